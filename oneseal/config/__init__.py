@@ -1,0 +1,1 @@
+"""Settings, URL map and wiring."""

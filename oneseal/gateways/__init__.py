@@ -1,0 +1,1 @@
+"""The outer world as plain functions, each with a dry twin."""

@@ -1,0 +1,1 @@
+"""Doors: translate, make one call downstairs, translate back."""

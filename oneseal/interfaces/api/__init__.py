@@ -1,0 +1,1 @@
+"""The door of other systems: REST under /api/v1."""

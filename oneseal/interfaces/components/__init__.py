@@ -1,0 +1,1 @@
+"""The shared look: tokens, layout and template parts."""

@@ -1,0 +1,1 @@
+"""The door that time opens: outbox runner and deadline runner."""
