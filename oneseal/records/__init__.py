@@ -1,1 +1,1 @@
-"""Tables, constraints and querysets; nothing decides here."""
+"""First floor: tables, constraints, querysets. Nothing decides here; foreign keys run one way."""

@@ -1,0 +1,1 @@
+"""People, enterprises, accounts and tokens."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AccountsRecords(AppConfig):
+    name = "oneseal.records.accounts"
+    label = "accounts"

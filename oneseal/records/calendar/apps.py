@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CalendarRecords(AppConfig):
+    name = "oneseal.records.calendar"
+    label = "calendar"

@@ -1,0 +1,1 @@
+"""Items, their published versions, and the dictionaries."""

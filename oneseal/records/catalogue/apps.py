@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CatalogueRecords(AppConfig):
+    name = "oneseal.records.catalogue"
+    label = "catalogue"

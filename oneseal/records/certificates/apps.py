@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CertificatesRecords(AppConfig):
+    name = "oneseal.records.certificates"
+    label = "certificates"

@@ -1,0 +1,1 @@
+"""Tables of the clocks: every limit is a row."""

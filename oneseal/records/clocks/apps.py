@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ClocksRecords(AppConfig):
+    name = "oneseal.records.clocks"
+    label = "clocks"

@@ -1,0 +1,51 @@
+"""One table for every limit. Dues are computed by the rule and stored, so that lights and order are date comparisons."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Clock(models.Model):
+    """A limit that runs or ran. Its subject is named by (kind, id): nothing below intake knows a case."""
+
+    subject_kind = models.CharField(max_length=16)
+    subject_id = models.BigIntegerField()
+    kind = models.CharField(max_length=32)
+    part = models.IntegerField(default=0, help_text="step or notice number within the subject; 0 for the whole")
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    post = models.CharField(max_length=8, blank=True)
+    unit = models.TextField(blank=True)
+    start_on = models.DateField()
+    limit_n = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    limit_unit = models.CharField(max_length=12, blank=True)
+    committed_n = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    committed_unit = models.CharField(max_length=12, blank=True)
+    fixed_on = models.DateField(null=True)
+    exclusions = models.JSONField(default=list, help_text="[{begin, end|null, procedure, basis, told_n, told_unit}]")
+    extensions = models.JSONField(default=list, help_text="[{n, unit|null}]")
+    due_on = models.DateField(null=True)
+    committed_on = models.DateField(null=True)
+    expected_on = models.DateField(null=True)
+    yellow_on = models.DateField(null=True)
+    red_on = models.DateField(null=True)
+    black_on = models.DateField(null=True)
+    paused_since = models.DateField(null=True)
+    provisional = models.BooleanField(default=False)
+    ended_on = models.DateField(null=True)
+    ended_how = models.CharField(max_length=9, blank=True, help_text="met, overtaken, void")
+    demo = models.BooleanField(default=False, help_text="generated: the runner leaves it alone unless told otherwise")
+    set_aside = models.TextField(blank=True, help_text="why the runner set this row aside")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id", "kind", "part"],
+                condition=Q(ended_on=None),
+                name="clock_runs_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["body", "post", "due_on", "id"], condition=Q(ended_on=None), name="clock_running_at"),
+            models.Index(fields=["due_on", "id"], condition=Q(ended_on=None), name="clock_running_due"),
+            models.Index(fields=["subject_kind", "subject_id"], name="clock_of_subject"),
+        ]

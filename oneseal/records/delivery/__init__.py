@@ -1,0 +1,1 @@
+"""Deliveries with their proof."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeliveryRecords(AppConfig):
+    name = "oneseal.records.delivery"
+    label = "delivery"

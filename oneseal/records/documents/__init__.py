@@ -1,0 +1,1 @@
+"""Numbered documents, seals and seal uses."""

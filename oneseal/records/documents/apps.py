@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DocumentsRecords(AppConfig):
+    name = "oneseal.records.documents"
+    label = "documents"

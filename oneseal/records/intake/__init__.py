@@ -1,0 +1,1 @@
+"""Cases, drafts, materials and notices."""

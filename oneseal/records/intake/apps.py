@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class IntakeRecords(AppConfig):
+    name = "oneseal.records.intake"
+    label = "intake"

@@ -1,0 +1,146 @@
+"""Cases, drafts, materials, the one-time notice. A draft is no case: submit makes the case (law.md, "Stages")."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.catalogue.models import ItemVersion
+
+
+class Case(models.Model):
+    """One application and all that follows (办件).
+
+    The key carries the year in its high bits: (year - 2000) * 2**40 + n. ``version`` is the seq of the last event,
+    ``head`` its hash. Answers to sensitive fields lie sealed beside the others.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    number = models.CharField(max_length=24, unique=True)
+    code_index = models.CharField(max_length=64, help_text="HMAC of the printed 8-character code")
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    bodies = ArrayField(models.CharField(max_length=16), help_text="every body with a part in it")
+    version_of_item = models.ForeignKey(ItemVersion, models.PROTECT)
+    item_code = models.CharField(max_length=12)
+    item_name = models.TextField()
+    channel = models.CharField(max_length=8, help_text="online, counter, letter, api")
+    applicant_kind = models.CharField(max_length=10)
+    applicant_name = models.TextField()
+    person = models.ForeignKey(Person, models.PROTECT, null=True)
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, null=True)
+    agent_name = models.TextField(blank=True)
+    contact_phone_sealed = models.BinaryField(null=True)
+    contact_phone_last4 = models.CharField(max_length=4, blank=True)
+    answers = models.JSONField(default=dict)
+    answers_sealed = models.BinaryField(null=True)
+    stage = models.CharField(max_length=20)
+    version = models.IntegerField()
+    head = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+    received_on = models.DateField()
+    accepted_on = models.DateField(null=True)
+    accepted_how = models.CharField(max_length=12, blank=True, help_text="full, tolerated, commitment, deemed")
+    decided_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    first_asked = models.BigIntegerField(null=True, help_text="account of the official who was asked first")
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["bodies"], name="case_bodies"),
+            models.Index(fields=["division", "-id"], name="case_of_division"),
+            models.Index(fields=["body", "stage", "-id"], name="case_at_stage"),
+            models.Index(fields=["person", "-id"], name="case_of_person"),
+            models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
+        ]
+
+
+class Draft(models.Model):
+    """An application being written. It moves between phone, window and account, and is no case."""
+
+    id = models.UUIDField(primary_key=True)
+    account_id = models.BigIntegerField(db_index=True)
+    version_of_item = models.ForeignKey(ItemVersion, models.PROTECT)
+    sealed = models.BinaryField(help_text="sealed JSON: who, answers, situations, step")
+    touched_at = models.DateTimeField()
+    made_at = models.DateTimeField()
+
+
+class StoredFile(models.Model):
+    """A file in the content-addressed store, with what was told of it; the bytes lie outside the database."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.TextField()
+    media_type = models.CharField(max_length=64)
+    size = models.IntegerField()
+    account_id = models.BigIntegerField(null=True)
+    stored_at = models.DateTimeField()
+
+
+class DraftMaterial(models.Model):
+    """A file put against a material of the checklist while the application is still a draft."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="materials")
+    seq = models.IntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "seq", "file"], name="draft_material_once")]
+
+
+class Material(models.Model):
+    """A material of the case's checklist: what is there, what the clerk found, what the applicant supplemented."""
+
+    pk = models.CompositePrimaryKey("case_id", "seq")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="materials")
+    seq = models.IntegerField(help_text="seq of the requirement in the item version")
+    name = models.TextField()
+    asked = models.BooleanField()
+    verdict = models.CharField(max_length=10, blank=True, help_text="complete, missing, defective, tolerated, held")
+    defects = ArrayField(models.CharField(max_length=32), default=list, help_text="keys of points of the item version")
+    remark = models.TextField(blank=True)
+    on_paper = models.BooleanField(default=False)
+    promised_on = models.DateField(null=True)
+    touched_seq = models.IntegerField(default=1, help_text="event by which it last changed")
+
+
+class MaterialFile(models.Model):
+    """A file handed in for a material; parts of a supplement add rows, nothing is overwritten."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="files")
+    seq = models.IntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT)
+    in_supplement = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "seq"], name="file_of_material")]
+
+
+class Notice(models.Model):
+    """The one one-time notice of a case (Art. 32(4)): at most one, by its primary key."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    points = models.JSONField(help_text="[{key, seq, text, how, open}]")
+    given_at = models.DateTimeField()
+    correct_by = models.DateField()
+
+
+class Supplement(models.Model):
+    """A part of a supplement; the last one is declared complete by the applicant."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="supplements")
+    handed_in_at = models.DateTimeField()
+    account_id = models.BigIntegerField(null=True)
+    remark = models.TextField(blank=True)
+    complete = models.BooleanField(default=False)
+
+
+class Promise(models.Model):
+    """A tolerance promise (容缺承诺): hand in listed material by a date, or else."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    materials = ArrayField(models.IntegerField())
+    due_on = models.DateField()
+    consequence = models.CharField(max_length=20, help_text="withdrawn or acceptance_revoked, by the body's rule")
+    kept_at = models.DateTimeField(null=True)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JournalRecords(AppConfig):
+    name = "oneseal.records.journal"
+    label = "journal"

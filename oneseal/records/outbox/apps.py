@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OutboxRecords(AppConfig):
+    name = "oneseal.records.outbox"
+    label = "outbox"

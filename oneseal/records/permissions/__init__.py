@@ -1,0 +1,1 @@
+"""Posts held from-to, and the one filter of visibility."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PermissionsRecords(AppConfig):
+    name = "oneseal.records.permissions"
+    label = "permissions"

@@ -1,0 +1,1 @@
+"""Divisions, bodies, units, halls and windows."""

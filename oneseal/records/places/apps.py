@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PlacesRecords(AppConfig):
+    name = "oneseal.records.places"
+    label = "places"

@@ -1,0 +1,1 @@
+"""Who held the power over an item, from-to."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PowersRecords(AppConfig):
+    name = "oneseal.records.powers"
+    label = "powers"

@@ -1,0 +1,1 @@
+"""Encrypted columns, their keys, and the log of reveals."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrivacyRecords(AppConfig):
+    name = "oneseal.records.privacy"
+    label = "privacy"

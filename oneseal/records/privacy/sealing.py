@@ -1,0 +1,65 @@
+"""AES-256-GCM for personal values at rest, and an HMAC index for equality (house.md, "Personal data").
+
+A sealed value is ``key id (1 byte) + nonce (12) + ciphertext``. Keys lie under ``ONESEAL_HOME/keys`` and never leave it.
+"""
+
+import contextlib
+import hashlib
+import hmac
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+KEY_ID = 1
+
+
+@cache
+def _key(name: str) -> bytes:
+    """A 32-byte key of this installation, made on first use with mode 0600."""
+    folder = Path(settings.ONESEAL_HOME) / "keys"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{name}.key"
+    if not path.exists():
+        fresh = folder / f"{name}.{os.getpid()}.new"
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as out:
+            out.write(os.urandom(32))
+            out.flush()
+            os.fsync(out.fileno())
+        # link, not rename: of two processes at first start only one key may win, and the other's is ours too
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh, path)
+        fresh.unlink()
+    return path.read_bytes()
+
+
+def seal(text: str) -> bytes:
+    """Encrypt one value."""
+    nonce = os.urandom(12)
+    return bytes([KEY_ID]) + nonce + AESGCM(_key(f"personal-{KEY_ID}")).encrypt(nonce, text.encode(), None)
+
+
+def unseal(sealed: bytes | memoryview) -> str:
+    """Decrypt one value; raises ``InvalidTag`` if it was tampered with."""
+    raw = bytes(sealed)
+    return AESGCM(_key(f"personal-{raw[0]}")).decrypt(raw[1:13], raw[13:], None).decode()
+
+
+def seal_json(value: Any) -> bytes:
+    """Encrypt a JSON value."""
+    return seal(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def unseal_json(sealed: bytes | memoryview) -> Any:
+    """Decrypt a JSON value."""
+    return json.loads(unseal(sealed))
+
+
+def index(text: str) -> str:
+    """A keyed digest for finding equal values without storing them (HMAC-SHA-256, hex)."""
+    return hmac.new(_key("index-1"), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,1 @@
+"""Steps, verdicts on points, special procedures."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReviewRecords(AppConfig):
+    name = "oneseal.records.review"
+    label = "review"

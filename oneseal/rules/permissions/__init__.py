@@ -1,0 +1,1 @@
+"""Who may do what, where: role x act x scope, each with its sentence and article (requirement T5)."""

@@ -1,0 +1,126 @@
+"""All permissions in one table, each with its sentence and, where law gives one, its article (habit 8)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from oneseal.rules.permissions.people import Kind, Principal
+from oneseal.rules.permissions.refusals import NOT_ALLOWED, SIGN_IN_FIRST
+
+WINDOWS = frozenset("WIN01 WIN02 WIN03 WIN04 WIN05".split())
+HELPERS = frozenset({"WIN06"})
+REVIEWERS = frozenset("REV01 REV02 REV03 REV04 REV05 REV06".split())
+DECIDERS = frozenset("DEC01 DEC02 DEC03 DEC04 DEC05".split())
+HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
+CERTIFIERS = frozenset({"CER01"})
+INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
+APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
+
+
+@dataclass(frozen=True)
+class Permission:
+    """Who: posts of officials and systems, kinds of other principals. The sentence completes "this is for …"."""
+
+    code: str
+    posts: frozenset[str]
+    kinds: frozenset[Kind]
+    zh: str
+    en: str
+    article: str = ""
+
+
+def _permit(
+    code: str, posts: frozenset[str], zh: str, en: str, *, kinds: frozenset[Kind] = frozenset(), article: str = ""
+) -> tuple[str, Permission]:
+    return code, Permission(code, posts, kinds, zh, en, article)
+
+
+_CASEWORK = WINDOWS | REVIEWERS | DECIDERS | CERTIFIERS | {"HEA01", "FWD01"}
+
+PERMISSIONS: Mapping[str, Permission] = dict(
+    [
+        _permit("public", frozenset(), "任何人都可以", "anybody may"),
+        _permit("signed_in", frozenset(), "登录后才可以", "whoever has signed in may"),
+        _permit("portal.apply", frozenset(), "申请人本人才可以", "applicants only", kinds=APPLICANTS),
+        _permit("counter.use", WINDOWS | HELPERS | CERTIFIERS, "窗口岗位才可以", "window posts only"),
+        _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),
+        _permit(
+            "case.read", _CASEWORK | HELPERS | INSPECTORS, "经办和监督岗位才可以", "case staff only", kinds=APPLICANTS
+        ),
+        _permit("case.reveal", _CASEWORK, "经办岗位说明理由后才可以看全号", "case staff only, with a reason"),
+        _permit(
+            "case.submit",
+            WINDOWS | HELPERS,
+            "申请人或者窗口岗位才可以",
+            "applicants and window posts only",
+            kinds=APPLICANTS,
+            article="行政许可法第二十九条",
+        ),
+        _permit(
+            "case.supplement",
+            WINDOWS | HELPERS,
+            "申请人或者窗口岗位才可以",
+            "applicants and window posts only",
+            kinds=APPLICANTS,
+            article="行政许可法第三十二条",
+        ),
+        _permit(
+            "case.withdraw",
+            WINDOWS,
+            "申请人自己撤回，或者到窗口撤回",
+            "the applicant, or a window for him",
+            kinds=APPLICANTS,
+        ),
+        *(
+            _permit(f"case.{act}", WINDOWS, "受理窗口岗位才可以", "intake posts only", article="行政许可法第三十二条")
+            for act in (
+                "answer_not_needed",
+                "answer_not_ours",
+                "reject_barred",
+                "correct_on_spot",
+                "notify_once",
+                "accept",
+                "refuse_acceptance",
+            )
+        ),
+        _permit(
+            "case.accept_and_decide",
+            WINDOWS | DECIDERS,
+            "受审合一的窗口或者决定岗位才可以",
+            "windows with accept-and-decide, or deciders",
+            article="行政许可法第三十四条",
+        ),
+        _permit("case.begin_review", REVIEWERS | WINDOWS, "审查或者受理岗位才可以", "reviewers or intake posts"),
+        _permit("case.opine", REVIEWERS, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"),
+        _permit("case.pause", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
+        _permit("case.resume", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
+        _permit("case.extend", HEADS, "本机关负责人才可以批准延长", "the head of the body only", article="行政许可法第四十二条"),
+        _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
+        _permit("case.return_to_review", DECIDERS, "决定岗位才可以", "deciders only"),
+        _permit("case.grant", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
+        _permit("case.refuse", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
+        _permit("case.terminate", DECIDERS, "决定岗位才可以", "deciders only"),
+        _permit("case.issue", CERTIFIERS | WINDOWS, "制证岗位才可以", "certificate posts only", article="行政许可法第四十四条"),
+        _permit("case.deliver", CERTIFIERS | WINDOWS, "送达岗位才可以", "delivery posts only", article="行政许可法第四十四条"),
+        _permit("case.complete", CERTIFIERS | WINDOWS, "制证送达岗位才可以", "certificate posts only"),
+        _permit("case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"),
+    ]
+)
+
+
+def holds(principal: Principal, permission: Permission) -> bool:
+    """Whether a principal carries a permission (requirement T5: roles follow the post, never the person)."""
+    if permission.code == "public" or principal.kind == "runner":
+        return True
+    if permission.code == "signed_in":
+        return principal.account_id is not None
+    return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
+
+
+def require(principal: Principal, code: str) -> None:
+    """Pass, or refuse with the sentence that says whose it is (requirement T5)."""
+    permission = PERMISSIONS[code]
+    if holds(principal, permission):
+        return
+    if principal.account_id is None:
+        raise SIGN_IN_FIRST.refuse()
+    raise NOT_ALLOWED.refuse(permission=code, sentence_zh=permission.zh, sentence_en=permission.en)

@@ -1,0 +1,61 @@
+"""A principal (who asks) and a reach (what is his to see), as plain frozen values."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger"]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post held today: code of posts.tsv, body, unit within it, 12-digit division of the body, window if any."""
+
+    post: str
+    body: str
+    unit: str = ""
+    division: str = ""
+    window: str = ""
+
+
+@dataclass(frozen=True)
+class Principal:
+    """Whoever stands behind a request. ``posts`` are those held on the day of the request."""
+
+    account_id: int | None
+    kind: Kind
+    name: str = ""
+    posts: tuple[Held, ...] = ()
+    person_id: int | None = None
+    enterprise_id: int | None = None
+
+    @property
+    def post_codes(self) -> frozenset[str]:
+        """Codes of the posts held."""
+        return frozenset(held.post for held in self.posts)
+
+    @property
+    def main_post(self) -> Held | None:
+        """The first post held: what is printed beside the name."""
+        return self.posts[0] if self.posts else None
+
+
+STRANGER = Principal(account_id=None, kind="stranger")
+RUNNER = Principal(account_id=None, kind="runner", name="时限")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a principal may see: cases in which one of ``bodies`` has a part, all of ``divisions``, or his own."""
+
+    bodies: frozenset[str] = field(default_factory=frozenset)
+    divisions: frozenset[str] = field(default_factory=frozenset)
+    person_id: int | None = None
+    enterprise_id: int | None = None
+    everything: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """True if no case whatever can be seen."""
+        return not (
+            self.everything or self.bodies or self.divisions or self.person_id is not None or self.enterprise_id is not None
+        )

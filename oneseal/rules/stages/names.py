@@ -1,0 +1,133 @@
+"""Names of stages and acts. One word for one thing: the values are the API's, the database's and the journal's."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Where a case stands (办理阶段). Hearing, forwarding, tolerance are badges beside it, never stages."""
+
+    DRAFT = "draft"
+    RECEIVED = "received"
+    CORRECTION = "correction"
+    SUPPLEMENTED = "supplemented"
+    ACCEPTED = "accepted"
+    IN_REVIEW = "in_review"
+    FOR_DECISION = "for_decision"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    ISSUED = "issued"
+    DELIVERED = "delivered"
+    COMPLETED = "completed"
+    NOT_ACCEPTED = "not_accepted"
+    NOT_SUPPLEMENTED = "not_supplemented"
+    ACCEPTANCE_REVOKED = "acceptance_revoked"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    ARCHIVED = "archived"
+
+
+class Act(StrEnum):
+    """What may be done to a case. The use case of each act bears the same name."""
+
+    SUBMIT = "submit"
+    ANSWER_NOT_NEEDED = "answer_not_needed"
+    ANSWER_NOT_OURS = "answer_not_ours"
+    REJECT_BARRED = "reject_barred"
+    CORRECT_ON_SPOT = "correct_on_spot"
+    NOTIFY_ONCE = "notify_once"
+    SUPPLEMENT = "supplement"
+    LAPSE_CORRECTION = "lapse_correction"
+    ACCEPT = "accept"
+    DEEM_ACCEPTED = "deem_accepted"
+    REFUSE_ACCEPTANCE = "refuse_acceptance"
+    LAPSE_PROMISE = "lapse_promise"
+    ACCEPT_AND_DECIDE = "accept_and_decide"
+    BEGIN_REVIEW = "begin_review"
+    OPINE = "opine"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    SEND_TO_DECISION = "send_to_decision"
+    RETURN_TO_REVIEW = "return_to_review"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    ISSUE = "issue"
+    DELIVER = "deliver"
+    COMPLETE = "complete"
+    WITHDRAW = "withdraw"
+    TERMINATE = "terminate"
+    ARCHIVE = "archive"
+
+
+BEFORE_DECISION = frozenset(
+    {
+        Stage.RECEIVED,
+        Stage.CORRECTION,
+        Stage.SUPPLEMENTED,
+        Stage.ACCEPTED,
+        Stage.IN_REVIEW,
+        Stage.FOR_DECISION,
+    }
+)
+CLOSED = frozenset(
+    {
+        Stage.NOT_ACCEPTED,
+        Stage.NOT_SUPPLEMENTED,
+        Stage.ACCEPTANCE_REVOKED,
+        Stage.WITHDRAWN,
+        Stage.TERMINATED,
+    }
+)
+FINAL = frozenset({Stage.ARCHIVED})
+
+STAGE_NAMES: dict[Stage, tuple[str, str]] = {
+    Stage.DRAFT: ("草稿", "Draft"),
+    Stage.RECEIVED: ("待受理", "Received"),
+    Stage.CORRECTION: ("待补正", "Needs correction"),
+    Stage.SUPPLEMENTED: ("已补正", "Supplemented"),
+    Stage.ACCEPTED: ("已受理", "Accepted"),
+    Stage.IN_REVIEW: ("审查中", "In review"),
+    Stage.FOR_DECISION: ("待决定", "For decision"),
+    Stage.GRANTED: ("准予", "Granted"),
+    Stage.REFUSED: ("不予许可", "Refused"),
+    Stage.ISSUED: ("已出证", "Certificate issued"),
+    Stage.DELIVERED: ("已送达", "Delivered"),
+    Stage.COMPLETED: ("已办结", "Completed"),
+    Stage.NOT_ACCEPTED: ("不予受理", "Not accepted"),
+    Stage.NOT_SUPPLEMENTED: ("未补正，已关闭", "Closed: not supplemented"),
+    Stage.ACCEPTANCE_REVOKED: ("撤销受理", "Acceptance revoked"),
+    Stage.WITHDRAWN: ("已撤回", "Withdrawn"),
+    Stage.TERMINATED: ("已终止", "Terminated"),
+    Stage.ARCHIVED: ("已归档", "Archived"),
+}
+
+ACT_NAMES: dict[Act, tuple[str, str]] = {
+    Act.SUBMIT: ("提交申请", "Application submitted"),
+    Act.ANSWER_NOT_NEEDED: ("告知不需要许可", "Told that no permit is needed"),
+    Act.ANSWER_NOT_OURS: ("不予受理（不归本机关）", "Not accepted: another body is competent"),
+    Act.REJECT_BARRED: ("不予受理（虚假材料或限制申请）", "Not accepted: false material or barred"),
+    Act.CORRECT_ON_SPOT: ("当场更正", "Corrected on the spot"),
+    Act.NOTIFY_ONCE: ("一次性告知", "One-time notice given"),
+    Act.SUPPLEMENT: ("补正", "Supplemented"),
+    Act.LAPSE_CORRECTION: ("逾期未补正", "Correction period lapsed"),
+    Act.ACCEPT: ("受理", "Accepted"),
+    Act.DEEM_ACCEPTED: ("视为受理", "Deemed accepted"),
+    Act.REFUSE_ACCEPTANCE: ("不予受理（补正后仍不符）", "Acceptance refused after supplement"),
+    Act.LAPSE_PROMISE: ("容缺承诺逾期", "Promise lapsed"),
+    Act.ACCEPT_AND_DECIDE: ("受审合一", "Accepted and decided in one"),
+    Act.BEGIN_REVIEW: ("开始审查", "Review begun"),
+    Act.OPINE: ("提出审查意见", "Opinion given"),
+    Act.PAUSE: ("特别程序开始", "Special procedure begun"),
+    Act.RESUME: ("特别程序结束", "Special procedure ended"),
+    Act.EXTEND: ("延长期限", "Period extended"),
+    Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
+    Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),
+    Act.GRANT: ("准予", "Granted"),
+    Act.REFUSE: ("不予", "Refused"),
+    Act.ISSUE: ("制发证照", "Certificate issued"),
+    Act.DELIVER: ("送达", "Delivered"),
+    Act.COMPLETE: ("办结", "Completed"),
+    Act.WITHDRAW: ("撤回申请", "Application withdrawn"),
+    Act.TERMINATE: ("终止办理", "Terminated"),
+    Act.ARCHIVE: ("归档", "Archived"),
+}

@@ -1,0 +1,124 @@
+"""The one table of acts: from which stages, to which, by whom, on which article. Nothing is skipped silently."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from oneseal.rules.stages.names import BEFORE_DECISION, CLOSED, STAGE_NAMES, Act, Stage
+from oneseal.rules.stages.refusals import NOT_AT_STAGE
+
+
+class By(StrEnum):
+    """Who may perform an act: the applicant, an official at a post, or the deadline runner for the law itself."""
+
+    APPLICANT = "applicant"
+    OFFICIAL = "official"
+    RUNNER = "runner"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row: the stages an act starts from, those it may end in (the first is the usual one), who does it, and why."""
+
+    starts: frozenset[Stage]
+    ends: tuple[Stage, ...]
+    by: frozenset[By]
+    article: str
+
+
+_R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
+_OPEN = frozenset({_R, _S})
+_REVIEW = frozenset({Stage.IN_REVIEW})
+
+
+def _row(starts: frozenset[Stage], ends: tuple[Stage, ...], by: set[By], article: str) -> Transition:
+    return Transition(starts, ends, frozenset(by), article)
+
+
+TRANSITIONS: Mapping[Act, Transition] = {
+    Act.SUBMIT: _row(frozenset({Stage.DRAFT}), (_R,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),
+    Act.ANSWER_NOT_NEEDED: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第一项"),
+    Act.ANSWER_NOT_OURS: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第二项"),
+    Act.REJECT_BARRED: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第七十八条、第七十九条"),
+    Act.CORRECT_ON_SPOT: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "行政许可法第三十二条第一款第三项"),
+    Act.NOTIFY_ONCE: _row(
+        frozenset({_R}), (Stage.CORRECTION,), {By.OFFICIAL}, "行政许可法第三十二条第一款第四项"
+    ),
+    Act.SUPPLEMENT: _row(
+        frozenset({Stage.CORRECTION}),
+        (_S,),
+        {By.APPLICANT, By.OFFICIAL, By.RUNNER},
+        "行政许可法第三十二条第一款第五项",
+    ),
+    Act.LAPSE_CORRECTION: _row(
+        frozenset({Stage.CORRECTION}), (Stage.NOT_SUPPLEMENTED,), {By.RUNNER}, "行政许可法第三十二条"
+    ),
+    Act.ACCEPT: _row(_OPEN, (Stage.ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第五项"),
+    Act.DEEM_ACCEPTED: _row(_OPEN, (Stage.ACCEPTED,), {By.RUNNER}, "行政许可法第三十二条第一款第四项"),
+    Act.REFUSE_ACCEPTANCE: _row(
+        frozenset({_S}), (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第二款"
+    ),
+    Act.LAPSE_PROMISE: _row(
+        frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}),
+        (Stage.WITHDRAWN, Stage.ACCEPTANCE_REVOKED),
+        {By.RUNNER},
+        "容缺受理承诺",
+    ),
+    Act.ACCEPT_AND_DECIDE: _row(_OPEN, (Stage.GRANTED,), {By.OFFICIAL}, "行政许可法第三十四条第二款、第五十六条"),
+    Act.BEGIN_REVIEW: _row(
+        frozenset({Stage.ACCEPTED}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条第一款"
+    ),
+    Act.OPINE: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条"),
+    Act.PAUSE: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十五条"),
+    Act.RESUME: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十五条"),
+    Act.EXTEND: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十二条"),
+    Act.SEND_TO_DECISION: _row(_REVIEW, (Stage.FOR_DECISION,), {By.OFFICIAL}, "行政许可法第三十七条"),
+    Act.RETURN_TO_REVIEW: _row(
+        frozenset({Stage.FOR_DECISION}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条"
+    ),
+    Act.GRANT: _row(
+        frozenset({Stage.FOR_DECISION}), (Stage.GRANTED,), {By.OFFICIAL, By.RUNNER}, "行政许可法第三十八条第一款"
+    ),
+    Act.REFUSE: _row(frozenset({Stage.FOR_DECISION}), (Stage.REFUSED,), {By.OFFICIAL}, "行政许可法第三十八条第二款"),
+    Act.ISSUE: _row(frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.OFFICIAL}, "行政许可法第三十九条、第四十四条"),
+    Act.DELIVER: _row(
+        frozenset({Stage.ISSUED, Stage.GRANTED, Stage.REFUSED}),
+        (Stage.DELIVERED,),
+        {By.OFFICIAL},
+        "行政许可法第四十四条",
+    ),
+    Act.COMPLETE: _row(frozenset({Stage.DELIVERED}), (Stage.COMPLETED,), {By.OFFICIAL}, "行政许可法第四十条"),
+    Act.WITHDRAW: _row(BEFORE_DECISION, (Stage.WITHDRAWN,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),
+    Act.TERMINATE: _row(BEFORE_DECISION, (Stage.TERMINATED,), {By.OFFICIAL}, "法律、法规规定的终止情形"),
+    Act.ARCHIVE: _row(
+        frozenset({Stage.COMPLETED}) | CLOSED, (Stage.ARCHIVED,), {By.OFFICIAL}, "行政许可法第六十一条"
+    ),
+}
+
+
+def after(stage: Stage, act: Act, *, ending: Stage | None = None) -> Stage:
+    """The stage an act leads to, or the refusal that names what stands in the way (Art. 32 and law.md's table).
+
+    ``ending`` picks among several lawful ends (a lapsed promise: deemed withdrawn, or acceptance revoked).
+    """
+    row = TRANSITIONS[act]
+    if stage not in row.starts:
+        here, there = STAGE_NAMES[stage], [STAGE_NAMES[s] for s in sorted(row.starts)]
+        raise NOT_AT_STAGE.refuse(
+            act=act.value,
+            stage=stage.value,
+            stage_zh=here[0],
+            stage_en=here[1],
+            starts_zh="、".join(name[0] for name in there),
+            starts_en=", ".join(name[1] for name in there),
+        )
+    if ending is None:
+        return row.ends[0]
+    if ending not in row.ends:
+        raise ValueError(f"{act} cannot end in {ending}")
+    return ending
+
+
+def possible(stage: Stage) -> tuple[Act, ...]:
+    """The acts that the table holds for a stage, in the table's order (law.md, "Stages of a case")."""
+    return tuple(act for act, row in TRANSITIONS.items() if stage in row.starts)
