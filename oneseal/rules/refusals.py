@@ -83,7 +83,7 @@ class Registry:
 
     grounds: dict[str, Ground] = field(default_factory=dict)
 
-    def ground(self, code: str, *, zh: str, en: str, article: str, status: int = 422) -> Ground:
+    def ground(self, code: str, *, zh: str, en: str, article: str = "", status: int = 422) -> Ground:
         """Register a ground; a code that is malformed or taken is refused, and so are sentences that name other facts."""
         if not _CODE.fullmatch(code):
             raise ValueError(f"a refusal's code is room.name in lower case: {code!r}")
