@@ -1,0 +1,14 @@
+"""The URL map: each door owns one prefix; the portal has what is left."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from oneseal.interfaces.entrance.health import health
+
+DOORS = {"api/v1/": "api", "counter/": "counter", "office/": "office", "": "portal"}
+
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
+for prefix, door in DOORS.items():
+    if find_spec(f"oneseal.interfaces.{door}.urls"):
+        urlpatterns.append(path(prefix, include(f"oneseal.interfaces.{door}.urls")))

@@ -1,0 +1,9 @@
+"""Which gateway stands behind which name. A door asks by name, so that no web process loads the typesetter or the signer."""
+
+GATEWAYS = {
+    "render": "oneseal.gateways.render",
+    "seal": "oneseal.gateways.render.seal",
+    "sign": "oneseal.gateways.sign",
+    "storage": "oneseal.gateways.storage",
+    "calendars": "oneseal.gateways.calendars",
+}
