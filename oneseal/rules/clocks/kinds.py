@@ -1,0 +1,68 @@
+"""Every limit of the system in one list, each with its article (law.md, One clock, many kinds)."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from oneseal.rules.clocks.terms import Limit, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ClockKind:
+    """One kind of clock (law.md, One clock, many kinds).
+
+    `default` is the length where the item, body or promise gives none, or none if one of them must. `fixed`: it runs to a
+    date, not by a limit. `extendable` and `excludable`: Art. 42 and Art. 45 行政许可法 act on it.
+    """
+
+    kind: str
+    name_zh: str
+    name_en: str
+    article: str
+    default: Limit | None = None
+    fixed: bool = False
+    extendable: bool = False
+    excludable: bool = False
+
+
+def _days(n: int) -> Limit:
+    return Limit(n, Unit.WORKING_DAY)
+
+
+_ALL: Final = (
+    ClockKind("intake", "收件答复", "answer at intake", "行政许可法32(4)", _days(5)),
+    ClockKind("intake_after_supplement", "补正后受理", "intake after supplement", "行政许可法32(4)–(5)", _days(5)),
+    ClockKind("correction", "补正", "correction", "行政许可法32(4)", _days(20)),
+    ClockKind("decision", "法定审批时限", "decision, statutory", "行政许可法42", _days(20), False, True, True),
+    ClockKind("decision_committed", "承诺审批时限", "decision, committed", "行政许可法42", None, False, True, True),
+    ClockKind("joint_decision", "联合办理决定", "joint decision", "行政许可法26、42", _days(45), False, True, True),
+    ClockKind("preliminary_review", "初审", "preliminary review", "行政许可法43", _days(20), False, False, True),
+    ClockKind(
+        "decision_after_preliminary_review",
+        "初审转报后的决定",
+        "decision after preliminary review",
+        "行政许可法42、43",
+        _days(20),
+        False,
+        True,
+        True,
+    ),
+    ClockKind("step", "审批环节", "step", "行政许可法42"),
+    ClockKind("certificate", "颁发送达证件", "certificate", "行政许可法44", _days(10)),
+    ClockKind("hearing_request", "申请听证", "hearing request", "行政许可法47", _days(5)),
+    ClockKind("hearing", "组织听证", "hearing", "行政许可法47", _days(20)),
+    ClockKind("inspection_assignment", "指派检验检疫人员", "inspection assignment", "行政许可法55", _days(5)),
+    ClockKind("tolerance_promise", "容缺承诺", "tolerance promise", "容缺受理承诺书"),
+    ClockKind("commitment_check", "告知承诺核查", "commitment check", "国办发〔2020〕42号", _days(60)),
+    ClockKind("renewal", "延续", "renewal", "行政许可法50", None, True),
+    ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
+    ClockKind("bar", "不得再次申请", "bar", "行政许可法78、79", None, True),
+    ClockKind("publication", "决定公示", "publication", "行政许可法40", _days(7)),
+    ClockKind("supervision_feedback", "监管反馈", "supervision feedback", "审管衔接办法", _days(1)),
+    ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),
+    ClockKind("bad_rating", "差评整改", "bad rating", "政务服务好差评办法"),
+    ClockKind("complaint", "投诉办理", "complaint", "政务服务好差评办法"),
+    ClockKind("task", "任务", "task", "改革任务清单"),
+)
+
+KINDS: Final[dict[str, ClockKind]] = {kind.kind: kind for kind in _ALL}
+"""Every kind by its name (law.md, One clock, many kinds); default lengths are working days (Art. 82 行政许可法)."""
