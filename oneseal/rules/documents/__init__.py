@@ -1,0 +1,40 @@
+"""Documents: what each says, how it is numbered, which seal it bears (Arts. 32, 38, 39, 42, 44, 45 行政许可法).
+
+``content_of(kind, facts)`` (in ``content``) makes the JSON that ``gateways.render`` draws. Facts are plain dicts; dates
+are ``date`` or ISO strings, moments aware ``datetime`` or RFC 3339 strings, so a journal entry's content serves as it is.
+
+Every kind takes
+    number      the document number, from ``numbers.document_number``
+    date        the day of the document
+    variant     one of the kind's variants (default: the first)
+    body        name, uscc, code; bureau (bool, default True: holds the concentrated power), reconsideration and court
+                (needed where remedies must be stated, see ``remedies.competent``), phone and address (optional),
+                special_seal (default 行政审批专用章), decision_seal (default: the same for a bureau, else none: the star)
+    seal_code   the code at the seal's foot (optional, default the body's code)
+    case        number, item_name, applicant_name; implementation_code, received_on, track_code (optional)
+    verify      code and url (what the QR code holds)
+    note        a line at the foot, such as 演示数据 (optional)
+    basis       list of further provisions, each {law, article}: the item's own basis (optional)
+and further, by kind:
+    intake_slip         materials [{name, form, copies, note}], received_at (moment), answer_due (due), channel
+    not_needed          reasons
+    not_accepted        reasons; not_ours: competent (name of the right body); supplement_unmet: points
+    one_time_notice     points [{name, problem, requirement, basis}], deadline (date), limit {n, unit}, where [text]
+    supplement_receipt  materials, received_at; complete: answer_due; part: deadline (date)
+    acceptance          accepted_on, committed {n, unit}|None, statutory {n, unit}|None, committed_due, statutory_due;
+                        deemed: received_on; tolerance: promised [{name, due}]; commitment: promised [{name}],
+                        check_days
+    not_supplemented    notice_number, deadline, points, reasons
+    promise_lapsed      acceptance_number, promised, reasons
+    special_procedure   procedure, procedure_basis [{law, article}], begin, told {n, unit}, expected_due (optional)
+    extension           reasons, extension {n, unit}, approver (title), committed_due, statutory_due
+    grant               granted (text), validity (text), certificate_name, conditions [text], instant (bool);
+                        deemed: reasons
+    refusal             reasons [{point, standard, finding}] or [text], technical_standard (after an Art. 55 inspection)
+    certificate         name, certificate_number, identifier, holder, face [[label, value]], valid_from, valid_to|None,
+                        issued_on, decision_number, version
+    delivery_receipt    documents [{name, number}], recipient, channel, place, delivered_on, proof, electronic (bool)
+    withdrawn           requested_on, reasons
+    terminated          reasons, termination_basis [{law, article}]
+Reasons and points may be strings or dicts. A *due* is a date or {date, provisional}.
+"""

@@ -1,0 +1,200 @@
+"""Facts of one document of every kind and variant, as the use cases would give them."""
+
+from typing import Any
+
+BODY: dict[str, Any] = {
+    "name": "安澜县行政审批局",
+    "uscc": "11590121MB5900200U",
+    "code": "B020",
+    "bureau": True,
+    "reconsideration": "安澜县人民政府",
+    "court": "安澜县人民法院",
+    "address": "安澜县霁月街道政务服务大厅",
+}
+CASE: dict[str, Any] = {
+    "number": "590121-20260924-000317-9",
+    "item_name": "食品经营许可（新办）",
+    "implementation_code": "11590121MB5900200U4000131900001",
+    "applicant_name": "安澜县有禾小馆",
+    "received_on": "2026-09-24",
+    "track_code": "K7QM-2XRD",
+}
+MATERIALS = [
+    {"name": "食品经营许可申请书", "form": "电子", "copies": 1, "note": ""},
+    {"name": "营业执照", "form": "免交", "copies": "", "note": "来自市场监督管理局登记系统"},
+    {"name": "与食品经营相适应的主要设备设施布局、操作流程文件", "form": "电子", "copies": 1, "note": ""},
+]
+POINTS = [
+    {
+        "name": "与食品经营相适应的主要设备设施布局、操作流程文件",
+        "problem": "平面图没有标出餐具清洗消毒区",
+        "requirement": "在平面图上标明餐具清洗、消毒、保洁设施的位置",
+        "basis": "《食品经营许可和备案管理办法》第十五条",
+    },
+    {"name": "食品安全管理制度", "problem": "缺少此项材料", "requirement": "交从业人员健康管理、进货查验记录等制度文本 1 份"},
+]
+LIMITS: dict[str, Any] = {
+    "accepted_on": "2026-09-30",
+    "committed": {"n": 5, "unit": "working_day"},
+    "statutory": {"n": 10, "unit": "working_day"},
+    "committed_due": "2026-10-13",
+    "statutory_due": "2026-10-20",
+}
+PROMISED = [{"name": "食品安全管理制度", "due": "2026-10-12"}]
+REASONS = ["申请人在期限内没有提交补正材料。"]
+
+SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
+    ("intake_slip", "application"): {
+        "materials": MATERIALS,
+        "received_at": "2026-09-24T10:05:00+08:00",
+        "answer_due": "2026-09-30",
+        "channel": "网上申请",
+    },
+    ("not_needed", "not_a_permit_matter"): {"reasons": ["经营预包装食品的，只需备案，不需要取得食品经营许可。"]},
+    ("not_accepted", "not_ours"): {
+        "reasons": ["食品生产许可由澄川市行政审批局实施。"],
+        "competent": "澄川市行政审批局",
+    },
+    ("not_accepted", "false_material"): {"reasons": ["所提交的房屋租赁合同与产权登记不符，出租人否认签订过该合同。"]},
+    ("not_accepted", "barred"): {"reasons": ["申请人因提供虚假材料，自 2026年3月2日 起一年内不得再次申请该许可。"]},
+    ("not_accepted", "supplement_unmet"): {"reasons": ["补正的平面图仍没有标出消毒设施。"], "points": POINTS[:1]},
+    ("one_time_notice", "supplement"): {
+        "points": POINTS,
+        "deadline": {"date": "2026-11-05", "provisional": False},
+        "limit": {"n": 20, "unit": "working_day"},
+        "where": ["网上补正：登录安澜县政务服务网，打开“我的办件”。窗口补正：安澜县政务服务大厅综合窗口，凭办件号办理。"],
+    },
+    ("supplement_receipt", "complete"): {
+        "materials": MATERIALS[2:],
+        "received_at": "2026-09-29T15:40:00+08:00",
+        "answer_due": "2026-10-12",
+    },
+    ("supplement_receipt", "part"): {
+        "materials": MATERIALS[2:],
+        "received_at": "2026-09-29T15:40:00+08:00",
+        "deadline": "2026-11-05",
+    },
+    ("acceptance", "full"): LIMITS,
+    ("acceptance", "supplemented"): LIMITS,
+    ("acceptance", "tolerance"): {**LIMITS, "promised": PROMISED},
+    ("acceptance", "commitment"): {
+        **LIMITS,
+        "promised": [{"name": "经营场所符合食品安全要求"}, {"name": "从业人员取得健康证明"}],
+        "check_days": 60,
+    },
+    ("acceptance", "deemed"): {
+        **LIMITS,
+        "received_on": "2026-09-24",
+        "statutory_due": {"date": "2027-01-05", "provisional": True},
+    },
+    ("acceptance", "deemed_supplemented"): {**LIMITS, "received_on": "2026-09-29"},
+    ("not_supplemented", "lapsed"): {
+        "notice_number": "安澜审批补〔2026〕0102号",
+        "deadline": "2026-11-05",
+        "points": POINTS,
+        "reasons": REASONS,
+    },
+    ("promise_lapsed", "acceptance_revoked"): {
+        "acceptance_number": "安澜审批受〔2026〕0447号",
+        "promised": PROMISED,
+        "reasons": ["承诺期限届满，食品安全管理制度没有补交。"],
+    },
+    ("promise_lapsed", "deemed_withdrawn"): {
+        "acceptance_number": "安澜审批受〔2026〕0447号",
+        "promised": PROMISED,
+        "reasons": ["承诺期限届满，食品安全管理制度没有补交。"],
+    },
+    ("special_procedure", "excluded"): {
+        "procedure": "检测",
+        "procedure_basis": [{"law": "公共场所卫生管理条例", "article": "第八条"}],
+        "begin": "2026-10-12",
+        "told": {"n": 10, "unit": "working_day"},
+        "expected_due": "2026-10-27",
+    },
+    ("extension", "single"): {
+        **LIMITS,
+        "reasons": ["现场核查遇连续暴雨，道路中断，须待恢复通行后进行。"],
+        "extension": {"n": 10, "unit": "working_day"},
+        "approver": "本机关负责人",
+    },
+    ("extension", "joint"): {
+        **LIMITS,
+        "reasons": ["涉及三个部门的意见尚需会商。"],
+        "extension": {"n": 15, "unit": "working_day"},
+        "approver": "安澜县人民政府负责人",
+    },
+    ("grant", "granted"): {
+        "granted": "主体业态：餐饮服务经营者；经营项目：热食类食品制售、冷食类食品制售",
+        "validity": "2026年10月12日 至 2031年10月11日",
+        "certificate_name": "食品经营许可证",
+        "conditions": ["在经营场所的显著位置悬挂许可证正本。", "许可事项变化的，在变化后 10 个工作日内申请变更。"],
+    },
+    ("grant", "deemed"): {
+        "basis": [{"law": "印刷业管理条例", "article": "第二十条"}],
+        "granted": "准印内部资料性出版物一种",
+        "reasons": ["自受理之日起 30 日内没有作出决定，依照该条例视为同意。"],
+    },
+    ("grant", "deemed_renewed"): {
+        "granted": "食品经营许可延续",
+        "reasons": ["本机关没有在许可有效期届满前作出是否准予延续的决定。"],
+    },
+    ("refusal", "refused"): {
+        "reasons": [
+            {
+                "point": "场所布局与分隔",
+                "standard": "食品处理区应当按照原料进入、加工、成品供应的流程合理布局，防止交叉污染",
+                "finding": "现场核查时，粗加工区与备餐区共用一个操作台，没有分隔",
+                "basis": "《食品经营许可审查通则》",
+            },
+            {"point": "餐具清洗消毒设施", "standard": "设置专用的清洗消毒设施", "finding": "没有设置"},
+        ],
+    },
+    ("certificate", "certificate"): {
+        "name": "食品经营许可证",
+        "certificate_number": "JY25901210001230",
+        "identifier": "1.2.156.3005.2.11590000MB5900024C046.11590121MB5900200U.202610120000046.001.G",
+        "holder": "安澜县有禾小馆",
+        "face": [
+            ["经营者名称", "安澜县有禾小馆"],
+            ["统一社会信用代码", "92590121MA5912345X"],
+            ["经营者", "㛃𬭳𫖯"],
+            ["经营场所", "安澜县霁月街道望岫路 18 号 103 铺"],
+            ["主体业态", "餐饮服务经营者"],
+            ["经营项目", "热食类食品制售；冷食类食品制售"],
+        ],
+        "valid_from": "2026-10-12",
+        "valid_to": "2031-10-11",
+        "issued_on": "2026-10-12",
+        "version": "001",
+    },
+    ("delivery_receipt", "delivered"): {
+        "documents": [
+            {"name": "准予行政许可决定书", "number": "安澜审批决〔2026〕2236号"},
+            {"name": "食品经营许可证", "number": "JY25901210001230"},
+        ],
+        "recipient": "安澜县有禾小馆",
+        "channel": "窗口领取",
+        "place": "安澜县政务服务大厅综合窗口",
+        "delivered_on": "2026-10-13",
+    },
+    ("withdrawn", "withdrawn"): {"requested_on": "2026-10-08", "reasons": ["申请人改为在其他地址经营，撤回申请。"]},
+    ("terminated", "terminated"): {
+        "reasons": ["申请人已于 2026年10月9日 注销登记。"],
+        "termination_basis": [{"law": "云岫省行政许可实施办法", "article": "第二十一条"}],
+    },
+}
+
+
+def facts_of(kind: str, variant: str, **changes: Any) -> dict[str, Any]:
+    """Whole facts of a specimen, with changes."""
+    whole = {
+        "number": "安澜审批受〔2026〕0447号",
+        "date": "2026-09-30",
+        "variant": variant,
+        "body": BODY,
+        "case": CASE,
+        "verify": {"code": "7F3K-9QTD", "url": "http://localhost:8000/verify/7F3K9QTD"},
+        "note": "演示数据：地名、单位、人名、证号均为虚构",
+        **SPECIMENS[(kind, variant)],
+    }
+    return {**whole, **changes}
