@@ -16,7 +16,7 @@ from django.db import connections
 from psycopg.conninfo import make_conninfo
 
 from oneseal.gateways import postgres
-from oneseal.gateways.postgres.processes import is_alive
+from oneseal.gateways.processes import is_alive
 
 PREFIX = "oneseal_test"
 

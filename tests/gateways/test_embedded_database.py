@@ -11,7 +11,7 @@ from django.test import Client
 
 from oneseal.gateways import postgres
 from oneseal.gateways.postgres import binaries, server
-from oneseal.gateways.postgres.processes import wait_until
+from oneseal.gateways.processes import wait_until
 
 
 @pytest.fixture

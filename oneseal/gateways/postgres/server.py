@@ -19,7 +19,7 @@ from urllib.parse import quote
 import psycopg
 
 from oneseal.gateways.postgres.binaries import Runner, runner
-from oneseal.gateways.postgres.processes import command_line, is_alive, processes_in, send, wait_until
+from oneseal.gateways.processes import command_line, is_alive, processes_in, send, wait_until
 from oneseal.gateways.postgres.refusal import CannotRun
 
 ROLE = "oneseal"
