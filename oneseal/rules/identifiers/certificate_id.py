@@ -70,7 +70,7 @@ def check(value: str) -> Verdict:
 
 
 def make_certificate_id(type_code: str, issuer_uscc: str, serial: str, version: int | str) -> str:
-    """A new identifier with its object identifier; ValueError unless every part is up to the standard (GB/T 36904-2018).
+    """A new identifier with its object identifier; ValueError unless every part meets the standard (GB/T 36904-2018).
 
     The type code is the credit code of the body that defines the licence and three digits; the issuer is a full credit
     code; the serial has 10 to 32 digits or capitals; the version runs from 1 to 999 and grows with each change.
