@@ -16,7 +16,7 @@ from oneseal.interfaces import commands
 # These read their input and answer; they touch neither settings nor database.
 PLAIN = {"due", "explain", "check"}
 # These look after the database server themselves.
-OWN_DATABASE = {"serve"}
+OWN_DATABASE = {"serve", "stop"}
 
 
 def sources() -> dict[str, str]:

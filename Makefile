@@ -1,0 +1,49 @@
+# `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check bench docs lock clean
+
+PYTEST_ARGS ?=
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo "  ONESEAL_PORT (8000) and ONESEAL_HOME (var/) move it; DATABASE_URL names a PostgreSQL server of your own."
+
+run: ## set everything up as needed and run it, until Ctrl-C
+	@tools/venv
+	@exec .venv/bin/oneseal serve
+
+setup: ## everything but the start; the program is then .venv/bin/oneseal
+	@tools/venv
+	@.venv/bin/oneseal setup
+
+test: ## the whole suite
+	@tools/venv dev
+	@tools/browser
+	@.venv/bin/python -m pytest -n 2 $(PYTEST_ARGS)
+
+check: ## style, types, contracts between the rooms, generated documents
+	@tools/venv dev
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+	@.venv/bin/python -m pytest -q -p no:randomly tests/architecture
+
+bench: ## how fast pages, acts and rules are on this machine
+	@tools/venv dev
+	@.venv/bin/oneseal bench
+
+docs: ## write the generated documents anew
+	@tools/venv dev
+	@.venv/bin/oneseal docs
+
+lock: ## pin the packages anew from the lists in requirements*.in
+	@tools/venv dev
+	@for list in requirements requirements-dev requirements-uv; do \
+		.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-annotate --no-header $$list.in -o $$list.txt || exit 1; done
+
+clean: ## remove what was installed and everything that was written, the database too
+	@if [ -x .venv/bin/python ]; then .venv/bin/oneseal stop || true; fi
+	@rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
