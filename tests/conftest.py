@@ -27,7 +27,11 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
         source = databases.template(url)
         name = databases.clone(url, source)
         flush = TransactionTestCase._fixture_teardown
-        TransactionTestCase._fixture_teardown = lambda _self: databases.clone(url, source) and None  # type: ignore[method-assign]
+
+        def renew(_test: TransactionTestCase) -> None:
+            databases.clone(url, source)
+
+        TransactionTestCase._fixture_teardown = renew  # type: ignore[method-assign]
         yield
         TransactionTestCase._fixture_teardown = flush  # type: ignore[method-assign]
         databases.drop(url, name)

@@ -1,4 +1,4 @@
-"""Logs: one JSON line an event, and no personal data: of an error its type and its places are told, never its values."""
+"""Logs: one JSON line an event, and no personal data: an error tells its type and places, never values."""
 
 import traceback
 from collections.abc import Mapping, MutableMapping

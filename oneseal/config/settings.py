@@ -1,4 +1,4 @@
-"""Django's settings. What may differ between installations comes from the environment; everything written lies in ONESEAL_HOME."""
+"""Django's settings. What differs between installations comes from the environment; all writing goes to ONESEAL_HOME."""
 
 import os
 from pathlib import Path
@@ -33,8 +33,8 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(ONESEAL_ADDRESS).ho
 ALLOWED_HOSTS += [host for host in os.environ.get("ONESEAL_HOSTS", "").split(",") if host]
 
 ROOMS = [
-    "calendar", "clocks", "identifiers", "privacy", "permissions", "journal", "outbox", "places", "accounts", "catalogue",
-    "powers", "stages", "documents", "certificates", "intake", "review", "decision", "delivery",
+    "calendar", "clocks", "identifiers", "privacy", "permissions", "journal", "outbox", "places", "accounts",
+    "catalogue", "powers", "stages", "documents", "certificates", "intake", "review", "decision", "delivery",
 ]  # fmt: skip
 DOORS = sorted(folder for folder in (PACKAGE / "interfaces").iterdir() if (folder / "__init__.py").is_file())
 

@@ -1,4 +1,4 @@
-"""Which gateway stands behind which name. A door asks by name, so that no web process loads the typesetter or the signer."""
+"""Which gateway stands behind which name. Doors ask by name, so no web process loads the typesetter or the signer."""
 
 GATEWAYS = {
     "render": "oneseal.gateways.render",

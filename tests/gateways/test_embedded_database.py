@@ -36,7 +36,8 @@ def test_a_killed_server_comes_back_with_every_acknowledged_row(home: Path) -> N
 
 def test_a_second_program_leaves_the_server_running_for_the_first(home: Path) -> None:
     with postgres.in_use(home, durable=False):
-        program = f"from pathlib import Path; from oneseal.gateways import postgres\nwith postgres.in_use(Path({str(home)!r})): pass"
+        program = "import pathlib; from oneseal.gateways import postgres\n"
+        program += f"with postgres.in_use(pathlib.Path({str(home)!r})): pass"
         subprocess.run([sys.executable, "-c", program], check=True)
         assert postgres.is_running(home)
     assert not postgres.is_running(home)

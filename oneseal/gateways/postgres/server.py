@@ -1,7 +1,7 @@
 """Start, stop and state of the embedded server of one home folder.
 
-Locks: `lock` is held for the moment of a start or stop; `users` is held shared by every program that works with the server, so
-that the last one out may stop it. The kernel frees both when their holder is killed.
+Locks: `lock` is held for the moment of a start or stop; `users` is held shared by every program that works with the server,
+so that the last one out may stop it. The kernel frees both when their holder is killed.
 """
 
 import fcntl
@@ -125,7 +125,7 @@ def locked(home: Path, name: str) -> Iterator[None]:
 
 
 def clear_remains(home: Path) -> None:
-    """After a kill -9: let the orphaned backends end, then take the stale lock files away. Never two servers on one folder."""
+    """After a kill -9: let orphaned backends end, then take stale lock files away. Never two servers on a folder."""
     data = data_folder(home)
     if not wait_until(lambda: not processes_in(data), seconds=3):
         for pid in processes_in(data):

@@ -1,4 +1,4 @@
-"""The command line. Every module in this folder with a function run(argv) is a sub-command; its docstring is its help."""
+"""The command line. Each module here with a function run(argv) is a sub-command, its docstring its help."""
 
 import importlib
 import os

@@ -53,7 +53,8 @@ def only_supervisor(home: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotServe(
-                f"OneSeal is already running on {home}: stop it there with Ctrl-C, or set ONESEAL_HOME and ONESEAL_PORT for a second one."
+                f"OneSeal is already running on {home}: stop it there with Ctrl-C, or set ONESEAL_HOME and ONESEAL_PORT "
+                "for a second one."
             ) from None
         yield
 
@@ -67,8 +68,8 @@ def check_port() -> None:
         except OSError as error:
             other = settings.ONESEAL_PORT + 1
             raise CannotServe(
-                f"Port {settings.ONESEAL_PORT} is not to be had ({error.strerror}): stop the program that holds it, or choose another "
-                f"one with ONESEAL_PORT={other}."
+                f"Port {settings.ONESEAL_PORT} is not to be had ({error.strerror}): stop the program that holds it, "
+                f"or choose another one with ONESEAL_PORT={other}."
             ) from None
 
 

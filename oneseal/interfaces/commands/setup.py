@@ -1,4 +1,4 @@
-"""Make everything ready: keys, tables, translations, static files, catalogue, seals, demo county. Usage: oneseal setup"""
+"""Make everything ready: keys, tables, translations, catalogue, seals, demo county. Usage: oneseal setup"""
 
 import importlib
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""Processes of an earlier start of the same home folder whose supervisor was killed. Their environment names the folder."""
+"""Processes of an earlier start whose supervisor was killed. Their environment names the home folder."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Keeps the processes of one installation running: starts them, restarts a dead one with back-off, ends them together."""
+"""Keeps the processes of one installation running: starts them, restarts the dead with back-off, ends all."""
 
 import os
 import signal
