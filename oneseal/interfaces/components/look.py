@@ -1,0 +1,52 @@
+"""What every page knows of its reader and its place: size, language, names, the person signed in. Knows no door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+SIZE_COOKIE = "size"
+KEYS_COOKIE = "keys"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The county as the page shows it. All of it is data; what is blank is left out."""
+
+    name: str = ""
+    government: str = ""
+    bureau: str = ""
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    complaint_phone: str = ""
+    hotline: str = "12345"
+    note: str = ""
+
+    @classmethod
+    def of(cls, given: object) -> "Place":
+        """From a place, a mapping or nothing."""
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, Mapping):
+            known = {field.name for field in fields(cls)}
+            return cls(**{key: str(value) for key, value in given.items() if key in known and value})
+        return cls()
+
+
+def look(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Entrance may set `request.place` (mapping) and `request.me` (name, initial, url)."""
+    english = (get_language() or "").startswith("en")
+    place = Place.of(getattr(request, "place", None))
+    return {
+        "look_size": "large" if request.COOKIES.get(SIZE_COOKIE) == "large" else "normal",
+        "look_keys": "off" if request.COOKIES.get(KEYS_COOKIE) == "off" else "on",
+        "look_lang": "en" if english else "zh-Hans",
+        "look_english": english,
+        "look_here": request.get_full_path() if request.method == "GET" else request.path,
+        "place": place,
+        "place_name": place.name,
+        "me": getattr(request, "me", None),
+    }
