@@ -11,6 +11,8 @@ raised here.
         article="行政许可法32(4)", status=409,
     )
     raise ALREADY_NOTIFIED.refuse(day=day)
+
+The two sentences name the same facts; a fact that differs by language comes twice, as ``name_zh`` and ``name_en``.
 """
 
 import re
@@ -19,6 +21,9 @@ from dataclasses import dataclass, field
 from string import Formatter
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
+
+
+_LANGUAGE = re.compile(r"_(zh|en)$")
 
 
 def _slots(sentence: str) -> frozenset[str]:
@@ -89,7 +94,7 @@ class Registry:
             raise ValueError(f"a refusal's code is room.name in lower case: {code!r}")
         if code in self.grounds:
             raise ValueError(f"the refusal code {code!r} is taken; codes are never reused")
-        if _slots(zh) != _slots(en):
+        if {_LANGUAGE.sub("", name) for name in _slots(zh)} != {_LANGUAGE.sub("", name) for name in _slots(en)}:
             raise ValueError(f"the two sentences of {code!r} name different facts")
         if not 400 <= status <= 499:
             raise ValueError(f"{code!r}: a refusal's status is 4xx, not {status}")

@@ -61,7 +61,11 @@ def answer(record: dict[str, Any]) -> dict[str, Any]:
             {"due": "2026-09-24", "committed_due": None, "provisional": False},
         ),
         (
-            {"exclusions": [{"begin": "2026-09-21", "end": "2026-09-22", "procedure": "听证", "basis": "行政许可法46"}]},
+            {
+                "exclusions": [
+                    {"begin": "2026-09-21", "end": "2026-09-22", "procedure": "听证", "basis": "行政许可法46"}
+                ]
+            },
             {"due": "2026-09-28", "committed_due": None, "provisional": False},
         ),
     ],
@@ -137,7 +141,9 @@ def test_an_answer_is_that_of_the_naive_reading(pair: Pair) -> None:
         "start": str(clock.start),
         "limit": float(clock.limit),
         "unit": clock.unit,
-        "exclusions": [{"begin": str(begin), "end": None if end is None else str(end)} for begin, end in clock.exclusions],
+        "exclusions": [
+            {"begin": str(begin), "end": None if end is None else str(end)} for begin, end in clock.exclusions
+        ],
         "extensions": [float(n) if unit is None else {"n": float(n), "unit": unit} for n, unit in clock.extensions],
         "committed": None if clock.committed is None else float(clock.committed),
         "committed_unit": clock.committed_unit,
@@ -208,7 +214,9 @@ def test_explain_speaks_chinese_and_says_what_is_provisional(
     assert "暂定" in printed
 
 
-@pytest.mark.parametrize("record", ["", "{", '{"start":"2026-12-30"}', '{"start":"9999-12-31","limit":9,"unit":"month"}'])
+@pytest.mark.parametrize(
+    "record", ["", "{", '{"start":"2026-12-30"}', '{"start":"9999-12-31","limit":9,"unit":"month"}']
+)
 def test_explain_says_what_is_wrong_and_exits_one(
     record: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

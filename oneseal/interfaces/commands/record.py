@@ -19,9 +19,7 @@ from oneseal.rules.clocks import Exclusion, Extension, Limit, Terms, Unit
 T = TypeVar("T")
 
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_KEYS: Final = frozenset(
-    {"start", "limit", "unit", "exclusions", "extensions", "committed", "committed_unit", "today"}
-)
+_KEYS: Final = frozenset({"start", "limit", "unit", "exclusions", "extensions", "committed", "committed_unit", "today"})
 _EXCLUSION_KEYS: Final = frozenset({"begin", "end", "procedure", "basis"})
 _EXTENSION_KEYS: Final = frozenset({"n", "unit"})
 _UNITS: Final = {unit.value: unit for unit in Unit}

@@ -15,7 +15,14 @@ CALENDAR = Calendar(official_years())
 DAY = timedelta(days=1)
 UNITS = st.sampled_from(["working_day", "calendar_day", "month"])
 # around long holidays, the ends of months and the edges of what is published
-ANCHORS = [date(2024, 2, 1), date(2025, 1, 20), date(2026, 9, 18), date(2026, 11, 25), date(2003, 12, 10), date(2024, 1, 31)]
+ANCHORS = [
+    date(2024, 2, 1),
+    date(2025, 1, 20),
+    date(2026, 9, 18),
+    date(2026, 11, 25),
+    date(2003, 12, 10),
+    date(2024, 1, 31),
+]
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,13 @@ def test_every_kind_has_names_and_an_article() -> None:
 
 
 def test_time_is_excluded_from_decisions_and_preliminary_reviews_alone() -> None:
-    allowed = {"decision", "decision_committed", "joint_decision", "preliminary_review", "decision_after_preliminary_review"}
+    allowed = {
+        "decision",
+        "decision_committed",
+        "joint_decision",
+        "preliminary_review",
+        "decision_after_preliminary_review",
+    }
     for name, kind in KINDS.items():
         if name in allowed:
             check_excludable(kind)
