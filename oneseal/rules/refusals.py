@@ -1,9 +1,9 @@
 """Refusals: every "no" of the system in one registry.
 
-A ground is the reason why something is refused: a code ``room.name`` that is never reused, a sentence in Chinese and in
-English that says what to do instead, the article it stands on and the HTTP status a door answers with. The law asks for
-reasons with every refusal (Art. 38 行政许可法; Art. 32 for refusals at intake); a refusal without a ground cannot be
-raised here.
+A ground is the reason why something is refused: a code ``room.name`` that is never reused, a sentence in Chinese and
+in English that says what to do instead, the article it stands on and the HTTP status a door answers with. The law
+asks for reasons with every refusal (Art. 38 行政许可法; Art. 32 for refusals at intake); a refusal without a ground cannot
+be raised here.
 
     ALREADY_NOTIFIED = ground(
         "intake.already_notified",
@@ -89,7 +89,7 @@ class Registry:
     grounds: dict[str, Ground] = field(default_factory=dict)
 
     def ground(self, code: str, *, zh: str, en: str, article: str = "", status: int = 422) -> Ground:
-        """Register a ground; a code that is malformed or taken is refused, and so are sentences that name other facts."""
+        """Register a ground; a malformed or taken code is refused, and so are sentences of unlike facts."""
         if not _CODE.fullmatch(code):
             raise ValueError(f"a refusal's code is room.name in lower case: {code!r}")
         if code in self.grounds:

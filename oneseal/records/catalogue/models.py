@@ -37,7 +37,9 @@ class ItemVersion(models.Model):
     name = models.TextField()
     initials = models.TextField()
     words = models.TextField(help_text="everything the search looks through, lower case")
-    topics = ArrayField(models.TextField(), default=list, help_text="lists the version stands on: on_the_spot, tolerance …")
+    topics = ArrayField(
+        models.TextField(), default=list, help_text="lists the version stands on: on_the_spot, tolerance …"
+    )
     lacks = ArrayField(models.TextField(), default=list)
 
     class Meta:

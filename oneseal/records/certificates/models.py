@@ -21,7 +21,9 @@ class Certificate(models.Model):
     holder_kind = models.CharField(max_length=10)
     holder_number_sealed = models.BinaryField()
     holder_number_index = models.CharField(max_length=64, db_index=True)
-    face = models.JSONField(help_text="[{slug, name_zh, name_en, value, personal}]; personal values are masked when shown")
+    face = models.JSONField(
+        help_text="[{slug, name_zh, name_en, value, personal}]; personal values are masked when shown"
+    )
     issued_on = models.DateField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)

@@ -12,7 +12,7 @@ class Case(models.Model):
     """One application and all that follows (办件).
 
     The key carries the year in its high bits: (year - 2000) * 2**40 + n. ``version`` is the seq of the last event,
-    ``head`` its hash. Answers to sensitive fields lie sealed beside the others.
+    ``head`` its hash. The answers are sealed as a whole: forms hold personal data of every class.
     """
 
     id = models.BigIntegerField(primary_key=True)
@@ -32,8 +32,7 @@ class Case(models.Model):
     agent_name = models.TextField(blank=True)
     contact_phone_sealed = models.BinaryField(null=True)
     contact_phone_last4 = models.CharField(max_length=4, blank=True)
-    answers = models.JSONField(default=dict)
-    answers_sealed = models.BinaryField(null=True)
+    answers_sealed = models.BinaryField(help_text="sealed JSON of the form's answers")
     stage = models.CharField(max_length=20)
     version = models.IntegerField()
     head = models.CharField(max_length=64)

@@ -63,3 +63,12 @@ def unseal_json(sealed: bytes | memoryview) -> Any:
 def index(text: str) -> str:
     """A keyed digest for finding equal values without storing them (HMAC-SHA-256, hex)."""
     return hmac.new(_key("index-1"), text.encode(), hashlib.sha256).hexdigest()
+
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def printed_code(number: str) -> str:
+    """The 8-character code printed on a case's slip: made from its number by a key, so that nobody stores it."""
+    digest = hmac.new(_key("code-1"), number.encode(), hashlib.sha256).digest()
+    return "".join(CODE_ALPHABET[byte % len(CODE_ALPHABET)] for byte in digest[:8])

@@ -90,19 +90,43 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第三十四条",
         ),
         _permit("case.begin_review", REVIEWERS | WINDOWS, "审查或者受理岗位才可以", "reviewers or intake posts"),
-        _permit("case.opine", REVIEWERS, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"),
+        _permit(
+            "case.opine", REVIEWERS, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"
+        ),
         _permit("case.pause", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
-        _permit("case.resume", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
-        _permit("case.extend", HEADS, "本机关负责人才可以批准延长", "the head of the body only", article="行政许可法第四十二条"),
+        _permit(
+            "case.resume", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"
+        ),
+        _permit(
+            "case.extend",
+            HEADS,
+            "本机关负责人才可以批准延长",
+            "the head of the body only",
+            article="行政许可法第四十二条",
+        ),
         _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
         _permit("case.return_to_review", DECIDERS, "决定岗位才可以", "deciders only"),
         _permit("case.grant", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
         _permit("case.refuse", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
         _permit("case.terminate", DECIDERS, "决定岗位才可以", "deciders only"),
-        _permit("case.issue", CERTIFIERS | WINDOWS, "制证岗位才可以", "certificate posts only", article="行政许可法第四十四条"),
-        _permit("case.deliver", CERTIFIERS | WINDOWS, "送达岗位才可以", "delivery posts only", article="行政许可法第四十四条"),
+        _permit(
+            "case.issue",
+            CERTIFIERS | WINDOWS,
+            "制证岗位才可以",
+            "certificate posts only",
+            article="行政许可法第四十四条",
+        ),
+        _permit(
+            "case.deliver",
+            CERTIFIERS | WINDOWS,
+            "送达岗位才可以",
+            "delivery posts only",
+            article="行政许可法第四十四条",
+        ),
         _permit("case.complete", CERTIFIERS | WINDOWS, "制证送达岗位才可以", "certificate posts only"),
-        _permit("case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"),
+        _permit(
+            "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
+        ),
     ]
 )
 

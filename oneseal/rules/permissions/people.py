@@ -57,5 +57,9 @@ class Reach:
     def nothing(self) -> bool:
         """True if no case whatever can be seen."""
         return not (
-            self.everything or self.bodies or self.divisions or self.person_id is not None or self.enterprise_id is not None
+            self.everything
+            or self.bodies
+            or self.divisions
+            or self.person_id is not None
+            or self.enterprise_id is not None
         )

@@ -41,9 +41,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.ANSWER_NOT_OURS: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第二项"),
     Act.REJECT_BARRED: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第七十八条、第七十九条"),
     Act.CORRECT_ON_SPOT: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "行政许可法第三十二条第一款第三项"),
-    Act.NOTIFY_ONCE: _row(
-        frozenset({_R}), (Stage.CORRECTION,), {By.OFFICIAL}, "行政许可法第三十二条第一款第四项"
-    ),
+    Act.NOTIFY_ONCE: _row(frozenset({_R}), (Stage.CORRECTION,), {By.OFFICIAL}, "行政许可法第三十二条第一款第四项"),
     Act.SUPPLEMENT: _row(
         frozenset({Stage.CORRECTION}),
         (_S,),
@@ -55,9 +53,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
     ),
     Act.ACCEPT: _row(_OPEN, (Stage.ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第五项"),
     Act.DEEM_ACCEPTED: _row(_OPEN, (Stage.ACCEPTED,), {By.RUNNER}, "行政许可法第三十二条第一款第四项"),
-    Act.REFUSE_ACCEPTANCE: _row(
-        frozenset({_S}), (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第二款"
-    ),
+    Act.REFUSE_ACCEPTANCE: _row(frozenset({_S}), (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第二款"),
     Act.LAPSE_PROMISE: _row(
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}),
         (Stage.WITHDRAWN, Stage.ACCEPTANCE_REVOKED),
@@ -90,19 +86,19 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.COMPLETE: _row(frozenset({Stage.DELIVERED}), (Stage.COMPLETED,), {By.OFFICIAL}, "行政许可法第四十条"),
     Act.WITHDRAW: _row(BEFORE_DECISION, (Stage.WITHDRAWN,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),
     Act.TERMINATE: _row(BEFORE_DECISION, (Stage.TERMINATED,), {By.OFFICIAL}, "法律、法规规定的终止情形"),
-    Act.ARCHIVE: _row(
-        frozenset({Stage.COMPLETED}) | CLOSED, (Stage.ARCHIVED,), {By.OFFICIAL}, "行政许可法第六十一条"
-    ),
+    Act.ARCHIVE: _row(frozenset({Stage.COMPLETED}) | CLOSED, (Stage.ARCHIVED,), {By.OFFICIAL}, "行政许可法第六十一条"),
 }
 
 
-def after(stage: Stage, act: Act, *, ending: Stage | None = None) -> Stage:
+def after(stage: Stage, act: Act, *, ending: Stage | None = None, within: Act | None = None) -> Stage:
     """The stage an act leads to, or the refusal that names what stands in the way (Art. 32 and law.md's table).
 
-    ``ending`` picks among several lawful ends (a lapsed promise: deemed withdrawn, or acceptance revoked).
+    ``ending`` picks among several lawful ends (a lapsed promise: deemed withdrawn, or acceptance revoked). ``within``
+    names the composite act: accept-and-decide grants from *accepted*, its own first half (Arts. 34 ¶2, 56 行政许可法).
     """
     row = TRANSITIONS[act]
-    if stage not in row.starts:
+    instant = within is Act.ACCEPT_AND_DECIDE and act is Act.GRANT and stage is Stage.ACCEPTED
+    if stage not in row.starts and not instant:
         here, there = STAGE_NAMES[stage], [STAGE_NAMES[s] for s in sorted(row.starts)]
         raise NOT_AT_STAGE.refuse(
             act=act.value,

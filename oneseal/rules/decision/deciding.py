@@ -1,0 +1,78 @@
+"""What stands before a decision: all steps agreed for a grant, points and reasons for a refusal, a signer who may."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from oneseal.rules.refusals import ground
+
+NOT_ALL_MET = ground(
+    "decision.not_all_met",
+    zh="还不能准予：{names}。请退回审查，或者依法不予许可并说明理由。",
+    en="It cannot be granted yet: {names}. Return it to review, or refuse with reasons.",
+    article="行政许可法第三十八条",
+)
+REFUSAL_NEEDS_POINTS = ground(
+    "decision.refusal_needs_points",
+    zh="不予许可要指明不符合哪一条件或者审查要点。请至少选一条。",
+    en="A refusal must name the condition or point that is not met. Choose at least one.",
+    article="行政许可法第三十八条第二款",
+)
+POINT_UNKNOWN = ground(
+    "decision.point_unknown",
+    zh="“{key}”不是这个事项版本的条件或者审查要点，不能作为不予许可的理由。",
+    en="'{key}' is no condition or review point of this item's version; it cannot carry a refusal.",
+    article="行政许可法第三十条、第三十八条",
+)
+PROMISE_OPEN = ground(
+    "decision.promise_open",
+    zh="容缺承诺补交的材料还没到齐，不能准予：{names}。",
+    en="Promised materials have not come yet; it cannot be granted: {names}.",
+    article="容缺受理承诺",
+)
+REVIEWER_DECIDES = ground(
+    "decision.reviewer_decides",
+    zh="您审查过这一件，不能由您作决定。请交给另一位决定人。",
+    en="You reviewed this case, so somebody else must decide it.",
+    article="审查与决定分离（审批局内部规则）",
+    status=403,
+)
+
+
+def grounds_of(snapshot: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Everything a refusal may rest on, by key: conditions ``c1`` … and review points ``2.1`` … (C7, Art. 38)."""
+    found: dict[str, dict[str, Any]] = {}
+    for condition in snapshot["conditions"]:
+        key = f"c{condition['ord']}"
+        found[key] = {"key": key, "point": condition["text"], "standard": condition["basis"]}
+    for point in snapshot["points"]:
+        if point["stage"] != "受理":
+            found[point["key"]] = {"key": point["key"], "point": point["point"], "standard": point["standard"]}
+    return found
+
+
+def must_be_grounds(keys: Collection[str], snapshot: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The chosen grounds of a refusal, all of the version, at least one (Art. 38 ¶2; invariant 4).
+
+    A version that holds neither conditions nor points leaves nothing to choose from: then reasons alone carry it.
+    """
+    known = grounds_of(snapshot)
+    for key in keys:
+        if key not in known:
+            raise POINT_UNKNOWN.refuse(key=key)
+    if known and not keys:
+        raise REFUSAL_NEEDS_POINTS.refuse()
+    return [known[key] for key in keys]
+
+
+def must_be_grantable(objections: Collection[str], promised: Collection[str]) -> None:
+    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法; a grant waits for tolerated material)."""
+    if objections:
+        raise NOT_ALL_MET.refuse(names="、".join(objections))
+    if promised:
+        raise PROMISE_OPEN.refuse(names="、".join(promised))
+
+
+def must_not_have_reviewed(account_id: int | None, reviewers: Collection[int]) -> None:
+    """Who reviewed does not decide (S1 (一)4: 审查与决定分离; our rule for reviewed cases)."""
+    if account_id is not None and account_id in reviewers:
+        raise REVIEWER_DECIDES.refuse()

@@ -1,0 +1,1 @@
+"""Delivery and its proof (Art. 44 行政许可法)."""

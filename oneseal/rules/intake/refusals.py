@@ -1,0 +1,124 @@
+"""Why an answer at intake is refused."""
+
+from oneseal.rules.refusals import ground
+
+VERSION_INCOMPLETE = ground(
+    "intake.version_incomplete",
+    zh="“{item}”的实施清单还缺 {lacks}，现在不能受理申请。请到窗口咨询，或者等清单补全后再办。",
+    en="The published version of '{item}' still lacks {lacks} and takes no application yet. Ask at a window.",
+    article="行政许可法第三十条",
+)
+NOT_ALL_LOOKED_AT = ground(
+    "intake.not_all_looked_at",
+    zh="还有 {count} 项材料没有看：{names}。请逐项标明“齐、缺、错”，再作答复。",
+    en="{count} materials have not been looked at yet: {names}. Mark each as there, missing or defective first.",
+    article="行政许可法第三十二条第一款第四项",
+)
+NOT_COMPLETE = ground(
+    "intake.not_complete",
+    zh="还不能受理：{names} 缺或者有错。请一次性告知，或者请申请人当场更正。",
+    en="It cannot be accepted yet: {names} missing or defective. Give the one-time notice, or have it corrected now.",
+    article="行政许可法第三十二条第一款",
+)
+NOTHING_TO_NOTIFY = ground(
+    "intake.nothing_to_notify",
+    zh="材料都齐了，没有要补正的内容，应当受理。",
+    en="Everything is there: nothing to supplement. The application must be accepted.",
+    article="行政许可法第三十二条第一款第五项",
+)
+ALREADY_NOTIFIED = ground(
+    "intake.already_notified",
+    zh="这一件已经一次性告知过，不能再告知第二次。补正后应当受理，或者只就原告知的内容不予受理。",
+    en="The one-time notice has been given; there is no second one. Accept, or refuse on points of that notice only.",
+    article="行政许可法第三十二条第一款第四项",
+    status=409,
+)
+NOT_OF_VERSION = ground(
+    "intake.not_of_version",
+    zh="“{key}”不是这个事项版本里的内容，不能要求申请人补正。只能从办事指南列明的材料和要点里选。",
+    en="'{key}' is not part of this item's published version; only what the guide lists can be asked for.",
+    article="行政许可法第三十条、第三十一条",
+)
+NOT_ASKED_FOR = ground(
+    "intake.not_asked_for",
+    zh="第 {seq} 项材料按申请人的情况不用交，不能要求补正。",
+    en="Material {seq} is not asked for in this applicant's situation and cannot be demanded.",
+    article="行政许可法第三十一条",
+)
+NOT_ON_NOTICE = ground(
+    "intake.not_on_notice",
+    zh="“{names}”没有写进一次性告知书，现在不能再提。",
+    en="'{names}' was not in the one-time notice and cannot be raised now.",
+    article="行政许可法第三十二条第一款第四项",
+)
+NOTHING_OPEN = ground(
+    "intake.nothing_open",
+    zh="告知书里的内容都已补正，应当受理，不能不予受理。",
+    en="Every point of the notice has been met; the application must be accepted.",
+    article="行政许可法第三十二条第一款第五项",
+)
+NOTHING_HANDED_IN = ground(
+    "intake.nothing_handed_in",
+    zh="还没有交任何补正材料。请先上传或者在窗口交来，再点“交齐”。",
+    en="Nothing has been handed in yet. Upload it or bring it to a window first, then declare it complete.",
+    article="行政许可法第三十二条第一款第五项",
+)
+NOT_TOLERABLE = ground(
+    "intake.not_tolerable",
+    zh="“{names}”不在可以容缺的材料里，不能容缺受理。",
+    en="'{names}' is not among the materials that may follow later.",
+    article="容缺受理清单（事项版本）",
+)
+REASON_NEEDED = ground(
+    "intake.reason_needed",
+    zh="请写明理由（至少 {least} 个字），它要印在文书上给申请人看。",
+    en="Give the reason (at least {least} characters): it is printed on the document for the applicant.",
+    article="行政许可法第三十八条第二款",
+)
+COMPETENT_NEEDED = ground(
+    "intake.competent_needed",
+    zh="请写明应当向哪个机关申请，它要印在决定书上。",
+    en="Name the body that is competent: it is printed on the decision.",
+    article="行政许可法第三十二条第一款第二项",
+)
+NO_GROUND_TO_BAR = ground(
+    "intake.no_ground_to_bar",
+    zh="“{item}”不属于法律规定可以限制申请的事项，没有依据以此不予受理。",
+    en="Law gives no bar for '{item}'; it cannot be refused on that ground.",
+    article="行政许可法第七十八条、第七十九条",
+)
+NOT_DUE_YET = ground(
+    "intake.not_due_yet",
+    zh="期限到 {due} 才届满，现在还不能这样处理。",
+    en="The period runs until {due}; this cannot happen before.",
+    article="行政许可法第三十二条",
+    status=409,
+)
+NO_SILENCE_EFFECT = ground(
+    "intake.no_silence_effect",
+    zh="“{item}”逾期不答复时，法律没有规定视为受理。",
+    en="For '{item}' law gives silence no effect.",
+    article="行政许可法第三十二条第一款第四项",
+)
+NOT_INSTANT = ground(
+    "intake.not_instant",
+    zh="“{item}”不是受审合一的事项，要先受理、再审查、再决定。",
+    en="'{item}' is not one to accept and decide in one; accept, review, then decide.",
+    article="行政许可法第三十四条第二款",
+)
+ANSWERS_INVALID = ground(
+    "intake.answers_invalid",
+    zh="有 {count} 处填得不对：{first}。填过的都保留着，请改好再提交。",
+    en="{count} answers need a change: {first}. What was filled in is kept; correct it and submit again.",
+)
+FILES_MISSING = ground(
+    "intake.files_missing",
+    zh="还差 {count} 项材料：{names}。可以上传，也可以选择到窗口交。",
+    en="{count} materials are still to come: {names}. Upload them, or choose to bring them to a window.",
+)
+CORRECTION_OPEN = ground(
+    "intake.not_open_for_files",
+    zh="这一件现在是“{stage_zh}”，不能再交材料。",
+    en="This case is now '{stage_en}'; no material can be handed in.",
+    status=409,
+)

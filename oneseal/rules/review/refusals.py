@@ -1,0 +1,104 @@
+"""Why a step of review is refused."""
+
+from oneseal.rules.refusals import ground
+
+STEP_NOT_OPEN = ground(
+    "review.step_not_open",
+    zh="第 {no} 个环节“{name}”现在没有开着，不能提意见。请看前面的环节是否办完。",
+    en="Step {no} '{name}' is not open now. See whether the steps before it are done.",
+    article="行政许可法第三十四条",
+    status=409,
+)
+NO_SUCH_STEP = ground(
+    "review.no_such_step",
+    zh="这一件没有第 {no} 个环节。",
+    en="This case has no step {no}.",
+    status=404,
+)
+POINTS_UNANSWERED = ground(
+    "review.points_unanswered",
+    zh="还有 {count} 个审查要点没有结论：{names}。请逐条填“符合、存疑、不符”。",
+    en="{count} review points have no verdict yet: {names}. Mark each as met, doubtful or unmet.",
+    article="行政许可法第三十四条",
+)
+POINT_NOT_OF_VERSION = ground(
+    "review.point_not_of_version",
+    zh="“{key}”不是这个事项版本的审查要点，不能据此审查。",
+    en="'{key}' is not a review point of this item's version.",
+    article="行政许可法第三十条、第三十四条",
+)
+TWO_OFFICERS = ground(
+    "review.two_officers",
+    zh="核查要有两名以上工作人员，现在是 {count} 名。请写明至少两人。",
+    en="A verification needs at least two officers; {count} named. Name two or more.",
+    article="行政许可法第三十四条第三款",
+)
+DOUBT_NEEDS_NOTE = ground(
+    "review.doubt_needs_note",
+    zh="“存疑”或者“不符”要写明哪里不对。",
+    en="Say what is wrong with a point in doubt or unmet.",
+)
+OPINION_CONTRADICTS = ground(
+    "review.opinion_contradicts",
+    zh="要点“{names}”不符或者存疑，意见不能是“同意”。",
+    en="Points '{names}' are unmet or in doubt; the opinion cannot be to agree.",
+    article="行政许可法第三十四条",
+)
+STEPS_UNDONE = ground(
+    "review.steps_undone",
+    zh="还有环节没办完：{names}。都办完才能送决定。",
+    en="Steps are not done yet: {names}. All must be done before the decision.",
+    article="行政许可法第三十七条",
+    status=409,
+)
+PROCEDURE_OPEN = ground(
+    "review.procedure_open",
+    zh="{name}还没有结束，不能送决定。",
+    en="{name} has not ended; the case cannot go to decision.",
+    article="行政许可法第四十五条",
+    status=409,
+)
+PROCEDURE_RUNNING = ground(
+    "review.procedure_running",
+    zh="{name}已经开始，还没有结束。",
+    en="{name} has begun and not ended.",
+    status=409,
+)
+NO_SUCH_PROCEDURE = ground(
+    "review.no_such_procedure",
+    zh="没有正在进行的“{name}”。",
+    en="No '{name}' is running.",
+    status=409,
+)
+PROCEDURE_UNKNOWN = ground(
+    "review.procedure_unknown",
+    zh="“{name}”不是法律列明的特别程序。可以选：{names}。",
+    en="'{name}' is no special procedure; choose one of: {names}.",
+    article="行政许可法第四十五条",
+)
+PROCEDURE_NOT_REQUIRED = ground(
+    "review.procedure_not_required",
+    zh="“{item}”依法不需要{name}，不能停表。",
+    en="Law does not require {name} for '{item}'; the clock cannot stop.",
+    article="行政许可法第四十五条",
+)
+EXTENDED_ALREADY = ground(
+    "review.extended_already",
+    zh="办理期限已经延长过一次，不能再延长。",
+    en="The period has been extended once; there is no second time.",
+    article="行政许可法第四十二条",
+    status=409,
+)
+NO_EXTENSION = ground(
+    "review.no_extension",
+    zh="“{item}”依法不能延长办理期限。",
+    en="Law gives no extension for '{item}'.",
+    article="行政许可法第四十二条",
+)
+TOO_LATE_TO_EXTEND = ground(
+    "review.too_late_to_extend",
+    zh="法定期限 {due} 已经届满，不能再批准延长。",
+    en="The statutory period ended on {due}; it can no longer be extended.",
+    article="行政许可法第四十二条",
+    status=409,
+)

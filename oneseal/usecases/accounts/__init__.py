@@ -1,0 +1,1 @@
+"""People and enterprises, accounts, sign-in, tokens."""

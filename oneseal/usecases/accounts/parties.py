@@ -1,0 +1,85 @@
+"""Who applies: found by his number through the keyed index, or made."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.privacy.sealing import index, seal
+from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.refusals import ground
+
+NUMBER_INVALID = ground(
+    "accounts.number_invalid",
+    zh="证件号码不对：{reason_zh}",
+    en="The number is wrong: {reason_en}",
+)
+NAME_NEEDED = ground(
+    "accounts.name_needed",
+    zh="请填写申请人的姓名或者名称（2 到 100 个字）。",
+    en="Give the applicant's name (2 to 100 characters).",
+)
+NUMBER_OF_ANOTHER = ground(
+    "accounts.number_of_another",
+    zh="这个号码登记在另一个姓名或者名称下。请核对证件，以证件上的为准。",
+    en="This number is registered under another name. Check it against the document.",
+    status=409,
+)
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """A person (kind *person*, number: citizen number) or an organisation (*enterprise*, number: USCC)."""
+
+    kind: str
+    name: str
+    number: str
+    phone: str = ""
+    agent_name: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """For the private part of the entry."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "number": self.number,
+            "phone": self.phone,
+            "agent_name": self.agent_name,
+        }
+
+
+def must_be_valid(applicant: Applicant) -> None:
+    """Name and check digits (GB 11643, GB 32100)."""
+    if not 2 <= len(applicant.name.strip()) <= 100:
+        raise NAME_NEEDED.refuse()
+    verdict = (citizen_id if applicant.kind == "person" else uscc).check(applicant.number)
+    if not verdict.ok:
+        raise NUMBER_INVALID.refuse(reason_zh=verdict.reason_zh, reason_en=verdict.reason_en)
+
+
+def party_of(applicant: Applicant) -> Person | Enterprise:
+    """The person or enterprise of that number, made if new; a number under another name is refused."""
+    must_be_valid(applicant)
+    found: Person | Enterprise
+    if applicant.kind == "person":
+        found, _ = Person.objects.get_or_create(
+            citizen_id_index=index(applicant.number),
+            defaults={
+                "name": applicant.name,
+                "citizen_id_sealed": seal(applicant.number),
+                "citizen_id_last4": applicant.number[-4:],
+                "phone_sealed": seal(applicant.phone) if applicant.phone else None,
+                "phone_last4": applicant.phone[-4:],
+            },
+        )
+    else:
+        found, _ = Enterprise.objects.get_or_create(
+            uscc=applicant.number,
+            defaults={
+                "name": applicant.name,
+                "phone_sealed": seal(applicant.phone) if applicant.phone else None,
+                "phone_last4": applicant.phone[-4:],
+            },
+        )
+    if found.name != applicant.name:
+        raise NUMBER_OF_ANOTHER.refuse()
+    return found

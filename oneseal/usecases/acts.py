@@ -1,0 +1,54 @@
+"""All acts by name: what the API offers, and what the architecture tests compare with the stage table.
+
+This list looks at every room and belongs to none; doors import it, rooms never do.
+"""
+
+from collections.abc import Callable
+
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.decision.decide import accept_and_decide, grant, refuse
+from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
+from oneseal.usecases.intake.accept import accept, deem_accepted, lapse_promise
+from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.answers import (
+    answer_not_needed,
+    answer_not_ours,
+    correct_on_spot,
+    refuse_acceptance,
+    reject_barred,
+)
+from oneseal.usecases.intake.leave import terminate, withdraw
+from oneseal.usecases.intake.notice import lapse_correction, notify_once, supplement
+from oneseal.usecases.review.procedures import extend, pause, resume
+from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
+
+ACTS: dict[Act, Callable[..., Outcome]] = {
+    Act.ANSWER_NOT_NEEDED: answer_not_needed,
+    Act.ANSWER_NOT_OURS: answer_not_ours,
+    Act.REJECT_BARRED: reject_barred,
+    Act.CORRECT_ON_SPOT: correct_on_spot,
+    Act.NOTIFY_ONCE: notify_once,
+    Act.SUPPLEMENT: supplement,
+    Act.LAPSE_CORRECTION: lapse_correction,
+    Act.ACCEPT: accept,
+    Act.DEEM_ACCEPTED: deem_accepted,
+    Act.REFUSE_ACCEPTANCE: refuse_acceptance,
+    Act.LAPSE_PROMISE: lapse_promise,
+    Act.ACCEPT_AND_DECIDE: accept_and_decide,
+    Act.BEGIN_REVIEW: begin_review,
+    Act.OPINE: opine,
+    Act.PAUSE: pause,
+    Act.RESUME: resume,
+    Act.EXTEND: extend,
+    Act.SEND_TO_DECISION: send_to_decision,
+    Act.RETURN_TO_REVIEW: return_to_review,
+    Act.GRANT: grant,
+    Act.REFUSE: refuse,
+    Act.ISSUE: issue,
+    Act.DELIVER: deliver,
+    Act.COMPLETE: complete,
+    Act.WITHDRAW: withdraw,
+    Act.TERMINATE: terminate,
+    Act.ARCHIVE: archive,
+}
+"""Every act but submit, which has no case yet."""

@@ -1,0 +1,1 @@
+"""Clock rows kept in step with the journal's operations."""

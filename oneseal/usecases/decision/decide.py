@@ -1,0 +1,131 @@
+"""Grant, refuse, and accept-and-decide in one (Arts. 34 ¶2, 37, 38 行政许可法)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from oneseal.records.decision.models import Decision
+from oneseal.records.intake.models import Material, Promise
+from oneseal.records.privacy.sealing import seal_json
+from oneseal.records.review.models import Step
+from oneseal.rules.clocks.keeping import Op, limit_from, start
+from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
+from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.refusals import NOT_INSTANT
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.review.opinions import DECISION_KINDS
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.intake.accept import accepting
+from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.states import answers_of
+from oneseal.usecases.review.steps import must_hold_step
+
+
+def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
+    """The certificate that a grant leads to, if the item has one to issue (Art. 39 行政许可法)."""
+    return next((row for row in snapshot["results"] if row["kind"] == "证照"), None)
+
+
+def _decision_step(at: Acting) -> Step | None:
+    return Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no").first()
+
+
+def _must_sign(at: Acting, principal: Principal) -> None:
+    """The decision step's post at its body; and no reviewer of this case."""
+    row = _decision_step(at)
+    if row is not None:
+        must_hold_step(principal, row)
+    reviewers = Step.objects.filter(case_id=at.case.id, state="done").exclude(kind__in=DECISION_KINDS)
+    must_not_have_reviewed(principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
+
+
+@case_act(Act.GRANT)
+def grant(at: Acting, *, reason: str = "") -> None:
+    """Granted in writing: every step agreed, every promise kept (Art. 38 ¶1 行政许可法)."""
+    if at.principal.kind != "runner":
+        _must_sign(at, at.principal)
+    objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
+    must_be_grantable(list(objected), _still_promised(at))
+    granting(at, reason=reason)
+
+
+def _still_promised(at: Acting) -> list[str]:
+    promise = Promise.objects.filter(case_id=at.case.id, kept_at=None).first()
+    if promise is None:
+        return []
+    return list(Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True))
+
+
+def granting(at: Acting, *, reason: str = "", instant: bool = False) -> None:
+    """The body of grant, for acts that go on in the same transaction."""
+    said = reason.strip() or "申请符合法定条件、标准。"
+    _decide(at, "grant", [said], [])
+    result, certificate = result_of(at.snapshot), limit_from(at.snapshot["limits"]["certificate"])
+    clocks: list[Op] = ended_all(at, "met")
+    clocks.append(start("certificate", at.today, certificate, post="CER01"))
+    facts = {
+        "variant": "granted",
+        "granted": at.case.item_name,
+        "validity": _validity_words(result),
+        "certificate_name": result["name"] if result else None,
+        "instant": instant,
+        "basis": at.snapshot["basis"],
+    }
+    document = at.wanted("grant", facts, {"reasons": [said]})
+    at.record(
+        Act.GRANT,
+        {"outcome": "grant"},
+        clocks=clocks,
+        private={"reasons": [said]},
+        documents=[document],
+        within=Act.ACCEPT_AND_DECIDE if instant else None,
+    )
+
+
+def _validity_words(result: dict[str, Any] | None) -> str | None:
+    if result is None or result["validity"] is None:
+        return None
+    if result["validity"] == "indefinite":
+        return "长期"
+    return f"{result['validity']['n']} {result['validity']['unit']}"
+
+
+@case_act(Act.REFUSE)
+def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = ()) -> None:
+    """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2)."""
+    _must_sign(at, at.principal)
+    said, grounds = must_give_reason(reason), must_be_grounds(unmet, at.snapshot)
+    reasons = [{**row, "finding": said} for row in grounds] or [{"point": said}]
+    _decide(at, "refuse", [said], list(unmet))
+    clocks: list[Op] = ended_all(at, "met")
+    clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
+    document = at.wanted("refusal", {"basis": at.snapshot["basis"]}, {"reasons": reasons})
+    body = {"outcome": "refuse", "unmet": list(unmet)}
+    at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
+
+
+def _decide(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> None:
+    at.case.decided_on = at.today
+    account_id = at.principal.account_id
+    Decision.objects.create(
+        case=at.case,
+        outcome=outcome,
+        reasons_sealed=seal_json(reasons),
+        unmet=unmet,
+        decided_on=at.today,
+        decided_at=at.moment,
+        account_id=account_id,
+    )
+    Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(
+        state="done", done_on=at.today, done_by=account_id, outcome="agree" if outcome == "grant" else "object"
+    )
+
+
+@case_act(Act.ACCEPT_AND_DECIDE)
+def accept_and_decide(at: Acting) -> None:
+    """Simple items: accepted and granted in one transaction, two entries, all documents (Arts. 34 ¶2, 56 行政许可法)."""
+    if not is_instant(at.snapshot, answers_of(at.case)):
+        raise NOT_INSTANT.refuse(item=at.case.item_name)
+    accepting(at)
+    granting(at, instant=True)

@@ -1,0 +1,132 @@
+"""Issue the certificate, deliver with proof, complete, archive (Arts. 39, 44, 61 行政许可法)."""
+
+from typing import Any
+
+from oneseal.records.accounts.models import Person
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.delivery.models import Delivery
+from oneseal.records.documents.models import Document
+from oneseal.records.privacy.sealing import index, seal, unseal
+from oneseal.rules.certificates.identifier import compose_identifier
+from oneseal.rules.certificates.validity import validity_end
+from oneseal.rules.clocks.keeping import end
+from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.certificates.face import face_of
+from oneseal.usecases.decision.decide import result_of
+from oneseal.usecases.intake.acting import CASE, Acting, case_act
+from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.states import answers_of
+
+
+@case_act(Act.ISSUE)
+def issue(at: Acting) -> None:
+    """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
+    result = result_of(at.snapshot)
+    if result is None:
+        raise NOTHING_TO_ISSUE.refuse()
+    until = validity_end(at.today, result["validity"])
+    serial = at.case.id & 0xFFFFFFF
+    identifier = compose_identifier(
+        definer_uscc=at.body["uscc"],
+        type_serial=result["certificate_type"],
+        issuer_uscc=at.body["uscc"],
+        issued=at.today,
+        serial=serial % 10_000_000,
+    )
+    holder, number = _holder(at)
+    face = face_of(at.snapshot, result, answers_of(at.case))
+    certificate_number = f"{at.case.division[:6]}{at.today:%Y%m%d}{serial % 1_000_000:06d}"
+    open_facts = {
+        "name": result["name"],
+        "certificate_number": certificate_number,
+        "identifier": identifier,
+        "valid_from": at.today.isoformat(),
+        "valid_to": until.isoformat() if until else None,
+        "issued_on": at.today.isoformat(),
+        "decision_number": _number_of(at, "grant"),
+    }
+    private = {"holder": holder, "face": [[row["name_zh"], row["value"]] for row in face]}
+    body = {"identifier": identifier, "certificate_number": certificate_number, "valid_to": open_facts["valid_to"]}
+    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", open_facts, private)])
+    Certificate.objects.create(
+        identifier=identifier,
+        type_code=result["certificate_type"],
+        name=result["name"],
+        number=certificate_number,
+        division=at.case.division,
+        body=at.case.body,
+        item_code=at.case.item_code,
+        subject_kind=CASE,
+        subject_id=at.case.id,
+        holder_name=holder,
+        holder_kind=at.case.applicant_kind,
+        holder_number_sealed=seal(number),
+        holder_number_index=index(number),
+        face=face,
+        issued_on=at.today,
+        valid_from=at.today,
+        valid_to=until,
+        status_since=at.today,
+        document=at.documents[-1],
+    )
+
+
+def _number_of(at: Acting, kind: str) -> str:
+    return Document.objects.get(subject_kind=CASE, subject_id=at.case.id, kind=kind).number
+
+
+def _holder(at: Acting) -> tuple[str, str]:
+    """Name and number of the holder: the applicant, always (Art. 9 行政许可法: a permit is not transferred)."""
+    if at.case.enterprise is not None:
+        return at.case.enterprise.name, at.case.enterprise.uscc
+    person: Person | None = at.case.person
+    if person is None:
+        raise ValueError("a case without an applicant")
+    return person.name, unseal(person.citizen_id_sealed)
+
+
+@case_act(Act.DELIVER)
+def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
+    """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
+    if at.case.stage == Stage.GRANTED and result_of(at.snapshot) is not None:
+        raise CERTIFICATE_FIRST.refuse()
+    way, to, how = must_be_proved(channel, recipient, proof)
+    kinds = ("grant", "refusal", "certificate")
+    handed = list(Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=kinds).order_by("id"))
+    Delivery.objects.create(
+        case=at.case,
+        document_ids=[row.pk for row in handed],
+        channel=way.value,
+        recipient=to,
+        proof=how,
+        delivered_on=at.today,
+        delivered_at=at.moment,
+        account_id=at.principal.account_id,
+    )
+    facts: dict[str, Any] = {
+        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in handed],
+        "channel": CHANNEL_NAMES[way][0],
+        "place": at.body["name"],
+        "delivered_on": at.today.isoformat(),
+        "electronic": way.value == "electronic",
+    }
+    receipt = at.wanted("delivery_receipt", facts, {"recipient": to, "proof": how})
+    clocks = [end("certificate", at.today, "met")] if at.clocks.running("certificate") else []
+    at.record(
+        Act.DELIVER, {"channel": way.value}, clocks=clocks, private={"recipient": to, "proof": how}, documents=[receipt]
+    )
+
+
+@case_act(Act.COMPLETE)
+def complete(at: Acting) -> None:
+    """Everything is done: the case is completed and its file closed."""
+    at.case.closed_on = at.today
+    at.record(Act.COMPLETE, clocks=ended_all(at, "met"))
+
+
+@case_act(Act.ARCHIVE)
+def archive(at: Acting) -> None:
+    """The file goes to the archive: the only final stage (Art. 61 行政许可法)."""
+    at.record(Act.ARCHIVE, clocks=ended_all(at))

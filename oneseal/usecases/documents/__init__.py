@@ -1,0 +1,1 @@
+"""Issuing documents from journal entries and recording what became of them."""

@@ -1,0 +1,147 @@
+"""Number a document, make its content by the rule, log the seal, owe the rendering. All inside the act's transaction."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from oneseal.records.documents.models import Document, Seal, SealUse
+from oneseal.records.outbox.models import Message
+from oneseal.rules.documents.content import content_of, seal_of
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.documents.numbers import document_number
+from oneseal.rules.journal import canonical
+
+TRACK_CODE = "{{track_code}}"
+_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+_DRAW = """
+INSERT INTO documents_series AS s (body, series, year, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (body, series, year) DO UPDATE SET last = s.last + 1 RETURNING last
+"""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A document that an act issues: its open facts stand in the entry's content, the private ones in its private part."""
+
+    kind: str
+    facts: Mapping[str, Any]
+    private: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A wanted document with its number and verification code: what the journal entry holds of it."""
+
+    kind: str
+    number: str
+    verify_code: str
+    facts: dict[str, Any]
+    private: dict[str, Any]
+
+    def open_part(self) -> dict[str, Any]:
+        """What goes into the entry's content."""
+        return {"kind": self.kind, "number": self.number, "verify_code": self.verify_code, "facts": self.facts}
+
+
+def merged(facts: Mapping[str, Any], private: Mapping[str, Any]) -> dict[str, Any]:
+    """Open and private facts put together; a nested dict is merged one level deep (``case`` holds some of both)."""
+    whole = dict(facts)
+    for name, value in private.items():
+        open_value = whole.get(name)
+        both = isinstance(value, Mapping) and isinstance(open_value, Mapping)
+        whole[name] = {**open_value, **value} if both and isinstance(open_value, Mapping) else value
+    return whole
+
+
+def draw_number(body_code: str, short: str, kind: str, on: date) -> str:
+    """The next number of the body's series in the year; gapless, as the counter row is locked till the act commits."""
+    series = KINDS[kind].series
+    with connection.cursor() as cursor:
+        cursor.execute(_DRAW, [body_code, series, on.year])
+        (serial,) = cursor.fetchone()
+    return document_number(short, series, on.year, serial)
+
+
+def number(wanted: Wanted, *, body: Mapping[str, Any], on: date) -> Numbered:
+    """Give a wanted document its number, its day and its verification code."""
+    code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(12))
+    drawn = draw_number(body["code"], body["number_short"], wanted.kind, on)
+    facts = {
+        **wanted.facts,
+        "number": drawn,
+        "date": on.isoformat(),
+        "body": dict(body),
+        "verify": {"code": code, "url": f"{settings.ONESEAL_ADDRESS}/verify/{code}/"},
+    }
+    return Numbered(wanted.kind, drawn, code, facts, dict(wanted.private))
+
+
+def issue(
+    numbered: Numbered,
+    *,
+    subject: tuple[str, int],
+    event_seq: int,
+    division: str,
+    account_id: int | None,
+    moment: datetime,
+    demo: bool = False,
+) -> Document:
+    """Store the document of an entry, log its seal, and owe its rendering (Arts. 32 ¶2, 38, 39 行政许可法)."""
+    facts = merged(numbered.facts, numbered.private)
+    text = canonical(content_of(numbered.kind, facts))
+    body = facts["body"]
+    document = Document.objects.create(
+        subject_kind=subject[0],
+        subject_id=subject[1],
+        event_seq=event_seq,
+        kind=numbered.kind,
+        number=numbered.number,
+        issued_on=date.fromisoformat(facts["date"]),
+        issued_at=moment,
+        division=division,
+        body=body["code"],
+        content=text,
+        content_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        verify_code=numbered.verify_code,
+    )
+    _log_seal(document, facts, account_id, moment)
+    if not demo:
+        owe_rendering(document, moment)
+    return document
+
+
+def _log_seal(document: Document, facts: Mapping[str, Any], account_id: int | None, moment: datetime) -> None:
+    drawn = seal_of(KINDS[document.kind], facts)
+    use = KINDS[document.kind].seal.value
+    seal, _ = Seal.objects.get_or_create(
+        body=document.body,
+        kind=use,
+        defaults={"text": drawn["text"], "centre": drawn.get("centre", ""), "code": drawn.get("code", document.body)},
+    )
+    SealUse.objects.create(seal=seal, document=document, account_id=account_id, moment=moment)
+
+
+def owe_rendering(document: Document, moment: datetime, *, urgent: bool = False) -> None:
+    """Owe the file once; whoever waits for it at a door may mark it urgent."""
+    message, made = Message.objects.get_or_create(
+        key=f"render:{document.pk}",
+        defaults={
+            "kind": "render_document",
+            "destination": "documents",
+            "payload": {"document": document.pk},
+            "division": document.division,
+            "body": document.body,
+            "owed_at": moment,
+            "next_at": moment,
+            "urgent": urgent,
+        },
+    )
+    if urgent and not made and message.done_at is None:
+        Message.objects.filter(pk=message.pk).update(urgent=True, next_at=moment, dead_at=None)

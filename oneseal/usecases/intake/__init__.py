@@ -1,0 +1,1 @@
+"""Intake: drafts, submission, the answers of Art. 32, supplement, acceptance."""

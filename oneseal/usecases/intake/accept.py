@@ -1,0 +1,129 @@
+"""Acceptance: in full, with a tolerated gap, on commitment, or by law when nobody answered in time."""
+
+from datetime import date
+from typing import Any
+
+from oneseal.records.intake.models import Material, Promise
+from oneseal.records.places.models import Body
+from oneseal.records.powers.models import Power
+from oneseal.rules.catalogue.checklist import checklist
+from oneseal.rules.clocks.keeping import Op, end, limit_from, start
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
+from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
+from oneseal.rules.powers.holding import PowerHeld, must_hold_power
+from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.answers import ended_all, ended_intake
+from oneseal.usecases.intake.states import answers_of, notice_of, states
+from oneseal.usecases.intake.submit import due_json
+
+CONSEQUENCE = "withdrawn"
+"""What a lapsed promise does where the body has set no rule: the application is deemed withdrawn (law.md)."""
+
+
+@case_act(Act.ACCEPT)
+def accept(at: Acting) -> None:
+    """Complete and in legal form, or with a tolerated gap under a promise (Art. 32(5) 行政许可法; S4 二(五))."""
+    accepting(at)
+
+
+def accepting(at: Acting) -> None:
+    """The body of accept, for acts that go on in the same transaction."""
+    rows = states(at)
+    must_be_complete(rows)
+    must_be_tolerable(rows)
+    must_have_power(at)
+    tolerated = [row for row in rows if row.verdict == "tolerated"]
+    how = "tolerance" if tolerated else "supplemented" if notice_of(at) else "full"
+    accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
+
+
+@case_act(Act.DEEM_ACCEPTED)
+def deem_accepted(at: Acting) -> None:
+    """Silence past the intake limit: accepted by law from the day of receiving, or of the supplement (Art. 32(4), (5))."""
+    kind = "intake" if at.case.stage == Stage.RECEIVED else "intake_after_supplement"
+    clock = at.clocks.running(kind)
+    if at.snapshot["silence"]["intake"] != "deemed_accepted":
+        raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
+    if clock is None or clock.due_on is None or at.today <= clock.due_on:
+        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
+    must_have_power(at)
+    how = "deemed" if kind == "intake" else "deemed_supplemented"
+    accepted(at, Act.DEEM_ACCEPTED, how=how, on=clock.start_on, tolerated=[])
+
+
+def must_have_power(at: Acting) -> None:
+    """The body holds the power over the item on the day of the act (C10)."""
+    held = Power.objects.filter(item_id=at.case.item_code, division=at.case.division)
+    names = dict(Body.objects.filter(code__in=[row.body for row in held]).values_list("code", "name"))
+    rows = [PowerHeld(row.body, names.get(row.body, row.body), row.held.lower, row.held.upper) for row in held]
+    must_hold_power(rows, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
+
+
+def accepted(at: Acting, act: Act, *, how: str, on: date, tolerated: list[MaterialState]) -> None:
+    """What any acceptance does: the decision clock from the day of acceptance, the promise, the notice of acceptance."""
+    limits = at.snapshot["limits"]
+    statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
+    at.case.accepted_on, at.case.accepted_how = on, how
+    clocks: list[Op] = ended_intake(at, "met" if act is Act.ACCEPT else "overtaken")
+    decision = statutory or committed
+    if decision is not None:
+        clocks.append(start("decision", on, decision, committed=committed if statutory else None))
+    facts: dict[str, Any] = {
+        "variant": how,
+        "accepted_on": on.isoformat(),
+        "committed": limits["committed"],
+        "statutory": limits["statutory"],
+        "committed_due": due_json(on, committed, at.calendar),
+        "statutory_due": due_json(on, statutory, at.calendar),
+    }
+    if how.startswith("deemed"):
+        facts["received_on"] = on.isoformat()
+    if tolerated:
+        promise_limit = _promise_limit(at, tolerated)
+        due = due_json(on, promise_limit, at.calendar)
+        if due is None:
+            raise ValueError("a promise without a limit")
+        facts["promised"] = [{"name": row.name, "due": due["date"]} for row in tolerated]
+        clocks.append(start("tolerance_promise", on, promise_limit))
+        seqs = [row.seq for row in tolerated]
+        Promise.objects.create(case=at.case, materials=seqs, due_on=due["date"], consequence=CONSEQUENCE)
+        Material.objects.filter(case_id=at.case.id, seq__in=seqs).update(promised_on=due["date"])
+    body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
+    at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
+
+
+def _promise_limit(at: Acting, tolerated: list[MaterialState]) -> Limit:
+    """The shortest of the listed days, never longer than the committed limit (law.md, tolerance promise)."""
+    days = {row.seq: row.tolerance_days for row in checklist(at.snapshot, answers_of(at.case)) if row.tolerance_days}
+    listed = [days[row.seq] for row in tolerated if row.seq in days]
+    committed = at.snapshot["limits"]["committed"]
+    most = int(float(committed["n"])) if committed and committed["unit"] == "working_day" else max(listed, default=5)
+    return Limit(max(1, min([*listed, most])), Unit.WORKING_DAY)
+
+
+@case_act(Act.LAPSE_PROMISE)
+def lapse_promise(at: Acting) -> None:
+    """The promised material did not come: deemed withdrawn, or acceptance revoked, by the body's rule (law.md)."""
+    clock, promise = at.clocks.running("tolerance_promise"), Promise.objects.filter(case_id=at.case.id).first()
+    if clock is None or clock.due_on is None or promise is None or at.today <= clock.due_on:
+        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
+    revoked = promise.consequence == Stage.ACCEPTANCE_REVOKED
+    names = Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True)
+    facts = {
+        "variant": "acceptance_revoked" if revoked else "deemed_withdrawn",
+        "acceptance_number": at.acceptance_number(),
+        "promised": [{"name": name, "due": promise.due_on.isoformat()} for name in names],
+    }
+    private = {"reasons": ["承诺补交的材料到期没有补交。"]}
+    at.case.closed_on = at.today
+    at.record(
+        Act.LAPSE_PROMISE,
+        clocks=[
+            end("tolerance_promise", at.today, "met"),
+            *(op for op in ended_all(at) if op["kind"] != "tolerance_promise"),
+        ],
+        documents=[at.wanted("promise_lapsed", facts, private)],
+        ending=Stage.ACCEPTANCE_REVOKED if revoked else Stage.WITHDRAWN,
+    )

@@ -1,0 +1,250 @@
+"""An act on a case: one durable transaction with its beats always in the same order (house rule 2, habit 10).
+
+lock and visibility, idempotency, permission, version, stage, then the named guards and the change in the act's body,
+which ends by recording its entry. Later rooms compose bodies, never acts.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.db import transaction
+
+from oneseal.records.calendar.reading import official_calendar
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
+from oneseal.records.permissions.visible import visible
+from oneseal.records.places.facts import body_facts
+from oneseal.rules.calendar import Calendar, local_day
+from oneseal.rules.clocks.keeping import Op
+from oneseal.rules.journal import Entry
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
+from oneseal.rules.stages.refusals import KEY_REUSED, NO_SUCH_CASE, NOT_BY_HAND, STALE
+from oneseal.rules.stages.table import TRANSITIONS, By, after
+from oneseal.usecases.clocks.keep import Clockwork
+from oneseal.usecases.documents.issue import Wanted, issue, number
+from oneseal.usecases.journal.append import Subject, append
+
+P = ParamSpec("P")
+CASE = "case"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an act left: where the case stands now, and the numbers of the documents issued."""
+
+    number: str
+    stage: str
+    version: int
+    documents: tuple[str, ...] = ()
+    replayed: bool = False
+
+
+@dataclass
+class Acting:
+    """An act under way: the locked case, who acts, when, and the means to record it."""
+
+    case: Case
+    principal: Principal
+    moment: datetime
+    calendar: Calendar
+    key: str | None = None
+    request_hash: str = ""
+    fresh: bool = False
+    documents: list[Document] = field(default_factory=list)
+
+    @cached_property
+    def today(self) -> date:
+        """The legal day of the act (Asia/Shanghai)."""
+        return local_day(self.moment)
+
+    @cached_property
+    def snapshot(self) -> dict[str, Any]:
+        """The item version that the case is held to."""
+        return snapshot_of(self.case.version_of_item)
+
+    @cached_property
+    def body(self) -> dict[str, Any]:
+        """The facts of the body whose case it is, for its documents."""
+        return body_facts(self.case.body)
+
+    @cached_property
+    def clocks(self) -> Clockwork:
+        """The running clocks of the case."""
+        case = self.case
+        work = Clockwork(CASE, case.id, case.division, case.body, self.calendar, self.today, case.demo)
+        return work.new() if self.fresh else work
+
+    def case_facts(self) -> dict[str, Any]:
+        """What every document says of the case, but for names."""
+        return {
+            "number": self.case.number,
+            "item_name": self.case.item_name,
+            "implementation_code": self.snapshot["implementation_code"],
+            "received_on": self.case.received_on.isoformat(),
+        }
+
+    def wanted(self, kind: str, facts: dict[str, Any], private: dict[str, Any] | None = None) -> Wanted:
+        """A document of this case; the applicant's name goes into the private part."""
+        hidden = {"case": {"applicant_name": self.case.applicant_name}, **(private or {})}
+        return Wanted(kind, {"case": self.case_facts(), **facts}, hidden)
+
+    def record(
+        self,
+        act: Act,
+        body: dict[str, Any] | None = None,
+        *,
+        clocks: Sequence[Op] = (),
+        private: dict[str, Any] | None = None,
+        documents: Sequence[Wanted] = (),
+        ending: Stage | None = None,
+        within: Act | None = None,
+    ) -> Entry:
+        """The end of every body: move the stage, append the one entry, turn the clocks, issue the documents."""
+        case, start = self.case, Stage(self.case.stage) if self.case.version else Stage.DRAFT
+        end = after(start, act, ending=ending, within=within)
+        numbered = [number(wanted, body=self.body, on=self.today) for wanted in documents]
+        hidden = dict(private or {})
+        if numbered:
+            hidden["documents"] = [row.private for row in numbered]
+        entry = append(
+            Subject(CASE, case.id, case.version, case.head),
+            verb=act.value,
+            principal=self.principal,
+            moment=self.moment,
+            body={
+                **(body or {}),
+                **({"within": within.value} if within else {}),
+                "from": start.value,
+                "to": end.value,
+                "clocks": list(clocks),
+                "documents": [row.open_part() for row in numbered],
+            },
+            private=hidden,
+            key=self.key,
+            request_hash=self.request_hash,
+        )
+        self.key = None  # the second entry of accept-and-decide answers to the key of the first
+        case.stage, case.version, case.head = end.value, entry.seq, entry.hash
+        case.save()
+        self.clocks.turn(clocks)
+        account_id = self.principal.account_id
+        for row in numbered:
+            self.documents.append(
+                issue(
+                    row,
+                    subject=(CASE, case.id),
+                    event_seq=entry.seq,
+                    division=case.division,
+                    account_id=account_id,
+                    moment=self.moment,
+                    demo=case.demo,
+                )
+            )
+        return entry
+
+    def acceptance_number(self) -> str:
+        """The number of the case's notice of acceptance."""
+        return Document.objects.get(subject_kind=CASE, subject_id=self.case.id, kind="acceptance").number
+
+    def outcome(self) -> Outcome:
+        """What the door answers with."""
+        case = self.case
+        return Outcome(case.number, case.stage, case.version, tuple(row.number for row in self.documents))
+
+
+def locked(case_number: str, principal: Principal) -> Case:
+    """The case, locked; whoever may not see it is told that there is none (house rule 5)."""
+    case = (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("version_of_item")
+        .filter(visible(reach_of(principal)), number=case_number)
+        .first()
+    )
+    if case is None:
+        raise NO_SUCH_CASE.refuse()
+    return case
+
+
+def must_be_by_this_kind(principal: Principal, act: Act) -> None:
+    """What the law does by silence, nobody does by hand; what people do, the runner does not."""
+    by = TRANSITIONS[act].by
+    if principal.kind == "runner":
+        if By.RUNNER not in by:
+            raise NOT_BY_HAND.refuse()
+    elif not by & {By.APPLICANT, By.OFFICIAL}:
+        raise NOT_BY_HAND.refuse()
+    else:
+        require(principal, f"case.{act.value}")
+
+
+def must_be_current(case: Case, version: int | None) -> None:
+    """A stale version is refused with who came first, when, and what he did (house.md, Concurrency)."""
+    if version is None or version == case.version:
+        return
+    last = Event.objects.get(subject_kind=CASE, subject_id=case.id, seq=case.version)
+    names = ACT_NAMES.get(Act(last.verb), (last.verb, last.verb))
+    raise STALE.refuse(
+        who=last.post or ("申请人" if last.account_id else "系统"),
+        when=f"{last.moment.astimezone():%H:%M}",
+        what_zh=names[0],
+        what_en=names[1],
+        current=case.version,
+    )
+
+
+def answered_before(principal: Principal, key: str | None, request_hash: str) -> Outcome | None:
+    """The answer already given to this key, or a refusal if the key served another request (house.md, Idempotency)."""
+    if key is None:
+        return None
+    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
+    if event is None:
+        return None
+    if event.request_hash != request_hash:
+        raise KEY_REUSED.refuse()
+    case = Case.objects.get(pk=event.subject_id)
+    numbers = Document.objects.filter(
+        subject_kind=CASE, subject_id=case.id, issued_at=event.moment, event_seq__gte=event.seq
+    ).order_by("id")
+    return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
+
+
+def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
+    """Make a body an act: the transaction, the lock and the guards that every act shares."""
+
+    def decorate(body: Callable[Concatenate[Acting, P], None]) -> Callable[..., Outcome]:
+        @wraps(body)
+        def perform(
+            *,
+            case_number: str,
+            version: int | None,
+            principal: Principal,
+            moment: datetime,
+            key: str | None = None,
+            request_hash: str = "",
+            **given: Any,
+        ) -> Outcome:
+            must_be_by_this_kind(principal, act)
+            with transaction.atomic(durable=True):
+                case = locked(case_number, principal)
+                before = answered_before(principal, key, request_hash)
+                if before is not None:
+                    return before
+                must_be_current(case, version)
+                after(Stage(case.stage), act)
+                at = Acting(case, principal, moment, official_calendar(), key, request_hash)
+                body(at, **given)  # type: ignore[call-arg]
+                return at.outcome()
+
+        perform.act = act  # type: ignore[attr-defined]
+        perform.body = body  # type: ignore[attr-defined]
+        return perform
+
+    return decorate

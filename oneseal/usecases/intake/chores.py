@@ -1,0 +1,101 @@
+"""Chores at intake: verdicts on materials and files handed in. They change no stage and write no event."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.intake.models import Case, Material, MaterialFile, StoredFile, Supplement
+from oneseal.rules.catalogue.checklist import version_keys
+from oneseal.rules.intake.completeness import MaterialVerdict
+from oneseal.rules.intake.refusals import CORRECTION_OPEN, NOT_ASKED_FOR, NOT_OF_VERSION
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import ground
+from oneseal.rules.stages.names import STAGE_NAMES, Stage
+from oneseal.usecases.intake.acting import locked
+
+VERDICT_UNKNOWN = ground(
+    "intake.verdict_unknown",
+    zh="“{verdict}”不是材料结论。可以选：complete、missing、defective、tolerated。",
+    en="'{verdict}' is no verdict on a material; choose complete, missing, defective or tolerated.",
+)
+DEFECT_NEEDED = ground(
+    "intake.defect_needed",
+    zh="请选“错在哪里”，只能从这个版本的要点里选。",
+    en="Choose what is wrong, from the points of this version.",
+)
+
+
+def judge_material(
+    *,
+    case_number: str,
+    principal: Principal,
+    seq: int,
+    verdict: str,
+    defects: Sequence[str] = (),
+    remark: str = "",
+) -> Material:
+    """A clerk marks one material; every defect is a point of the item version (C7; Art. 31 行政许可法)."""
+    require(principal, "case.accept")
+    if verdict not in {*MaterialVerdict}:
+        raise VERDICT_UNKNOWN.refuse(verdict=verdict)
+    with transaction.atomic():
+        case = locked(case_number, principal)
+        _must_be_at(case, Stage.RECEIVED, Stage.SUPPLEMENTED)
+        material = Material.objects.filter(case_id=case.id, seq=seq).first()
+        if material is None or not material.asked:
+            raise NOT_ASKED_FOR.refuse(seq=seq)
+        _must_be_points(case, seq, verdict, defects)
+        material.verdict, material.defects, material.remark = verdict, list(defects), remark.strip()[:500]
+        if verdict == MaterialVerdict.MISSING:
+            material.defects = [f"material.{seq}.missing"]
+        Material.objects.filter(case_id=case.id, seq=seq).update(
+            verdict=material.verdict, defects=material.defects, remark=material.remark
+        )
+        return material
+
+
+def _must_be_points(case: Case, seq: int, verdict: str, defects: Sequence[str]) -> None:
+    if verdict != MaterialVerdict.DEFECTIVE:
+        return
+    if not defects:
+        raise DEFECT_NEEDED.refuse()
+    from_version = version_keys(snapshot_of(case.version_of_item))
+    for key in defects:
+        point = from_version.get(key)
+        if point is None or (point.kind == "material" and point.material != seq):
+            raise NOT_OF_VERSION.refuse(key=key)
+
+
+def _must_be_at(case: Case, *stages: Stage) -> None:
+    if case.stage not in stages:
+        here = STAGE_NAMES[Stage(case.stage)]
+        raise CORRECTION_OPEN.refuse(stage_zh=here[0], stage_en=here[1])
+
+
+def hand_in(
+    *,
+    case_number: str,
+    principal: Principal,
+    moment: datetime,
+    seq: int,
+    files: Sequence[int] = (),
+    on_paper: bool = False,
+) -> Supplement:
+    """A part of a supplement: the case stays in correction until the applicant declares it complete (law.md)."""
+    require(principal, "case.supplement")
+    with transaction.atomic():
+        case = locked(case_number, principal)
+        _must_be_at(case, Stage.CORRECTION)
+        material = Material.objects.filter(case_id=case.id, seq=seq, asked=True).first()
+        if material is None:
+            raise NOT_ASKED_FOR.refuse(seq=seq)
+        if on_paper:
+            Material.objects.filter(case_id=case.id, seq=seq).update(on_paper=True)
+        known = StoredFile.objects.filter(pk__in=files).values_list("pk", flat=True)
+        MaterialFile.objects.bulk_create(
+            MaterialFile(case=case, seq=seq, file_id=pk, in_supplement=True) for pk in known
+        )
+        return Supplement.objects.create(case=case, handed_in_at=moment, account_id=principal.account_id)

@@ -1,0 +1,110 @@
+"""The one-time notice, the supplement that answers it, and what happens when nothing comes."""
+
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
+from oneseal.rules.clocks.keeping import end, limit_from, start
+from oneseal.rules.intake.completeness import points_to_notify
+from oneseal.rules.intake.refusals import NOT_DUE_YET, NOTHING_HANDED_IN
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.answers import close, document_points, ended_intake
+from oneseal.usecases.intake.states import notice_of, states
+from oneseal.usecases.intake.submit import due_json, intake_limit, post_of_intake
+
+WHERE = ["任何一个综合窗口", "网上“我的办件”"]
+
+
+@case_act(Act.NOTIFY_ONCE)
+def notify_once(at: Acting) -> None:
+    """All open points at once, built from the checklist, none left out, none added (Art. 32(4) 行政许可法; invariant 1)."""
+    open_rows = points_to_notify(states(at), notified=notice_of(at) is not None)
+    points = document_points(at.snapshot, open_rows)
+    limit = limit_from(at.snapshot["limits"]["correction"])
+    deadline = due_json(at.today, limit, at.calendar)
+    if limit is None or deadline is None:
+        raise ValueError("a version without a correction limit")
+    remarks = dict(Material.objects.filter(case_id=at.case.id).exclude(remark="").values_list("seq", "remark"))
+    seq_of = {row.name: row.seq for row in open_rows}
+    Notice.objects.create(
+        case=at.case,
+        points=[
+            {**point, "seq": seq_of[point["name"]], "how": remarks.get(seq_of[point["name"]], "")} for point in points
+        ],
+        given_at=at.moment,
+        correct_by=deadline["date"],
+    )
+    said = [{**point, "requirement": remarks.get(seq_of[point["name"]]) or point["requirement"]} for point in points]
+    document = at.wanted(
+        "one_time_notice",
+        {"deadline": deadline["date"], "limit": at.snapshot["limits"]["correction"], "where": WHERE},
+        {"points": said},
+    )
+    at.record(
+        Act.NOTIFY_ONCE,
+        {"points": [point["key"] for point in points]},
+        clocks=[*ended_intake(at), start("correction", at.today, limit)],
+        documents=[document],
+    )
+
+
+@case_act(Act.SUPPLEMENT)
+def supplement(at: Acting) -> None:
+    """Declared complete by the applicant, or by the runner when the period ends with something handed in (law.md)."""
+    if not Supplement.objects.filter(case_id=at.case.id).exists():
+        raise NOTHING_HANDED_IN.refuse()
+    if at.principal.kind == "runner":
+        _must_be_over(at, "correction")
+    touched = set(MaterialFile.objects.filter(case_id=at.case.id, in_supplement=True).values_list("seq", flat=True))
+    notice = notice_of(at)
+    noticed = {point["seq"] for point in notice.points} if notice else set()
+    paper = set(
+        Material.objects.filter(case_id=at.case.id, on_paper=True, seq__in=noticed).values_list("seq", flat=True)
+    )
+    handed_in = sorted((touched | paper) & noticed)
+    Material.objects.filter(case_id=at.case.id, seq__in=noticed).update(
+        verdict="", defects=[], remark="", touched_seq=at.case.version + 1
+    )
+    limit = intake_limit(at.snapshot)
+    names = dict(Material.objects.filter(case_id=at.case.id, seq__in=handed_in).values_list("seq", "name"))
+    receipt = at.wanted(
+        "supplement_receipt",
+        {
+            "variant": "complete",
+            "received_at": at.moment.isoformat(),
+            "answer_due": due_json(at.today, limit, at.calendar),
+            "materials": [{"name": names[seq]} for seq in handed_in] or [{"name": "（没有交来材料）"}],
+        },
+    )
+    clocks = [
+        end("correction", at.today, "met"),
+        start("intake_after_supplement", at.today, limit, post=post_of_intake(at.snapshot)),
+    ]
+    at.record(Act.SUPPLEMENT, {"materials": handed_in}, clocks=clocks, documents=[receipt])
+
+
+@case_act(Act.LAPSE_CORRECTION)
+def lapse_correction(at: Acting) -> None:
+    """The period is over with nothing handed in: closed as not supplemented, with reasons and remedies (law.md)."""
+    _must_be_over(at, "correction")
+    notice = notice_of(at)
+    if notice is None:
+        raise ValueError("in correction without a notice")
+    given = notice_number(at)
+    document = at.wanted(
+        "not_supplemented",
+        {"notice_number": given, "deadline": notice.correct_by.isoformat()},
+        {"points": notice.points, "reasons": ["在告知的期限内没有收到补正材料。"]},
+    )
+    close(at)
+    at.record(Act.LAPSE_CORRECTION, clocks=[end("correction", at.today, "met")], documents=[document])
+
+
+def notice_number(at: Acting) -> str:
+    """The number under which the notice was issued."""
+    return Document.objects.get(subject_kind="case", subject_id=at.case.id, kind="one_time_notice").number
+
+
+def _must_be_over(at: Acting, kind: str) -> None:
+    clock = at.clocks.running(kind)
+    if clock is None or clock.due_on is None or at.today <= clock.due_on:
+        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")

@@ -1,0 +1,233 @@
+"""Submit: the act that makes a case of an application, its number, its checklist, its first entry and its slip."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.calendar.reading import official_calendar
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.intake.models import Case, Material, MaterialFile
+from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
+from oneseal.rules.calendar import Calendar, local_day
+from oneseal.rules.catalogue.checklist import checklist
+from oneseal.rules.catalogue.form import normalise, validate
+from oneseal.rules.clocks.keeping import limit_from, start
+from oneseal.rules.clocks.reckoning import reckon
+from oneseal.rules.clocks.terms import Limit, Terms
+from oneseal.rules.identifiers.case_number import make_case_number
+from oneseal.rules.intake.refusals import ANSWERS_INVALID, VERSION_INCOMPLETE
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.accounts.parties import Applicant, party_of
+from oneseal.usecases.documents.issue import TRACK_CODE
+from oneseal.usecases.intake.acting import Acting, Outcome, answered_before
+
+FORM_ROW = 0
+"""The checklist row of the form itself: its answers passed the rule, a clerk may still find them wrong."""
+CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
+
+
+@dataclass(frozen=True)
+class Application:
+    """What is handed in: for whom, the answers, the files per material, what was brought on paper."""
+
+    applicant: Applicant
+    answers: Mapping[str, Any]
+    files: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    on_paper: frozenset[int] = frozenset()
+    channel: str = "online"
+
+
+def submit(
+    *,
+    item_version: int,
+    application: Application,
+    principal: Principal,
+    moment: datetime,
+    key: str | None = None,
+    request_hash: str = "",
+) -> Outcome:
+    """Make the case (Art. 29 行政许可法: received the moment it enters the system), start the intake clock, give the slip."""
+    require(principal, "case.submit")
+    with transaction.atomic(durable=True):
+        before = answered_before(principal, key, request_hash)
+        if before is not None:
+            return before
+        at = submitting(item_version, application, principal, moment, key, request_hash)
+        return at.outcome()
+
+
+def submitting(
+    item_version: int,
+    application: Application,
+    principal: Principal,
+    moment: datetime,
+    key: str | None,
+    request_hash: str,
+) -> Acting:
+    """The body of submit, for acts that go on in the same transaction."""
+    version = ItemVersion.objects.get(pk=item_version)
+    snapshot, today = snapshot_of(version), local_day(moment)
+    must_take_applications(version, snapshot)
+    answers = clean_answers(snapshot, application.answers, today)
+    case = _case(version, snapshot, application, answers, moment, principal)
+    at = Acting(case, principal, moment, official_calendar(), key, request_hash, fresh=True)
+    case.save(force_insert=True)
+    materials = _materials(case, snapshot, answers, application)
+    _record(at, application, answers, materials)
+    return at
+
+
+def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
+    """An incomplete item version takes no application and says what it lacks (law.md)."""
+    if not version.takes_applications:
+        raise VERSION_INCOMPLETE.refuse(item=snapshot["item"]["name"], lacks="、".join(version.lacks))
+
+
+def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The answers normalised, or the refusal that says how many are wrong and names the first."""
+    clean = normalise(snapshot, answers)
+    faults = validate(snapshot, clean, today)
+    if faults:
+        first = next(iter(faults.values()))[0]
+        raise ANSWERS_INVALID.refuse(count=len(faults), first=first.zh, faults=faults)
+    return clean
+
+
+def intake_limit(snapshot: Mapping[str, Any]) -> Limit:
+    """How long the body has to answer: 5 working days unless special law says otherwise (Art. 32(4) 行政许可法)."""
+    limit = limit_from(snapshot["limits"]["notice"])
+    if limit is None:
+        raise ValueError("a version without an intake limit")
+    return limit
+
+
+def due_json(on: date, limit: Limit | None, calendar: Calendar) -> dict[str, Any] | None:
+    """A due as documents print it: the day, and whether its year's calendar is still unpublished."""
+    if limit is None:
+        return None
+    reckoned = reckon(Terms(on, limit), calendar)
+    return {"date": reckoned.due.isoformat(), "provisional": reckoned.provisional} if reckoned.due else None
+
+
+def post_of_intake(snapshot: Mapping[str, Any]) -> str:
+    """The post that answers at intake, by the version's first step."""
+    return next((step["post"] for step in snapshot["steps"] if step["kind"] == "受理"), "WIN01")
+
+
+def _next_serial() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('intake_case_serial')")
+        (serial,) = cursor.fetchone()
+    return int(serial)
+
+
+def _case(
+    version: ItemVersion,
+    snapshot: Mapping[str, Any],
+    application: Application,
+    answers: Mapping[str, Any],
+    moment: datetime,
+    principal: Principal,
+) -> Case:
+    applicant, today, serial = application.applicant, local_day(moment), _next_serial()
+    party = party_of(applicant)
+    case_number = make_case_number(version.division[:6], today, serial % 1_000_000)
+    steps = {step["body"] for step in snapshot["steps"] if step["body"]}
+    return Case(
+        id=((today.year - 2000) << 40) + serial,
+        number=case_number,
+        code_index=index(printed_code(case_number)),
+        division=version.division,
+        body=version.body,
+        bodies=sorted(steps | {version.body}),
+        version_of_item=version,
+        item_code=version.item_id,
+        item_name=snapshot["item"]["name"],
+        channel=application.channel,
+        applicant_kind=applicant.kind,
+        applicant_name=applicant.name,
+        person=party if isinstance(party, Person) else None,
+        enterprise=party if isinstance(party, Enterprise) else None,
+        agent_name=applicant.agent_name,
+        contact_phone_sealed=seal(applicant.phone) if applicant.phone else None,
+        contact_phone_last4=applicant.phone[-4:],
+        answers_sealed=seal_json(answers),
+        stage="received",
+        version=0,
+        head="",
+        received_at=moment,
+        received_on=today,
+        first_asked=principal.account_id if principal.kind == "official" else None,
+    )
+
+
+def _materials(
+    case: Case, snapshot: Mapping[str, Any], answers: Mapping[str, Any], application: Application
+) -> list[Material]:
+    form = Material(case=case, seq=FORM_ROW, name="申请表填写的内容", asked=True, verdict="complete")
+    rows = [form] + [
+        Material(
+            case=case,
+            seq=row.seq,
+            name=row.name,
+            asked=row.state == "asked",
+            verdict="held" if row.held else "complete" if row.generated and row.state == "asked" else "",
+            on_paper=row.seq in application.on_paper,
+        )
+        for row in checklist(snapshot, answers)
+    ]
+    Material.objects.bulk_create(rows)
+    known = {row.seq for row in rows}
+    MaterialFile.objects.bulk_create(
+        MaterialFile(case=case, seq=seq, file_id=file_id)
+        for seq, files in application.files.items()
+        if seq in known
+        for file_id in files
+    )
+    return rows
+
+
+def _record(at: Acting, application: Application, answers: Mapping[str, Any], materials: list[Material]) -> None:
+    limit, snapshot = intake_limit(at.snapshot), at.snapshot
+    handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
+    slip = at.wanted(
+        "intake_slip",
+        {
+            "received_at": at.moment.isoformat(),
+            "answer_due": due_json(at.today, limit, at.calendar),
+            "channel": CHANNELS[application.channel],
+            "materials": [_slip_row(row, application) for row in handed_in] or [{"name": "（本次没有交材料）"}],
+        },
+        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE}},
+    )
+    at.record(
+        Act.SUBMIT,
+        {
+            "case": at.case.number,
+            "item_version": at.case.version_of_item_id,
+            "item_version_sha256": at.case.version_of_item.sha256,
+            "channel": application.channel,
+            "applicant_kind": application.applicant.kind,
+            "materials": [
+                {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
+                for row in materials
+                if row.asked
+            ],
+        },
+        clocks=[start("intake", at.today, limit, post=post_of_intake(snapshot))],
+        private={"applicant": application.applicant.as_json(), "answers": dict(answers)},
+        documents=[slip],
+    )
+
+
+def _slip_row(row: Material, application: Application) -> dict[str, Any]:
+    count = len(application.files.get(row.seq, ()))
+    form = "纸质" if row.on_paper else "电子"
+    return {"name": row.name, "form": form, "copies": "1" if row.on_paper else str(count), "note": ""}

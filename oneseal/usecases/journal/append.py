@@ -1,0 +1,85 @@
+"""One entry in the chain of a subject. Called inside the act's transaction, with the subject's row locked."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.privacy.sealing import seal
+from oneseal.rules.journal import Actor, Entry, make_entry
+from oneseal.rules.permissions.people import Principal
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an entry is about, and where its chain stands; seq 0 for none yet."""
+
+    kind: str
+    id: int
+    seq: int = 0
+    head: str = ""
+
+
+def actor_of(principal: Principal) -> Actor:
+    """The principal as the journal names him: by account, never by name."""
+    post = principal.main_post
+    person = str(principal.account_id) if principal.account_id is not None else principal.kind
+    return Actor(person=person, post=f"{post.post}@{post.body}" if post else "")
+
+
+def append(
+    subject: Subject,
+    *,
+    verb: str,
+    principal: Principal,
+    moment: datetime,
+    body: Mapping[str, Any],
+    private: Mapping[str, Any] | None = None,
+    key: str | None = None,
+    request_hash: str = "",
+) -> Entry:
+    """Write entry ``seq + 1``; its content is canonical text, its private part salted, digested and sealed."""
+    entry = make_entry(
+        subject=(subject.kind, subject.id),
+        last=(subject.seq, subject.head) if subject.seq else None,
+        verb=verb,
+        actor=actor_of(principal),
+        moment=moment,
+        body=body,
+        key=key or "",
+        private=private or None,
+        salt=os.urandom(32) if private else None,
+    )
+    _write(entry, principal, moment, key, request_hash)
+    return entry
+
+
+def _write(entry: Entry, principal: Principal, moment: datetime, key: str | None, request_hash: str) -> None:
+    post = principal.main_post
+    Event(
+        subject_kind=entry.subject_kind,
+        subject_id=entry.subject_id,
+        seq=entry.seq,
+        schema=entry.schema,
+        verb=entry.verb,
+        account_id=principal.account_id,
+        post=post.post if post else "",
+        body=post.body if post else "",
+        moment=moment,
+        idempotency_key=key,
+        request_hash=request_hash,
+        content=entry.content,
+        digest=entry.digest,
+        previous=entry.previous,
+        hash=entry.hash,
+    ).save(force_insert=True)
+    if entry.salt is not None and entry.private is not None:
+        PrivatePart(
+            subject_kind=entry.subject_kind,
+            subject_id=entry.subject_id,
+            seq=entry.seq,
+            salt=entry.salt.hex(),
+            sealed=seal(entry.private),
+        ).save(force_insert=True)

@@ -1,0 +1,61 @@
+"""A chore: a reviewer marks one review point of his open step."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.review.models import PointVerdict, Step
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import ground
+from oneseal.rules.review.opinions import PointVerdict as Verdict
+from oneseal.rules.review.opinions import must_be_points, points_of_step
+from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP, STEP_NOT_OPEN
+from oneseal.usecases.intake.acting import locked
+from oneseal.usecases.review.steps import must_hold_step
+
+VERDICT_UNKNOWN = ground(
+    "review.verdict_unknown",
+    zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
+    en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
+)
+
+
+def judge_point(
+    *,
+    case_number: str,
+    principal: Principal,
+    moment: datetime,
+    step: int,
+    key: str,
+    verdict: str,
+    note: str = "",
+) -> None:
+    """符合, 存疑 or 不符 for one point of the version, by whoever holds the open step (W2; C7)."""
+    require(principal, "case.opine")
+    if verdict not in {*Verdict}:
+        raise VERDICT_UNKNOWN.refuse(verdict=verdict)
+    if verdict != Verdict.MET and not note.strip():
+        raise DOUBT_NEEDS_NOTE.refuse()
+    with transaction.atomic():
+        case = locked(case_number, principal)
+        row = Step.objects.filter(case_id=case.id, no=step).first()
+        if row is None:
+            raise NO_SUCH_STEP.refuse(no=step)
+        must_hold_step(principal, row)
+        if row.state != "open":
+            raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
+        points = snapshot_of(case.version_of_item)["points"]
+        must_be_points([key], points_of_step(points, row.post, {row.post}))
+        PointVerdict.objects.update_or_create(
+            case=case,
+            step_no=step,
+            key=key,
+            defaults={
+                "verdict": verdict,
+                "note": note.strip()[:500],
+                "account_id": principal.account_id or 0,
+                "moment": moment,
+            },
+        )

@@ -1,0 +1,87 @@
+"""Special procedures begin and end, and the one extension (Arts. 42, 45 行政许可法)."""
+
+from oneseal.records.clocks.models import Clock
+from oneseal.records.clocks.terms import kept_of
+from oneseal.records.review.models import Procedure
+from oneseal.rules.clocks.keeping import Op, applied, exclude, include, limit_json
+from oneseal.rules.clocks.keeping import extend as extend_clock
+from oneseal.rules.clocks.reckoning import reckon
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.review.procedures import extension_of, stops_clock
+from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.intake.acting import Acting, case_act
+
+DECISION = "decision"
+
+
+def _stoppable(at: Acting) -> list[Clock]:
+    """The decision clock and the running step clocks: what Art. 45 acts on."""
+    return [row for (kind, _), row in sorted(at.clocks.rows.items()) if kind in (DECISION, "step")]
+
+
+@case_act(Act.PAUSE)
+def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_day", basis: str = "") -> None:
+    """A special procedure begins; only those of Art. 45 stop the clock, and the applicant is told how long in writing."""
+    stops = stops_clock(at.snapshot, procedure)
+    if Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).exists():
+        raise PROCEDURE_RUNNING.refuse(name=procedure)
+    told = Limit(told_n, Unit(told_unit))
+    law = basis.strip() or ("行政许可法第四十五条" if stops else "")
+    Procedure.objects.create(
+        case=at.case,
+        kind=procedure,
+        basis=law,
+        excluded=stops,
+        begun_on=at.today,
+        told_n=told_n,
+        told_unit=told_unit,
+    )
+    clocks: list[Op] = []
+    if stops:
+        clocks = [exclude(row.kind, at.today, procedure, law, told, part=row.part) for row in _stoppable(at)]
+    facts = {"procedure": procedure, "begin": at.today.isoformat(), "told": limit_json(told)}
+    documents = [at.wanted("special_procedure", facts)] if stops else []
+    body = {"procedure": procedure, "stops": stops, "told": limit_json(told), "basis": law}
+    at.record(Act.PAUSE, body, clocks=clocks, documents=documents)
+
+
+@case_act(Act.RESUME)
+def resume(at: Acting, *, procedure: str, result: str) -> None:
+    """The procedure ends with its result; the clock counts again from the next day (Art. 45 行政许可法)."""
+    row = Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).first()
+    if row is None:
+        raise NO_SUCH_PROCEDURE.refuse(name=procedure)
+    said = must_give_reason(result)
+    row.ended_on, row.result = at.today, said
+    row.save()
+    clocks: list[Op] = []
+    if row.excluded:
+        clocks = [include(clock.kind, at.today, procedure, part=clock.part) for clock in _stoppable(at)]
+    at.record(Act.RESUME, {"procedure": procedure}, clocks=clocks, private={"result": said})
+
+
+@case_act(Act.EXTEND)
+def extend(at: Acting, *, reason: str) -> None:
+    """The one extension, before expiry, by the head of the body, with reasons, told to the applicant (Art. 42)."""
+    clock = at.clocks.running(DECISION)
+    if clock is None:
+        raise ValueError("in review without a decision clock")
+    by, said = extension_of(at.snapshot, extended=bool(clock.extensions)), must_give_reason(reason)
+    if clock.due_on is not None and at.today > clock.due_on:
+        raise TOO_LATE_TO_EXTEND.refuse(due=clock.due_on.isoformat())
+    op = extend_clock(DECISION, by)
+    after = reckon(applied(kept_of(clock), op).terms, at.calendar)
+    facts = {
+        "extension": limit_json(by),
+        "approver": "本机关负责人",
+        "statutory_due": _due(after.due, after.provisional),
+        "committed_due": _due(after.committed_due, after.provisional),
+    }
+    document = at.wanted("extension", facts, {"reasons": [said]})
+    at.record(Act.EXTEND, {"by": limit_json(by)}, clocks=[op], private={"reason": said}, documents=[document])
+
+
+def _due(day: object, provisional: bool) -> dict[str, object] | None:
+    return {"date": str(day), "provisional": provisional} if day else None

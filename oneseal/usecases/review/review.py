@@ -1,0 +1,111 @@
+"""Begin review, opine, send to decision, return to review."""
+
+from collections.abc import Sequence
+
+from oneseal.records.privacy.sealing import seal
+from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.clocks.keeping import Op, end
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.review.opinions import (
+    DECISION_KINDS,
+    Outcome,
+    must_be_answered,
+    must_be_two,
+    must_not_contradict,
+    points_of_step,
+)
+from oneseal.rules.review.refusals import PROCEDURE_OPEN, STEP_NOT_OPEN, STEPS_UNDONE
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.review.steps import (
+    make_steps,
+    must_hold_step,
+    open_next,
+    review_steps,
+    state_of,
+    step_at_hand,
+    step_clock,
+    verdicts_of,
+)
+
+
+@case_act(Act.BEGIN_REVIEW)
+def begin_review(at: Acting) -> None:
+    """The item version's steps are laid out and the first group opens (Art. 34 行政许可法; W1)."""
+    make_steps(at)
+    opened = open_next(at)
+    at.record(Act.BEGIN_REVIEW, {"steps": [op["part"] for op in opened]}, clocks=opened)
+
+
+@case_act(Act.OPINE)
+def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequence[int] = ()) -> None:
+    """An opinion on one step; when its whole group is done, the next opens (Art. 34 行政许可法; W1, W2)."""
+    row = step_at_hand(at, step)
+    must_hold_step(at.principal, row)
+    if row.state != "open":
+        raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
+    said, result = must_give_reason(opinion), Outcome(outcome)
+    _must_be_founded(at, row, result)
+    who = sorted({*officers})
+    must_be_two(state_of(at, row), who)
+    Step.objects.filter(case_id=at.case.id, no=row.no).update(
+        state="done",
+        done_on=at.today,
+        done_by=at.principal.account_id,
+        outcome=result.value,
+        opinion_sealed=seal(said),
+        officers=who,
+    )
+    clocks: list[Op] = []
+    if at.clocks.running("step", row.no):
+        clocks.append(end("step", at.today, "met", part=row.no))
+    clocks += open_next(at)
+    verdicts = verdicts_of(at, row.no)
+    at.record(
+        Act.OPINE,
+        {"step": row.no, "outcome": result.value, "verdicts": verdicts, "officers": [str(pk) for pk in who]},
+        clocks=clocks,
+        private={"opinion": said},
+    )
+
+
+def _must_be_founded(at: Acting, row: Step, result: Outcome) -> None:
+    """Every point of the step answered, and no agreement over an unmet one."""
+    posts = {step.post for step in review_steps(at)}
+    keys = points_of_step(at.snapshot["points"], row.post, posts)
+    names = {point["key"]: point["point"] for point in at.snapshot["points"]}
+    verdicts = verdicts_of(at, row.no)
+    must_be_answered(keys, verdicts, names)
+    must_not_contradict(result, verdicts, names)
+
+
+@case_act(Act.SEND_TO_DECISION)
+def send_to_decision(at: Acting) -> None:
+    """All steps done and no procedure open: the case goes to whoever decides (Art. 37 行政许可法)."""
+    undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
+    if undone:
+        raise STEPS_UNDONE.refuse(names="、".join(undone))
+    open_procedure = Procedure.objects.filter(case_id=at.case.id, ended_on=None).first()
+    if open_procedure is not None:
+        raise PROCEDURE_OPEN.refuse(name=open_procedure.kind)
+    clocks: list[Op] = []
+    for row in Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no")[:1]:
+        Step.objects.filter(case_id=at.case.id, no=row.no).update(state="open", opened_on=at.today)
+        clocks += step_clock(at, row)
+    at.record(Act.SEND_TO_DECISION, clocks=clocks)
+
+
+@case_act(Act.RETURN_TO_REVIEW)
+def return_to_review(at: Acting, *, step: int, reason: str) -> None:
+    """Back to a step for another look; the decision clock runs on (W1: return to a step keeps the clocks)."""
+    row, said = step_at_hand(at, step), must_give_reason(reason)
+    if row.kind in DECISION_KINDS:
+        raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
+    clocks = [end("step", at.today, "void", part=part) for kind, part in sorted(at.clocks.rows) if kind == "step"]
+    Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(state="waiting", opened_on=None)
+    Step.objects.filter(case_id=at.case.id, no=row.no).update(
+        state="open", opened_on=at.today, done_on=None, done_by=None, outcome="", opinion_sealed=None
+    )
+    PointVerdict.objects.filter(case_id=at.case.id, step_no=row.no).delete()
+    clocks += step_clock(at, row)
+    at.record(Act.RETURN_TO_REVIEW, {"step": row.no}, clocks=clocks, private={"reason": said})

@@ -1,0 +1,96 @@
+"""Steps of a case: made from the item version when review begins, opened group by group, each with its clock."""
+
+from decimal import Decimal
+from typing import Any
+
+from oneseal.records.review.models import PointVerdict, Step
+from oneseal.rules.catalogue.expressions import holds
+from oneseal.rules.clocks.keeping import Op, start
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
+from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open
+from oneseal.rules.review.refusals import NO_SUCH_STEP
+from oneseal.usecases.intake.acting import Acting
+from oneseal.usecases.intake.states import answers_of
+
+
+def make_steps(at: Acting) -> None:
+    """The review and decision steps that this case's answers call for (W1); intake and delivery are acts of their own."""
+    answers = answers_of(at.case)
+    chosen = [
+        step
+        for step in at.snapshot["steps"]
+        if (is_review(step) or step["kind"] in DECISION_KINDS) and (not step["when"] or holds(step["when"], answers))
+    ]
+    Step.objects.bulk_create(
+        Step(
+            case=at.case,
+            no=step["no"],
+            name=step["name"],
+            kind=step["kind"],
+            post=step["post"],
+            body=step["body"] or at.case.body,
+            unit=step["unit"],
+            par_no=step["par_no"],
+            half_days=step["half_days"],
+        )
+        for step in chosen
+    )
+
+
+def procedure_of(snapshot: dict[str, Any], no: int) -> str:
+    """The special procedure that a step stands for, if any."""
+    return next((str(step["procedure"]) for step in snapshot["steps"] if step["no"] == no), "")
+
+
+def state_of(at: Acting, row: Step) -> StepState:
+    """A step as the rule sees it."""
+    return StepState(row.no, row.name, row.kind, row.post, row.par_no, row.state, procedure_of(at.snapshot, row.no))
+
+
+def review_steps(at: Acting) -> list[Step]:
+    """The steps of review, in order."""
+    return [row for row in Step.objects.filter(case_id=at.case.id).order_by("no") if row.kind not in DECISION_KINDS]
+
+
+def open_next(at: Acting) -> list[Op]:
+    """Open the next group of parallel steps, and start a clock for each of limited length."""
+    rows = {row.no: row for row in review_steps(at)}
+    ops: list[Op] = []
+    for no in next_open([state_of(at, row) for row in rows.values()]):
+        row = rows[no]
+        Step.objects.filter(case_id=at.case.id, no=no).update(state="open", opened_on=at.today)
+        ops += step_clock(at, row)
+    return ops
+
+
+def step_clock(at: Acting, row: Step) -> list[Op]:
+    """The clock of a step in half days, where the process template sets a length."""
+    if not row.half_days:
+        return [] if row.kind not in DECISION_KINDS else [_started(at, row, Decimal(1))]
+    return [_started(at, row, Decimal(row.half_days) / 2)]
+
+
+def _started(at: Acting, row: Step, days: Decimal) -> Op:
+    limit = Limit(days, Unit.WORKING_DAY)
+    return start("step", at.today, limit, part=row.no, post=row.post, body=row.body, unit=row.unit)
+
+
+def step_at_hand(at: Acting, no: int) -> Step:
+    """The step of that number, or the refusal that there is none."""
+    row = Step.objects.filter(case_id=at.case.id, no=no).first()
+    if row is None:
+        raise NO_SUCH_STEP.refuse(no=no)
+    return row
+
+
+def must_hold_step(principal: Principal, row: Step) -> None:
+    """The step's post at the step's body, held today (W1)."""
+    if not any(held.post == row.post and held.body == row.body for held in principal.posts):
+        raise NOT_YOUR_STEP.refuse(post=row.post, body=row.body)
+
+
+def verdicts_of(at: Acting, no: int) -> dict[str, str]:
+    """Verdicts given on the points of a step."""
+    return dict(PointVerdict.objects.filter(case_id=at.case.id, step_no=no).values_list("key", "verdict"))

@@ -1,0 +1,69 @@
+"""Makers: the three people of every test (owner, colleague, stranger), officials at their posts, applications.
+
+Numbers pass their check digits and lie in division 590121, which GB/T 2260 does not use.
+"""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.permissions.people import RUNNER, Held, Principal
+from oneseal.usecases.accounts.parties import Applicant
+
+COUNTY = "590121000000"
+BUREAU = "B020"
+MORNING = datetime(2026, 9, 18, 1, 30, tzinfo=UTC)
+"""Friday 18 September 2026, 9:30 in Shanghai; the next working days are 20 (make-up), 21, 22, 23, 24."""
+
+
+def completed(stem: str, check: Any) -> str:
+    """The stem with the check character that passes."""
+    for last in "0123456789ABCDEFGHJKLMNPQRTUWXYX":
+        if check(stem + last).ok:
+            return stem + last
+    raise ValueError(stem)
+
+
+@cache
+def citizen_number(serial: int = 1) -> str:
+    return completed(f"59012119900307{serial:03d}", citizen_id.check)
+
+
+@cache
+def credit_code(serial: int = 1) -> str:
+    for organisation in range(36):
+        for last in "0123456789ABCDEFGHJKLMNPQRTUWXY":
+            stem = f"91590121MB{serial:06d}" + "0123456789ABCDEFGHJKLMNPQRTUWXYZ"[organisation % 31]
+            if uscc.check(stem + last).ok:
+                return stem + last
+    raise ValueError(serial)
+
+
+def person(serial: int = 1, name: str = "林知夏") -> Applicant:
+    return Applicant("person", name, citizen_number(serial), phone="13900000001")
+
+
+def enterprise(serial: int = 1, name: str = "安澜县素面餐饮有限公司") -> Applicant:
+    return Applicant("enterprise", name, credit_code(serial), phone="13900000002", agent_name="林知夏")
+
+
+def official(post: str, account_id: int, body: str = BUREAU, unit: str = "", division: str = COUNTY) -> Principal:
+    held = Held(post=post, body=body, unit=unit, division=division)
+    return Principal(account_id=account_id, kind="official", name=f"{post}-{account_id}", posts=(held,))
+
+
+CLERK = official("WIN01", 101)
+REVIEWER = official("REV01", 102, unit="市场准入科")
+ENGINEER = official("REV06", 103, unit="市场准入科")
+INSPECTOR = official("REV02", 104, unit="现场勘验科")
+DECIDER = official("DEC01", 105)
+CERTIFIER = official("CER01", 106)
+COLLEAGUE = official("WIN01", 107)
+STRANGER = official("WIN01", 108, body="B077", division="590122000000")
+OUTSIDER = Principal(account_id=200, kind="person", name="路人", person_id=10**9)
+DEADLINE = RUNNER
+
+
+def later(moment: datetime, days: int) -> datetime:
+    return moment + timedelta(days=days)
