@@ -54,7 +54,8 @@ def pages(record: Record, calendar: Calendar, lang: str) -> Iterator[str]:
         yield f"{words['committed_due']}: {reckoning.committed_due or words['open']}"
     if record.today is not None:
         stands = standing(record.terms, calendar, record.today)
-        yield f"{words['today']}: {record.today}, {words['remaining']}: {stands.remaining}, {words['light']}: {stands.light}"
+        left = f"{words['remaining']}: {stands.remaining}, {words['light']}: {stands.light}"
+        yield f"{words['today']}: {record.today}, {left}"
     if reckoning.provisional:
         yield words["provisional"]
 

@@ -1,10 +1,11 @@
 """Working days by the official yearly calendar (Art. 82 行政许可法; 全国年节及纪念日放假办法).
 
-The calendar of a year is published in the November before. A year that is not loaded is reckoned with weekends alone, and
-whoever shows a date in it marks the date as provisional.
+The calendar of a year is published in the November before. A year that is not loaded is reckoned with weekends alone,
+and whoever shows a date in it marks the date as provisional.
 
-Ordinals here are those of ``date.toordinal``: day 1 is a Monday. Within the loaded years two tables answer in constant
-time: how many working days there are up to a day, and which day is the n-th; outside them weeks are arithmetic.
+Ordinals here are those of ``date.toordinal``: day 1 is a Monday. Within the loaded years two tables answer in
+constant time: how many working days there are up to a day, and which day is the n-th; outside them weeks are
+arithmetic.
 """
 
 from array import array
@@ -111,7 +112,7 @@ class Calendar:
         return tuple(self._loaded[y] for y in sorted(self._loaded))
 
     def knows(self, year: int) -> bool:
-        """Whether the official calendar of the year is loaded; dates in another are provisional (law.md, Counting days)."""
+        """Whether the official calendar of the year is loaded; other dates are provisional (law.md, Counting days)."""
         return year in self._loaded
 
     def verdict(self, day: date) -> DayVerdict:

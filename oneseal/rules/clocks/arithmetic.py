@@ -1,7 +1,7 @@
 """Laying a limit over a calendar with days taken out (law.md, The exact arithmetic).
 
-Days are ordinals here. Exclusions are merged into disjoint spans (begin, end], so that laying n days costs one step per
-span and two table look-ups, however long the limit.
+Days are ordinals here. Exclusions are merged into disjoint spans (begin, end], so that laying n days costs one step
+per span and two table look-ups, however long the limit.
 """
 
 from collections.abc import Iterable, Sequence
@@ -33,7 +33,7 @@ def merged_spans(exclusions: Iterable[Exclusion]) -> list[tuple[int, int]]:
 
 
 def month_later(day: date, months: int) -> date:
-    """The same day number some months on, or that month's last day (law.md, Lay; Art. 202 民法典). Months may be negative."""
+    """The same day number some months on, or that month's last day (law.md, Lay; Art. 202 民法典); also backwards."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not 1 <= year <= 9999:
         raise BEYOND_THE_CALENDAR.refuse()
@@ -46,8 +46,9 @@ def month_later(day: date, months: int) -> date:
 class Ruler:
     """Counting days of every unit over one calendar with the same days excluded (Art. 45, 82 行政许可法).
 
-    `open_since` is the begin of the earliest open exclusion. It is kept beside the merged spans because a closed exclusion
-    may flow into an open one: the days after it are all excluded, yet a due up to `open_since` keeps its date.
+    `open_since` is the begin of the earliest open exclusion. It is kept beside the merged spans because a closed
+    exclusion may flow into an open one: the days after it are all excluded, yet a due up to `open_since` keeps its
+    date.
     """
 
     __slots__ = ("_calendar", "open_since", "spans")
@@ -76,7 +77,7 @@ class Ruler:
         return rank
 
     def count(self, after: int, until: int, unit: Unit) -> int:
-        """How many counting days lie in (after, until] (law.md, Counting day: not excluded, and for working days a working day)."""
+        """How many counting days lie in (after, until] (law.md, Counting day)."""
         if until <= after:
             return 0
         counted = self._rank(until, unit) - self._rank(after, unit)
@@ -102,7 +103,7 @@ class Ruler:
         return self._select(wanted, unit)
 
     def back_from(self, until: int, k: int, unit: Unit) -> int:
-        """The latest day after which at most k counting days are left up to `until`; the first of days if there is none.
+        """The latest day after which at most k counting days are left up to `until`, or the first of all days.
 
         That is the (k+1)-th counting day backwards from `until` (law.md, Remaining and Light).
         """
@@ -119,10 +120,10 @@ class Ruler:
     def lay(self, base: int, limit: Limit) -> int | None:
         """Lay a limit from a base day (law.md, The exact arithmetic: Lay; Art. 201–203 民法典, Art. 82 行政许可法).
 
-        Zero gives the base day, or the next working day. Working and calendar days: the n-th counting day after the base.
-        Months: the same day number n months on, moved on one day for each excluded day in between until none is added;
-        that is the N-th day not excluded, N being the calendar days of those months. All but working days then move on
-        to the next working day, excluded or not. None: the due lies beyond the begin of an open exclusion.
+        Zero gives the base day, or the next working day. Working and calendar days: the n-th counting day after the
+        base. Months: the same day number n months on, moved on one day for each excluded day in between until none is
+        added; that is the N-th day not excluded, N being the calendar days of those months. All but working days then
+        move on to the next working day, excluded or not. None: the due lies beyond the begin of an open exclusion.
         """
         reached = self.lay_unmoved(base, limit)
         if reached is None:

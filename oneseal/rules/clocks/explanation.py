@@ -28,8 +28,8 @@ class LineKind(StrEnum):
 class DayLine:
     """One day of the explanation (law.md, Explanation).
 
-    `n` of `of` for a counted day; `extension` is 0 within the limit itself and k within the k-th extension; `day` is what
-    the official calendar says of the date, whatever the clock makes of it.
+    `n` of `of` for a counted day; `extension` is 0 within the limit itself and k within the k-th extension; `day` is
+    what the official calendar says of the date, whatever the clock makes of it.
     """
 
     on: date
@@ -158,7 +158,8 @@ def explain(
     """Every calendar day from start to due with its verdict (law.md, Explanation; Art. 42, 45, 82 行政许可法).
 
     With `committed`, to the committed due. Where an open exclusion leaves no due, the days up to its begin, or up to
-    `until` where that is later. A fixed date: the calendar days to it. Months: their calendar days are the N of n of N.
+    `until` where that is later. A fixed date: the calendar days to it. Months: their calendar days are the N of n of
+    N.
     """
     if terms.fixed_on is not None:
         legs: tuple[Limit, ...] = ()

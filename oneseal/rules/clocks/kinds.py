@@ -10,8 +10,8 @@ from oneseal.rules.clocks.terms import Limit, Unit
 class ClockKind:
     """One kind of clock (law.md, One clock, many kinds).
 
-    `default` is the length where the item, body or promise gives none, or none if one of them must. `fixed`: it runs to a
-    date, not by a limit. `extendable` and `excludable`: Art. 42 and Art. 45 行政许可法 act on it.
+    `default` is the length where the item, body or promise gives none, or none if one of them must. `fixed`: it runs
+    to a date, not by a limit. `extendable` and `excludable`: Art. 42 and Art. 45 行政许可法 act on it.
     """
 
     kind: str

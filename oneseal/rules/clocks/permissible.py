@@ -30,8 +30,8 @@ def check_extendable(
 ) -> None:
     """An extension acts on decision clocks only, once, and before expiry (Art. 42 行政许可法).
 
-    `by_special_law`: the item's own law extends this kind of clock, as it may for a preliminary review (Art. 43). The last
-    day is still before expiry: the limit ends at its 24:00 (Art. 203 民法典).
+    `by_special_law`: the item's own law extends this kind of clock, as it may for a preliminary review (Art. 43). The
+    last day is still before expiry: the limit ends at its 24:00 (Art. 203 民法典).
     """
     if not (kind.extendable or by_special_law):
         raise NOT_EXTENDABLE.refuse(name_zh=kind.name_zh, name_en=kind.name_en)

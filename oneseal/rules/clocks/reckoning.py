@@ -1,7 +1,7 @@
 """Dues, what remains, and the light (law.md, The exact arithmetic).
 
-`reckon` says everything that does not depend on today; a row of clocks stores it, and comparing its dates with today gives
-the same light as `standing`, which is the rule itself.
+`reckon` says everything that does not depend on today; a row of clocks stores it, and comparing its dates with today
+gives the same light as `standing`, which is the rule itself.
 """
 
 from dataclasses import dataclass, replace
@@ -28,10 +28,10 @@ class Light(StrEnum):
 class Reckoning:
     """A clock reckoned, whatever today is (Art. 42, 45, 82 行政许可法).
 
-    The three `…_on` are the first dates on which the light holds, reckoned with the exclusions as they stand; none where an
-    open exclusion comes first. Reading them, first that holds: black from `black_on`; paused on any day of `pauses`
-    (begin < day ≤ end, or no end); red from `red_on`; yellow from `yellow_on`; green. `paused_since` is the begin of the
-    earliest open exclusion.
+    The three `…_on` are the first dates on which the light holds, reckoned with the exclusions as they stand; none
+    where an open exclusion comes first. Reading them, first that holds: black from `black_on`; paused on any day of
+    `pauses` (begin < day ≤ end, or no end); red from `red_on`; yellow from `yellow_on`; green. `paused_since` is the
+    begin of the earliest open exclusion.
     """
 
     due: date | None
@@ -93,8 +93,9 @@ def _dues(terms: Terms, ruler: Ruler) -> tuple[int | None, int | None]:
 def _nearer(terms: Terms, dues: tuple[int | None, int | None]) -> _Nearer:
     """The nearer of the two dues, reckoned with no exclusion open; the committed one if equal.
 
-    Yellow (law.md, Light): max(1, a quarter of the committed limit as first set, without extensions, or of the limit where
-    there is none). For months, and our reading for a fixed date, the limit is the calendar days from start to its due.
+    Yellow (law.md, Light): max(1, a quarter of the committed limit as first set, without extensions, or of the limit
+    where there is none). For months, and our reading for a fixed date, the limit is the calendar days from start to
+    its due.
     """
     due, committed_due = dues
     assert due is not None
@@ -124,9 +125,9 @@ def _day(ordinal: int | None) -> date | None:
 def reckon(terms: Terms, calendar: Calendar) -> Reckoning:
     """Reckon a clock (law.md, The exact arithmetic; Art. 42, 45, 82 行政许可法, Art. 201–203 民法典).
 
-    Due: the limit laid from the start, then each extension from the due so far. Committed due likewise. A due after the
-    begin of an open exclusion is none. Provisional: a due lies in a year whose official calendar is not loaded; a fixed
-    date is not reckoned by a calendar, so it never is (our reading).
+    Due: the limit laid from the start, then each extension from the due so far. Committed due likewise. A due after
+    the begin of an open exclusion is none. Provisional: a due lies in a year whose official calendar is not loaded; a
+    fixed date is not reckoned by a calendar, so it never is (our reading).
     """
     as_it_is = Ruler(calendar, terms.exclusions)
     due, committed_due = dues = _dues(terms, as_it_is)
@@ -153,9 +154,9 @@ def reckon(terms: Terms, calendar: Calendar) -> Reckoning:
 def standing(terms: Terms, calendar: Calendar, today: date) -> Standing:
     """How the clock stands today (law.md, Remaining, Light, Expected due; Art. 42, 45 行政许可法).
 
-    Remaining is reckoned as if every open exclusion ended today, of the nearer of the two dues and in its unit (months and
-    fixed dates: calendar days): the counting days in (today, due], or minus those in (due, today]. Black and paused look
-    at the clock as it is: a due that an open exclusion takes away is not passed.
+    Remaining is reckoned as if every open exclusion ended today, of the nearer of the two dues and in its unit
+    (months and fixed dates: calendar days): the counting days in (today, due], or minus those in (due, today]. Black
+    and paused look at the clock as it is: a due that an open exclusion takes away is not passed.
     """
     now = today.toordinal()
     as_it_is = as_if = Ruler(calendar, terms.exclusions)
@@ -186,9 +187,9 @@ def standing(terms: Terms, calendar: Calendar, today: date) -> Standing:
 def _expected(terms: Terms, calendar: Calendar, today: date) -> tuple[date | None, date | None]:
     """The dues as if each open exclusion ended when its told length is over (law.md, Expected due; Art. 45 行政许可法).
 
-    Our reading: the told length is laid from the begin of the exclusion like a limit without exclusions; where it is over
-    already, the exclusion is taken to end today, for no day up to today is counted; an open exclusion whose length was not
-    told leaves nothing to expect.
+    Our reading: the told length is laid from the begin of the exclusion like a limit without exclusions; where it is
+    over already, the exclusion is taken to end today, for no day up to today is counted; an open exclusion whose
+    length was not told leaves nothing to expect.
     """
     bare = Ruler(calendar, ())
     ended: list[Exclusion] = []

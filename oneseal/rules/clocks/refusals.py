@@ -62,7 +62,7 @@ EXTENSION_TOO_LATE = ground(
 NOT_EXCLUDABLE = ground(
     "clocks.not_excludable",
     zh="{name_zh}的时限不能扣除时间；只有审查决定和初审的时限可以。",
-    en="Time cannot be excluded from the limit for the {name_en}; only from those of decisions and preliminary reviews.",
+    en="No time is excluded from the limit for the {name_en}, only from those of decisions and preliminary reviews.",
     article="行政许可法45",
     status=409,
 )
