@@ -11,7 +11,7 @@ BEYOND_THE_CALENDAR = ground(
 MALFORMED_YEAR = ground(
     "calendar.malformed_year",
     zh="{year}年的日历中{day}不属于该年，或者同时是放假日和上班日，请核对后重新载入。",
-    en="In the calendar of {year}, {day} lies outside the year or both a day off and a workday; correct and load it again.",
+    en="{day} in the calendar of {year} lies outside it or is both day off and workday; correct it and load it again.",
     article="全国年节及纪念日放假办法",
 )
 YEAR_TWICE = ground(
