@@ -63,17 +63,17 @@ class Building:
 
 
 def limit(number: str, unit: str) -> dict[str, object] | None:
-    """`{"n", "unit"}` of a number and a Chinese unit; none without a number or with a unit that is no limit (Art. 82)."""
-    if not number.isdigit() or unit not in _UNITS:
+    """`{"n", "unit"}` of a number and a Chinese unit; none without a number or where the unit is no limit (Art. 82)."""
+    if whole(number) is None or unit not in _UNITS:
         return None
     return {"n": int(number), "unit": _UNITS[unit]}
 
 
 def split(cell: str) -> list[str]:
-    """The values of a list cell (data/README.md: `|` separates)."""
+    """The values of a list cell (C14; data/README.md)."""
     return [part for part in cell.split("|") if part]
 
 
 def whole(cell: str) -> int | None:
-    """The whole number of a cell, or none (data/README.md: empty = none)."""
-    return int(cell) if cell.isdigit() else None
+    """The whole number of a cell, or none (C14; data/README.md)."""
+    return int(cell) if cell.isascii() and cell.isdigit() else None

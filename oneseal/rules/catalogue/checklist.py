@@ -57,12 +57,20 @@ class ChecklistRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticePoint:
-    """A point that a one-time notice may hold: its key, what it is about, what is wrong and what is needed."""
+    """A point that a one-time notice may hold: its key, what it is about, what is wrong and what is needed.
+
+    kind: material, point, field. `materials` are the rows it is about, so that a clerk finds it beside them.
+    """
 
     key: str
     kind: str
-    material: int | None
+    materials: tuple[int, ...]
     sentence: Sentence
+
+    @property
+    def material(self) -> int | None:
+        """The material it stands beside, the first if it is about several (C7)."""
+        return self.materials[0] if self.materials else None
 
 
 def _condition(material: Material, verdict: bool | None) -> Sentence:
@@ -151,7 +159,7 @@ def _faults(row: ChecklistRow) -> list[NoticePoint]:
     """What can be wrong with a material: not there, or not in the legal form that the version states."""
 
     def point(fault: str, zh: str, en: str) -> NoticePoint:
-        return NoticePoint(f"material.{row.seq}.{fault}", "material", row.seq, Sentence(zh, en))
+        return NoticePoint(f"material.{row.seq}.{fault}", "material", (row.seq,), Sentence(zh, en))
 
     name = row.name
     found = [point("missing", f"缺“{name}”，请补交", f"“{name}” is missing; hand it in")]
@@ -183,18 +191,20 @@ def _faults(row: ChecklistRow) -> list[NoticePoint]:
     return found
 
 
-def _points(snapshot: Snapshot, asked: Collection[str], conditional: Collection[str]) -> list[NoticePoint]:
+def _points(snapshot: Snapshot, rows: Collection[ChecklistRow]) -> list[NoticePoint]:
+    """Review points of the stage 受理; one that looks only at materials not asked for falls away with them."""
+    every = {code for row in rows for code in row.types}
     found: list[NoticePoint] = []
     for point in mappings(snapshot, "points"):
-        types = point["material_types"]
-        codes = set(types) if isinstance(types, list) else set()
-        if point["stage"] != "受理" or (codes & set(conditional) and not codes & set(asked)):
+        codes = set(_types({"types": point["material_types"]}))
+        about = tuple(row.seq for row in rows if row.state == "asked" and codes & set(row.types))
+        if point["stage"] != "受理" or (codes & every and not about):
             continue
         sentence = Sentence(
             f"“{point['point']}”不合要求，应是：{point['standard']}",
             f"“{point['point']}” is not met; needed is: {point['standard']}",
         )
-        found.append(NoticePoint(f"point.{point['key']}", "point", None, sentence))
+        found.append(NoticePoint(f"point.{point['key']}", "point", about, sentence))
     return found
 
 
@@ -203,7 +213,7 @@ def _fields(snapshot: Snapshot, shown: Collection[str]) -> list[NoticePoint]:
         NoticePoint(
             f"field.{slug}",
             "field",
-            None,
+            (),
             Sentence(
                 f"申请表中“{field['name_zh']}”没有填，或者填得不对",
                 f"“{field['name_en'] or field['name_zh']}” on the form is empty or wrong",
@@ -222,20 +232,19 @@ def notice_points(snapshot: Snapshot, answers: Answers, held: Collection[str] = 
     rows = checklist(snapshot, answers, held)
     asked = [row for row in rows if row.state == "asked"]
     found = [point for row in asked if not row.held for point in _faults(row)]
-    asked_types = {code for row in asked for code in row.types}
-    found += _points(snapshot, asked_types, {code for row in rows for code in row.types})
-    return found + _fields(snapshot, visible(snapshot, answers))
+    return found + _points(snapshot, rows) + _fields(snapshot, visible(snapshot, answers))
+
+
+def defects_of(snapshot: Snapshot, answers: Answers, seq: int) -> list[NoticePoint]:
+    """What a clerk may choose beside one material: its faults and the points of acceptance about it (C7)."""
+    return [point for point in notice_points(snapshot, answers) if seq in point.materials]
 
 
 def version_keys(snapshot: Snapshot) -> dict[str, NoticePoint]:
     """Every point that this version can make, whatever is answered, by key (C7, Art. 31 行政许可法)."""
-    found: list[NoticePoint] = []
-    types: set[str] = set()
-    for material in mappings(snapshot, "materials"):
-        row = _row(material, "asked", _ALWAYS, False)
-        types |= set(row.types)
-        found += _faults(row)
-    found += _points(snapshot, types, types)
+    rows = [_row(material, "asked", _ALWAYS, False) for material in mappings(snapshot, "materials")]
+    found = [point for row in rows for point in _faults(row)]
+    found += _points(snapshot, rows)
     found += _fields(snapshot, form_of(snapshot).fields)
     return {point.key: point for point in found}
 

@@ -36,7 +36,7 @@ Check = Callable[[str, str, Scene], Sentence | None]
 
 
 def number(value: str) -> Decimal | None:
-    """The number that a text is, if it is one (data/README.md, Validators)."""
+    """The number that a text is, if it is one (C6; data/README.md, Validators)."""
     if not _NUMBER.fullmatch(value):
         return None
     try:
@@ -156,17 +156,17 @@ def _uscc(value: str, argument: str, scene: Scene) -> Sentence | None:
 
 
 def _citizen_id(value: str, argument: str, scene: Scene) -> Sentence | None:
-    verdict = citizen_id.check(value)
+    verdict = citizen_id.check(value, scene.today)
     return None if verdict.ok else _reason(verdict)
 
 
-def identity_document(value: str) -> Sentence | None:
+def identity_document(value: str, scene: Scene) -> Sentence | None:
     """A number whose kind the form does not ask: a citizen number (GB 11643) or the shape of another document."""
-    return None if _OTHER_DOCUMENT.fullmatch(value) else _citizen_id(value, "", Scene(date.min))
+    return None if _OTHER_DOCUMENT.fullmatch(value) else _citizen_id(value, "", scene)
 
 
 def _citizen_or_uscc(value: str, argument: str, scene: Scene) -> Sentence | None:
-    person, unit = citizen_id.check(value), uscc.check(value)
+    person, unit = citizen_id.check(value, scene.today), uscc.check(value)
     if person.ok or unit.ok:
         return None
     as_person, as_unit = _reason(person), _reason(unit)
@@ -240,7 +240,7 @@ def _min_age(value: str, argument: str, scene: Scene) -> Sentence | None:
 
 
 def one_of(value: str, options: tuple[str, ...]) -> Sentence | None:
-    """One option of the list (data/README.md, `choice`)."""
+    """One option of the list (C6; data/README.md, `choice`)."""
     if value in options:
         return None
     shown = "、".join(options[:8]) + ("等" if len(options) > 8 else "")

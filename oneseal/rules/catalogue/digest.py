@@ -7,11 +7,7 @@ from oneseal.rules.journal.canonical import canonical
 Json = dict[str, object]
 
 
-def text_of(snapshot: Json) -> str:
-    """The canonical text that is stored (RFC 8785 subset; house.md, Versions)."""
-    return canonical(snapshot)
-
-
-def digest_of(snapshot: Json) -> str:
-    """The SHA-256 of the canonical text, in hexadecimal (house.md, Versions)."""
-    return sha256(canonical(snapshot).encode()).hexdigest()
+def stored_form(snapshot: Json) -> tuple[str, str]:
+    """The canonical text that is stored and its SHA-256 in hexadecimal (RFC 8785 subset; house.md, Versions)."""
+    text = canonical(snapshot)
+    return text, sha256(text.encode()).hexdigest()

@@ -44,7 +44,7 @@ class Form:
 
 
 def mappings(snapshot: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
-    """A list of objects of the snapshot (house.md, Versions: the snapshot is read, never the tables)."""
+    """A list of objects of the snapshot (C2: the snapshot is read, never the tables)."""
     value = snapshot.get(key)
     return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
 
@@ -57,14 +57,14 @@ def form_of(snapshot: Snapshot) -> Form:
 
 
 def options_of(field: Field) -> tuple[str, ...]:
-    """The codes that a choice may hold (data/README.md, `choice`)."""
+    """The codes that a choice may hold (C6; data/README.md, `choice`)."""
     if "question" in field:
         return tuple(str(option["no"]) for option in mappings(field, "options"))
     return tuple(str(option["code"]) for option in mappings(field, "options"))
 
 
 def is_multiple(field: Field) -> bool:
-    """Does the field or question take several options? (data/README.md, `multi`)."""
+    """Does the field or question take several options? (C6; data/README.md, `multi`)."""
     if "question" in field:
         return field["kind"] == "multi"
     return any(token.name == "multi" for token in validators.tokens(str(field["validator"])))
@@ -126,7 +126,7 @@ def settled(snapshot: Snapshot, answers: Answers) -> dict[str, object]:
 
 
 def is_required(field: Field, answers: Answers) -> bool:
-    """Must the shown field be filled? Y and C, or a `required@…` that holds (data/README.md, item_fields)."""
+    """Must the shown field be filled? Y and C, or a `required@…` that holds (C7, item_fields)."""
     return field["required"] in {"Y", "C"} or validators.needs_value(str(field["validator"]), answers)
 
 
@@ -160,11 +160,19 @@ def _clean(key: str, field: Field, value: object) -> object:
         if kind == "table":
             return _rows(key, field, value)
         return [text_of("choice", "", one) for one in value if isinstance(one, str) and one.strip()]
-    if isinstance(value, Mapping) and kind == "attachment":
-        return {name: value[name] for name in ("name", "size", "sha256") if isinstance(value.get(name), str | int)}
+    if isinstance(value, Mapping) and kind == "attachment" and value:
+        return _file(key, value)
     if value is None:
         return None
     raise ANSWER_UNKNOWN.refuse(key=key[:60])
+
+
+def _file(key: str, value: Mapping[object, object]) -> dict[str, object]:
+    name, size, digest = value.get("name"), value.get("size"), value.get("sha256", "")
+    if not isinstance(name, str) or not isinstance(size, int) or not isinstance(digest, str):
+        raise ANSWER_UNKNOWN.refuse(key=key[:60])
+    _bounded(key, len(name) + len(digest), LONGEST_TEXT)
+    return {"name": text_of("text", "", name), "size": size} | ({"sha256": digest} if digest else {})
 
 
 def _rows(key: str, field: Field, value: list[object]) -> list[dict[str, str]]:
@@ -188,10 +196,11 @@ def _derived(form: Form, clean: Answers) -> dict[str, object]:
     for slug, field in form.fields.items():
         for token in validators.tokens(str(field["validator"])):
             number = str(clean.get(token.argument, "")) if token.name == "derived" else ""
-            if len(number) == 18 and citizen_id.check(number).ok:
-                birth = f"{number[6:10]}-{number[10:12]}-{number[12:14]}"
-                sex = "男" if int(number[16]) % 2 else "女"
-                found[slug] = birth if field["type"] == "date" else sex
+            if not citizen_id.check(number).ok:
+                continue
+            birth = citizen_id.birth_date(number)
+            sex = "男" if citizen_id.is_male(number) else "女"
+            found[slug] = str(birth) if field["type"] == "date" else sex
     return found
 
 
@@ -233,7 +242,7 @@ def _field_faults(field: Field, value: object, scene: Scene) -> list[Sentence]:
         return [_UNCHOSEN if field["type"] == "choice" else _EMPTY] if asked else []
     validator = str(field["validator"])
     if isinstance(value, Mapping):
-        return validators.check_file(validator, str(value.get("name", "")), int(str(value.get("size", 0) or 0)))
+        return validators.check_file(validator, str(value.get("name", "")), int(str(value.get("size", 0))))
     if isinstance(value, list):
         if field["type"] == "table":
             return _table_faults(field, value, scene)

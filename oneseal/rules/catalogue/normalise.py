@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 # Control characters and the marks that turn the direction of text: they only ever hide what a text says.
-_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _DATE = re.compile(
     r"([0-9]{4})(?:[-/.年])([0-9]{1,2})(?:[-/.月])([0-9]{1,2})日?(?:[T ]+([0-9]{1,2}):([0-9]{2}))?(?::[0-9]{2})?"
@@ -54,7 +54,7 @@ def _cell(column: Mapping[str, object], value: object) -> str:
 
 
 def rows_of(columns: list[Mapping[str, object]], rows: list[object]) -> list[dict[str, str]]:
-    """The filled rows of a table answer, cell by cell; rows with nothing in them fall away (data/README.md, `table`)."""
+    """The filled rows of a table answer, cell by cell; empty rows fall away (C6; data/README.md)."""
     cleaned = [
         {str(column["name"]): _cell(column, row.get(str(column["name"]), "")) for column in columns}
         for row in rows

@@ -32,8 +32,8 @@ def _changed(building: Building, rule: str, default: Json | None, article: str, 
 def limits_of(building: Building) -> Json:
     """Statutory and committed limit, notice, correction, extension, certificate, each with its source.
 
-    Arts. 32(4), 42, 44 行政许可法: a permit whose law names no limit has 20 working days. What special law changes comes from
-    clock_overrides. An extension without a law of the item's own exists for permits alone (Art. 42 ¶1).
+    Arts. 32(4), 42, 44 行政许可法: a permit whose law names no limit has 20 working days. What special law changes
+    comes from clock_overrides. An extension without a law of the item's own exists for permits alone (Art. 42 ¶1).
     """
     row = building.first("item_limits")
     permit = building.item["type_code"] == PERMIT

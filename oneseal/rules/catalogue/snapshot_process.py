@@ -143,7 +143,10 @@ def _zones(building: Building) -> list[Row]:
         kinds = ["专区"] if building.item["construction_stage"] else []
         special = [row for row in own if row["kind"] in kinds and "工程" in row["scope"]]
         return special + [row for row in own if row["kind"] == "无差别综合受理"]
-    field = [row for row in own if row["kind"] == "分领域综合" and holder["short"] in row["name"] + row["scope"]]
+    words = (holder["short"], holder["standard_name"].removesuffix("局"))
+    field = [
+        row for row in own if row["kind"] == "分领域综合" and any(word in row["name"] + row["scope"] for word in words)
+    ]
     return field[:1] or [row for row in own if row["kind"] == "部门综合"]
 
 

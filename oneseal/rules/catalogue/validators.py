@@ -109,7 +109,7 @@ def handling(text: str) -> list[Sentence]:
 
 
 def needs_value(text: str, answers: Mapping[str, object]) -> bool:
-    """Does a `required@expr` token hold, so that the field must be filled? (data/README.md, `required`)."""
+    """Does a `required@expr` token hold, so that the field must be filled? (C7; data/README.md)."""
     return any(token.name == "required" and expressions.holds(token.guard, answers) for token in tokens(text))
 
 
@@ -133,13 +133,13 @@ def _apply(token: Token, value: str, scene: Scene) -> Sentence | None:
     if token.guard and not expressions.holds(token.guard, scene.answers):
         if token.name == "citizen_id" and not expressions.names(token.guard) & scene.names.keys():
             # The form asks the number but not the kind of document: a citizen number must still be a right one.
-            return identity_document(value)
+            return identity_document(value, scene)
         return None
     return check(value, token.argument, scene)
 
 
 def check_choices(values: Collection[str], options: tuple[str, ...]) -> list[Sentence]:
-    """A multiple choice: each of the options, none twice (data/README.md, `multi`)."""
+    """A multiple choice: each of the options, none twice (C6; data/README.md, `multi`)."""
     if len(set(values)) != len(values):
         return [Sentence("同一个选项选了两次", "an option was chosen twice")]
     wrong = [sentence for value in values if (sentence := one_of(value, options))]
@@ -147,7 +147,7 @@ def check_choices(values: Collection[str], options: tuple[str, ...]) -> list[Sen
 
 
 def check_file(text: str, name: str, size: int) -> list[Sentence]:
-    """Type and size of an attached file by its name (data/README.md, `file`, `size_kb`); content is sniffed at upload."""
+    """Type and size of an attached file by its name (C6: format); its content is sniffed at upload."""
     found: list[Sentence] = []
     suffix = name.rpartition(".")[2].lower().replace("jpeg", "jpg")
     for token in tokens(text):
@@ -167,5 +167,5 @@ def check_file(text: str, name: str, size: int) -> list[Sentence]:
 
 
 def with_options(scene: Scene, options: tuple[str, ...], constraint: str) -> Scene:
-    """The scene of one field: its options and what its format is called (data/README.md, Validators)."""
+    """The scene of one field: its options and what its format is called (C6; data/README.md)."""
     return replace(scene, options=options, constraint=constraint)
