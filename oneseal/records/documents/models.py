@@ -50,7 +50,7 @@ class Seal(models.Model):
     kind = models.CharField(max_length=12)
     text = models.TextField()
     centre = models.TextField(blank=True)
-    code = models.CharField(max_length=16)
+    code = models.CharField(max_length=32)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "kind"], name="seal_once")]

@@ -1,0 +1,106 @@
+"""The shipped catalogue in the database: the walk's items, through the rule, inside each test's transaction."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from oneseal.gateways.calendars import official_years
+from oneseal.records.calendar.models import SpecialDay, Year
+from oneseal.records.catalogue.models import Item, ItemVersion
+from oneseal.records.places.models import Body, Division
+from oneseal.records.powers.models import Power
+from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.rules.catalogue.digest import stored_form
+from oneseal.rules.catalogue.filled_sample import filled_sample
+from tests.people import COUNTY, MORNING
+from tests.rules.catalogue.shipped import read, snapshot
+
+LOADED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def calendar(db: None) -> None:
+    years = [year for year in official_years() if 2024 <= year.year]
+    Year.objects.bulk_create(Year(year=y.year, source=y.source, version="test", loaded_at=LOADED) for y in years)
+    for kind in ("holiday", "makeup"):
+        SpecialDay.objects.bulk_create(
+            SpecialDay(day=day, year_id=year.year, kind=kind, name=name)
+            for year in years
+            for day, name in (year.holidays if kind == "holiday" else year.makeup).items()
+        )
+
+
+@pytest.fixture
+def places(db: None) -> None:
+    rows = sorted(read("places"), key=lambda row: len(row["code"].rstrip("0")))
+    Division.objects.bulk_create(
+        Division(code=row["code"].ljust(12, "0"), level=row["level"], name=row["name"], kind=row["kind"]) for row in rows
+    )
+    for row in rows:
+        if row["parent_code"]:
+            Division.objects.filter(pk=row["code"].ljust(12, "0")).update(parent=row["parent_code"].ljust(12, "0"))
+    Body.objects.bulk_create(
+        Body(
+            code=row["code"],
+            division_id=row["division_code"].ljust(12, "0"),
+            name=row["name"],
+            short=row["short"],
+            standard_name=row["standard_name"],
+            kind=row["kind"],
+            uscc=row["uscc"],
+        )
+        for row in read("bodies")
+    )
+
+
+@pytest.fixture
+def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersion]]:
+    """A published version of an item in the county, with the bureau's power over it."""
+
+    def publish(seq: int, **changed: Any) -> ItemVersion:
+        value: dict[str, Any] = {**snapshot(seq), **changed}
+        facts = value["item"]
+        item, _ = Item.objects.get_or_create(
+            code=facts["basic_code"],
+            defaults={
+                "seq": seq,
+                "name": facts["name"],
+                "type": facts["type"],
+                "type_code": facts["type_code"],
+                "domain": facts["domain"],
+                "code_status": facts["code_status"],
+            },
+        )
+        Power.objects.get_or_create(
+            item=item,
+            division=COUNTY,
+            body=value["body"]["code"],
+            defaults={"status": "划转", "legal_ground": "行政许可法25", "held": DateRange(date(2024, 1, 1), None)},
+        )
+        number = item.versions.count() + 1
+        text, sha256 = stored_form(value)
+        return ItemVersion.objects.create(
+            item=item,
+            body=value["body"]["code"],
+            division=COUNTY,
+            implementation_code=value["implementation_code"],
+            number=number,
+            in_force=DateRange(date(2024, number, 1), date(2024, number + 1, 1)),
+            snapshot=text,
+            sha256=sha256,
+            takes_applications=takes_applications(value).ok,
+            name=facts["name"],
+            initials="",
+            words="",
+        )
+
+    yield publish
+
+
+@pytest.fixture
+def answers() -> Callable[[int], dict[str, object]]:
+    """Answers that pass the rule of an item's form."""
+    return lambda seq: filled_sample(snapshot(seq), MORNING.date())

@@ -1,0 +1,260 @@
+"""The main walk through the use cases: an application becomes a certificate, or is refused, or closes otherwise."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case, Material, Notice
+from oneseal.records.journal.models import Event
+from oneseal.records.review.models import Step
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.acts import ACTS
+from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.chores import hand_in, judge_material
+from oneseal.usecases.intake.submit import Application, submit
+from oneseal.usecases.review.points import judge_point
+from tests.people import (
+    CERTIFIER,
+    CLERK,
+    DEADLINE,
+    DECIDER,
+    ENGINEER,
+    INSPECTOR,
+    MORNING,
+    OUTSIDER,
+    REVIEWER,
+    STRANGER,
+    enterprise,
+    later,
+    person,
+)
+
+Publish = Callable[..., ItemVersion]
+Answers = Callable[[int], dict[str, object]]
+
+
+def act(name: str, number: str, who: Principal, moment: datetime = MORNING, **given: Any) -> Outcome:
+    return ACTS[name](case_number=number, version=None, principal=who, moment=moment, **given)  # type: ignore[index]
+
+
+def apply(version: ItemVersion, answers: dict[str, object], moment: datetime = MORNING, **given: Any) -> str:
+    applicant = given.pop("applicant", enterprise())
+    application = Application(applicant, answers, channel="counter", **given)
+    return submit(item_version=version.pk, application=application, principal=CLERK, moment=moment).number
+
+
+def judge_all(number: str, verdict: str = "complete", except_for: dict[int, str] | None = None) -> None:
+    for row in Material.objects.filter(case__number=number, asked=True):
+        chosen = (except_for or {}).get(row.seq, verdict)
+        judge_material(case_number=number, principal=CLERK, seq=row.seq, verdict=chosen)
+
+
+def review(number: str, moment: datetime = MORNING) -> None:
+    """Every open step gets its points and its agreement, group by group, until none is open."""
+    people = {"REV01": REVIEWER, "REV06": ENGINEER, "REV02": INSPECTOR}
+    while True:
+        steps = Step.objects.filter(case__number=number, state="open").exclude(kind="决定")
+        row = steps.order_by("no").first()
+        if row is None:
+            return
+        who = people[row.post]
+        case = Case.objects.select_related("version_of_item").get(number=number)
+        for point in snapshot_of(case.version_of_item)["points"]:
+            if point["post"] == row.post and point["stage"] != "受理":
+                judge_point(
+                    case_number=number, principal=who, moment=moment, step=row.no, key=point["key"], verdict="met"
+                )
+        act("opine", number, who, moment, step=row.no, outcome="agree", opinion="符合要求，同意。", officers=[104, 109])
+
+
+def stage(number: str) -> str:
+    return Case.objects.values_list("stage", flat=True).get(number=number)
+
+
+def documents(number: str) -> list[str]:
+    case = Case.objects.get(number=number)
+    return list(Document.objects.filter(subject_id=case.id).order_by("id").values_list("kind", flat=True))
+
+
+def test_an_item_with_parallel_reviews_goes_from_application_to_archive(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    assert Step.objects.filter(case__number=number, state="open").count() == 2
+    review(number)
+    act("send_to_decision", number, REVIEWER)
+    act("grant", number, DECIDER)
+    act("issue", number, CERTIFIER)
+    act("deliver", number, CERTIFIER, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER)
+    act("archive", number, CERTIFIER)
+    assert stage(number) == "archived"
+    assert documents(number) == ["intake_slip", "acceptance", "grant", "certificate", "delivery_receipt"]
+    assert Certificate.objects.get().valid_to == date(2031, 9, 17)
+    assert not Clock.objects.filter(ended_on=None).exists()
+    assert Event.objects.count() == Case.objects.get(number=number).version
+
+
+def test_a_notice_names_every_open_point_once_and_never_again(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    with pytest.raises(Refusal, match="intake.not_all_looked_at"):
+        act("notify_once", number, CLERK)
+    judge_all(number, except_for={1: "missing", 3: "missing"})
+    with pytest.raises(Refusal, match="intake.not_complete"):
+        act("accept", number, CLERK)
+    act("notify_once", number, CLERK)
+    assert {point["seq"] for point in Notice.objects.get().points} == {1, 3}
+    with pytest.raises(Refusal, match="stages.not_at_stage"):
+        act("notify_once", number, CLERK)
+    with pytest.raises(Refusal, match="intake.nothing_handed_in"):
+        act("supplement", number, CLERK)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=1, on_paper=True)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=3, on_paper=True)
+    act("supplement", number, CLERK)
+    judge_all(number)
+    act("accept", number, CLERK)
+    assert documents(number)[-2:] == ["supplement_receipt", "acceptance"]
+
+
+def test_acceptance_after_a_supplement_is_refused_only_for_points_of_the_notice(
+    version: Publish, answers: Answers
+) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number, except_for={1: "missing"})
+    act("notify_once", number, CLERK)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=1, on_paper=True)
+    act("supplement", number, CLERK)
+    judge_all(number, except_for={3: "missing"})
+    with pytest.raises(Refusal, match="intake.not_on_notice"):
+        act("refuse_acceptance", number, CLERK)
+    judge_all(number, except_for={1: "missing"})
+    act("refuse_acceptance", number, CLERK)
+    assert stage(number) == "not_accepted"
+
+
+def test_silence_past_five_working_days_accepts_from_the_day_of_receiving(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    assert Clock.objects.get(kind="intake").due_on == date(2026, 9, 24)
+    with pytest.raises(Refusal, match="intake.not_due_yet"):
+        act("deem_accepted", number, DEADLINE, later(MORNING, 6))
+    act("deem_accepted", number, DEADLINE, later(MORNING, 7))
+    case = Case.objects.get(number=number)
+    assert (case.stage, case.accepted_on, case.accepted_how) == ("accepted", date(2026, 9, 18), "deemed")
+    assert Clock.objects.get(kind="decision").start_on == date(2026, 9, 18)
+
+
+def test_nobody_does_by_hand_what_the_law_does_by_silence(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    with pytest.raises(Refusal, match="stages.not_by_hand"):
+        act("deem_accepted", number, CLERK)
+
+
+def test_nothing_supplemented_in_time_closes_the_case(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number, except_for={1: "missing"})
+    act("notify_once", number, CLERK)
+    act("lapse_correction", number, DEADLINE, later(MORNING, 60))
+    assert stage(number) == "not_supplemented"
+    assert documents(number)[-1] == "not_supplemented"
+
+
+def test_an_item_on_the_spot_is_accepted_and_decided_in_one(version: Publish, answers: Answers) -> None:
+    number = apply(version(4), answers(4), applicant=person())
+    judge_all(number)
+    done = act("accept_and_decide", number, CLERK)
+    assert (done.stage, len(done.documents)) == ("granted", 2)
+    assert list(Event.objects.order_by("seq").values_list("verb", flat=True)) == ["submit", "accept", "grant"]
+
+
+def test_a_refusal_names_points_of_the_version_reasons_and_remedies(version: Publish, answers: Answers) -> None:
+    number = apply(version(61), answers(61), applicant=person())
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("send_to_decision", number, REVIEWER)
+    with pytest.raises(Refusal, match="decision.point_unknown"):
+        act("refuse", number, DECIDER, reason="不符合规定的条件。", unmet=["c99"])
+    act("refuse", number, DECIDER, reason="不符合规定的条件。", unmet=["c1"])
+    content = Document.objects.get(kind="refusal").content
+    assert "行政复议" in content and "行政诉讼" in content and "不符合规定的条件" in content
+
+
+def test_a_tolerated_gap_is_a_promise_and_its_lapse_withdraws(version: Publish, answers: Answers) -> None:
+    published = version(20)
+    number = apply(published, answers(20))
+    tolerable = next(row["seq"] for row in snapshot_of(published)["materials"] if row["tolerance"])
+    judge_all(number, except_for={tolerable: "tolerated"})
+    act("accept", number, CLERK)
+    due = Clock.objects.get(kind="tolerance_promise").due_on
+    assert due is not None
+    act("lapse_promise", number, DEADLINE, later(MORNING, 60))
+    assert stage(number) == "withdrawn"
+
+
+def test_the_applicant_may_withdraw_before_the_decision(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    case = Case.objects.get(number=number)
+    owner = Principal(account_id=300, kind="enterprise", enterprise_id=case.enterprise_id)
+    act("withdraw", number, owner)
+    assert (stage(number), documents(number)[-1]) == ("withdrawn", "withdrawn")
+
+
+@pytest.mark.parametrize("who", [STRANGER, OUTSIDER])
+def test_to_a_stranger_the_case_does_not_exist(version: Publish, answers: Answers, who: Principal) -> None:
+    number = apply(version(12), answers(12))
+    name = "withdraw"
+    with pytest.raises(Refusal, match="stages.no_such_case"):
+        act(name, number, who)
+
+
+def test_a_stale_version_is_refused_and_says_who_came_first(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    with pytest.raises(Refusal, match="stages.stale_version"):
+        ACTS["begin_review"](case_number=number, version=1, principal=REVIEWER, moment=MORNING)  # type: ignore[index]
+
+
+def test_the_same_key_answers_once_and_another_request_under_it_is_refused(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    first = act("accept", number, CLERK, key="k1", request_hash="a")
+    again = act("accept", number, CLERK, key="k1", request_hash="a")
+    assert (again.replayed, again.documents, again.stage) == (True, first.documents, first.stage)
+    with pytest.raises(Refusal, match="stages.key_reused"):
+        act("accept", number, CLERK, key="k1", request_hash="b")
+    assert Event.objects.filter(verb="accept").count() == 1
+
+
+def test_an_extension_moves_both_dues_once(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    before = Clock.objects.get(kind="decision")
+    act("extend", number, DECIDER, reason="需要补充核实现场情况。")
+    after = Clock.objects.get(kind="decision")
+    assert before.due_on and after.due_on and after.due_on > before.due_on
+    with pytest.raises(Refusal, match="review.extended_already"):
+        act("extend", number, DECIDER, reason="需要补充核实现场情况。")
+
+
+def test_only_a_procedure_of_article_45_stops_the_clock(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    act("pause", number, REVIEWER, procedure="现场核查", told_n=3)
+    assert Clock.objects.get(kind="decision").paused_since is None
+    with pytest.raises(Refusal, match="review.procedure_not_required"):
+        act("pause", number, REVIEWER, procedure="拍卖", told_n=3)
