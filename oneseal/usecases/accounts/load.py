@@ -1,0 +1,88 @@
+"""Demo officials from the data files, each with the post he holds. All share one precomputed password hash."""
+
+from datetime import date, datetime
+
+from oneseal.records.accounts.models import Account
+from oneseal.records.permissions.models import PostHeld
+from oneseal.rules.catalogue.sentences import Finding, Row
+from oneseal.rules.catalogue.tables import Catalogue
+from oneseal.rules.identifiers.division import pad
+from oneseal.usecases.calendar.since import ended, open_since
+
+Place = tuple[str, str, str, str, str]
+
+
+def account_faults(catalogue: Catalogue) -> list[Finding]:
+    """Usernames given twice, posts and bodies that no file knows (C14)."""
+    found, seen = [], set()
+    for row in catalogue.rows("accounts"):
+        line, name = catalogue.line(row), row["username"]
+        if name in seen:
+            found.append(Finding("accounts", line, "username", f"“{name}”重复", f"“{name}” is given twice"))
+        seen.add(name)
+        for column, file in (("post_code", "posts"), ("body_code", "bodies")):
+            if catalogue.one(file, "code", row[column]) is None:
+                zh, en = f"{file}.tsv 里没有“{row[column]}”", f"“{row[column]}” is not in {file}.tsv"
+                found.append(Finding("accounts", line, column, zh, en))
+    return found
+
+
+def demo_hash(catalogue: Catalogue) -> str:
+    """The precomputed hash of the password that demo accounts share; one that fits nothing if the data has none."""
+    rows = catalogue.rows("demo_password")
+    return rows[0]["hash"] if rows else "!"
+
+
+def load_accounts(catalogue: Catalogue, moment: datetime, today: date) -> int:
+    """Accounts by username and the posts they hold (T5); answers how many are new. Passwords of known ones stay."""
+    known = dict(Account.objects.values_list("username", "pk"))
+    secret = demo_hash(catalogue)
+    fresh = [
+        Account(
+            username=row["username"],
+            password=secret,
+            kind="official",
+            name=row["display_name"],
+            demo=True,
+            made_at=moment,
+        )
+        for row in catalogue.rows("accounts")
+        if row["username"] not in known
+    ]
+    Account.objects.bulk_create(fresh)
+    known |= {row.username: row.pk for row in fresh}
+    _hold(catalogue, known, today)
+    return len(fresh)
+
+
+def _place(catalogue: Catalogue, row: Row) -> Place:
+    body = catalogue.grouped("bodies", "code")[row["body_code"]][0]
+    return row["post_code"], row["body_code"], pad(body["division_code"]), row["unit"], row["window_code"]
+
+
+def _hold(catalogue: Catalogue, known: dict[str, int], today: date) -> None:
+    """A post that moved is held from today; what was held before is ended, never rewritten."""
+    standing = {row.account_id: row for row in PostHeld.objects.filter(held__upper_inf=True)}
+    fresh, over = [], []
+    for row in catalogue.rows("accounts"):
+        account_id, place = known[row["username"]], _place(catalogue, row)
+        before = standing.get(account_id)
+        if before is not None:
+            if (before.post, before.body, before.division, before.unit, before.window) == place:
+                continue
+            before.held = ended(before.held, today)
+            over.append(before)
+        post, body, division, unit, window = place
+        fresh.append(
+            PostHeld(
+                account_id=account_id,
+                post=post,
+                body=body,
+                division=division,
+                unit=unit,
+                window=window,
+                held=open_since(today) if before else open_since(),
+            )
+        )
+    PostHeld.objects.bulk_update(over, ["held"])
+    PostHeld.objects.bulk_create(fresh)

@@ -1,0 +1,1 @@
+"""Loading the official years (K1)."""

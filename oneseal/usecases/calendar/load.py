@@ -1,0 +1,38 @@
+"""Official years into the calendar table. A year that says what the table says already is left alone."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from oneseal.records.calendar.models import SpecialDay, Year
+from oneseal.rules.calendar import OfficialYear
+
+Days = dict[date, tuple[str, str]]
+
+
+def _days(year: OfficialYear) -> Days:
+    holidays: Days = {day: ("holiday", name) for day, name in year.holidays.items()}
+    return holidays | {day: ("makeup", name) for day, name in year.makeup.items()}
+
+
+def _stored() -> dict[int, tuple[str, Days]]:
+    sources = dict(Year.objects.values_list("year", "source"))
+    found: dict[int, tuple[str, Days]] = {year: (source, {}) for year, source in sources.items()}
+    for row in SpecialDay.objects.all():
+        found[row.year_id][1][row.day] = (row.kind, row.name)
+    return found
+
+
+def load_years(years: Iterable[OfficialYear], moment: datetime) -> int:
+    """Store the years that are new or that changed (全国年节及纪念日放假办法); answers how many."""
+    stored = _stored()
+    fresh = [year for year in years if stored.get(year.year) != (year.source, _days(year))]
+    Year.objects.filter(year__in=[year.year for year in fresh]).delete()
+    rows = []
+    for year in fresh:
+        version = year.source.rpartition(" ")[2]
+        Year.objects.create(year=year.year, source=year.source, version=version, loaded_at=moment)
+        rows += [
+            SpecialDay(day=day, year_id=year.year, kind=kind, name=name) for day, (kind, name) in _days(year).items()
+        ]
+    SpecialDay.objects.bulk_create(rows)
+    return len(fresh)

@@ -1,0 +1,156 @@
+"""Items, versions and dictionaries from the data files. A published version is never overwritten: a change is a new one."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion
+from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.rules.catalogue.digest import stored_form
+from oneseal.rules.catalogue.sentences import Finding, Row
+from oneseal.rules.catalogue.snapshot import build_snapshot
+from oneseal.rules.catalogue.tables import Catalogue
+from oneseal.usecases.calendar.since import ended, open_since
+from oneseal.usecases.catalogue.search_words import initials_of, topics_of, words_of
+
+DICTIONARIES = {
+    "material_types": ("material_type", "code", "name"),
+    "fields": ("field", "code", "name_zh"),
+    "certificate_types": ("certificate_type", "code", "name"),
+    "registers": ("register", "code", "name"),
+    "posts": ("post", "code", "name"),
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How much the catalogue holds after a load, and how much of it is new."""
+
+    items: int
+    versions: int
+    accepting: int
+    new_versions: int
+
+
+def load_dictionaries(catalogue: Catalogue) -> None:
+    """Every entry as it stands in its file; versions keep the entries they were made from in their snapshots (C3)."""
+    entries = [
+        DictionaryEntry(kind=kind, code=row[code], name=row[name], content=dict(row))
+        for file, (kind, code, name) in DICTIONARIES.items()
+        for row in catalogue.rows(file)
+    ]
+    tables: dict[str, list[Row]] = defaultdict(list)
+    for row in catalogue.rows("option_tables"):
+        tables[row["table"]].append(row)
+    for table, rows in tables.items():
+        options = [{"code": row["code"], "name": row["name"]} for row in rows]
+        content = {"options": options, "coverage": rows[0]["coverage"]}
+        entries.append(DictionaryEntry(kind="options", code=table, name=table, content=content))
+    DictionaryEntry.objects.bulk_create(
+        entries, update_conflicts=True, unique_fields=["kind", "code"], update_fields=["name", "content"]
+    )
+
+
+def load_items(catalogue: Catalogue) -> None:
+    """The basic catalogue (C1)."""
+    rows = []
+    for row in catalogue.rows("items"):
+        code = catalogue.of_item("item_codes", int(row["seq"]))[0]
+        rows.append(
+            Item(
+                code=code["basic_code"],
+                seq=int(row["seq"]),
+                name=row["name"],
+                type=row["type"],
+                type_code=row["type_code"],
+                domain=row["domain"],
+                main_code=code["main_basic_code"],
+                code_status=code["code_status"],
+            )
+        )
+    Item.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["code"],
+        update_fields=["seq", "name", "type", "type_code", "domain", "main_code", "code_status"],
+    )
+
+
+def code_of(catalogue: Catalogue, seq: int) -> str:
+    """The basic code of an item."""
+    return catalogue.of_item("item_codes", seq)[0]["basic_code"]
+
+
+def division_of(snapshot: Mapping[str, Any]) -> str:
+    """Where the item is handled: the division of the holder, a township for a few."""
+    return str(snapshot["body"]["division"])
+
+
+def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]]:
+    """One version per item and county (C2). A snapshot that changed is published as the next number, in force from today."""
+    standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
+    everyday = _everyday_words(catalogue)
+    fresh: list[ItemVersion] = []
+    over: list[ItemVersion] = []
+    findings: list[Finding] = []
+    for county in catalogue.counties:
+        for seq in catalogue.item_seqs:
+            snapshot, found = build_snapshot(seq, county, catalogue)
+            findings += found
+            before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
+            version = _version(snapshot, before, everyday.get(seq, []), today)
+            if version is not None:
+                fresh.append(version)
+                over += [before] if before else []
+    for row in over:
+        row.in_force = ended(row.in_force, today)
+    ItemVersion.objects.bulk_update(over, ["in_force"], batch_size=200)
+    ItemVersion.objects.bulk_create(fresh, batch_size=200)
+    return len(fresh), findings
+
+
+def _everyday_words(catalogue: Catalogue) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in catalogue.rows("search_words"):
+        for seq in row["item_seq"].split("|"):
+            found[int(seq)].append(row["word"])
+    return found
+
+
+def _version(
+    snapshot: dict[str, Any], before: ItemVersion | None, everyday: list[str], today: date
+) -> ItemVersion | None:
+    """The version to publish, or none if the one in force says the same."""
+    item = snapshot["item"]
+    snapshot["number"] = before.number if before else 1
+    text, digest = stored_form(snapshot)
+    if before is not None:
+        if before.sha256 == digest:
+            return None
+        snapshot["number"] = before.number + 1
+        text, digest = stored_form(snapshot)
+    return ItemVersion(
+        item_id=item["basic_code"],
+        body=snapshot["body"]["code"],
+        division=snapshot["body"]["division"],
+        implementation_code=snapshot["implementation_code"],
+        number=snapshot["number"],
+        in_force=open_since(today) if before else open_since(),
+        snapshot=text,
+        sha256=digest,
+        takes_applications=takes_applications(snapshot).ok,
+        name=item["name"],
+        initials=initials_of(item["name"]),
+        words=words_of(snapshot, everyday),
+        topics=topics_of(snapshot),
+        lacks=snapshot["lacks"],
+    )
+
+
+def counted(new_versions: int) -> Loaded:
+    """What stands in the tables now."""
+    versions = ItemVersion.objects.filter(in_force__upper_inf=True)
+    accepting = versions.filter(takes_applications=True).count()
+    return Loaded(Item.objects.count(), versions.count(), accepting, new_versions)

@@ -1,0 +1,1 @@
+"""Upkeep of divisions, bodies, units and halls (H1, H2)."""

@@ -1,0 +1,83 @@
+"""Powers from the data files, and the load of everything in one transaction: all of it, or nothing and the faults."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.powers.models import Power
+from oneseal.rules.calendar import OfficialYear, local_day
+from oneseal.rules.catalogue.rows import check_rows, in_order
+from oneseal.rules.catalogue.sentences import Finding, Row
+from oneseal.rules.catalogue.tables import Catalogue, Tables
+from oneseal.usecases.accounts.load import account_faults, load_accounts
+from oneseal.usecases.calendar.load import load_years
+from oneseal.usecases.calendar.since import ended, open_since
+from oneseal.usecases.catalogue.load import Loaded, code_of, counted, load_dictionaries, load_items, load_versions
+from oneseal.usecases.places.load import load_places
+
+
+class Faulty(Exception):
+    """The files hold faults; nothing was loaded."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(f"{len(findings)} faults")
+        self.findings = findings
+
+
+def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) -> Loaded:
+    """Calendar, places, catalogue, powers, accounts (C14). Loading the same files again changes nothing."""
+    catalogue = Catalogue(tables)
+    findings = [*check_rows(catalogue), *account_faults(catalogue)]
+    if findings:
+        raise Faulty(in_order(findings))
+    today = local_day(moment)
+    with transaction.atomic():
+        load_years(years, moment)
+        load_places(catalogue)
+        load_dictionaries(catalogue)
+        load_items(catalogue)
+        fresh, findings = load_versions(catalogue, today)
+        if findings:
+            raise Faulty(in_order(findings))
+        load_powers(catalogue, today)
+        load_accounts(catalogue, moment, today)
+        return counted(fresh)
+
+
+def is_loaded() -> bool:
+    """Whether a catalogue is there already."""
+    return ItemVersion.objects.exists()
+
+
+def load_powers(catalogue: Catalogue, today: date) -> None:
+    """Who holds the power over each item in each county (C8-C10); a changed holder holds from today, the old one till then."""
+    rows = {code_of(catalogue, int(row["item_seq"])): row for row in catalogue.rows("powers")}
+    standing = {(power.item_id, power.division): power for power in Power.objects.filter(held__upper_inf=True)}
+    versions = ItemVersion.objects.filter(in_force__upper_inf=True).only("item_id", "division", "body")
+    over, fresh = [], []
+    for version in versions:
+        row, before = rows.get(version.item_id), standing.get((version.item_id, version.division))
+        if row is None or (before is not None and (before.body, before.status) == (version.body, row["status"])):
+            continue
+        if before is not None:
+            before.held = ended(before.held, today)
+            over.append(before)
+        fresh.append(_power(version, row, open_since(today) if before else open_since()))
+    Power.objects.bulk_update(over, ["held"])
+    Power.objects.bulk_create(fresh)
+
+
+def _power(version: ItemVersion, row: Row, held: DateRange) -> Power:
+    return Power(
+        item_id=version.item_id,
+        division=version.division,
+        body=version.body,
+        status=row["status"],
+        source_department=row["source_department"],
+        batch=row["batch"],
+        legal_ground=row["legal_ground"],
+        held=held,
+    )
