@@ -2,6 +2,7 @@
    Every page works without it. */
 
 const session = document.getElementById("session-lost");
+let lost = false;
 
 export function tell(words) {
   const region = document.getElementById("status");
@@ -36,7 +37,7 @@ const EVERY = 10_000;
 function autosave(form) {
   const state = { dirty: false, busy: false };
   const save = async () => {
-    if (!state.dirty || state.busy || !window.htmx) return;
+    if (!state.dirty || state.busy || lost || !window.htmx) return;
     state.dirty = false;
     state.busy = true;
     try {
@@ -80,6 +81,7 @@ window.addEventListener("pageshow", () => {
 
 /* The session ended: say so, keep the page as it is, and come back to the same step after signing in. */
 function sessionLost() {
+  lost = true;
   if (!session || session.open) return;
   const link = session.querySelector("[data-sign-in]");
   if (link && link.getAttribute("href")) {
