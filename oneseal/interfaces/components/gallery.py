@@ -1,4 +1,4 @@
-"""Every part of the shared look on one page, with made-up content. Registered by the entrance for development and tests."""
+"""Every part of the shared look on one page, with made-up content; for development and tests."""
 
 from datetime import date
 

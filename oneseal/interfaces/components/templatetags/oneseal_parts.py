@@ -57,7 +57,7 @@ def address(name: str, *args: object) -> str:
 
 @register.simple_tag
 def nav_item(name: str, words: object, current: object = "", query: str = "") -> SafeString:
-    """A list item that links a named page; nothing when the page does not exist. `current` equal to the name marks it."""
+    """A list item that links a named page; nothing when there is no such page. `current` equal to the name marks it."""
     target = _address(name)
     if not target:
         return mark_safe("")
