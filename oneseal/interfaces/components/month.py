@@ -58,7 +58,7 @@ def _cell(row: Mapping[str, Any] | None, day: date, first: bool, marks: Mapping[
 def weeks_of(
     rows: Iterable[Mapping[str, Any]], today: Moment = None, due: Moment = None, desk: bool = False
 ) -> list[list[dict[str, Any]]]:
-    """Weeks, Monday to Sunday. A row: date, verdict (start, counted, makeup, weekend, holiday, excluded, moved), n, label."""
+    """Weeks, Monday to Sunday. Row: date, verdict (start counted makeup weekend holiday excluded moved), n, label."""
     by_day = {day: row for row in rows if (day := as_day(row["date"])) is not None}
     if not by_day:
         return []
