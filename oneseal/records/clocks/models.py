@@ -35,6 +35,8 @@ class Clock(models.Model):
     ended_how = models.CharField(max_length=9, blank=True, help_text="met, overtaken, void")
     demo = models.BooleanField(default=False, help_text="generated: the runner leaves it alone unless told otherwise")
     set_aside = models.TextField(blank=True, help_text="why the runner set this row aside")
+    claimed_until = models.DateTimeField(null=True, help_text="a runner is at it")
+    swept_on = models.DateField(null=True, help_text="the runner looked that day and the law did nothing")
 
     class Meta:
         constraints = [

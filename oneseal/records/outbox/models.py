@@ -28,3 +28,11 @@ class Message(models.Model):
                 fields=["-urgent", "next_at", "id"], condition=Q(done_at=None, dead_at=None), name="message_owed"
             )
         ]
+
+
+class Destination(models.Model):
+    """How a destination has answered lately: one that fails again and again is left alone and holds up no other."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    failures = models.IntegerField(default=0, help_text="in a row")
+    last_failure = models.DateTimeField(null=True)

@@ -56,6 +56,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("set_aside", models.TextField(blank=True, help_text="why the runner set this row aside")),
+                ("claimed_until", models.DateTimeField(help_text="a runner is at it", null=True)),
+                (
+                    "swept_on",
+                    models.DateField(help_text="the runner looked that day and the law did nothing", null=True),
+                ),
             ],
             options={
                 "indexes": [
