@@ -1,4 +1,4 @@
-"""Rendering: content to PDF by Typst (``paper``), the seal and the QR code as vectors (``seal``, ``qr``), and a dry twin.
+"""Rendering: content to PDF by Typst (``paper``), seal and QR code as vectors (``seal``, ``qr``), and a dry twin.
 
 Import the module that you need: only ``paper`` loads Typst, so that web processes may draw a seal without it.
 """

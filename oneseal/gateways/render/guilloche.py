@@ -21,5 +21,5 @@ def _ring(radius: float, wave: float, turn: float) -> str:
     for step in range(_POINTS):
         angle = 2 * pi * step / _POINTS
         reach = radius + wave * cos(_LOBES * angle + turn) + wave * 0.45 * cos(2 * _LOBES * angle - turn)
-        points.append(f"{300 + reach * cos(angle):.1f} {210 + reach * sin(angle) :.1f}")
+        points.append(f"{300 + reach * cos(angle):.1f} {210 + reach * sin(angle):.1f}")
     return f"M{'L'.join(points)}z"

@@ -61,7 +61,8 @@ def _name_on_arc(name: str, span: float) -> str:
     for index, char in enumerate(name):
         _, advance = _glyph(char, False)
         turn = f"translate({_CENTRE} {_CENTRE}) rotate({_number(first + index * step)})"
-        place = f"translate({_number(-advance * scale * width / 2)} {_number(-radius)}) scale({scale * width:.5f} {scale:.5f})"
+        left = _number(-advance * scale * width / 2)
+        place = f"translate({left} {_number(-radius)}) scale({scale * width:.5f} {scale:.5f})"
         drawn.append(_placed(char, False, f"{turn} {place}"))
     return "".join(drawn)
 
@@ -76,7 +77,9 @@ def _line(text: str, baseline: float, widest: float, size: float) -> str:
     at = _CENTRE - total * scale * width / 2
     drawn = []
     for char in text:
-        drawn.append(_placed(char, False, f"translate({_number(at)} {_number(baseline)}) scale({scale * width:.5f} {scale:.5f})"))
+        drawn.append(
+            _placed(char, False, f"translate({_number(at)} {_number(baseline)}) scale({scale * width:.5f} {scale:.5f})")
+        )
         at += _glyph(char, False)[1] * scale * width
     return "".join(drawn)
 
@@ -116,7 +119,8 @@ def seal_svg(body_name: str, centre_text: str = "", code: str = "", *, colour: s
     centre = _line(centre_text, 126.0, 92.0 if len(body_name) < 10 else 76.0, 14.0) if centre_text else ""
     star = _star(24.0, 86.0) if centre_text else _star(27.0, 86.0)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="sealimg" viewBox="0 0 170 170" role="img" aria-label="{label}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="sealimg" viewBox="0 0 170 170" role="img" '
+        f'aria-label="{label}">'
         f'<circle cx="85" cy="85" r="80" fill="none" stroke="{ink}" stroke-width="4.5"/>'
         f'<g fill="{ink}" stroke="{ink}" stroke-width="34" stroke-linejoin="round">'
         f"{_name_on_arc(body_name, _SPANS[bool(centre_text)])}{centre}</g>"

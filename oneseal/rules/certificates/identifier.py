@@ -5,7 +5,9 @@ from datetime import date
 from oneseal.rules.identifiers.certificate_id import make_certificate_id
 
 
-def compose_identifier(*, definer_uscc: str, type_serial: str, issuer_uscc: str, issued: date, serial: int, version: int = 1) -> str:
+def compose_identifier(
+    *, definer_uscc: str, type_serial: str, issuer_uscc: str, issued: date, serial: int, version: int = 1
+) -> str:
     """Type code, issuer, serial, version and check character (GB/T 36904-2018).
 
     The type code is the credit code of the body that defined the kind of certificate and the last three digits of the

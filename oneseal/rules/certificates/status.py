@@ -59,7 +59,9 @@ NAMES: dict[Status, Name] = {
     Status.EXPIRED: Name("已过期", "Expired", "有效期届满", "expired", "第七十条第一项"),
     Status.ANNULLED: Name("已撤销", "Annulled", "撤销", "annulled", "第六十九条"),
     Status.WITHDRAWN: Name("已撤回", "Withdrawn", "撤回", "withdrawn", "第八条第二款"),
-    Status.PENALTY_REVOKED: Name("已吊销", "Revoked as a penalty", "吊销", "revoked as a penalty", "《行政处罚法》第九条"),
+    Status.PENALTY_REVOKED: Name(
+        "已吊销", "Revoked as a penalty", "吊销", "revoked as a penalty", "《行政处罚法》第九条"
+    ),
     Status.SUPERSEDED: Name("已替换", "Superseded", "被新证替换", "superseded", "第四十九条、第五十条"),
     Status.DEREGISTERED: Name("已注销", "Deregistered", "注销", "deregistered", "第七十条"),
 }
@@ -111,8 +113,9 @@ class StatusVerdict:
 def status_on(facts: Mapping[str, Any], today: date) -> StatusVerdict:
     """The status on a day (Arts. 8, 50, 69, 70 行政许可法).
 
-    Facts: valid_from, valid_to (None: no end), acts: [{act, on, by, number, reason, successor}] in their order, without
-    issue and expiry. Expiry is seen from the date: an act of the day before it stands before it, one after it follows it.
+    Facts: valid_from, valid_to (None: no end), acts: [{act, on, by, number, reason, successor}] in their order,
+    without issue and expiry. Expiry is seen from the date: an act up to the last day stands before it, a later one
+    follows it.
     """
     start, end = _day(facts["valid_from"]), facts.get("valid_to")
     last = _day(end) if end else None

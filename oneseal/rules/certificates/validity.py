@@ -1,9 +1,9 @@
 """When a certificate ends.
 
-Our reading: the day of issue is the first day of validity, so "5 years" from 2026-10-12 end on 2031-10-11, the day before
-the anniversary, as certificates are printed in practice. Civil Code 202 gives the end of a period whose first day does not
-count; here it counts, so the period ends one day earlier. Where the month of the end has no such day (29 February, the
-31st), its last day is the end, as Civil Code 202 says.
+Our reading: the day of issue is the first day of validity, so "5 years" from 2026-10-12 end on 2031-10-11, the day
+before the anniversary, as certificates are printed in practice. Civil Code 202 gives the end of a period whose first
+day does not count; here it counts, so the period ends one day earlier. Where the month of the end has no such day
+(29 February, the 31st), its last day is the end, as Civil Code 202 says.
 """
 
 import calendar

@@ -1,7 +1,8 @@
 """Documents: what each says, how it is numbered, which seal it bears (Arts. 32, 38, 39, 42, 44, 45 行政许可法).
 
-``content_of(kind, facts)`` (in ``content``) makes the JSON that ``gateways.render`` draws. Facts are plain dicts; dates
-are ``date`` or ISO strings, moments aware ``datetime`` or RFC 3339 strings, so a journal entry's content serves as it is.
+``content_of(kind, facts)`` (in ``content``) makes the JSON that ``gateways.render`` draws. Facts are plain dicts;
+dates are ``date`` or ISO strings, moments aware ``datetime`` or RFC 3339 strings, so that a journal entry's content
+serves as it is.
 
 Every kind takes
     number      the document number, from ``numbers.document_number``

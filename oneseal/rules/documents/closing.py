@@ -1,7 +1,7 @@
 """What the documents say that end a case without a decision on the permit (Arts. 31, 32, 72(7) 行政许可法)."""
 
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
-from oneseal.rules.documents.kinds import Variant
+from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, paragraph, points, table
 from oneseal.rules.documents.words import law_words, zh_date
 
@@ -27,7 +27,9 @@ def promise_lapsed(facts: Facts, variant: Variant) -> list[Block]:
     outcome = "撤销对该申请的受理" if variant.key == "acceptance_revoked" else "该申请视为撤回，本机关终止办理"
     rows = [[str(n), row["name"], zh_date(row["due"])] for n, row in enumerate(facts["promised"], start=1)]
     return [
-        paragraph(f"{applied(facts)}，本机关以《受理通知书》（{facts['acceptance_number']}）容缺受理。您承诺补交的下列材料到期没有补交："),
+        paragraph(
+            f"{applied(facts)}，本机关以《受理通知书》（{facts['acceptance_number']}）容缺受理。您承诺补交的下列材料到期没有补交："
+        ),
         table(["序号", "承诺补交的材料", "承诺期限"], rows, [8, 64, 28], "promised"),
         paragraph(f"依据{law(facts, variant)}和您的书面承诺，本机关决定：{outcome}。", "basis"),
         *reason_blocks(facts),
@@ -37,10 +39,12 @@ def promise_lapsed(facts: Facts, variant: Variant) -> list[Block]:
 
 
 def withdrawn(facts: Facts, variant: Variant) -> list[Block]:
-    """The applicant took the application back before a decision."""
+    """The applicant took the application back before a decision (law.md, stages: withdrawn)."""
     when = zh_date(facts["requested_on"])
     return [
-        paragraph(f"{applied(facts)}，您于 {when} 提出撤回。本机关尚未作出决定，同意撤回，自本通知之日起终止办理，所收材料予以退回。"),
+        paragraph(
+            f"{applied(facts)}，您于 {when} 提出撤回。本机关尚未作出决定，同意撤回，自本通知之日起终止办理，所收材料予以退回。"
+        ),
         *(reason_blocks(facts) or [paragraph("理由：申请人自愿撤回申请。", "reasons")]),
         paragraph("撤回不影响您再次提出申请。"),
     ]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from oneseal.rules.documents import closing, deciding, intake, running
-from oneseal.rules.documents.kinds import KINDS, LABELS, DocumentKind, Layout, SealUse, Statement, Variant
+from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
+from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
 from oneseal.rules.documents.refusals import STATEMENTS_MISSING
 from oneseal.rules.documents.remedies import remedies
@@ -46,7 +47,7 @@ def content_of(kind: str, facts: Facts) -> dict[str, Any]:
 
 
 def draft_of(kind: str, facts: Facts) -> dict[str, Any]:
-    """The content as far as the facts go, for a preview that builds itself (the unsent notice at the desk)."""
+    """The content as far as the facts go, for a preview that builds itself (the notice at the desk, Art. 32(4))."""
     row = KINDS[kind]
     variant = row.variant(facts.get("variant"))
     content: dict[str, Any] = {
@@ -59,6 +60,7 @@ def draft_of(kind: str, facts: Facts) -> dict[str, Any]:
         "number": plain(facts.get("number")),
         "date": zh_date(facts["date"]),
         "iso_date": as_date(facts["date"]).isoformat(),
+        "case_number": plain(facts["case"]["number"]),
         "addressee": plain(facts["case"].get("applicant_name")),
         "blocks": _BLOCKS[kind](facts, variant) if kind in _BLOCKS else [],
         "signature": {"body": plain(facts["body"]["name"]), "date": zh_date(facts["date"])},
@@ -95,4 +97,3 @@ def _foot(facts: Facts) -> list[str]:
     body, case = facts["body"], facts["case"]
     contact = "　".join(plain(body[key]) for key in ("address", "phone") if body.get(key))
     return [line for line in (f"办件号 {case['number']}", contact, plain(facts.get("note"))) if line]
-

@@ -3,7 +3,7 @@
 from typing import Any
 
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
-from oneseal.rules.documents.kinds import Variant
+from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, grid, paragraph, points, table
 from oneseal.rules.documents.words import plain, zh_date
 
@@ -17,7 +17,9 @@ _GRANTED = {
 def grant(facts: Facts, variant: Variant) -> list[Block]:
     """A decision to grant (Art. 38 ¶1 行政许可法); certificate within ten working days (Art. 44)."""
     blocks = [
-        paragraph(f"{applied(facts)}，{_GRANTED[variant.key]}。依据{law(facts, variant)}，本机关决定准予行政许可。", "basis"),
+        paragraph(
+            f"{applied(facts)}，{_GRANTED[variant.key]}。依据{law(facts, variant)}，本机关决定准予行政许可。", "basis"
+        ),
         *reason_blocks(facts),
         grid(
             [
@@ -40,24 +42,35 @@ def _after_grant(facts: Facts) -> list[Block]:
         return [paragraph("本决定依法公开，公众有权查阅（《中华人民共和国行政许可法》第四十条）。")]
     name = plain(facts["certificate_name"])
     if facts.get("instant"):
-        return [paragraph(f"《{name}》随本决定一并颁发。本决定依法公开，公众有权查阅（《中华人民共和国行政许可法》第四十条）。")]
+        return [
+            paragraph(
+                f"《{name}》随本决定一并颁发。本决定依法公开，公众有权查阅（《中华人民共和国行政许可法》第四十条）。"
+            )
+        ]
     text = f"本机关自本决定作出之日起 10 个工作日内向您颁发、送达《{name}》（第四十四条）。本决定依法公开，公众有权查阅（第四十条）。"
     return [paragraph(text)]
 
 
 def refusal(facts: Facts, variant: Variant) -> list[Block]:
-    """A decision to refuse with reasons and remedies (Art. 38 ¶2; the standard after an inspection, Art. 55 ¶3 行政许可法)."""
+    """A decision to refuse with reasons and remedies (Art. 38 ¶2; after an inspection, Art. 55 ¶3 行政许可法)."""
     blocks = [
-        paragraph(f"{applied(facts)}，经审查，不符合法定条件、标准。依据{law(facts, variant)}，本机关决定不予行政许可。", "basis"),
+        paragraph(
+            f"{applied(facts)}，经审查，不符合法定条件、标准。依据{law(facts, variant)}，本机关决定不予行政许可。",
+            "basis",
+        ),
         *reason_blocks(facts),
     ]
     if facts.get("technical_standard"):
-        blocks.append(paragraph(f"不予许可所依据的技术标准、技术规范：{facts['technical_standard']}（第五十五条第三款）。", "reasons"))
+        blocks.append(
+            paragraph(
+                f"不予许可所依据的技术标准、技术规范：{facts['technical_standard']}（第五十五条第三款）。", "reasons"
+            )
+        )
     return [*blocks, *remedy_blocks(facts)]
 
 
 def validity_words(facts: Facts) -> str:
-    """From – to, or 长期 where there is no end."""
+    """From – to, or 长期 where there is no end (face metadata, GB/T 36903-2018)."""
     start = zh_date(facts["valid_from"])
     return f"{start} 至 {zh_date(facts['valid_to'])}" if facts.get("valid_to") else f"{start} 起长期有效"
 
@@ -95,7 +108,11 @@ def delivery_receipt(facts: Facts, variant: Variant) -> list[Block]:
         ("送达日期", zh_date(facts["delivered_on"])),
         ("凭据", facts.get("proof")),
     ]
-    signing = "受送达人已在线签收，以电子记录为准。" if facts.get("electronic") else "受送达人（签名或者盖章）：　　　　　　　　　　　　　　　　　　年　　月　　日"
+    signing = (
+        "受送达人已在线签收，以电子记录为准。"
+        if facts.get("electronic")
+        else "受送达人（签名或者盖章）：　　　　　　　　　　　　　　　　　　年　　月　　日"
+    )
     return [
         grid(how),
         paragraph("今送达下列文书："),

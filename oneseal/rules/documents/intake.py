@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from oneseal.rules.documents.kinds import Variant
+from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, grid, heading, material_table, paragraph, points, table
 from oneseal.rules.documents.remedies import remedies
 from oneseal.rules.documents.words import (
@@ -19,14 +19,14 @@ from oneseal.rules.documents.words import (
 
 
 def applied(facts: Facts) -> str:
-    """The opening clause that names the application: who asked for what, when, under which number."""
+    """The opening clause: what was asked for, and when it was received (Art. 29 行政许可法)."""
     case = facts["case"]
     when = f"于 {zh_date(case['received_on'])} " if case.get("received_on") else ""
-    return f"您{when}提交的“{plain(case['item_name'])}”申请（办件号 {case['number']}）"
+    return f"您{when}提交的“{plain(case['item_name'])}”申请"
 
 
 def law(facts: Facts, variant: Variant) -> str:
-    """The provisions of the document, its own item's first."""
+    """The provisions of the document, its own item's first (Art. 38 行政许可法)."""
     return law_words(variant.basis, facts.get("basis"))
 
 
@@ -91,7 +91,10 @@ _NOT_ACCEPTED = {
 def not_accepted(facts: Facts, variant: Variant) -> list[Block]:
     """A refusal to accept, with reasons and remedies (Arts. 32(2), 72(7), 78, 79 行政许可法)."""
     blocks = [
-        paragraph(f"{applied(facts)}收悉。经审查，{_NOT_ACCEPTED[variant.key]}。依据{law(facts, variant)}，本机关决定不予受理。", "basis"),
+        paragraph(
+            f"{applied(facts)}收悉。经审查，{_NOT_ACCEPTED[variant.key]}。依据{law(facts, variant)}，本机关决定不予受理。",
+            "basis",
+        ),
         *reason_blocks(facts),
     ]
     if facts.get("points"):
@@ -119,7 +122,11 @@ def one_time_notice(facts: Facts, variant: Variant) -> list[Block]:
         ),
     ]
     blocks += [paragraph(str(row)) for row in facts.get("where") or ()]
-    blocks.append(paragraph("逾期没有补正的，本机关终止办理并书面说明理由，您可以重新提出申请。本机关不会再次要求您补正上列以外的材料。"))
+    blocks.append(
+        paragraph(
+            "逾期没有补正的，本机关终止办理并书面说明理由，您可以重新提出申请。本机关不会再次要求您补正上列以外的材料。"
+        )
+    )
     return blocks
 
 
@@ -131,7 +138,13 @@ def _within(facts: Facts) -> str:
 def supplement_receipt(facts: Facts, variant: Variant) -> list[Block]:
     """Receipt of a supplement, whole or in part (Art. 32(4)(5) 行政许可法)."""
     blocks = [
-        grid([("办件号", facts["case"]["number"]), ("事项", facts["case"]["item_name"]), ("申请人", facts["case"]["applicant_name"])]),
+        grid(
+            [
+                ("办件号", facts["case"]["number"]),
+                ("事项", facts["case"]["item_name"]),
+                ("申请人", facts["case"]["applicant_name"]),
+            ]
+        ),
         paragraph(f"本机关已于 {zh_moment(facts['received_at'])} 收到您补正的下列材料。", "received"),
         material_table(facts["materials"]),
     ]
@@ -173,7 +186,8 @@ def acceptance(facts: Facts, variant: Variant) -> list[Block]:
 
 
 def _accepted(facts: Facts, variant: Variant) -> Block:
-    text = f"{applied(facts)}，{_ACCEPTED[variant.key]}。依据{law(facts, variant)}，本机关自 {zh_date(facts['accepted_on'])} 起予以受理。"
+    since = zh_date(facts["accepted_on"])
+    text = f"{applied(facts)}，{_ACCEPTED[variant.key]}。依据{law(facts, variant)}，本机关自 {since} 起予以受理。"
     return paragraph(text, "basis")
 
 
@@ -196,7 +210,7 @@ def _promised(facts: Facts, variant: Variant) -> Block:
 
 
 def due_rows(facts: Facts) -> list[tuple[str, str]]:
-    """The committed and the statutory day, each with its limit."""
+    """The committed and the statutory day, each with its limit (Art. 42 行政许可法)."""
     rows = []
     for key, label in (("committed", "承诺办结"), ("statutory", "法定办结")):
         if facts.get(f"{key}_due"):

@@ -3,112 +3,9 @@
 Practice names follow the standard set of licensing documents (文书); each row cites the article that calls for it.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 
-
-class SealUse(StrEnum):
-    """Which seal an act calls for."""
-
-    SPECIAL = "special"  # the special seal of Art. 32 ¶2 (专用印章)
-    DECISION = "decision"  # the seal of the deciding body, Art. 39
-
-
-class Layout(StrEnum):
-    """How a page of the kind is laid out."""
-
-    LETTER = "letter"
-    DECISION = "decision"  # with the red rule under the title
-    SLIP = "slip"
-    CERTIFICATE = "certificate"
-
-
-class Statement(StrEnum):
-    """What a document must hold, each found by its place in the content."""
-
-    TITLE = "title"
-    NUMBER = "number"
-    DATE = "date"
-    BODY = "body"
-    SEAL = "seal"
-    ADDRESSEE = "addressee"
-    BASIS = "basis"
-    VERIFY = "verify"
-    MATERIALS = "materials"
-    RECEIVED = "received"
-    ANSWER_DUE = "answer_due"
-    REASONS = "reasons"
-    REMEDIES = "remedies"
-    COMPETENT = "competent"
-    POINTS = "points"
-    DEADLINE = "deadline"
-    DECISION_DUE = "decision_due"
-    PROMISED = "promised"
-    PROCEDURE = "procedure"
-    LENGTH = "length"
-    EXTENSION = "extension"
-    GRANTED = "granted"
-    HOLDER = "holder"
-    IDENTIFIER = "identifier"
-    VALIDITY = "validity"
-    DELIVERED = "delivered"
-
-
-ALWAYS = (
-    Statement.TITLE,
-    Statement.NUMBER,
-    Statement.DATE,
-    Statement.BODY,
-    Statement.SEAL,
-    Statement.VERIFY,
-)
 S = Statement
-_WORDS = (
-    "标题 文号 日期 机关 印章 受文人 依据 查验码 材料清单 收到时间 答复期限 理由 救济途径 有权机关 补正内容 补正期限 办结日期 "
-    "承诺内容 特别程序 所需时间 延长 许可内容 持证人 证照标识 有效期 送达文书"
-)
-LABELS: dict[Statement, str] = dict(zip(Statement, _WORDS.split(), strict=True))
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One wording of a kind, with the article it rests on."""
-
-    key: str
-    title_zh: str
-    title_en: str
-    basis: str
-    requires: tuple[Statement, ...] = ()
-
-
-@dataclass(frozen=True)
-class DocumentKind:
-    """A kind of document: its name, number series, seal, layout and variants."""
-
-    key: str
-    name_zh: str
-    name_en: str
-    series: str
-    seal: SealUse
-    layout: Layout
-    variants: tuple[Variant, ...]
-    requires: tuple[Statement, ...]
-    ends_case: bool = False
-
-    def variant(self, key: str | None) -> Variant:
-        """The variant of that key, or the first where none is named."""
-        if not key:
-            return self.variants[0]
-        for row in self.variants:
-            if row.key == key:
-                return row
-        raise KeyError(f"{self.key} has no variant {key}")
-
-    def required(self, key: str | None) -> tuple[Statement, ...]:
-        """Everything that a document of this kind and variant must state."""
-        return (*ALWAYS, *self.requires, *self.variant(key).requires)
-
-
 LICENSING = "《中华人民共和国行政许可法》"
 
 
@@ -134,7 +31,14 @@ _ROWS = (
         ("申请材料接收凭证", "Receipt for application materials"),
         "收",
         (S.ADDRESSEE, S.MATERIALS, S.RECEIVED, S.ANSWER_DUE, S.BASIS),
-        (Variant("application", "申请材料接收凭证", "Receipt for application materials", f"{LICENSING}第二十九条、第三十二条"),),
+        (
+            Variant(
+                "application",
+                "申请材料接收凭证",
+                "Receipt for application materials",
+                f"{LICENSING}第二十九条、第三十二条",
+            ),
+        ),
         layout=Layout.SLIP,
     ),
     _kind(
@@ -142,7 +46,14 @@ _ROWS = (
         ("不需要行政许可告知书", "Notice that no permit is needed"),
         "告",
         _REFUSING,
-        (Variant("not_a_permit_matter", "不需要行政许可告知书", "Notice that no permit is needed", f"{LICENSING}第三十二条第一款第一项"),),
+        (
+            Variant(
+                "not_a_permit_matter",
+                "不需要行政许可告知书",
+                "Notice that no permit is needed",
+                f"{LICENSING}第三十二条第一款第一项",
+            ),
+        ),
         ends_case=True,
     ),
     _kind(
@@ -151,10 +62,26 @@ _ROWS = (
         "不受",
         _REFUSING,
         (
-            Variant("not_ours", "不予受理决定书", "Decision not to accept (another authority)", f"{LICENSING}第三十二条第一款第二项", (S.COMPETENT,)),
-            Variant("false_material", "不予受理决定书", "Decision not to accept (false material)", f"{LICENSING}第七十八条"),
-            Variant("barred", "不予受理决定书", "Decision not to accept (barred)", f"{LICENSING}第七十八条、第七十九条"),
-            Variant("supplement_unmet", "不予受理决定书", "Decision not to accept (supplement falls short)", f"{LICENSING}第三十二条第一款第四项、第五项", (S.POINTS,)),
+            Variant(
+                "not_ours",
+                "不予受理决定书",
+                "Decision not to accept (another authority)",
+                f"{LICENSING}第三十二条第一款第二项",
+                (S.COMPETENT,),
+            ),
+            Variant(
+                "false_material", "不予受理决定书", "Decision not to accept (false material)", f"{LICENSING}第七十八条"
+            ),
+            Variant(
+                "barred", "不予受理决定书", "Decision not to accept (barred)", f"{LICENSING}第七十八条、第七十九条"
+            ),
+            Variant(
+                "supplement_unmet",
+                "不予受理决定书",
+                "Decision not to accept (supplement falls short)",
+                f"{LICENSING}第三十二条第一款第四项、第五项",
+                (S.POINTS,),
+            ),
         ),
         layout=Layout.DECISION,
         ends_case=True,
@@ -164,7 +91,14 @@ _ROWS = (
         ("一次性补正告知书", "One-time notice"),
         "补",
         (S.ADDRESSEE, S.BASIS, S.POINTS, S.DEADLINE),
-        (Variant("supplement", "一次性补正告知书", "One-time notice of what to supplement", f"{LICENSING}第三十二条第一款第四项"),),
+        (
+            Variant(
+                "supplement",
+                "一次性补正告知书",
+                "One-time notice of what to supplement",
+                f"{LICENSING}第三十二条第一款第四项",
+            ),
+        ),
     ),
     _kind(
         "supplement_receipt",
@@ -172,8 +106,20 @@ _ROWS = (
         "补收",
         (S.ADDRESSEE, S.MATERIALS, S.RECEIVED, S.BASIS),
         (
-            Variant("complete", "补正材料接收凭证", "Receipt for supplemented materials", f"{LICENSING}第三十二条第一款第四项、第五项", (S.ANSWER_DUE,)),
-            Variant("part", "补正材料接收凭证（部分）", "Receipt for part of a supplement", f"{LICENSING}第三十二条第一款第四项", (S.DEADLINE,)),
+            Variant(
+                "complete",
+                "补正材料接收凭证",
+                "Receipt for supplemented materials",
+                f"{LICENSING}第三十二条第一款第四项、第五项",
+                (S.ANSWER_DUE,),
+            ),
+            Variant(
+                "part",
+                "补正材料接收凭证（部分）",
+                "Receipt for part of a supplement",
+                f"{LICENSING}第三十二条第一款第四项",
+                (S.DEADLINE,),
+            ),
         ),
         layout=Layout.SLIP,
     ),
@@ -184,11 +130,40 @@ _ROWS = (
         (S.ADDRESSEE, S.BASIS, S.DECISION_DUE),
         (
             Variant("full", "受理通知书", "Notice of acceptance", f"{LICENSING}第三十二条第一款第五项"),
-            Variant("supplemented", "受理通知书", "Notice of acceptance after supplement", f"{LICENSING}第三十二条第一款第五项"),
-            Variant("tolerance", "受理通知书（容缺受理）", "Notice of acceptance with a tolerated gap", f"{LICENSING}第三十二条第一款第五项", (S.PROMISED, S.DEADLINE)),
-            Variant("commitment", "受理通知书（告知承诺）", "Notice of acceptance on commitment", f"{LICENSING}第三十二条第一款第五项", (S.PROMISED,)),
-            Variant("deemed", "受理通知书（视为受理）", "Notice of deemed acceptance", f"{LICENSING}第三十二条第一款第四项", (S.RECEIVED,)),
-            Variant("deemed_supplemented", "受理通知书（视为受理）", "Notice of deemed acceptance after supplement", f"{LICENSING}第三十二条第一款第五项", (S.RECEIVED,)),
+            Variant(
+                "supplemented",
+                "受理通知书",
+                "Notice of acceptance after supplement",
+                f"{LICENSING}第三十二条第一款第五项",
+            ),
+            Variant(
+                "tolerance",
+                "受理通知书（容缺受理）",
+                "Notice of acceptance with a tolerated gap",
+                f"{LICENSING}第三十二条第一款第五项",
+                (S.PROMISED, S.DEADLINE),
+            ),
+            Variant(
+                "commitment",
+                "受理通知书（告知承诺）",
+                "Notice of acceptance on commitment",
+                f"{LICENSING}第三十二条第一款第五项",
+                (S.PROMISED,),
+            ),
+            Variant(
+                "deemed",
+                "受理通知书（视为受理）",
+                "Notice of deemed acceptance",
+                f"{LICENSING}第三十二条第一款第四项",
+                (S.RECEIVED,),
+            ),
+            Variant(
+                "deemed_supplemented",
+                "受理通知书（视为受理）",
+                "Notice of deemed acceptance after supplement",
+                f"{LICENSING}第三十二条第一款第五项",
+                (S.RECEIVED,),
+            ),
         ),
     ),
     _kind(
@@ -196,7 +171,14 @@ _ROWS = (
         ("未补正终止办理通知书", "Notice of closing for want of supplement"),
         "退",
         (*_REFUSING, S.POINTS),
-        (Variant("lapsed", "未补正终止办理通知书", "Notice of closing for want of supplement", f"{LICENSING}第三十二条第一款第四项"),),
+        (
+            Variant(
+                "lapsed",
+                "未补正终止办理通知书",
+                "Notice of closing for want of supplement",
+                f"{LICENSING}第三十二条第一款第四项",
+            ),
+        ),
         ends_case=True,
     ),
     _kind(
@@ -205,8 +187,18 @@ _ROWS = (
         "撤受",
         (*_REFUSING, S.PROMISED),
         (
-            Variant("acceptance_revoked", "撤销受理决定书", "Decision to revoke acceptance", f"{LICENSING}第三十一条、第三十二条"),
-            Variant("deemed_withdrawn", "视为撤回申请决定书", "Decision that the application is deemed withdrawn", f"{LICENSING}第三十一条、第三十二条"),
+            Variant(
+                "acceptance_revoked",
+                "撤销受理决定书",
+                "Decision to revoke acceptance",
+                f"{LICENSING}第三十一条、第三十二条",
+            ),
+            Variant(
+                "deemed_withdrawn",
+                "视为撤回申请决定书",
+                "Decision that the application is deemed withdrawn",
+                f"{LICENSING}第三十一条、第三十二条",
+            ),
         ),
         layout=Layout.DECISION,
         ends_case=True,
@@ -216,7 +208,14 @@ _ROWS = (
         ("特别程序所需时间告知书", "Notice of the time a special procedure takes"),
         "特",
         (S.ADDRESSEE, S.BASIS, S.PROCEDURE, S.LENGTH),
-        (Variant("excluded", "特别程序所需时间告知书", "Notice of the time a special procedure takes", f"{LICENSING}第四十五条"),),
+        (
+            Variant(
+                "excluded",
+                "特别程序所需时间告知书",
+                "Notice of the time a special procedure takes",
+                f"{LICENSING}第四十五条",
+            ),
+        ),
     ),
     _kind(
         "extension",
@@ -225,7 +224,9 @@ _ROWS = (
         (S.ADDRESSEE, S.BASIS, S.REASONS, S.EXTENSION, S.DECISION_DUE),
         (
             Variant("single", "延长办理期限告知书", "Notice of extension", f"{LICENSING}第四十二条第一款"),
-            Variant("joint", "延长办理期限告知书", "Notice of extension (joint handling)", f"{LICENSING}第四十二条第二款"),
+            Variant(
+                "joint", "延长办理期限告知书", "Notice of extension (joint handling)", f"{LICENSING}第四十二条第二款"
+            ),
         ),
     ),
     _kind(
@@ -236,7 +237,13 @@ _ROWS = (
         (
             Variant("granted", "准予行政许可决定书", "Decision to grant", f"{LICENSING}第三十八条第一款"),
             Variant("deemed", "准予行政许可决定书（视为准予）", "Decision to grant (deemed)", "", (S.REASONS,)),
-            Variant("deemed_renewed", "准予延续行政许可决定书（视为准予延续）", "Deemed renewal", f"{LICENSING}第五十条第二款", (S.REASONS,)),
+            Variant(
+                "deemed_renewed",
+                "准予延续行政许可决定书（视为准予延续）",
+                "Deemed renewal",
+                f"{LICENSING}第五十条第二款",
+                (S.REASONS,),
+            ),
         ),
         seal=SealUse.DECISION,
         layout=Layout.DECISION,

@@ -35,7 +35,13 @@ def remedies(body: Mapping[str, Any]) -> Remedies | None:
 
 
 def competent(
-    *, kind: str, government: str, place: str, superior_government: str = "", superior_body: str = "", superior_place: str = ""
+    *,
+    kind: str,
+    government: str,
+    place: str,
+    superior_government: str = "",
+    superior_body: str = "",
+    superior_place: str = "",
 ) -> Remedies:
     """Who is competent over a body's acts (Arts. 24, 27 行政复议法 2023; Arts. 15, 18, 46 行政诉讼法).
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from oneseal.rules.documents.kinds import KINDS, Statement
+from oneseal.rules.documents.kind import Statement
+from oneseal.rules.documents.kinds import KINDS
 
 _TOP = {
     Statement.TITLE: ("title",),
@@ -52,5 +53,9 @@ def _remedies_stated(content: Mapping[str, Any]) -> bool:
     """Both ways, both periods, both competent names (Art. 38 ¶2 行政许可法)."""
     named = content.get("remedies") or {}
     body, court = str(named.get("reconsideration") or "").strip(), str(named.get("court") or "").strip()
-    texts = "".join(str(row.get("text", "")) for row in content.get("blocks", ()) if Statement.REMEDIES in row.get("role", "").split())
+    texts = "".join(
+        str(row.get("text", ""))
+        for row in content.get("blocks", ())
+        if Statement.REMEDIES in row.get("role", "").split()
+    )
     return bool(body) and bool(court) and all(part in texts for part in (body, court, "60 日", "6 个月"))

@@ -10,7 +10,7 @@ PROVISIONAL = "暂定：该年度法定节假日安排尚未公布，公布后�
 
 
 def as_date(value: date | str) -> date:
-    """A date, from a date or its ISO text."""
+    """A date, from a date or its ISO 8601 text."""
     if isinstance(value, datetime):
         return value.astimezone(SHANGHAI).date()
     if isinstance(value, date):
@@ -42,7 +42,7 @@ def limit_words(limit: Mapping[str, Any] | None) -> str:
 
 
 def due_date(due: Any) -> date:
-    """The date of a due, given alone or with its mark."""
+    """The date of a due, given alone or with its mark (law.md, counting days)."""
     return as_date(due["date"] if isinstance(due, Mapping) else due)
 
 
@@ -57,12 +57,12 @@ def due_words(due: Any) -> str:
 
 
 def law_words(basis: str, further: Iterable[Mapping[str, Any]] | None) -> str:
-    """The provisions that a document rests on, the item's own first."""
+    """The provisions that a document rests on, the item's own first (Art. 38 行政许可法)."""
     own = [f"《{str(row['law']).strip('《》')}》{row.get('article', '')}" for row in further or ()]
     return "、".join([*own, *([basis] if basis else [])])
 
 
 def plain(value: Any) -> str:
-    """Text as it came, without control characters and stray line ends."""
+    """Text as it came, without control characters and stray line ends (Unicode general category Cc)."""
     text = "".join(ch if ch.isprintable() or ch == "\u3000" else " " for ch in str(value if value is not None else ""))
     return " ".join(text.split(" ")).strip()

@@ -31,7 +31,11 @@ POINTS = [
         "requirement": "在平面图上标明餐具清洗、消毒、保洁设施的位置",
         "basis": "《食品经营许可和备案管理办法》第十五条",
     },
-    {"name": "食品安全管理制度", "problem": "缺少此项材料", "requirement": "交从业人员健康管理、进货查验记录等制度文本 1 份"},
+    {
+        "name": "食品安全管理制度",
+        "problem": "缺少此项材料",
+        "requirement": "交从业人员健康管理、进货查验记录等制度文本 1 份",
+    },
 ]
 LIMITS: dict[str, Any] = {
     "accepted_on": "2026-09-30",
@@ -62,7 +66,9 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "points": POINTS,
         "deadline": {"date": "2026-11-05", "provisional": False},
         "limit": {"n": 20, "unit": "working_day"},
-        "where": ["网上补正：登录安澜县政务服务网，打开“我的办件”。窗口补正：安澜县政务服务大厅综合窗口，凭办件号办理。"],
+        "where": [
+            "网上补正：登录安澜县政务服务网，打开“我的办件”。窗口补正：安澜县政务服务大厅综合窗口，凭办件号办理。"
+        ],
     },
     ("supplement_receipt", "complete"): {
         "materials": MATERIALS[2:],
