@@ -14,6 +14,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material, Notice
 from oneseal.records.journal.models import Event
 from oneseal.records.review.models import Step
+from oneseal.rules.catalogue.checklist import defects_of
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.acts import ACTS
@@ -258,3 +259,15 @@ def test_only_a_procedure_of_article_45_stops_the_clock(version: Publish, answer
     assert Clock.objects.get(kind="decision").paused_since is None
     with pytest.raises(Refusal, match="review.procedure_not_required"):
         act("pause", number, REVIEWER, procedure="拍卖", told_n=3)
+
+
+def test_a_defect_is_a_point_of_the_version_about_that_very_material(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12))
+    for key in ("material.2.missing", "material.1.invented", "field.ent_name"):
+        with pytest.raises(Refusal, match="intake.not_of_version"):
+            judge_material(case_number=number, principal=CLERK, seq=1, verdict="defective", defects=[key])
+    chosen = defects_of(snapshot_of(Case.objects.get(number=number).version_of_item), answers(12), 1)[1].key
+    judge_material(case_number=number, principal=CLERK, seq=1, verdict="defective", defects=[chosen])
+    judge_material(case_number=number, principal=CLERK, seq=0, verdict="defective", defects=["field.ent_name"])
+    with pytest.raises(Refusal, match="intake.defect_needed"):
+        judge_material(case_number=number, principal=CLERK, seq=0, verdict="missing")

@@ -51,7 +51,7 @@ class Clockwork:
         fresh = []
         for row in touched.values():
             write_reckoning(row, self.calendar, self.today)
-            if row.pk is None:
+            if row._state.adding:
                 fresh.append(row)
             else:
                 row.save()

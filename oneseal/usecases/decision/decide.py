@@ -16,9 +16,8 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.accept import accepting
-from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
-from oneseal.usecases.intake.states import answers_of
 from oneseal.usecases.review.steps import must_hold_step
 
 

@@ -15,9 +15,8 @@ from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import result_of
-from oneseal.usecases.intake.acting import CASE, Acting, case_act
+from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
-from oneseal.usecases.intake.states import answers_of
 
 
 @case_act(Act.ISSUE)

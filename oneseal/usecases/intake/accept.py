@@ -13,9 +13,9 @@ from oneseal.rules.intake.completeness import MaterialState, must_be_complete, m
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.stages.names import Act, Stage
-from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all, ended_intake
-from oneseal.usecases.intake.states import answers_of, notice_of, states
+from oneseal.usecases.intake.states import notice_of, states
 from oneseal.usecases.intake.submit import due_json
 
 CONSEQUENCE = "withdrawn"

@@ -19,6 +19,7 @@ from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.facts import body_facts
+from oneseal.records.privacy.sealing import unseal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.journal import Entry
@@ -34,6 +35,8 @@ from oneseal.usecases.journal.append import Subject, append
 
 P = ParamSpec("P")
 CASE = "case"
+FORM_ROW = 0
+"""The checklist row of the form itself: its answers passed the rule, a clerk may still find them wrong."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +161,12 @@ class Acting:
         """What the door answers with."""
         case = self.case
         return Outcome(case.number, case.stage, case.version, tuple(row.number for row in self.documents))
+
+
+def answers_of(case: Case) -> dict[str, Any]:
+    """The form's answers, unsealed."""
+    answers: dict[str, Any] = unseal_json(case.answers_sealed)
+    return answers
 
 
 def locked(case_number: str, principal: Principal) -> Case:

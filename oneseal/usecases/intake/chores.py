@@ -7,14 +7,14 @@ from django.db import transaction
 
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, StoredFile, Supplement
-from oneseal.rules.catalogue.checklist import version_keys
+from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.intake.completeness import MaterialVerdict
 from oneseal.rules.intake.refusals import CORRECTION_OPEN, NOT_ASKED_FOR, NOT_OF_VERSION
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import ground
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
-from oneseal.usecases.intake.acting import locked
+from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
 
 VERDICT_UNKNOWN = ground(
     "intake.verdict_unknown",
@@ -58,15 +58,24 @@ def judge_material(
 
 
 def _must_be_points(case: Case, seq: int, verdict: str, defects: Sequence[str]) -> None:
+    if verdict == MaterialVerdict.MISSING and seq == FORM_ROW:
+        raise DEFECT_NEEDED.refuse()
     if verdict != MaterialVerdict.DEFECTIVE:
         return
     if not defects:
         raise DEFECT_NEEDED.refuse()
-    from_version = version_keys(snapshot_of(case.version_of_item))
+    known = {point.key: point for point in notice_points(snapshot_of(case.version_of_item), answers_of(case))}
     for key in defects:
-        point = from_version.get(key)
-        if point is None or (point.kind == "material" and point.material != seq):
+        point = known.get(key)
+        if point is None or not _stands_beside(point, seq):
             raise NOT_OF_VERSION.refuse(key=key)
+
+
+def _stands_beside(point: NoticePoint, seq: int) -> bool:
+    """Points of the form stand in its own row, the others beside the materials they are about."""
+    if seq == FORM_ROW or point.kind == "field":
+        return seq == FORM_ROW and point.kind == "field"
+    return not point.materials or seq in point.materials
 
 
 def _must_be_at(case: Case, *stages: Stage) -> None:

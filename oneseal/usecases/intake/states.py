@@ -1,18 +1,9 @@
 """The checklist of a case as the rule of completeness sees it."""
 
-from typing import Any
-
-from oneseal.records.intake.models import Case, Material, Notice
-from oneseal.records.privacy.sealing import unseal_json
+from oneseal.records.intake.models import Material, Notice
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.intake.completeness import MaterialState
-from oneseal.usecases.intake.acting import Acting
-
-
-def answers_of(case: Case) -> dict[str, Any]:
-    """The form's answers, unsealed."""
-    answers: dict[str, Any] = unseal_json(case.answers_sealed)
-    return answers
+from oneseal.usecases.intake.acting import Acting, answers_of
 
 
 def states(at: Acting) -> list[MaterialState]:

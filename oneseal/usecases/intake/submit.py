@@ -15,7 +15,7 @@ from oneseal.records.intake.models import Case, Material, MaterialFile
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import checklist
-from oneseal.rules.catalogue.form import normalise, validate
+from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -26,10 +26,8 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.documents.issue import TRACK_CODE
-from oneseal.usecases.intake.acting import Acting, Outcome, answered_before
+from oneseal.usecases.intake.acting import FORM_ROW, Acting, Outcome, answered_before
 
-FORM_ROW = 0
-"""The checklist row of the form itself: its answers passed the rule, a clerk may still find them wrong."""
 CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
 
 
@@ -97,7 +95,7 @@ def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today
     if faults:
         first = next(iter(faults.values()))[0]
         raise ANSWERS_INVALID.refuse(count=len(faults), first=first.zh, faults=faults)
-    return clean
+    return settled(snapshot, clean)
 
 
 def intake_limit(snapshot: Mapping[str, Any]) -> Limit:

@@ -5,19 +5,19 @@ from typing import Any
 
 from oneseal.records.review.models import PointVerdict, Step
 from oneseal.rules.catalogue.expressions import holds
+from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.keeping import Op, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open
 from oneseal.rules.review.refusals import NO_SUCH_STEP
-from oneseal.usecases.intake.acting import Acting
-from oneseal.usecases.intake.states import answers_of
+from oneseal.usecases.intake.acting import Acting, answers_of
 
 
 def make_steps(at: Acting) -> None:
     """The review and decision steps that this case's answers call for (W1); intake and delivery are acts of their own."""
-    answers = answers_of(at.case)
+    answers = heard_answers(at.snapshot, answers_of(at.case))
     chosen = [
         step
         for step in at.snapshot["steps"]

@@ -1,0 +1,1 @@
+"""Certificates as the public verifies them and holders list them."""

@@ -1,0 +1,1 @@
+"""Clocks as people look at them."""

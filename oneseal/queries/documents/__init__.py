@@ -1,0 +1,1 @@
+"""Documents as people look at them."""

@@ -1,0 +1,77 @@
+"""The documents of a case, and one document for whoever may see its case."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
+from oneseal.records.permissions.visible import visible
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.permissions.people import Reach
+
+TO_APPLICANT = frozenset(KINDS)
+"""Every kind is addressed to the applicant; internal papers are no documents of this room."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A document in a list."""
+
+    id: int
+    kind: str
+    name_zh: str
+    name_en: str
+    number: str
+    issued_on: date
+    verify_code: str
+    file_sha256: str
+    file_size: int | None
+
+
+def _listed(row: Document) -> Listed:
+    content = json.loads(row.content)
+    return Listed(
+        row.pk,
+        row.kind,
+        str(content.get("title") or KINDS[row.kind].name_zh),
+        KINDS[row.kind].name_en,
+        row.number,
+        row.issued_on,
+        row.verify_code,
+        row.file_sha256,
+        row.file_size,
+    )
+
+
+def documents_of_case(case_id: int) -> list[Listed]:
+    """In the order of issue."""
+    return [_listed(row) for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")]
+
+
+def document_for(document_id: int, reach: Reach) -> Listed | None:
+    """One document, if its case lies within reach (house rule 5: files obey the same filter)."""
+    row = Document.objects.filter(pk=document_id, subject_kind="case").first()
+    if row is None or not Case.objects.filter(visible(reach), pk=row.subject_id).exists():
+        return None
+    return _listed(row)
+
+
+def content_by_code(verify_code: str) -> dict[str, Any] | None:
+    """The content behind a verification code: its number, body, date and file digest; no names (public page)."""
+    row = Document.objects.filter(verify_code=verify_code.strip().upper()).first()
+    if row is None:
+        return None
+    content = json.loads(row.content)
+    return {
+        "id": row.pk,
+        "kind": row.kind,
+        "title": content.get("title", ""),
+        "number": row.number,
+        "issued_on": row.issued_on,
+        "body": content["signature"]["body"],
+        "content_sha256": row.content_sha256,
+        "file_sha256": row.file_sha256,
+        "subject_id": row.subject_id,
+    }

@@ -1,0 +1,85 @@
+"""The timeline of a case from its journal: everything for staff, what concerns him for the applicant (W7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from oneseal.records.accounts.models import Account
+from oneseal.records.documents.models import Document
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.places.models import Body
+from oneseal.records.privacy.sealing import unseal
+from oneseal.rules.journal import parse
+from oneseal.rules.stages.names import ACT_NAMES, Act
+
+INTERNAL = frozenset({Act.OPINE, Act.SEND_TO_DECISION, Act.RETURN_TO_REVIEW, Act.ARCHIVE})
+"""Acts between offices: the applicant sees that review goes on, not who said what."""
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One event, ready to show. ``private`` is empty for the applicant's view of internal matters."""
+
+    seq: int
+    verb: str
+    name_zh: str
+    name_en: str
+    moment: datetime
+    post: str
+    body_name: str
+    who: str
+    documents: tuple[tuple[int, str, str], ...]
+    body: dict[str, Any]
+    private: dict[str, Any]
+
+    @property
+    def sealed(self) -> bool:
+        """Whether a sealed document came of it."""
+        return bool(self.documents)
+
+
+def timeline(case_id: int, *, for_staff: bool) -> list[Happened]:
+    """The events of a case, newest first; five statements whatever their number."""
+    events = list(Event.objects.filter(subject_kind="case", subject_id=case_id).order_by("-seq"))
+    documents: dict[int, list[tuple[int, str, str]]] = {}
+    for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id"):
+        documents.setdefault(row.event_seq, []).append((row.pk, row.kind, row.number))
+    bodies = dict(Body.objects.filter(code__in={row.body for row in events if row.body}).values_list("code", "name"))
+    names = dict(
+        Account.objects.filter(pk__in={row.account_id for row in events if row.account_id}).values_list("pk", "name")
+    )
+    hidden = _private_parts(case_id) if for_staff else {}
+    return [
+        _happened(row, documents.get(row.seq, []), bodies, names if for_staff else {}, hidden.get(row.seq, {}))
+        for row in events
+        if for_staff or row.verb not in INTERNAL
+    ]
+
+
+def _private_parts(case_id: int) -> dict[int, dict[str, Any]]:
+    parts = PrivatePart.objects.filter(subject_kind="case", subject_id=case_id)
+    return {row.seq: dict(parse(unseal(row.sealed))) for row in parts}
+
+
+def _happened(
+    row: Event,
+    documents: list[tuple[int, str, str]],
+    bodies: dict[str, str],
+    names: dict[int, str],
+    private: dict[str, Any],
+) -> Happened:
+    zh, en = ACT_NAMES[Act(row.verb)]
+    body: dict[str, Any] = dict(parse(row.content)["body"])
+    return Happened(
+        seq=row.seq,
+        verb=row.verb,
+        name_zh=zh,
+        name_en=en,
+        moment=row.moment,
+        post=row.post,
+        body_name=bodies.get(row.body, ""),
+        who=names.get(row.account_id or 0, ""),
+        documents=tuple(documents),
+        body=body,
+        private={name: value for name, value in private.items() if name != "documents"},
+    )

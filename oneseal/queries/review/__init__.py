@@ -1,0 +1,1 @@
+"""Review as people look at it: inboxes, steps, points."""

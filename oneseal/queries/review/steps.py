@@ -1,0 +1,146 @@
+"""The steps of a case with their points and verdicts, and the procedures beside it (W1-W3)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from oneseal.queries.intake.case import CaseHead
+from oneseal.records.accounts.models import Account
+from oneseal.records.permissions.models import PostHeld
+from oneseal.records.places.models import Body
+from oneseal.records.privacy.sealing import unseal
+from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.review.opinions import DECISION_KINDS, StepState, needs_two, points_of_step
+
+
+@dataclass(frozen=True)
+class PointCell:
+    """A review point on a step, with the verdict so far."""
+
+    key: str
+    point: str
+    standard: str
+    looked_at: str
+    method: str
+    material_types: tuple[str, ...]
+    verdict: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StepCell:
+    """A step of the case."""
+
+    no: int
+    name: str
+    kind: str
+    post: str
+    body: str
+    body_name: str
+    unit: str
+    par_no: int
+    days: str
+    state: str
+    opened_on: date | None
+    done_on: date | None
+    done_by: str
+    outcome: str
+    opinion: str
+    decides: bool
+    two: bool
+    mine: bool
+    points: tuple[PointCell, ...]
+
+
+@dataclass(frozen=True)
+class ProcedureCell:
+    """A special procedure beside the review."""
+
+    kind: str
+    basis: str
+    excluded: bool
+    begun_on: date
+    told_n: int
+    told_unit: str
+    ended_on: date | None
+    result: str
+
+
+def steps_of_case(case: CaseHead, principal: Principal) -> list[StepCell]:
+    """All steps in order; ``mine`` where the principal holds the post at the body."""
+    rows = list(Step.objects.filter(case_id=case.id).order_by("no"))
+    names = dict(Account.objects.filter(pk__in={row.done_by for row in rows if row.done_by}).values_list("pk", "name"))
+    bodies = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("code", "name"))
+    verdicts = {(row.step_no, row.key): row for row in PointVerdict.objects.filter(case_id=case.id)}
+    posts = {row.post for row in rows if row.kind not in DECISION_KINDS}
+    return [_cell(row, case, principal, names, bodies, verdicts, posts) for row in rows]
+
+
+def _cell(
+    row: Step,
+    case: CaseHead,
+    principal: Principal,
+    names: dict[int, str],
+    bodies: dict[str, str],
+    verdicts: dict[tuple[int, str], PointVerdict],
+    posts: set[str],
+) -> StepCell:
+    decides = row.kind in DECISION_KINDS
+    keys = [] if decides else points_of_step(case.snapshot["points"], row.post, posts)
+    procedure = next((str(step["procedure"]) for step in case.snapshot["steps"] if step["no"] == row.no), "")
+    state = StepState(row.no, row.name, row.kind, row.post, row.par_no, row.state, procedure)
+    return StepCell(
+        no=row.no,
+        name=row.name,
+        kind=row.kind,
+        post=row.post,
+        body=row.body,
+        body_name=bodies.get(row.body, row.body),
+        unit=row.unit,
+        par_no=row.par_no,
+        days=f"{row.half_days / 2:g}",
+        state=row.state,
+        opened_on=row.opened_on,
+        done_on=row.done_on,
+        done_by=names.get(row.done_by or 0, ""),
+        outcome=row.outcome,
+        opinion=unseal(row.opinion_sealed) if row.opinion_sealed else "",
+        decides=decides,
+        two=not decides and needs_two(state),
+        mine=any(held.post == row.post and held.body == row.body for held in principal.posts),
+        points=tuple(
+            _point(point, verdicts.get((row.no, point["key"])))
+            for point in case.snapshot["points"]
+            if point["key"] in keys
+        ),
+    )
+
+
+def _point(point: dict[str, Any], verdict: PointVerdict | None) -> PointCell:
+    return PointCell(
+        key=point["key"],
+        point=point["point"],
+        standard=point["standard"],
+        looked_at=point["looked_at"],
+        method=point["method"],
+        material_types=tuple(point["material_types"]),
+        verdict=verdict.verdict if verdict else "",
+        note=verdict.note if verdict else "",
+    )
+
+
+def procedures_of_case(case_id: int) -> list[ProcedureCell]:
+    """Procedures in the order they began."""
+    return [
+        ProcedureCell(
+            row.kind, row.basis, row.excluded, row.begun_on, row.told_n, row.told_unit, row.ended_on, row.result
+        )
+        for row in Procedure.objects.filter(case_id=case_id).order_by("id")
+    ]
+
+
+def colleagues_at(body: str, posts: tuple[str, ...] = ("REV01", "REV02", "REV03", "REV06")) -> list[tuple[int, str]]:
+    """Officials of a body who may go on a verification: account and name."""
+    ids = PostHeld.objects.filter(body=body, post__in=posts).values_list("account_id", flat=True)
+    return list(Account.objects.filter(pk__in=set(ids), active=True).order_by("name").values_list("pk", "name"))
