@@ -13,8 +13,8 @@ from django.conf import settings
 from oneseal.gateways import postgres
 from oneseal.interfaces import commands
 
-# These read their input and answer; they touch neither settings nor database.
-PLAIN = {"due", "explain", "check"}
+# These read their input and answer; they touch no database.
+PLAIN = {"due", "explain", "check", "verify_pdf"}
 # These look after the database server themselves.
 OWN_DATABASE = {"serve", "stop"}
 
@@ -33,8 +33,10 @@ def sources() -> dict[str, str]:
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oneseal.config.settings")
     name, argv = (sys.argv[1] if len(sys.argv) > 1 else "help"), sys.argv[2:]
-    module = name.replace("-", "_")
-    if module not in sources():
+    module, known = name.replace("-", "_"), sources()
+    if argv and f"{module}_{argv[0]}" in known:  # two words: oneseal verify journal
+        module, argv = f"{module}_{argv[0]}", argv[1:]
+    if module not in known:
         print(overview(), file=sys.stdout if name in ("help", "--help", "-h") else sys.stderr)
         return 0 if name in ("help", "--help", "-h") else 2
     try:
@@ -76,7 +78,7 @@ def overview() -> str:
     lines = ["Usage: oneseal COMMAND …", ""]
     for name, text in sources().items():
         first = text.lstrip().removeprefix('"""').splitlines()[0].removesuffix('"""')
-        lines.append(f"  {name.replace('_', '-'):<14} {first}")
+        lines.append(f"  {name.replace('_', ' '):<14} {first}")
     return "\n".join(lines)
 
 

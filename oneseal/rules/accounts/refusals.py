@@ -1,0 +1,68 @@
+"""Why somebody cannot sign in or sign up. A sign-in never says whether it was the name or the password."""
+
+from oneseal.rules.refusals import ground
+
+WRONG_SIGN_IN = ground(
+    "accounts.wrong_sign_in",
+    zh="账号或者密码不对。请核对后再试；忘记密码请带证件到窗口重设。",
+    en="The account or the password is wrong. Check both and try again; a window resets a forgotten password.",
+    status=401,
+)
+TOO_MANY_ATTEMPTS = ground(
+    "accounts.too_many_attempts",
+    zh="试错太多次，为保护账号，请 {minutes} 分钟后再试。",
+    en="Too many wrong attempts. To protect the account, try again in {minutes} minutes.",
+    status=429,
+)
+TOKEN_UNKNOWN = ground(
+    "accounts.token_unknown",
+    zh="访问令牌无效或者已经停用。请向系统管理员要新的令牌。",
+    en="The access token is unknown or revoked. Ask the system administrator for a new one.",
+    status=401,
+)
+PASSWORD_TOO_SHORT = ground(
+    "accounts.password_too_short",
+    zh="密码至少 {least} 个字符，现在是 {size} 个。可以用几个不相干的词连起来。",
+    en="A password has at least {least} characters; this one has {size}. Several unrelated words do well.",
+)
+PASSWORD_TOO_LONG = ground(
+    "accounts.password_too_long",
+    zh="密码至多 {most} 个字符，现在是 {size} 个。",
+    en="A password has at most {most} characters; this one has {size}.",
+)
+PASSWORD_TOO_PLAIN = ground(
+    "accounts.password_too_plain",
+    zh="这个密码太容易猜到：不能含有账号、姓名、证件号码或者手机号，也不能只用一两种字符。请换一个。",
+    en="This password is too easy to guess: no account name, name, number or phone in it, and more than two different "
+    "characters. Choose another.",
+)
+USERNAME_MALFORMED = ground(
+    "accounts.username_malformed",
+    zh="账号可以是您的手机号，或者以字母开头的 3 到 32 个小写字母、数字、点或者短横。",
+    en="An account name is your mobile number, or 3 to 32 lower-case letters, digits, dots or hyphens that begin with a "
+    "letter.",
+)
+USERNAME_TAKEN = ground(
+    "accounts.username_taken",
+    zh="账号“{username}”已经有人用。请换一个；如果是您自己的，请直接登录。",
+    en="The account name '{username}' is taken. Choose another; if it is yours, sign in.",
+    status=409,
+)
+PHONE_INVALID = ground(
+    "accounts.phone_invalid",
+    zh="请填写 11 位手机号，以 13 到 19 开头。",
+    en="Give a mobile number of 11 digits that begins with 13 to 19.",
+)
+HAS_ACCOUNT = ground(
+    "accounts.has_account",
+    zh="这个证件号码已经有账号。请直接登录；忘记密码请带证件到窗口重设。",
+    en="There is an account for this number already. Sign in; a window resets a forgotten password.",
+    status=409,
+)
+PROVE_AT_WINDOW = ground(
+    "accounts.prove_at_window",
+    zh="这个证件号码办过事，手机号和当时留的不一致。为保护您的办件，请带证件到窗口开通账号。",
+    en="There are cases under this number, left with another phone. To protect them, open the account at a window with "
+    "your document.",
+    status=409,
+)

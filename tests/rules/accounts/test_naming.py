@@ -1,0 +1,44 @@
+import pytest
+
+from oneseal.rules.accounts.naming import must_be_good_password, must_be_phone, username_of
+from oneseal.rules.refusals import Refusal
+
+KNOWN = ["linzhixia", "林知夏", "590121199003070016", "13900000001"]
+
+
+@pytest.mark.parametrize("chosen, name", [("", "13900000001"), ("Lin.Zhi-xia", "lin.zhi-xia"), (" abc ", "abc")])
+def test_an_account_is_named_by_the_phone_or_as_chosen(chosen: str, name: str) -> None:
+    assert username_of(chosen, "13900000001") == name
+
+
+@pytest.mark.parametrize("chosen", ["ab", "13900000002", "1abc", "林知夏", "a b c", "a" * 33, "<script>"])
+def test_other_names_are_refused(chosen: str) -> None:
+    with pytest.raises(Refusal, match="username_malformed"):
+        username_of(chosen, "13900000001")
+
+
+@pytest.mark.parametrize("phone", ["1390000000", "12900000001", "139000000011", "１３９００００００01", ""])
+def test_a_phone_that_is_none_is_refused(phone: str) -> None:
+    with pytest.raises(Refusal, match="phone_invalid"):
+        must_be_phone(phone)
+
+
+@pytest.mark.parametrize(
+    "password, code",
+    [
+        ("short-one", "too_short"),
+        ("x" * 129, "too_long"),
+        ("aaaaaaaaaaaa", "too_plain"),
+        ("ababababababab", "too_plain"),
+        ("my-LinZhiXia-1", "too_plain"),
+        ("13900000001abc", "too_plain"),
+        ("我叫林知夏今年三十六岁", "too_plain"),
+    ],
+)
+def test_a_weak_password_is_refused_and_the_sentence_says_why(password: str, code: str) -> None:
+    with pytest.raises(Refusal, match=code):
+        must_be_good_password(password, KNOWN)
+
+
+def test_unrelated_words_make_a_good_password() -> None:
+    must_be_good_password("蓝色-river-72 面馆", KNOWN)
