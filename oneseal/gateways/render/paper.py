@@ -11,15 +11,12 @@ import typst
 
 from oneseal.gateways.render.guilloche import guilloche_svg
 from oneseal.gateways.render.qr import qr_svg
+from oneseal.gateways.render.refusal import RenderError
 from oneseal.gateways.render.seal import FONT_FOLDER, seal_svg
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHANGHAI = timezone(timedelta(hours=8))
 _OWN = threading.local()  # a compiler is not shared between threads
-
-
-class RenderError(Exception):
-    """The content could not be drawn; the template's message says why."""
 
 
 def _compiler() -> typst.Compiler:

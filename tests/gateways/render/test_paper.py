@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from oneseal.gateways.render import dry
-from oneseal.gateways.render.paper import RenderError, render_pdf
+from oneseal.gateways.render.paper import render_pdf
 from oneseal.gateways.render.qr import qr_svg
+from oneseal.gateways.render.refusal import RenderError
 from oneseal.gateways.render.seal import seal_svg
 from oneseal.rules.documents.content import content_of
 from tests.rules.documents.specimens import CASE, SPECIMENS, facts_of
@@ -127,3 +128,12 @@ def test_numbers_can_be_copied_from_a_document(tmp_path: Path) -> None:
     said = text_of(render_pdf(content_of("intake_slip", facts_of("intake_slip", "application"))), tmp_path)
     assert CASE["implementation_code"] in said
     assert CASE["number"] in said
+
+
+def test_the_seal_never_stands_on_a_page_alone(tmp_path: Path) -> None:
+    for count in range(10, 26, 3):
+        points = [{"name": f"第{n}份材料", "problem": "缺少此项材料"} for n in range(count)]
+        pdf = render_pdf(content_of("one_time_notice", facts_of("one_time_notice", "supplement", points=points)))
+        last_page = text_of(pdf, tmp_path).split("\f")[-2].replace(" ", "")
+        assert "2026年9月30日" in last_page
+        assert "不会再次要求您补正" in last_page
