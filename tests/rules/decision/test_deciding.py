@@ -1,0 +1,77 @@
+"""What stands before a decision, which items are decided on the spot, who holds the power, what proves a delivery."""
+
+from datetime import date
+
+import pytest
+
+from oneseal.rules.decision.deciding import grounds_of, must_be_grantable, must_be_grounds, must_not_have_reviewed
+from oneseal.rules.delivery.proof import Channel, must_be_proved
+from oneseal.rules.powers.holding import PowerHeld, must_hold_power
+from oneseal.rules.refusals import Refusal
+
+VERSION = {
+    "conditions": [{"ord": 1, "text": "有固定场所", "basis": "某条例第5条"}],
+    "points": [
+        {"key": "1.1", "stage": "受理", "point": "名称", "standard": ""},
+        {"key": "2.1", "stage": "审查", "point": "布局", "standard": "分区"},
+    ],
+}
+
+
+def test_a_refusal_rests_on_conditions_and_points_of_the_version() -> None:
+    assert set(grounds_of(VERSION)) == {"c1", "2.1"}
+    assert [row["key"] for row in must_be_grounds(["c1", "2.1"], VERSION)] == ["c1", "2.1"]
+    with pytest.raises(Refusal, match=r"decision\.refusal_needs_points"):
+        must_be_grounds([], VERSION)
+    with pytest.raises(Refusal, match=r"decision\.point_unknown"):
+        must_be_grounds(["1.1"], VERSION)
+    assert must_be_grounds([], {"conditions": [], "points": []}) == []
+
+
+def test_a_grant_waits_for_every_agreement_and_every_promise() -> None:
+    must_be_grantable([], [])
+    with pytest.raises(Refusal, match=r"decision\.not_all_met"):
+        must_be_grantable(["现场核查"], [])
+    with pytest.raises(Refusal, match=r"decision\.promise_open"):
+        must_be_grantable([], ["检测报告"])
+
+
+def test_who_reviewed_does_not_decide() -> None:
+    must_not_have_reviewed(1, [2, 3])
+    with pytest.raises(Refusal, match=r"decision\.reviewer_decides"):
+        must_not_have_reviewed(2, [2, 3])
+
+
+POWERS = [
+    PowerHeld("B025", "县公安局", date(2020, 1, 1), date(2024, 1, 1)),
+    PowerHeld("B020", "县行政审批局", date(2024, 1, 1)),
+]
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "holds"),
+    [
+        ("B020", date(2024, 1, 1), True),
+        ("B020", date(2023, 12, 31), False),
+        ("B025", date(2023, 12, 31), True),
+        ("B025", date(2024, 1, 1), False),
+    ],
+)
+def test_a_body_acts_only_on_days_it_holds_the_power(body: str, day: date, holds: bool) -> None:
+    if holds:
+        must_hold_power(POWERS, body=body, body_name="某局", item="某事项", day=day)
+        return
+    with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
+        must_hold_power(POWERS, body=body, body_name="某局", item="某事项", day=day)
+    assert "局" in refused.value.sentence("zh")
+
+
+def test_a_delivery_names_channel_recipient_and_proof() -> None:
+    assert must_be_proved("post", " 林知夏 ", "EMS 1") == (Channel.POST, "林知夏", "EMS 1")
+    for channel, recipient, proof, code in [
+        ("pigeon", "林", "x", "delivery.channel_unknown"),
+        ("window", " ", "x", "delivery.proof_needed"),
+        ("window", "林", " ", "delivery.proof_needed"),
+    ]:
+        with pytest.raises(Refusal, match=code):
+            must_be_proved(channel, recipient, proof)

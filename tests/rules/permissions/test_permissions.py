@@ -1,0 +1,95 @@
+"""Who may do what: the table against law.md, and reach against what a principal must and must not see."""
+
+import pytest
+
+from oneseal.rules.permissions.may import PERMISSIONS, holds, require
+from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal
+from oneseal.rules.permissions.reach import reach_of, sees
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.table import TRANSITIONS, By
+
+
+def official(post: str, body: str = "B020", division: str = "590121000000") -> Principal:
+    return Principal(1, "official", posts=(Held(post, body, division=division),))
+
+
+def test_every_act_that_a_person_performs_has_its_permission() -> None:
+    by_hand = [act for act, row in TRANSITIONS.items() if row.by & {By.APPLICANT, By.OFFICIAL}]
+    assert {f"case.{act}" for act in by_hand} <= set(PERMISSIONS)
+    assert f"case.{Act.DEEM_ACCEPTED}" not in PERMISSIONS
+
+
+@pytest.mark.parametrize(
+    ("post", "permission", "allowed"),
+    [
+        ("WIN01", "case.accept", True),
+        ("REV01", "case.accept", False),
+        ("WIN06", "case.submit", True),
+        ("WIN06", "case.accept", False),
+        ("REV01", "case.opine", True),
+        ("DEC01", "case.opine", False),
+        ("DEC01", "case.grant", True),
+        ("REV01", "case.grant", False),
+        ("DEC01", "case.extend", True),
+        ("DEC02", "case.extend", False),
+        ("CER01", "case.issue", True),
+        ("SYS01", "case.read", False),
+        ("SUP01", "case.read", True),
+        ("SUP01", "case.accept", False),
+        ("SYS01", "office.use", False),
+    ],
+)
+def test_a_post_carries_what_its_duties_say(post: str, permission: str, allowed: bool) -> None:
+    assert holds(official(post), PERMISSIONS[permission]) is allowed
+
+
+def test_a_village_helper_collects_but_never_accepts_or_decides() -> None:
+    helper = official("WIN06")
+    allowed = {code for code, row in PERMISSIONS.items() if code.startswith("case.") and holds(helper, row)}
+    assert allowed == {"case.submit", "case.supplement", "case.read"}
+
+
+def test_applicants_submit_supplement_withdraw_and_read_and_nothing_else() -> None:
+    person = Principal(2, "person", person_id=7)
+    allowed = {code for code, row in PERMISSIONS.items() if code.startswith("case.") and holds(person, row)}
+    assert allowed == {"case.submit", "case.supplement", "case.withdraw", "case.read"}
+
+
+def test_a_refusal_tells_a_stranger_to_sign_in_and_a_colleague_whose_it_is() -> None:
+    with pytest.raises(Refusal, match=r"permissions\.sign_in_first"):
+        require(STRANGER, "case.accept")
+    with pytest.raises(Refusal, match=r"permissions\.not_allowed") as refused:
+        require(official("REV01"), "case.accept")
+    assert "受理窗口" in refused.value.sentence("zh")
+    require(RUNNER, "case.accept")
+    require(STRANGER, "public")
+
+
+CASE = {"bodies": ["B020", "B025"], "division": "590121000000", "person_id": 7, "enterprise_id": None}
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        (official("WIN01"), True),
+        (official("REV01", body="B025"), True),
+        (official("REV01", body="B031"), False),
+        (official("WIN01", body="B077", division="590122000000"), False),
+        (official("SUP02", body="B019"), True),
+        (official("SUP02", body="B076", division="590122000000"), False),
+        (official("SYS01"), False),
+        (official("CAT01"), False),
+        (Principal(2, "person", person_id=7), True),
+        (Principal(3, "person", person_id=8), False),
+        (Principal(4, "enterprise", enterprise_id=7), False),
+        (STRANGER, False),
+        (RUNNER, True),
+    ],
+)
+def test_a_principal_sees_what_he_has_a_part_in(who: Principal, seen: bool) -> None:
+    assert sees(reach_of(who), **CASE) is seen  # type: ignore[arg-type]
+
+
+def test_an_applicant_without_a_register_entry_sees_nothing() -> None:
+    assert reach_of(Principal(5, "person")).nothing

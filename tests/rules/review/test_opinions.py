@@ -1,0 +1,119 @@
+"""Opinions, groups of parallel steps, procedures and the one extension."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.review.opinions import (
+    Outcome,
+    StepState,
+    must_be_answered,
+    must_be_points,
+    must_be_two,
+    must_not_contradict,
+    next_open,
+    points_of_step,
+)
+from oneseal.rules.review.procedures import extension_of, stops_clock
+
+
+def step(no: int, par: int, state: str = "waiting", kind: str = "审查", post: str = "REV01") -> StepState:
+    return StepState(no, f"环节{no}", kind, post, par, state)
+
+
+def test_parallel_steps_open_together_and_the_next_group_waits_for_all() -> None:
+    steps = [step(2, 2), step(3, 2), step(4, 3)]
+    assert next_open(steps) == [2, 3]
+    assert next_open([step(2, 2, "done"), step(3, 2, "open"), step(4, 3)]) == []
+    assert next_open([step(2, 2, "done"), step(3, 2, "done"), step(4, 3)]) == [4]
+    assert next_open([step(2, 2, "done")]) == []
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["waiting", "open", "done", "void"])), max_size=8))
+def test_nothing_opens_ahead_of_an_undone_earlier_group(rows: list[tuple[int, str]]) -> None:
+    steps = [step(no, par, state) for no, (par, state) in enumerate(rows, start=1)]
+    opened = next_open(steps)
+    for no in opened:
+        earlier = [one for one in steps if one.par_no < steps[no - 1].par_no]
+        assert all(one.state in ("done", "void") for one in earlier)
+
+
+@pytest.mark.parametrize(
+    ("state", "officers", "enough"),
+    [
+        (step(4, 3, kind="现场核查", post="REV02"), [1, 2], True),
+        (step(4, 3, kind="现场核查", post="REV02"), [1], False),
+        (step(4, 3, kind="现场核查", post="REV02"), [1, 1], False),
+        (StepState(4, "查", "审查", "REV01", 3, "open", "现场核查"), [1], False),
+        (step(2, 2), [], True),
+    ],
+)
+def test_a_verification_has_two_different_officers(state: StepState, officers: list[int], enough: bool) -> None:
+    if enough:
+        must_be_two(state, officers)
+        return
+    with pytest.raises(Refusal, match=r"review\.two_officers"):
+        must_be_two(state, officers)
+
+
+def test_each_post_answers_its_own_points_and_none_of_intake() -> None:
+    points = [
+        {"key": "1.1", "post": "WIN01", "stage": "受理"},
+        {"key": "2.1", "post": "REV01", "stage": "审查"},
+        {"key": "2.2", "post": "REV06", "stage": "审查"},
+    ]
+    assert points_of_step(points, "REV01", {"REV01", "REV06"}) == ["2.1"]
+    assert points_of_step(points, "REV02", {"REV01"}) == []
+    with pytest.raises(Refusal, match=r"review\.point_not_of_version"):
+        must_be_points(["9.9"], ["2.1"])
+
+
+def test_an_opinion_answers_every_point_and_does_not_contradict_them() -> None:
+    with pytest.raises(Refusal, match=r"review\.points_unanswered"):
+        must_be_answered(["2.1", "2.2"], {"2.1": "met"}, {})
+    with pytest.raises(Refusal, match=r"review\.opinion_contradicts"):
+        must_not_contradict(Outcome.AGREE, {"2.1": "doubt"}, {})
+    must_not_contradict(Outcome.OBJECT, {"2.1": "unmet"}, {})
+
+
+def version(*steps: tuple[str, bool], overrides: tuple[str, ...] = (), extension: object = None) -> dict[str, object]:
+    return {
+        "item": {"name": "某事项"},
+        "steps": [{"procedure": name, "excluded": excluded} for name, excluded in steps],
+        "overrides": [{"rule": "exclude", "value": text} for text in overrides],
+        "limits": {"extension": extension},
+    }
+
+
+@pytest.mark.parametrize(
+    ("snapshot", "kind", "stops"),
+    [
+        (version(), "现场核查", False),
+        (version(), "公示", False),
+        (version(("检验检测", True)), "检测", True),
+        (version(("专家评审", False)), "专家评审", False),
+        (version(overrides=("听证",)), "听证", True),
+    ],
+)
+def test_only_a_procedure_that_law_requires_stops_the_clock(
+    snapshot: dict[str, object], kind: str, stops: bool
+) -> None:
+    assert stops_clock(snapshot, kind) is stops
+
+
+def test_a_procedure_beyond_law_is_refused() -> None:
+    with pytest.raises(Refusal, match=r"review\.procedure_not_required"):
+        stops_clock(version(), "听证")
+    with pytest.raises(Refusal, match=r"review\.procedure_unknown"):
+        stops_clock(version(), "领导签批")
+
+
+def test_there_is_one_extension_and_only_where_law_gives_it() -> None:
+    given_by_law = version(extension={"n": 10, "unit": "working_day"})
+    assert extension_of(given_by_law, extended=False) == Limit(10, Unit.WORKING_DAY)
+    with pytest.raises(Refusal, match=r"review\.extended_already"):
+        extension_of(given_by_law, extended=True)
+    with pytest.raises(Refusal, match=r"review\.no_extension"):
+        extension_of(version(), extended=False)
