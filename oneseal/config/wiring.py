@@ -1,9 +1,9 @@
 """Which gateway stands behind which name. Doors ask by name, so no web process loads the typesetter or the signer."""
 
 GATEWAYS = {
-    "render": "oneseal.gateways.render",
+    "render": "oneseal.gateways.render.paper",
     "seal": "oneseal.gateways.render.seal",
-    "sign": "oneseal.gateways.sign",
-    "storage": "oneseal.gateways.storage",
+    "sign": "oneseal.gateways.sign.pades",
+    "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
 }

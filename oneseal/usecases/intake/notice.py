@@ -1,5 +1,7 @@
 """The one-time notice, the supplement that answers it, and what happens when nothing comes."""
 
+from datetime import date
+
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
 from oneseal.rules.clocks.keeping import end, limit_from, start
@@ -64,20 +66,20 @@ def supplement(at: Acting) -> None:
     Material.objects.filter(case_id=at.case.id, seq__in=noticed).update(
         verdict="", defects=[], remark="", touched_seq=at.case.version + 1
     )
-    limit = intake_limit(at.snapshot)
+    limit, on = intake_limit(at.snapshot), _supplemented_on(at)
     names = dict(Material.objects.filter(case_id=at.case.id, seq__in=handed_in).values_list("seq", "name"))
     receipt = at.wanted(
         "supplement_receipt",
         {
             "variant": "complete",
             "received_at": at.moment.isoformat(),
-            "answer_due": due_json(at.today, limit, at.calendar),
+            "answer_due": due_json(on, limit, at.calendar),
             "materials": [{"name": names[seq]} for seq in handed_in] or [{"name": "（没有交来材料）"}],
         },
     )
     clocks = [
         end("correction", at.today, "met"),
-        start("intake_after_supplement", at.today, limit, post=post_of_intake(at.snapshot)),
+        start("intake_after_supplement", on, limit, post=post_of_intake(at.snapshot)),
     ]
     at.record(Act.SUPPLEMENT, {"materials": handed_in}, clocks=clocks, documents=[receipt])
 
@@ -102,6 +104,12 @@ def lapse_correction(at: Acting) -> None:
 def notice_number(at: Acting) -> str:
     """The number under which the notice was issued."""
     return Document.objects.get(subject_kind="case", subject_id=at.case.id, kind="one_time_notice").number
+
+
+def _supplemented_on(at: Acting) -> date:
+    """The day of the declaration, or the last day of the period: a night without the runner gives the body no time."""
+    clock = at.clocks.running("correction")
+    return clock.due_on if at.principal.kind == "runner" and clock and clock.due_on else at.today
 
 
 def _must_be_over(at: Acting, kind: str) -> None:

@@ -1,0 +1,101 @@
+"""The deadline runner: what the law does by silence when a limit is over. It holds no state; any number may run.
+
+A night without it changes nothing: what it does late takes effect from the day that the law names.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import structlog
+
+from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.patience import LOST, Patience, Stopped
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.people import RUNNER
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
+from oneseal.usecases.acts import ACTS
+from oneseal.usecases.calendar.recompute import recompute_all
+from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
+from oneseal.usecases.intake.silence import Consequence, consequence_of
+
+EVERY = 20.0
+
+log = structlog.get_logger("oneseal.workers.deadlines")
+
+
+@dataclass
+class Swept:
+    """What a round did: acts performed, clocks found overdue with nothing to do, rows set aside."""
+
+    acted: int = 0
+    overdue: int = 0
+    set_aside: int = 0
+
+
+class DeadlineRunner:
+    """Works the clocks that ran out, the earliest first."""
+
+    def __init__(
+        self,
+        patience: Patience,
+        *,
+        demo: bool = False,
+        consequence: Callable[[int, str], Consequence] = consequence_of,
+    ) -> None:
+        self.patience = patience
+        self.demo = demo
+        self.consequence = consequence
+        self.reckoned_on: date | None = None
+
+    def loop(self) -> None:
+        """Round after round until told to stop."""
+        try:
+            while not self.patience.stopping:
+                self.patience.ask(self.round)
+                self.patience.wait(EVERY)
+        except Stopped:
+            log.info("stopped_without_database")
+
+    def round(self) -> Swept:
+        """Everything that has run out by now; once a day also what paused clocks let expect."""
+        done, today = Swept(), local_day(now())
+        if self.reckoned_on != today:
+            recompute_all(today, paused_only=True)
+            self.reckoned_on = today
+        while not self.patience.stopping:
+            fallen = claim_next(KINDS_WITH_CONSEQUENCE, today, now(), demo=self.demo)
+            if fallen is None:
+                break
+            self.work(fallen, today, done)
+        return done
+
+    def work(self, fallen: Fallen, today: date, done: Swept) -> None:
+        """One clock; a lost database ends the round, anything else that goes wrong is this row's own affair."""
+        try:
+            acted = self.act(fallen, today)
+        except LOST:
+            raise
+        except Exception as error:
+            set_aside(fallen.id, f"{type(error).__name__}: {error}")
+            done.set_aside += 1
+            log.error("clock_set_aside", clock=fallen.id, kind=fallen.kind, exc_info=error)
+            return
+        leave(fallen.id, today)
+        done.acted += acted
+        done.overdue += not acted
+
+    def act(self, fallen: Fallen, today: date) -> bool:
+        """The act that the law attaches to this silence, if any. A refusal is the law's own no: it stays overdue."""
+        if fallen.subject_kind != "case" or not still_fallen(fallen.id, today):
+            return False
+        found = self.consequence(fallen.subject_id, fallen.kind)
+        if found.act is None:
+            return False
+        try:
+            ACTS[found.act](case_number=found.case_number, version=None, principal=RUNNER, moment=now())
+        except Refusal as refusal:
+            log.info("stays_overdue", clock=fallen.id, act=found.act.value, code=refusal.code)
+            return False
+        return True

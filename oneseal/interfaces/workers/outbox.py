@@ -1,0 +1,83 @@
+"""The outbox worker: claims what is owed, does it, records how it went; many may run side by side.
+
+It looks five times a second when idle rather than listening for a notice: a NOTIFY takes a lock over the whole database
+at every commit, which would make all acts queue; one look at a partial index costs next to nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import structlog
+
+from oneseal.gateways.render.refusal import RenderError
+from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.patience import Patience, Stopped
+from oneseal.interfaces.workers.rendering import render_document
+from oneseal.usecases.documents.rendering import Damaged
+from oneseal.usecases.outbox.claim import Claimed, claim
+from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
+
+BATCH = 4
+IDLE = 0.2
+
+Handler = Callable[[dict[str, Any], Patience], None]
+HANDLERS: Mapping[str, Handler] = {"render_document": render_document}
+FOR_GOOD = (RenderError, Damaged)
+"""The message itself is at fault: trying again would end the same way."""
+
+log = structlog.get_logger("oneseal.workers.outbox")
+
+
+class OutboxWorker:
+    """Works until told to stop, or until nothing is owed any more."""
+
+    def __init__(self, patience: Patience, handlers: Mapping[str, Handler] = HANDLERS) -> None:
+        self.patience = patience
+        self.handlers = handlers
+
+    def run(self, *, until_idle: bool = False) -> int:
+        """How many messages were delivered."""
+        delivered = 0
+        try:
+            while not self.patience.stopping:
+                claimed = self.patience.ask(lambda: claim(BATCH, now()))
+                if not claimed and until_idle:
+                    break
+                if not claimed:
+                    self.patience.wait(IDLE)
+                delivered += self.work(claimed)
+        except Stopped:
+            log.info("stopped_without_database")
+        return delivered
+
+    def work(self, claimed: list[Claimed]) -> int:
+        """Do what was claimed, in order; what a stop leaves undone is given back."""
+        delivered = 0
+        for place, message in enumerate(claimed):
+            if self.patience.stopping:
+                left = claimed[place:]
+                self.patience.ask(lambda left=left: give_back(left))  # type: ignore[misc]
+                break
+            delivered += self.deliver(message)
+        return delivered
+
+    def deliver(self, message: Claimed) -> bool:
+        """One message; whatever goes wrong with it is its own affair."""
+        try:
+            self.handlers[message.kind](message.payload, self.patience)
+        except Stopped:
+            raise
+        except FOR_GOOD as error:
+            self.failed(message, error, for_good=True)
+            return False
+        except Exception as error:
+            self.failed(message, error, for_good=False)
+            return False
+        self.patience.ask(lambda: record_done(message, now()))
+        return True
+
+    def failed(self, message: Claimed, error: Exception, *, for_good: bool) -> None:
+        """Recorded with the message for whoever looks after dead letters; the log tells no values."""
+        told = f"{type(error).__name__}: {error}"
+        state = self.patience.ask(lambda: record_failed(message, told, now(), for_good=for_good))
+        log.error("not_delivered", message=message.id, kind=message.kind, state=state.value, exc_info=error)

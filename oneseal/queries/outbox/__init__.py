@@ -1,0 +1,1 @@
+"""What is owed and what could not be sent."""

@@ -1,0 +1,26 @@
+"""What the law does when a limit runs out and nobody acted: an act of the runner, or nothing (law.md, the list of clocks)."""
+
+from oneseal.rules.stages.names import Act, Stage
+
+KINDS_WITH_CONSEQUENCE = frozenset({"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision"})
+"""Clocks whose end may do something by itself; the others only show as overdue."""
+
+
+def consequence(
+    kind: str, stage: Stage, *, at_intake: str, at_decision: str, handed_in: bool, promise_kept: bool
+) -> Act | None:
+    """The act that follows from silence, or none: then it stays overdue (Arts. 32(4), (5), 42 行政许可法).
+
+    ``at_intake`` and ``at_decision`` are the effects that the item version gives to silence; ``handed_in``: something
+    was supplemented; ``promise_kept``: the promised material is in.
+    """
+    if kind in ("intake", "intake_after_supplement"):
+        stands = stage is (Stage.RECEIVED if kind == "intake" else Stage.SUPPLEMENTED)
+        return Act.DEEM_ACCEPTED if stands and at_intake == "deemed_accepted" else None
+    if kind == "correction" and stage is Stage.CORRECTION:
+        return Act.SUPPLEMENT if handed_in else Act.LAPSE_CORRECTION
+    if kind == "tolerance_promise" and stage in (Stage.ACCEPTED, Stage.IN_REVIEW):
+        return None if promise_kept else Act.LAPSE_PROMISE
+    if kind == "decision" and stage is Stage.FOR_DECISION:
+        return Act.GRANT if at_decision == "deemed_granted" else None
+    return None

@@ -1,0 +1,70 @@
+"""Claim what is owed. A claim is a lease: whoever dies with it loses it, and the next worker goes on."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from oneseal.records.outbox.models import Destination, Message
+from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
+
+LEASE = timedelta(seconds=60)
+POLICIES: dict[str, Policy] = {"render_document": PROMPT}
+"""What runs in the house is tried again soon; the outer world gets the patience of the rule."""
+DIED = "the worker died each time it tried"
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A message under a lease; the outcome is recorded under the same lease."""
+
+    id: int
+    kind: str
+    destination: str
+    key: str
+    payload: dict[str, Any]
+    attempts: int
+    until: datetime
+
+    @property
+    def policy(self) -> Policy:
+        """How patient we are with this kind."""
+        return policy_of(self.kind)
+
+
+def policy_of(kind: str) -> Policy:
+    """How patient we are with a kind of message."""
+    return POLICIES.get(kind, PATIENT)
+
+
+def claim(batch: int, moment: datetime, *, lease: timedelta = LEASE) -> list[Claimed]:
+    """Up to ``batch`` messages, urgent ones first, then the longest due; no other worker gets them till the lease is over.
+
+    A destination that keeps failing rests and is then tried with one message; the others go on meanwhile. Attempts are
+    counted here, so that a message that kills its worker comes to an end too.
+    """
+    healths = {
+        row.name: Health(row.name, row.failures, row.last_failure) for row in Destination.objects.filter(failures__gt=0)
+    }
+    shares = {name: share(health, moment, batch) for name, health in healths.items()}
+    with transaction.atomic():
+        free = Q(claimed_until=None) | Q(claimed_until__lte=moment)
+        owed = Message.objects.filter(free, done_at=None, dead_at=None, next_at__lte=moment)
+        owed = owed.exclude(destination__in=[name for name, most in shares.items() if most == 0])
+        rows = list(owed.order_by("-urgent", "next_at", "id").select_for_update(skip_locked=True)[:batch])
+        taken = []
+        for row in rows:
+            if row.attempts >= policy_of(row.kind).attempts:
+                Message.objects.filter(pk=row.pk).update(dead_at=moment, last_error=row.last_error or DIED)
+            elif shares.get(row.destination, batch) > 0:
+                shares[row.destination] = shares.get(row.destination, batch) - 1
+                taken.append(_taken(row, moment + lease))
+        return taken
+
+
+def _taken(row: Message, until: datetime) -> Claimed:
+    attempts = row.attempts + 1
+    Message.objects.filter(pk=row.pk).update(attempts=attempts, claimed_until=until)
+    return Claimed(row.pk, row.kind, row.destination, row.key, row.payload, attempts, until)
