@@ -1,4 +1,4 @@
-"""Django's settings. What differs between installations comes from the environment; all writing goes to ONESEAL_HOME."""
+"""Django's settings. What differs between installations comes from the environment; all is written to ONESEAL_HOME."""
 
 import os
 from pathlib import Path
@@ -55,6 +55,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "oneseal.interfaces.entrance.principal.PrincipalMiddleware",
+    "oneseal.interfaces.entrance.refusing.RefusalMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -75,6 +77,8 @@ TEMPLATES = [
                 "django.template.context_processors.csrf",
                 "django.template.context_processors.i18n",
                 "django.template.context_processors.tz",
+                "oneseal.interfaces.components.look.look",
+                "oneseal.interfaces.entrance.told.told",
             ],
         },
     }

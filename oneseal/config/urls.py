@@ -8,7 +8,10 @@ from oneseal.interfaces.entrance.health import health
 
 DOORS = {"api/v1/": "api", "counter/": "counter", "office/": "office", "": "portal"}
 
-urlpatterns: list[URLPattern | URLResolver] = [path("healthz", health, name="health")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health, name="health"),
+    path("", include("oneseal.interfaces.entrance.urls")),
+]
 for prefix, door in DOORS.items():
     if find_spec(f"oneseal.interfaces.{door}.urls"):
         urlpatterns.append(path(prefix, include(f"oneseal.interfaces.{door}.urls")))

@@ -1,6 +1,6 @@
 """Start, stop and state of the embedded server of one home folder.
 
-Locks: `lock` is held for the moment of a start or stop; `users` is held shared by every program that works with the server,
+Locks: `lock` is held for the moment of a start or stop; `users` is held shared by every program that uses the server,
 so that the last one out may stop it. The kernel frees both when their holder is killed.
 """
 
@@ -19,8 +19,8 @@ from urllib.parse import quote
 import psycopg
 
 from oneseal.gateways.postgres.binaries import Runner, runner
-from oneseal.gateways.processes import command_line, is_alive, processes_in, send, wait_until
 from oneseal.gateways.postgres.refusal import CannotRun
+from oneseal.gateways.processes import command_line, is_alive, processes_in, send, wait_until
 
 ROLE = "oneseal"
 DATABASE = "oneseal"

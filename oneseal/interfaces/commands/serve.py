@@ -53,8 +53,8 @@ def only_supervisor(home: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise CannotServe(
-                f"OneSeal is already running on {home}: stop it there with Ctrl-C, or set ONESEAL_HOME and ONESEAL_PORT "
-                "for a second one."
+                f"OneSeal is already running on {home}: stop it there with Ctrl-C, or set ONESEAL_HOME and "
+                "ONESEAL_PORT for a second one."
             ) from None
         yield
 
