@@ -37,9 +37,9 @@ class Place:
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. Entrance may set `request.place` (mapping) and `request.me` (name, initial, url)."""
+    """Context processor. Entrance may set `request.place_facts` (mapping) and `request.me` (name, initial, url)."""
     english = (get_language() or "").startswith("en")
-    place = Place.of(getattr(request, "place", None))
+    place = Place.of(getattr(request, "place_facts", None) or getattr(request, "place", None))
     return {
         "look_size": "large" if request.COOKIES.get(SIZE_COOKIE) == "large" else "normal",
         "look_keys": "off" if request.COOKIES.get(KEYS_COOKIE) == "off" else "on",

@@ -1,0 +1,94 @@
+"""A refusal becomes a page, a fragment for HTMX, or a problem under /api/; so does a database that does not answer."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.entrance import kept
+from oneseal.interfaces.entrance.addresses import page_before
+from oneseal.interfaces.entrance.principal import API
+from oneseal.interfaces.entrance.problems import MEDIA_TYPE, problem, problem_of, problem_of_status
+from oneseal.rules.refusals import Refusal
+
+LOG = logging.getLogger("oneseal.entrance")
+
+
+class RefusalMiddleware:
+    """Outermost but for the session: what it answers is what the reader gets."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        failed = request.path_info.startswith(API) and response.status_code >= 400
+        if failed and not response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
+            return problem_of_status(response.status_code)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """Django asks here for every exception of a view."""
+        if isinstance(error, Refusal):
+            return refused(request, error)
+        if isinstance(error, OperationalError | InterfaceError):
+            LOG.exception("the database does not answer")
+            return unavailable(request)
+        return None
+
+
+def refused(request: HttpRequest, error: Refusal) -> HttpResponseBase:
+    """The answer that fits how it was asked."""
+    if request.path_info.startswith(API):
+        return problem(problem_of(error), error.status)
+    if error.status == 401:
+        return to_sign_in(request)
+    return _page(request, error)
+
+
+def _page(request: HttpRequest, error: Refusal) -> HttpResponse:
+    said = {
+        "code": error.code,
+        "sentence": error.sentence(get_language() or "zh"),
+        "article": error.article,
+        "todo": "",
+    }
+    if getattr(request, "htmx", False):
+        status = 409 if error.status == 409 else 422
+        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=status)
+    template = "429.html" if error.status == 429 else "refusal.html"
+    back = page_before(request) if request.method == "POST" else ""
+    return render(request, template, {"refusal": said, "back_url": back}, status=error.status)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back; what was typed into a form is kept until then."""
+    if getattr(request, "htmx", False):
+        answer = HttpResponse(_("登录过期了。已经存过的都在。"), status=401, content_type="text/plain; charset=utf-8")
+        answer["X-Session-Lost"] = "1"
+        return answer
+    target = request.get_full_path()
+    if request.method == "POST":
+        target = page_before(request)
+        if kept.keep(request, target):
+            target = reverse("entrance:kept")
+    return HttpResponseRedirect(f"{reverse('entrance:sign_in')}?next={quote(target)}")
+
+
+def unavailable(request: HttpRequest) -> HttpResponseBase:
+    """503: nothing was changed, try again; nothing on this page asks the database."""
+    if request.path_info.startswith(API):
+        answer: HttpResponseBase = problem_of_status(503)
+    else:
+        request.me = request.place_facts = None  # type: ignore[attr-defined]
+        context: dict[str, Any] = {"asked_again": request.get_full_path() if request.method == "GET" else ""}
+        answer = render(request, "maintenance.html", context, status=503)
+    answer["Retry-After"] = "5"
+    return answer

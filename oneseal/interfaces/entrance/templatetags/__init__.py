@@ -1,0 +1,1 @@
+"""Tags of what all doors share."""

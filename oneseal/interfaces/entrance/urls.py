@@ -1,0 +1,18 @@
+"""Addresses that all doors share."""
+
+from django.urls import path
+
+from oneseal.interfaces.entrance import downloads, kept, signing_in, switches
+
+app_name = "entrance"
+urlpatterns = [
+    path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-out/", signing_in.sign_out, name="sign_out"),
+    path("sign-up/", signing_in.sign_up, name="sign_up"),
+    path("kept/", kept.kept_form, name="kept"),
+    path("language/", switches.language, name="language"),
+    path("size/", switches.size, name="size"),
+    path("place/", switches.place, name="place"),
+    path("documents/<int:document_id>/", downloads.document, name="document"),
+    path("files/<int:file_id>/", downloads.file, name="file"),
+]

@@ -1,0 +1,30 @@
+"""A stored file for whoever may see it: who uploaded it, or who sees a case that it was handed in for."""
+
+from dataclasses import dataclass
+
+from oneseal.records.intake.models import MaterialFile, StoredFile
+from oneseal.records.permissions.visible import visible
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+
+
+@dataclass(frozen=True)
+class StoredCell:
+    """What a door needs to send the file."""
+
+    id: int
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
+def file_for(file_id: int, principal: Principal) -> StoredCell | None:
+    """The file, or None: to a stranger it does not exist (house rule 5)."""
+    row = StoredFile.objects.filter(pk=file_id).first()
+    if row is None or principal.account_id is None:
+        return None
+    handed_in = MaterialFile.objects.filter(visible(reach_of(principal), "case__"), file_id=file_id)
+    if row.account_id != principal.account_id and not handed_in.exists():
+        return None
+    return StoredCell(row.pk, row.sha256, row.name, row.media_type, row.size)

@@ -1,0 +1,24 @@
+"""What every page says of the place that it serves: its name, its government, its approval bureau."""
+
+from typing import Any
+
+from oneseal.records.places.models import Body, Division
+
+_ROLES = {"政府": "government", "审批": "bureau"}
+
+
+def about_place(code: str) -> dict[str, Any]:
+    """Facts of a division for the frame of a page; empty where the division is not known."""
+    place = Division.objects.filter(pk=code).first()
+    if place is None:
+        return {}
+    facts: dict[str, Any] = {"code": place.code, "name": place.name}
+    for body in Body.objects.filter(division=place, kind__in=_ROLES).order_by("code"):
+        facts.setdefault(_ROLES[body.kind], body.name)
+    return facts
+
+
+def places_served() -> list[dict[str, Any]]:
+    """The counties that have an approval bureau: what the reader may choose between."""
+    rows = Body.objects.filter(kind="审批", division__level="县级").select_related("division").order_by("code")
+    return [{"code": row.division.code, "name": row.division.name} for row in rows]

@@ -1,0 +1,56 @@
+"""Chores about files: the row of a stored upload, and whose files may be handed in."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from oneseal.records.intake.models import StoredFile
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import ground
+
+LONGEST_NAME = 120
+
+NOT_TAKEN = ground(
+    "intake.file_not_taken",
+    zh="“{name}”没有收下：{reason_zh}",
+    en="“{name}” was not taken: {reason_en}",
+)
+FILE_NEEDED = ground(
+    "intake.file_needed",
+    zh="没有收到文件，请选好文件再上传。",
+    en="No file arrived; choose one and upload it again.",
+)
+NO_SUCH_FILE = ground(
+    "intake.no_such_file",
+    zh="没有这个文件，或者您不能用它。请重新上传。",
+    en="There is no such file, or it is not yours to use. Upload it again.",
+    status=404,
+)
+
+
+def safe_name(given: str, extension: str) -> str:
+    """A file name that can do no harm: its last part without control signs, bounded, with the sniffed extension."""
+    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(char for char in last if char.isprintable() and char not in '<>:"|?*').strip(" .")
+    stem = clean.rsplit(".", 1)[0] if "." in clean else clean
+    return f"{stem[:LONGEST_NAME] or 'file'}{extension}"
+
+
+def record_file(
+    *, sha256: str, name: str, media_type: str, size: int, principal: Principal, moment: datetime
+) -> StoredFile:
+    """The row of a file whose content lies in the store already."""
+    return StoredFile.objects.create(
+        sha256=sha256,
+        name=name,
+        media_type=media_type,
+        size=size,
+        account_id=principal.account_id,
+        stored_at=moment,
+    )
+
+
+def must_be_own_files(principal: Principal, files: Collection[int]) -> None:
+    """Only what one has uploaded oneself can be handed in; another's file is as good as none."""
+    wanted = set(files)
+    if StoredFile.objects.filter(pk__in=wanted, account_id=principal.account_id).count() != len(wanted):
+        raise NO_SUCH_FILE.refuse()
