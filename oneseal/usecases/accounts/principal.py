@@ -24,7 +24,7 @@ GROUP BY a.id"""
 )
 
 
-def _principal(statement: str, today: date, subject: object) -> Principal | None:
+def _principal(statement: str, today: date, subject: int | str) -> Principal | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, [today, subject])
         row: tuple[Any, ...] | None = cursor.fetchone()

@@ -1,6 +1,6 @@
 """Grant, refuse, and accept-and-decide in one (Arts. 34 ¶2, 37, 38 行政许可法)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from oneseal.records.decision.models import Decision
@@ -39,6 +39,28 @@ def _must_sign(at: Acting, principal: Principal) -> None:
     must_not_have_reviewed(principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
 
 
+Keep = Callable[[Acting, str, list[str], list[str]], None]
+"""How a decision is stored: outcome, reasons, keys of what is unmet."""
+
+
+def decided(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> None:
+    """Store the decision and close the step that took it."""
+    at.case.decided_on = at.today
+    account_id = at.principal.account_id
+    Decision.objects.create(
+        case=at.case,
+        outcome=outcome,
+        reasons_sealed=seal_json(reasons),
+        unmet=unmet,
+        decided_on=at.today,
+        decided_at=at.moment,
+        account_id=account_id,
+    )
+    Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(
+        state="done", done_on=at.today, done_by=account_id, outcome="agree" if outcome == "grant" else "object"
+    )
+
+
 @case_act(Act.GRANT)
 def grant(at: Acting, *, reason: str = "") -> None:
     """Granted in writing: every step agreed, every promise kept (Art. 38 ¶1 行政许可法)."""
@@ -56,10 +78,10 @@ def _still_promised(at: Acting) -> list[str]:
     return list(Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True))
 
 
-def granting(at: Acting, *, reason: str = "", instant: bool = False) -> None:
+def granting(at: Acting, *, reason: str = "", instant: bool = False, keep: Keep = decided) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
-    _decide(at, "grant", [said], [])
+    keep(at, "grant", [said], [])
     result, certificate = result_of(at.snapshot), limit_from(at.snapshot["limits"]["certificate"])
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, certificate, post="CER01"))
@@ -94,31 +116,19 @@ def _validity_words(result: dict[str, Any] | None) -> str | None:
 def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = ()) -> None:
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2)."""
     _must_sign(at, at.principal)
+    refusing(at, reason=reason, unmet=unmet)
+
+
+def refusing(at: Acting, *, reason: str, unmet: Sequence[str], keep: Keep = decided) -> None:
+    """The body of refuse once it is clear who signs."""
     said, grounds = must_give_reason(reason), must_be_grounds(unmet, at.snapshot)
     reasons = [{**row, "finding": said} for row in grounds] or [{"point": said}]
-    _decide(at, "refuse", [said], list(unmet))
+    keep(at, "refuse", [said], list(unmet))
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
     document = at.wanted("refusal", {"basis": at.snapshot["basis"]}, {"reasons": reasons})
     body = {"outcome": "refuse", "unmet": list(unmet)}
     at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
-
-
-def _decide(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> None:
-    at.case.decided_on = at.today
-    account_id = at.principal.account_id
-    Decision.objects.create(
-        case=at.case,
-        outcome=outcome,
-        reasons_sealed=seal_json(reasons),
-        unmet=unmet,
-        decided_on=at.today,
-        decided_at=at.moment,
-        account_id=account_id,
-    )
-    Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(
-        state="done", done_on=at.today, done_by=account_id, outcome="agree" if outcome == "grant" else "object"
-    )
 
 
 @case_act(Act.ACCEPT_AND_DECIDE)

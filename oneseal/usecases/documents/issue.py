@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -69,10 +69,12 @@ def draw_number(body_code: str, short: str, kind: str, on: date) -> str:
     return document_number(short, series, on.year, serial)
 
 
-def number(wanted: Wanted, *, body: Mapping[str, Any], on: date) -> Numbered:
+def number(
+    wanted: Wanted, *, body: Mapping[str, Any], on: date, draw: Callable[[str, str, str, date], str] = draw_number
+) -> Numbered:
     """Give a wanted document its number, its day and its verification code."""
     code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(12))
-    drawn = draw_number(body["code"], body["number_short"], wanted.kind, on)
+    drawn = draw(body["code"], body["number_short"], wanted.kind, on)
     facts = {
         **wanted.facts,
         "number": drawn,
@@ -94,10 +96,25 @@ def issue(
     demo: bool = False,
 ) -> Document:
     """Store the document of an entry, log its seal, and owe its rendering (Arts. 32 ¶2, 38, 39 行政许可法)."""
+    document, drawn = composed(numbered, subject=subject, event_seq=event_seq, division=division, moment=moment)
+    document.save(force_insert=True)
+    seal, _ = Seal.objects.get_or_create(
+        body=drawn.body, kind=drawn.kind, defaults={"text": drawn.text, "centre": drawn.centre, "code": drawn.code}
+    )
+    SealUse.objects.create(seal=seal, document=document, account_id=account_id, moment=moment)
+    if not demo:
+        owe_rendering(document, moment)
+    return document
+
+
+def composed(
+    numbered: Numbered, *, subject: tuple[str, int], event_seq: int, division: str, moment: datetime
+) -> tuple[Document, Seal]:
+    """The document of an entry and the seal it bears, as rows that are not stored yet."""
     facts = merged(numbered.facts, numbered.private)
     text = canonical(content_of(numbered.kind, facts))
     body = facts["body"]
-    document = Document.objects.create(
+    document = Document(
         subject_kind=subject[0],
         subject_id=subject[1],
         event_seq=event_seq,
@@ -111,21 +128,9 @@ def issue(
         content_sha256=hashlib.sha256(text.encode()).hexdigest(),
         verify_code=numbered.verify_code,
     )
-    _log_seal(document, facts, account_id, moment)
-    if not demo:
-        owe_rendering(document, moment)
-    return document
-
-
-def _log_seal(document: Document, facts: Mapping[str, Any], account_id: int | None, moment: datetime) -> None:
-    drawn = seal_of(KINDS[document.kind], facts)
-    use = KINDS[document.kind].seal.value
-    seal, _ = Seal.objects.get_or_create(
-        body=document.body,
-        kind=use,
-        defaults={"text": drawn["text"], "centre": drawn.get("centre", ""), "code": drawn.get("code", document.body)},
-    )
-    SealUse.objects.create(seal=seal, document=document, account_id=account_id, moment=moment)
+    drawn, use = seal_of(KINDS[document.kind], facts), KINDS[document.kind].seal.value
+    code = drawn.get("code", document.body)
+    return document, Seal(body=document.body, kind=use, text=drawn["text"], centre=drawn.get("centre", ""), code=code)
 
 
 def owe_rendering(document: Document, moment: datetime, *, urgent: bool = False) -> None:

@@ -1,5 +1,6 @@
 """Acceptance: in full, with a tolerated gap, on commitment, or by law when nobody answered in time."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -61,7 +62,22 @@ def must_have_power(at: Acting) -> None:
     must_hold_power(rows, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
 
 
-def accepted(at: Acting, act: Act, *, how: str, on: date, tolerated: list[MaterialState]) -> None:
+def promise_kept_in_mind(promise: Promise) -> None:
+    """Store a promise, and its day beside each material promised."""
+    promise.save(force_insert=True)
+    rows = Material.objects.filter(case_id=promise.case_id, seq__in=promise.materials)
+    rows.update(promised_on=promise.due_on)
+
+
+def accepted(
+    at: Acting,
+    act: Act,
+    *,
+    how: str,
+    on: date,
+    tolerated: list[MaterialState],
+    promised: Callable[[Promise], None] = promise_kept_in_mind,
+) -> None:
     """What any acceptance does: the decision clock from the day of acceptance, the promise, the notice of acceptance."""
     limits = at.snapshot["limits"]
     statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
@@ -88,8 +104,8 @@ def accepted(at: Acting, act: Act, *, how: str, on: date, tolerated: list[Materi
         facts["promised"] = [{"name": row.name, "due": due["date"]} for row in tolerated]
         clocks.append(start("tolerance_promise", on, promise_limit))
         seqs = [row.seq for row in tolerated]
-        Promise.objects.create(case=at.case, materials=seqs, due_on=due["date"], consequence=CONSEQUENCE)
-        Material.objects.filter(case_id=at.case.id, seq__in=seqs).update(promised_on=due["date"])
+        due_on = date.fromisoformat(due["date"])
+        promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
     body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
     at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
 

@@ -30,7 +30,7 @@ from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 from oneseal.rules.stages.refusals import KEY_REUSED, NO_SUCH_CASE, NOT_BY_HAND, STALE
 from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
-from oneseal.usecases.documents.issue import Wanted, issue, number
+from oneseal.usecases.documents.issue import Numbered, Wanted, issue, number
 from oneseal.usecases.journal.append import Subject, append
 
 P = ParamSpec("P")
@@ -113,45 +113,52 @@ class Acting:
         """The end of every body: move the stage, append the one entry, turn the clocks, issue the documents."""
         case, start = self.case, Stage(self.case.stage) if self.case.version else Stage.DRAFT
         end = after(start, act, ending=ending, within=within)
-        numbered = [number(wanted, body=self.body, on=self.today) for wanted in documents]
-        hidden = dict(private or {})
-        if numbered:
-            hidden["documents"] = [row.private for row in numbered]
-        entry = append(
-            Subject(CASE, case.id, case.version, case.head),
+        numbered = [self._numbered(wanted) for wanted in documents]
+        told = {
+            **(body or {}),
+            **({"within": within.value} if within else {}),
+            "from": start.value,
+            "to": end.value,
+            "clocks": list(clocks),
+            "documents": [row.open_part() for row in numbered],
+        }
+        hidden = {**(private or {}), **({"documents": [row.private for row in numbered]} if numbered else {})}
+        entry = self._appended(act, told, hidden)
+        self.key = None  # the second entry of accept-and-decide answers to the key of the first
+        case.stage, case.version, case.head = end.value, entry.seq, entry.hash
+        self._save()
+        self.clocks.turn(clocks)
+        self.documents += [self._issued(row, entry) for row in numbered]
+        return entry
+
+    def _numbered(self, wanted: Wanted) -> Numbered:
+        return number(wanted, body=self.body, on=self.today)
+
+    def _appended(self, act: Act, told: dict[str, Any], hidden: dict[str, Any]) -> Entry:
+        return append(
+            Subject(CASE, self.case.id, self.case.version, self.case.head),
             verb=act.value,
             principal=self.principal,
             moment=self.moment,
-            body={
-                **(body or {}),
-                **({"within": within.value} if within else {}),
-                "from": start.value,
-                "to": end.value,
-                "clocks": list(clocks),
-                "documents": [row.open_part() for row in numbered],
-            },
+            body=told,
             private=hidden,
             key=self.key,
             request_hash=self.request_hash,
         )
-        self.key = None  # the second entry of accept-and-decide answers to the key of the first
-        case.stage, case.version, case.head = end.value, entry.seq, entry.hash
-        case.save()
-        self.clocks.turn(clocks)
-        account_id = self.principal.account_id
-        for row in numbered:
-            self.documents.append(
-                issue(
-                    row,
-                    subject=(CASE, case.id),
-                    event_seq=entry.seq,
-                    division=case.division,
-                    account_id=account_id,
-                    moment=self.moment,
-                    demo=case.demo,
-                )
-            )
-        return entry
+
+    def _save(self) -> None:
+        self.case.save()
+
+    def _issued(self, row: Numbered, entry: Entry) -> Document:
+        return issue(
+            row,
+            subject=(CASE, self.case.id),
+            event_seq=entry.seq,
+            division=self.case.division,
+            account_id=self.principal.account_id,
+            moment=self.moment,
+            demo=self.case.demo,
+        )
 
     def acceptance_number(self) -> str:
         """The number of the case's notice of acceptance."""

@@ -74,11 +74,14 @@ def submitting(
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
     answers = clean_answers(snapshot, application.answers, today)
-    case = _case(version, snapshot, application, answers, moment, principal)
+    party = party_of(application.applicant)
+    case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
     at = Acting(case, principal, moment, official_calendar(), key, request_hash, fresh=True)
     case.save(force_insert=True)
-    materials = _materials(case, snapshot, answers, application)
-    _record(at, application, answers, materials)
+    materials, files = material_rows(case, snapshot, answers, application)
+    Material.objects.bulk_create(materials)
+    MaterialFile.objects.bulk_create(files)
+    received(at, application, answers, materials)
     return at
 
 
@@ -126,16 +129,18 @@ def _next_serial() -> int:
     return int(serial)
 
 
-def _case(
+def case_row(
     version: ItemVersion,
-    snapshot: Mapping[str, Any],
     application: Application,
     answers: Mapping[str, Any],
     moment: datetime,
     principal: Principal,
+    *,
+    party: Person | Enterprise,
+    serial: int,
 ) -> Case:
-    applicant, today, serial = application.applicant, local_day(moment), _next_serial()
-    party = party_of(applicant)
+    """The case of an application, not stored yet."""
+    snapshot, applicant, today = snapshot_of(version), application.applicant, local_day(moment)
     case_number = make_case_number(version.division[:6], today, serial % 1_000_000)
     steps = {step["body"] for step in snapshot["steps"] if step["body"]}
     return Case(
@@ -166,9 +171,10 @@ def _case(
     )
 
 
-def _materials(
+def material_rows(
     case: Case, snapshot: Mapping[str, Any], answers: Mapping[str, Any], application: Application
-) -> list[Material]:
+) -> tuple[list[Material], list[MaterialFile]]:
+    """The checklist of a case and the files handed in with it, not stored yet."""
     form = Material(case=case, seq=FORM_ROW, name="申请表填写的内容", asked=True, verdict="complete")
     rows = [form] + [
         Material(
@@ -181,18 +187,18 @@ def _materials(
         )
         for row in checklist(snapshot, answers)
     ]
-    Material.objects.bulk_create(rows)
     known = {row.seq for row in rows}
-    MaterialFile.objects.bulk_create(
+    files = [
         MaterialFile(case=case, seq=seq, file_id=file_id)
-        for seq, files in application.files.items()
+        for seq, handed_in in application.files.items()
         if seq in known
-        for file_id in files
-    )
-    return rows
+        for file_id in handed_in
+    ]
+    return rows, files
 
 
-def _record(at: Acting, application: Application, answers: Mapping[str, Any], materials: list[Material]) -> None:
+def received(at: Acting, application: Application, answers: Mapping[str, Any], materials: list[Material]) -> None:
+    """The first entry of a case, its intake clock and its slip (Art. 29 行政许可法)."""
     limit, snapshot = intake_limit(at.snapshot), at.snapshot
     handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
     slip = at.wanted(

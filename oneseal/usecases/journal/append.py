@@ -52,13 +52,19 @@ def append(
         private=private or None,
         salt=os.urandom(32) if private else None,
     )
-    _write(entry, principal, moment, key, request_hash)
+    event, part = rows_of(entry, principal, moment, key, request_hash)
+    event.save(force_insert=True)
+    if part is not None:
+        part.save(force_insert=True)
     return entry
 
 
-def _write(entry: Entry, principal: Principal, moment: datetime, key: str | None, request_hash: str) -> None:
+def rows_of(
+    entry: Entry, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = ""
+) -> tuple[Event, PrivatePart | None]:
+    """The rows of an entry, not stored yet: the event, and its sealed private part if it has one."""
     post = principal.main_post
-    Event(
+    event = Event(
         subject_kind=entry.subject_kind,
         subject_id=entry.subject_id,
         seq=entry.seq,
@@ -74,12 +80,14 @@ def _write(entry: Entry, principal: Principal, moment: datetime, key: str | None
         digest=entry.digest,
         previous=entry.previous,
         hash=entry.hash,
-    ).save(force_insert=True)
-    if entry.salt is not None and entry.private is not None:
-        PrivatePart(
-            subject_kind=entry.subject_kind,
-            subject_id=entry.subject_id,
-            seq=entry.seq,
-            salt=entry.salt.hex(),
-            sealed=seal(entry.private),
-        ).save(force_insert=True)
+    )
+    if entry.salt is None or entry.private is None:
+        return event, None
+    part = PrivatePart(
+        subject_kind=entry.subject_kind,
+        subject_id=entry.subject_id,
+        seq=entry.seq,
+        salt=entry.salt.hex(),
+        sealed=seal(entry.private),
+    )
+    return event, part
