@@ -59,7 +59,7 @@ def start(
     body: str = "",
     unit: str = "",
 ) -> Op:
-    """A clock of ``kind`` starts on a day (the day itself is not counted: 民法典 201)."""
+    """A clock of ``kind`` starts on a day, which is not counted itself (Civil Code 201)."""
     return {
         "do": "start",
         "kind": kind,

@@ -122,3 +122,13 @@ CORRECTION_OPEN = ground(
     en="This case is now '{stage_en}'; no material can be handed in.",
     status=409,
 )
+VERDICT_UNKNOWN = ground(
+    "intake.verdict_unknown",
+    zh="“{verdict}”不是材料结论。可以选：complete、missing、defective、tolerated。",
+    en="'{verdict}' is no verdict on a material; choose complete, missing, defective or tolerated.",
+)
+DEFECT_NEEDED = ground(
+    "intake.defect_needed",
+    zh="请选“错在哪里”，只能从这个版本的要点里选。",
+    en="Choose what is wrong, from the points of this version.",
+)

@@ -102,3 +102,8 @@ TOO_LATE_TO_EXTEND = ground(
     article="行政许可法第四十二条",
     status=409,
 )
+VERDICT_UNKNOWN = ground(
+    "review.verdict_unknown",
+    zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
+    en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
+)

@@ -5,25 +5,8 @@ from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.privacy.sealing import index, seal
+from oneseal.rules.accounts.refusals import NAME_NEEDED, NUMBER_INVALID, NUMBER_OF_ANOTHER
 from oneseal.rules.identifiers import citizen_id, uscc
-from oneseal.rules.refusals import ground
-
-NUMBER_INVALID = ground(
-    "accounts.number_invalid",
-    zh="证件号码不对：{reason_zh}",
-    en="The number is wrong: {reason_en}",
-)
-NAME_NEEDED = ground(
-    "accounts.name_needed",
-    zh="请填写申请人的姓名或者名称（2 到 100 个字）。",
-    en="Give the applicant's name (2 to 100 characters).",
-)
-NUMBER_OF_ANOTHER = ground(
-    "accounts.number_of_another",
-    zh="这个号码登记在另一个姓名或者名称下。请核对证件，以证件上的为准。",
-    en="This number is registered under another name. Check it against the document.",
-    status=409,
-)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Issue the certificate, deliver with proof, complete, archive (Arts. 39, 44, 61 行政许可法)."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from oneseal.records.accounts.models import Person
@@ -18,57 +20,86 @@ from oneseal.usecases.decision.decide import result_of
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 
+SERIAL_BITS = (1 << 40) - 1
+
+
+@dataclass(frozen=True)
+class Made:
+    """A certificate about to be issued: what the version, the answers and the day make of it."""
+
+    result: dict[str, Any]
+    identifier: str
+    number: str
+    until: date | None
+    holder: str
+    holder_number: str
+    face: list[dict[str, Any]]
+
 
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
-    result = result_of(at.snapshot)
-    if result is None:
-        raise NOTHING_TO_ISSUE.refuse()
-    until = validity_end(at.today, result["validity"])
-    serial = at.case.id & 0xFFFFFFF
-    identifier = compose_identifier(
-        definer_uscc=at.body["uscc"],
-        type_serial=result["certificate_type"],
-        issuer_uscc=at.body["uscc"],
-        issued=at.today,
-        serial=serial % 10_000_000,
-    )
-    holder, number = _holder(at)
-    face = face_of(at.snapshot, result, answers_of(at.case))
-    certificate_number = f"{at.case.division[:6]}{at.today:%Y%m%d}{serial % 1_000_000:06d}"
-    open_facts = {
-        "name": result["name"],
-        "certificate_number": certificate_number,
-        "identifier": identifier,
+    made = _made(at)
+    facts = {
+        "name": made.result["name"],
+        "certificate_number": made.number,
+        "identifier": made.identifier,
         "valid_from": at.today.isoformat(),
-        "valid_to": until.isoformat() if until else None,
+        "valid_to": made.until.isoformat() if made.until else None,
         "issued_on": at.today.isoformat(),
         "decision_number": _number_of(at, "grant"),
     }
-    private = {"holder": holder, "face": [[row["name_zh"], row["value"]] for row in face]}
-    body = {"identifier": identifier, "certificate_number": certificate_number, "valid_to": open_facts["valid_to"]}
-    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", open_facts, private)])
+    private = {"holder": made.holder, "face": [[row["name_zh"], row["value"]] for row in made.face]}
+    body = {"identifier": made.identifier, "certificate_number": made.number, "valid_to": facts["valid_to"]}
+    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)])
+    _register(at, made)
+
+
+def _made(at: Acting) -> Made:
+    result = result_of(at.snapshot)
+    if result is None:
+        raise NOTHING_TO_ISSUE.refuse()
+    serial = at.case.id & SERIAL_BITS
+    holder, holder_number = _holder(at)
+    return Made(
+        result=result,
+        identifier=compose_identifier(
+            definer_uscc=at.body["uscc"],
+            type_serial=result["certificate_type"],
+            issuer_uscc=at.body["uscc"],
+            issued=at.today,
+            serial=serial % 10_000_000,
+        ),
+        number=f"{at.case.division[:6]}{at.today:%Y%m%d}{serial % 1_000_000:06d}",
+        until=validity_end(at.today, result["validity"]),
+        holder=holder,
+        holder_number=holder_number,
+        face=face_of(at.snapshot, result, answers_of(at.case)),
+    )
+
+
+def _register(at: Acting, made: Made) -> None:
+    case, document = at.case, at.documents[-1]
     Certificate.objects.create(
-        identifier=identifier,
-        type_code=result["certificate_type"],
-        name=result["name"],
-        number=certificate_number,
-        division=at.case.division,
-        body=at.case.body,
-        item_code=at.case.item_code,
+        identifier=made.identifier,
+        type_code=made.result["certificate_type"],
+        name=made.result["name"],
+        number=made.number,
+        division=case.division,
+        body=case.body,
+        item_code=case.item_code,
         subject_kind=CASE,
-        subject_id=at.case.id,
-        holder_name=holder,
-        holder_kind=at.case.applicant_kind,
-        holder_number_sealed=seal(number),
-        holder_number_index=index(number),
-        face=face,
+        subject_id=case.id,
+        holder_name=made.holder,
+        holder_kind=case.applicant_kind,
+        holder_number_sealed=seal(made.holder_number),
+        holder_number_index=index(made.holder_number),
+        face=made.face,
         issued_on=at.today,
         valid_from=at.today,
-        valid_to=until,
+        valid_to=made.until,
         status_since=at.today,
-        document=at.documents[-1],
+        document=document,
     )
 
 

@@ -5,10 +5,9 @@ from typing import Any
 from oneseal.rules.catalogue.checklist import version_keys
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import MaterialState, must_give_reason, points_still_open
-from oneseal.rules.intake.refusals import COMPETENT_NEEDED, NO_GROUND_TO_BAR, NOTHING_TO_NOTIFY
+from oneseal.rules.intake.refusals import COMPETENT_NEEDED, DEFECT_NEEDED, NO_GROUND_TO_BAR, NOTHING_TO_NOTIFY
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
-from oneseal.usecases.intake.chores import DEFECT_NEEDED
 from oneseal.usecases.intake.states import notice_of, states
 
 INTAKE_CLOCKS = ("intake", "intake_after_supplement")

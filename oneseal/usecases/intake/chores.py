@@ -9,23 +9,11 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, StoredFile, Supplement
 from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.intake.completeness import MaterialVerdict
-from oneseal.rules.intake.refusals import CORRECTION_OPEN, NOT_ASKED_FOR, NOT_OF_VERSION
+from oneseal.rules.intake.refusals import CORRECTION_OPEN, DEFECT_NEEDED, NOT_ASKED_FOR, NOT_OF_VERSION, VERDICT_UNKNOWN
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
-
-VERDICT_UNKNOWN = ground(
-    "intake.verdict_unknown",
-    zh="“{verdict}”不是材料结论。可以选：complete、missing、defective、tolerated。",
-    en="'{verdict}' is no verdict on a material; choose complete, missing, defective or tolerated.",
-)
-DEFECT_NEEDED = ground(
-    "intake.defect_needed",
-    zh="请选“错在哪里”，只能从这个版本的要点里选。",
-    en="Choose what is wrong, from the points of this version.",
-)
 
 
 def judge_material(

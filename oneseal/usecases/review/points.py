@@ -8,18 +8,11 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.review.models import PointVerdict, Step
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
 from oneseal.rules.review.opinions import PointVerdict as Verdict
 from oneseal.rules.review.opinions import must_be_points, points_of_step
-from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP, STEP_NOT_OPEN
+from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP, STEP_NOT_OPEN, VERDICT_UNKNOWN
 from oneseal.usecases.intake.acting import locked
 from oneseal.usecases.review.steps import must_hold_step
-
-VERDICT_UNKNOWN = ground(
-    "review.verdict_unknown",
-    zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
-    en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
-)
 
 
 def judge_point(

@@ -1,0 +1,189 @@
+"""Chores about drafts: begin, go on, keep, throw away (I11, I14). A draft belongs to the account that began it.
+
+What it holds is sealed as a whole: who applies, the answers, what is brought on paper, how far it has come.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from oneseal.records.accounts.models import Account
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.intake.models import Draft, DraftMaterial
+from oneseal.records.privacy.sealing import seal_json, unseal, unseal_json
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import ground
+from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.submit import must_take_applications
+
+NO_SUCH_DRAFT = ground(
+    "intake.no_such_draft",
+    zh="没有这份草稿，或者它已经提交、已经删除。请到“我的办件”看看。",
+    en="There is no such draft, or it was submitted or deleted. Look under “My cases”.",
+    status=404,
+)
+TOO_MANY_DRAFTS = ground(
+    "intake.too_many_drafts",
+    zh="您有 {count} 份没写完的草稿，请先写完或者删掉几份。",
+    en="You have {count} unfinished drafts; finish or delete some first.",
+)
+MOST_DRAFTS = 50
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """A file put against a material."""
+
+    id: int
+    name: str
+    size: int
+    media_type: str
+
+
+@dataclass
+class DraftState:
+    """A draft opened for its owner; change it and ``keep`` it."""
+
+    id: UUID
+    version_id: int
+    item_name: str
+    touched_at: datetime
+    who: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    paper: list[int] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    files: dict[int, list[DraftFile]] = field(default_factory=dict)
+
+    def content(self) -> dict[str, Any]:
+        """What is sealed."""
+        return {"who": self.who, "answers": self.answers, "paper": sorted(set(self.paper)), "done": self.done}
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft in a list."""
+
+    id: UUID
+    item_name: str
+    touched_at: datetime
+    steps: int
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Whoever holds the account, as an applicant: for prefilling his own form."""
+
+    kind: str
+    name: str
+    number: str
+    phone: str
+    legal_representative: str = ""
+
+    def as_who(self) -> dict[str, str]:
+        """The applicant part of a fresh draft."""
+        return {"kind": self.kind, "name": self.name, "number": self.number, "phone": self.phone, "agent_name": ""}
+
+
+def holder_of(principal: Principal) -> Holder | None:
+    """The person or enterprise of the account; none for an account that stands for nobody."""
+    account = Account.objects.select_related("person", "enterprise").filter(pk=principal.account_id).first()
+    if account is None:
+        return None
+    if account.enterprise is not None:
+        firm = account.enterprise
+        return Holder("enterprise", firm.name, firm.uscc, _open(firm.phone_sealed), firm.legal_representative)
+    if account.person is not None:
+        who = account.person
+        return Holder("person", who.name, unseal(who.citizen_id_sealed), _open(who.phone_sealed))
+    return None
+
+
+def _open(sealed: bytes | memoryview | None) -> str:
+    return unseal(sealed) if sealed else ""
+
+
+def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal, moment: datetime) -> UUID:
+    """A new draft under a version that takes applications, with the holder of the account as applicant."""
+    require(principal, "portal.apply")
+    version = ItemVersion.objects.get(pk=item_version)
+    must_take_applications(version, snapshot_of(version))
+    count = Draft.objects.filter(account_id=principal.account_id).count()
+    if count >= MOST_DRAFTS:
+        raise TOO_MANY_DRAFTS.refuse(count=count)
+    holder = holder_of(principal)
+    content = {"who": holder.as_who() if holder else {}, "answers": dict(answers), "paper": [], "done": []}
+    row = Draft.objects.create(
+        id=uuid4(),
+        account_id=principal.account_id,
+        version_of_item=version,
+        sealed=seal_json(content),
+        touched_at=moment,
+        made_at=moment,
+    )
+    return row.pk
+
+
+def _owned(draft_id: UUID, principal: Principal) -> Draft:
+    rows = Draft.objects.select_related("version_of_item")
+    row = rows.filter(pk=draft_id, account_id=principal.account_id).first() if principal.account_id else None
+    if row is None:
+        raise NO_SUCH_DRAFT.refuse()
+    return row
+
+
+def opened(draft_id: UUID, principal: Principal) -> DraftState:
+    """The draft, for its owner alone; to anybody else it does not exist."""
+    row = _owned(draft_id, principal)
+    content = unseal_json(row.sealed)
+    files: dict[int, list[DraftFile]] = {}
+    for one in row.materials.select_related("file").order_by("id"):
+        cell = DraftFile(one.file.pk, one.file.name, one.file.size, one.file.media_type)
+        files.setdefault(one.seq, []).append(cell)
+    return DraftState(row.pk, row.version_of_item_id, row.version_of_item.name, row.touched_at, **content, files=files)
+
+
+def keep(state: DraftState, principal: Principal, moment: datetime) -> None:
+    """Keep what was changed."""
+    row = _owned(state.id, principal)
+    row.sealed, row.touched_at = seal_json(state.content()), moment
+    row.save(update_fields=["sealed", "touched_at"])
+
+
+def put_file(draft_id: UUID, seq: int, file_id: int, principal: Principal, moment: datetime) -> None:
+    """A file of one's own against a material of the checklist."""
+    must_be_own_files(principal, [file_id])
+    with transaction.atomic():
+        row = _owned(draft_id, principal)
+        DraftMaterial.objects.get_or_create(draft=row, seq=seq, file_id=file_id)
+        Draft.objects.filter(pk=row.pk).update(touched_at=moment)
+
+
+def drop_file(draft_id: UUID, seq: int, file_id: int, principal: Principal, moment: datetime) -> None:
+    """Take a file back while the application is still a draft."""
+    row = _owned(draft_id, principal)
+    DraftMaterial.objects.filter(draft=row, seq=seq, file_id=file_id).delete()
+    Draft.objects.filter(pk=row.pk).update(touched_at=moment)
+
+
+def throw_away(draft_id: UUID, principal: Principal) -> None:
+    """Delete a draft: thrown away by its owner, or become a case."""
+    _owned(draft_id, principal).delete()
+
+
+def drafts_of(principal: Principal, *, version: int | None = None) -> list[DraftRow]:
+    """One's own drafts, the last touched first."""
+    if principal.account_id is None:
+        return []
+    rows = Draft.objects.filter(account_id=principal.account_id).select_related("version_of_item")
+    if version is not None:
+        rows = rows.filter(version_of_item_id=version)
+    return [
+        DraftRow(row.pk, row.version_of_item.name, row.touched_at, len(unseal_json(row.sealed)["done"]))
+        for row in rows.order_by("-touched_at")
+    ]
