@@ -28,6 +28,7 @@ check: ## style, types, contracts between the rooms, generated documents
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@.venv/bin/oneseal docs --check
 	@.venv/bin/python -m pytest -q -p no:randomly tests/architecture
 
 bench: ## how fast pages, acts and rules are on this machine
