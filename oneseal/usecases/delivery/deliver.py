@@ -1,5 +1,6 @@
 """Issue the certificate, deliver with proof, complete, archive (Arts. 39, 44, 61 行政许可法)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +21,7 @@ from oneseal.usecases.decision.decide import result_of
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 
+HANDED_OVER = ("grant", "refusal", "certificate")
 SERIAL_BITS = (1 << 40) - 1
 
 
@@ -39,6 +41,11 @@ class Made:
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
+    issuing(at, _number_of(at, "grant")).save(force_insert=True)
+
+
+def issuing(at: Acting, decision_number: str) -> Certificate:
+    """The body of issue; the certificate is not stored yet."""
     made = _made(at)
     facts = {
         "name": made.result["name"],
@@ -47,12 +54,12 @@ def issue(at: Acting) -> None:
         "valid_from": at.today.isoformat(),
         "valid_to": made.until.isoformat() if made.until else None,
         "issued_on": at.today.isoformat(),
-        "decision_number": _number_of(at, "grant"),
+        "decision_number": decision_number,
     }
     private = {"holder": made.holder, "face": [[row["name_zh"], row["value"]] for row in made.face]}
     body = {"identifier": made.identifier, "certificate_number": made.number, "valid_to": facts["valid_to"]}
     at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)])
-    _register(at, made)
+    return _registered(at, made)
 
 
 def _made(at: Acting) -> Made:
@@ -78,9 +85,9 @@ def _made(at: Acting) -> Made:
     )
 
 
-def _register(at: Acting, made: Made) -> None:
+def _registered(at: Acting, made: Made) -> Certificate:
     case, document = at.case, at.documents[-1]
-    Certificate.objects.create(
+    return Certificate(
         identifier=made.identifier,
         type_code=made.result["certificate_type"],
         name=made.result["name"],
@@ -122,19 +129,13 @@ def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
     if at.case.stage == Stage.GRANTED and result_of(at.snapshot) is not None:
         raise CERTIFICATE_FIRST.refuse()
+    documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
+    delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
+
+
+def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipient: str, proof: str) -> Delivery:
+    """The body of deliver; the delivery is not stored yet."""
     way, to, how = must_be_proved(channel, recipient, proof)
-    kinds = ("grant", "refusal", "certificate")
-    handed = list(Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=kinds).order_by("id"))
-    Delivery.objects.create(
-        case=at.case,
-        document_ids=[row.pk for row in handed],
-        channel=way.value,
-        recipient=to,
-        proof=how,
-        delivered_on=at.today,
-        delivered_at=at.moment,
-        account_id=at.principal.account_id,
-    )
     facts: dict[str, Any] = {
         "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in handed],
         "channel": CHANNEL_NAMES[way][0],
@@ -146,6 +147,16 @@ def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     clocks = [end("certificate", at.today, "met")] if at.clocks.running("certificate") else []
     at.record(
         Act.DELIVER, {"channel": way.value}, clocks=clocks, private={"recipient": to, "proof": how}, documents=[receipt]
+    )
+    return Delivery(
+        case=at.case,
+        document_ids=[row.pk for row in handed],
+        channel=way.value,
+        recipient=to,
+        proof=how,
+        delivered_on=at.today,
+        delivered_at=at.moment,
+        account_id=at.principal.account_id,
     )
 
 

@@ -125,11 +125,16 @@ def lapse_promise(at: Acting) -> None:
     clock, promise = at.clocks.running("tolerance_promise"), Promise.objects.filter(case_id=at.case.id).first()
     if clock is None or clock.due_on is None or promise is None or at.today <= clock.due_on:
         raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
-    revoked = promise.consequence == Stage.ACCEPTANCE_REVOKED
     names = Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True)
+    lapsing_promise(at, promise, list(names), at.acceptance_number())
+
+
+def lapsing_promise(at: Acting, promise: Promise, names: list[str], acceptance_number: str) -> None:
+    """The body of lapse_promise."""
+    revoked = promise.consequence == Stage.ACCEPTANCE_REVOKED
     facts = {
         "variant": "acceptance_revoked" if revoked else "deemed_withdrawn",
-        "acceptance_number": at.acceptance_number(),
+        "acceptance_number": acceptance_number,
         "promised": [{"name": name, "due": promise.due_on.isoformat()} for name in names],
     }
     private = {"reasons": ["承诺补交的材料到期没有补交。"]}

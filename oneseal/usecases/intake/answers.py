@@ -93,6 +93,11 @@ def refuse_acceptance(at: Acting, *, reason: str = "") -> None:
     notice = notice_of(at)
     noticed = {point["seq"] for point in notice.points} if notice else set()
     still = points_still_open(states(at), noticed)
+    refusing_acceptance(at, still, reason)
+
+
+def refusing_acceptance(at: Acting, still: list[MaterialState], reason: str = "") -> None:
+    """The body of refuse_acceptance, for the points that are still open."""
     points = document_points(at.snapshot, still)
     said = reason.strip() or "补正后的材料仍不齐全或者不符合法定形式。"
     document = at.wanted("not_accepted", {"variant": "supplement_unmet", "points": points}, {"reasons": [said]})

@@ -1,11 +1,12 @@
 """The one-time notice, the supplement that answers it, and what happens when nothing comes."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
 from oneseal.rules.clocks.keeping import end, limit_from, start
-from oneseal.rules.intake.completeness import points_to_notify
+from oneseal.rules.intake.completeness import MaterialState, points_to_notify
 from oneseal.rules.intake.refusals import NOT_DUE_YET, NOTHING_HANDED_IN
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
@@ -20,21 +21,18 @@ WHERE = ["任何一个综合窗口", "网上“我的办件”"]
 def notify_once(at: Acting) -> None:
     """All open points at once, built from the checklist, none left out, none added (Art. 32(4) 行政许可法; invariant 1)."""
     open_rows = points_to_notify(states(at), notified=notice_of(at) is not None)
+    remarks = dict(Material.objects.filter(case_id=at.case.id).exclude(remark="").values_list("seq", "remark"))
+    notifying(at, open_rows, remarks).save(force_insert=True)
+
+
+def notifying(at: Acting, open_rows: list[MaterialState], remarks: Mapping[int, str]) -> Notice:
+    """The body of notify_once; the notice is not stored yet."""
     points = document_points(at.snapshot, open_rows)
     limit = limit_from(at.snapshot["limits"]["correction"])
     deadline = due_json(at.today, limit, at.calendar)
     if limit is None or deadline is None:
         raise ValueError("a version without a correction limit")
-    remarks = dict(Material.objects.filter(case_id=at.case.id).exclude(remark="").values_list("seq", "remark"))
     seq_of = {row.name: row.seq for row in open_rows}
-    Notice.objects.create(
-        case=at.case,
-        points=[
-            {**point, "seq": seq_of[point["name"]], "how": remarks.get(seq_of[point["name"]], "")} for point in points
-        ],
-        given_at=at.moment,
-        correct_by=deadline["date"],
-    )
     said = [{**point, "requirement": remarks.get(seq_of[point["name"]]) or point["requirement"]} for point in points]
     document = at.wanted(
         "one_time_notice",
@@ -47,6 +45,9 @@ def notify_once(at: Acting) -> None:
         clocks=[*ended_intake(at), start("correction", at.today, limit)],
         documents=[document],
     )
+    told = [{**point, "seq": seq_of[point["name"]], "how": remarks.get(seq_of[point["name"]], "")} for point in points]
+    correct_by = date.fromisoformat(deadline["date"])
+    return Notice(case=at.case, points=told, given_at=at.moment, correct_by=correct_by)
 
 
 @case_act(Act.SUPPLEMENT)
@@ -66,22 +67,26 @@ def supplement(at: Acting) -> None:
     Material.objects.filter(case_id=at.case.id, seq__in=noticed).update(
         verdict="", defects=[], remark="", touched_seq=at.case.version + 1
     )
+    supplementing(at, dict(Material.objects.filter(case_id=at.case.id, seq__in=handed_in).values_list("seq", "name")))
+
+
+def supplementing(at: Acting, handed_in: Mapping[int, str]) -> None:
+    """The body of supplement: what came in, by number and name."""
     limit, on = intake_limit(at.snapshot), _supplemented_on(at)
-    names = dict(Material.objects.filter(case_id=at.case.id, seq__in=handed_in).values_list("seq", "name"))
     receipt = at.wanted(
         "supplement_receipt",
         {
             "variant": "complete",
             "received_at": at.moment.isoformat(),
             "answer_due": due_json(on, limit, at.calendar),
-            "materials": [{"name": names[seq]} for seq in handed_in] or [{"name": "（没有交来材料）"}],
+            "materials": [{"name": handed_in[seq]} for seq in sorted(handed_in)] or [{"name": "（没有交来材料）"}],
         },
     )
     clocks = [
         end("correction", at.today, "met"),
         start("intake_after_supplement", on, limit, post=post_of_intake(at.snapshot)),
     ]
-    at.record(Act.SUPPLEMENT, {"materials": handed_in}, clocks=clocks, documents=[receipt])
+    at.record(Act.SUPPLEMENT, {"materials": sorted(handed_in)}, clocks=clocks, documents=[receipt])
 
 
 @case_act(Act.LAPSE_CORRECTION)
@@ -91,7 +96,11 @@ def lapse_correction(at: Acting) -> None:
     notice = notice_of(at)
     if notice is None:
         raise ValueError("in correction without a notice")
-    given = notice_number(at)
+    lapsing(at, notice, notice_number(at))
+
+
+def lapsing(at: Acting, notice: Notice, given: str) -> None:
+    """The body of lapse_correction, with the number under which the notice was issued."""
     document = at.wanted(
         "not_supplemented",
         {"notice_number": given, "deadline": notice.correct_by.isoformat()},

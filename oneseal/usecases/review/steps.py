@@ -17,13 +17,18 @@ from oneseal.usecases.intake.acting import Acting, answers_of
 
 def make_steps(at: Acting) -> None:
     """The review and decision steps that this case's answers call for (W1); intake and delivery are acts of their own."""
+    Step.objects.bulk_create(step_rows(at))
+
+
+def step_rows(at: Acting) -> list[Step]:
+    """The steps of a case, not stored yet."""
     answers = heard_answers(at.snapshot, answers_of(at.case))
     chosen = [
         step
         for step in at.snapshot["steps"]
         if (is_review(step) or step["kind"] in DECISION_KINDS) and (not step["when"] or holds(step["when"], answers))
     ]
-    Step.objects.bulk_create(
+    return [
         Step(
             case=at.case,
             no=step["no"],
@@ -36,7 +41,7 @@ def make_steps(at: Acting) -> None:
             half_days=step["half_days"],
         )
         for step in chosen
-    )
+    ]
 
 
 def procedure_of(snapshot: dict[str, Any], no: int) -> str:
