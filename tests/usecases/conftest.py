@@ -10,15 +10,25 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from oneseal.gateways.calendars import official_years
 from oneseal.records.calendar.models import SpecialDay, Year
 from oneseal.records.catalogue.models import Item, ItemVersion
+from oneseal.records.intake.models import Case
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.filled_sample import filled_sample
+from oneseal.usecases.intake.agreement import disagreements
 from tests.people import COUNTY, MORNING
 from tests.rules.catalogue.shipped import read, snapshot
 
 LOADED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def every_walk_can_be_rebuilt_from_the_journal(db: None) -> Iterator[None]:
+    """After each test here, whatever cases it left agree with their journal (law.md, invariants 13, 14)."""
+    yield
+    found = {pk: disagreements(pk) for pk in Case.objects.values_list("pk", flat=True)}
+    assert not any(found.values()), found
 
 
 @pytest.fixture
@@ -37,7 +47,8 @@ def calendar(db: None) -> None:
 def places(db: None) -> None:
     rows = sorted(read("places"), key=lambda row: len(row["code"].rstrip("0")))
     Division.objects.bulk_create(
-        Division(code=row["code"].ljust(12, "0"), level=row["level"], name=row["name"], kind=row["kind"]) for row in rows
+        Division(code=row["code"].ljust(12, "0"), level=row["level"], name=row["name"], kind=row["kind"])
+        for row in rows
     )
     for row in rows:
         if row["parent_code"]:

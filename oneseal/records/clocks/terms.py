@@ -8,7 +8,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.keeping import Kept, limit_from, limit_json
 from oneseal.rules.clocks.reckoning import reckon, standing
-from oneseal.rules.clocks.terms import Exclusion, Extension, Limit, Terms, Unit
+from oneseal.rules.clocks.terms import Exclusion, Extension, Limit, Terms
 
 
 def _limit(n: Decimal | None, unit: str) -> Limit | None:
@@ -62,9 +62,8 @@ def write_terms(row: Clock, kept: Kept) -> None:
     row.limit_n, row.limit_unit = _columns(terms.limit)
     row.committed_n, row.committed_unit = _columns(terms.committed)
     row.exclusions = [_gap(gap) for gap in terms.exclusions]
-    row.extensions = [
-        limit_json(Limit(more.n, more.unit if more.unit else Unit.WORKING_DAY)) for more in terms.extensions
-    ]
+    # an extension that names no unit takes the limit's (law.md, Due)
+    row.extensions = [limit_json(by) for by in terms.laid_extensions()]
 
 
 def _columns(limit: Limit | None) -> tuple[Decimal | None, str]:

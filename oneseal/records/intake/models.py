@@ -39,7 +39,7 @@ class Case(models.Model):
     received_at = models.DateTimeField()
     received_on = models.DateField()
     accepted_on = models.DateField(null=True)
-    accepted_how = models.CharField(max_length=12, blank=True, help_text="full, tolerated, commitment, deemed")
+    accepted_how = models.CharField(max_length=20, blank=True, help_text="full, tolerance, supplemented, deemed …")
     decided_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     first_asked = models.BigIntegerField(null=True, help_text="account of the official who was asked first")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from oneseal.records.calendar.models import SpecialDay, Year
-from oneseal.rules.calendar import OfficialYear
+from oneseal.rules.calendar import OfficialYear, local_day
+from oneseal.usecases.calendar.recompute import recompute_all
 
 Days = dict[date, tuple[str, str]]
 
@@ -23,7 +24,7 @@ def _stored() -> dict[int, tuple[str, Days]]:
 
 
 def load_years(years: Iterable[OfficialYear], moment: datetime) -> int:
-    """Store the years that are new or that changed (全国年节及纪念日放假办法); answers how many."""
+    """Store the years that are new or that changed (全国年节及纪念日放假办法), and reckon anew what runs; answers how many."""
     stored = _stored()
     fresh = [year for year in years if stored.get(year.year) != (year.source, _days(year))]
     Year.objects.filter(year__in=[year.year for year in fresh]).delete()
@@ -35,4 +36,6 @@ def load_years(years: Iterable[OfficialYear], moment: datetime) -> int:
             SpecialDay(day=day, year_id=year.year, kind=kind, name=name) for day, (kind, name) in _days(year).items()
         ]
     SpecialDay.objects.bulk_create(rows)
+    if fresh:
+        recompute_all(local_day(moment))
     return len(fresh)

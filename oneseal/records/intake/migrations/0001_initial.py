@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ("accepted_on", models.DateField(null=True)),
                 (
                     "accepted_how",
-                    models.CharField(blank=True, help_text="full, tolerated, commitment, deemed", max_length=12),
+                    models.CharField(blank=True, help_text="full, tolerance, supplemented, deemed …", max_length=20),
                 ),
                 ("decided_on", models.DateField(null=True)),
                 ("closed_on", models.DateField(null=True)),

@@ -1,0 +1,205 @@
+"""The deadline runner: what it does, what it leaves, and that it does nothing twice."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from oneseal.interfaces.commands import sweep
+from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
+from oneseal.interfaces.workers.patience import Patience
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
+from oneseal.records.powers.models import Power
+from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
+from oneseal.usecases.clocks.sweep import claim_next
+from oneseal.usecases.intake.chores import hand_in
+from oneseal.usecases.intake.silence import Consequence, consequence_of
+from tests.interfaces.workers.conftest import At
+from tests.people import CLERK, MORNING, REVIEWER, later
+from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
+
+QUIET = {"intake": "none", "decision": "none"}
+GRANTS = {"intake": "deemed_accepted", "decision": "deemed_granted"}
+
+
+def swept(at: At, days: int, **given: Any) -> Swept:
+    with at(later(MORNING, days)):
+        return DeadlineRunner(Patience(), **given).round()
+
+
+def test_silence_at_intake_is_acceptance_from_the_day_of_receiving_however_late_the_runner_comes(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = apply(version(12), answers(12))
+    assert swept(at, 6) == Swept()
+    assert swept(at, 20) == Swept(acted=1)
+    case = Case.objects.get(number=number)
+    assert (case.stage, case.accepted_on, case.accepted_how) == ("accepted", date(2026, 9, 18), "deemed")
+    assert Clock.objects.get(kind="decision").start_on == date(2026, 9, 18)
+
+
+def test_a_second_round_does_nothing_more(version: Publish, answers: Answers, at: At) -> None:
+    number = apply(version(12), answers(12))
+    swept(at, 7)
+    before = (Event.objects.count(), Document.objects.count())
+    assert swept(at, 7) == Swept()
+    assert (Event.objects.count(), Document.objects.count()) == before
+    assert stage(number) == "accepted"
+
+
+def test_where_silence_has_no_effect_it_stays_overdue_and_is_looked_at_once_a_day(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = apply(version(12, silence=QUIET), answers(12))
+    assert swept(at, 7) == Swept(overdue=1)
+    assert swept(at, 7) == Swept()
+    assert swept(at, 8) == Swept(overdue=1)
+    assert stage(number) == "received"
+
+
+def test_who_lost_the_power_accepts_nothing_by_silence(version: Publish, answers: Answers, at: At) -> None:
+    number = apply(version(12), answers(12))
+    Power.objects.all().delete()
+    assert swept(at, 7) == Swept(overdue=1)
+    assert stage(number) == "received"
+
+
+def test_a_correction_without_an_answer_closes_the_case(version: Publish, answers: Answers, at: At) -> None:
+    number = noticed(version, answers)
+    assert swept(at, 60) == Swept(acted=1)
+    assert stage(number) == "not_supplemented"
+
+
+def test_a_part_handed_in_counts_as_the_supplement_when_the_period_ends(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = noticed(version, answers)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=1, on_paper=True)
+    over = Clock.objects.get(kind="correction").due_on
+    assert over is not None
+    with at(later(MORNING, (over - MORNING.date()).days + 3)):
+        DeadlineRunner(Patience()).round()
+    assert stage(number) == "supplemented"
+    assert Clock.objects.get(kind="intake_after_supplement").start_on == over
+
+
+def test_a_runner_that_slept_for_months_catches_up_in_one_round(version: Publish, answers: Answers, at: At) -> None:
+    number = noticed(version, answers)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=1, on_paper=True)
+    over = Clock.objects.get(kind="correction").due_on
+    assert swept(at, 200) == Swept(acted=2, overdue=1)
+    case = Case.objects.get(number=number)
+    assert (case.stage, case.accepted_on, case.accepted_how) == ("accepted", over, "deemed_supplemented")
+
+
+def noticed(version: Publish, answers: Answers) -> str:
+    number = apply(version(12), answers(12))
+    judge_all(number, except_for={1: "missing"})
+    act("notify_once", number, CLERK)
+    return number
+
+
+def test_a_promise_that_lapsed_withdraws_the_application(version: Publish, answers: Answers, at: At) -> None:
+    published = version(20)
+    number = apply(published, answers(20))
+    tolerable = next(row["seq"] for row in snapshot_of(published)["materials"] if row["tolerance"])
+    judge_all(number, except_for={tolerable: "tolerated"})
+    act("accept", number, CLERK)
+    due = Clock.objects.get(kind="tolerance_promise").due_on
+    assert due is not None
+    assert swept(at, (due - MORNING.date()).days) == Swept()
+    assert swept(at, (due - MORNING.date()).days + 1).acted == 1
+    assert stage(number) == "withdrawn"
+
+
+@pytest.mark.parametrize(("silence", "ends"), [(GRANTS, "granted"), (QUIET, "for_decision")])
+def test_silence_grants_only_where_the_items_law_says_so(
+    version: Publish, answers: Answers, at: At, silence: dict[str, str], ends: str
+) -> None:
+    number = apply(version(12, silence=silence), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("send_to_decision", number, REVIEWER)
+    swept(at, 90)
+    assert stage(number) == ends
+
+
+def test_a_clock_that_the_rule_now_puts_later_is_stored_so_and_passed_over(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = apply(version(12), answers(12))
+    Clock.objects.filter(kind="intake").update(due_on=date(2026, 9, 19))
+    assert swept(at, 3) == Swept(overdue=1)
+    assert Clock.objects.get(kind="intake").due_on == date(2026, 9, 24)
+    assert stage(number) == "received"
+    assert swept(at, 7) == Swept(acted=1)
+
+
+def test_a_poisoned_row_is_set_aside_loudly_and_the_rest_go_on(version: Publish, answers: Answers, at: At) -> None:
+    published = version(12)
+    bad, good = apply(published, answers(12)), apply(published, answers(12))
+    poisoned = Case.objects.get(number=bad).pk
+
+    def consequence(case_id: int, kind: str) -> Consequence:
+        if case_id == poisoned:
+            raise KeyError("silence")
+        return consequence_of(case_id, kind)
+
+    assert swept(at, 7, consequence=consequence) == Swept(acted=1, set_aside=1)
+    assert (stage(bad), stage(good)) == ("received", "accepted")
+    assert Clock.objects.get(subject_id=poisoned, kind="intake").set_aside == "KeyError: 'silence'"
+    assert swept(at, 7) == Swept()
+    with at(later(MORNING, 8)):
+        assert sweep.run([]) == 1
+        assert sweep.run(["--again"]) == 0
+    assert stage(bad) == "accepted"
+
+
+def test_demo_cases_are_left_alone_unless_told_otherwise(version: Publish, answers: Answers, at: At) -> None:
+    number = apply(version(12), answers(12))
+    Clock.objects.update(demo=True)
+    assert swept(at, 7) == Swept()
+    assert swept(at, 7, demo=True) == Swept(acted=1)
+    assert stage(number) == "accepted"
+
+
+def test_two_runners_never_hold_the_same_clock_and_a_dead_ones_lease_ends(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = apply(version(12), answers(12))
+    moment = later(MORNING, 7)
+    first = claim_next(KINDS_WITH_CONSEQUENCE, moment.date(), moment)
+    assert first is not None
+    assert swept(at, 7) == Swept(), "the other runner has it"
+    with at(moment.replace(minute=moment.minute + 2)):
+        assert DeadlineRunner(Patience()).round() == Swept(acted=1)
+    assert stage(number) == "accepted"
+
+
+def test_a_runner_killed_after_its_act_leaves_nothing_to_do_twice(version: Publish, answers: Answers, at: At) -> None:
+    number = apply(version(12), answers(12))
+    moment = later(MORNING, 7)
+    fallen = claim_next(KINDS_WITH_CONSEQUENCE, moment.date(), moment)
+    assert fallen is not None
+    with at(moment):
+        runner = DeadlineRunner(Patience())
+        assert runner.act(fallen, moment.date())
+        # here it is killed: nothing was noted; another one that still believes in the claim does nothing
+        assert not runner.act(fallen, moment.date())
+    assert swept(at, 8) == Swept()
+    assert list(Event.objects.order_by("seq").values_list("verb", flat=True)) == ["submit", "deem_accepted"]
+    assert stage(number) == "accepted"
+
+
+def test_what_was_decided_in_time_is_not_touched(version: Publish, answers: Answers, at: At) -> None:
+    number = apply(version(4), answers(4))
+    judge_all(number)
+    act("accept_and_decide", number, CLERK)
+    assert swept(at, 300) == Swept()
+    assert stage(number) == "granted"
