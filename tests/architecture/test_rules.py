@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.architecture.tree import functions, modules
 
 # An article, a standard, a requirement or norm of the design by its letter and number, or an invariant.
-SOURCE = re.compile(r"Arts?\.|第.+条|GB|ISO|RFC|Unicode|Civil Code|invariant|law\.md|\b[A-Z]\d+\b")
+SOURCE = re.compile(r"Arts?\.|第.+条|GB|ISO|RFC|FIPS|house rule|Unicode|Civil Code|invariant|law\.md|\b[A-Z]\d+\b")
 IMPURE = {
     "os",
     "sys",

@@ -21,19 +21,19 @@ class Verdict:
 
 
 def passed(zh: str, en: str) -> Verdict:
-    """A verdict in favour."""
+    """A verdict in favour (house rule 6: a verdict carries its reason)."""
     return Verdict(True, zh, en)
 
 
 def failed(zh: str, en: str) -> Verdict:
-    """A verdict against."""
+    """A verdict against, with its reason in both languages (house rule 6)."""
     return Verdict(False, zh, en)
 
 
 def shape_fault(
     value: str, alphabet: str, lengths: Sequence[int], *, hint_zh: str = "", hint_en: str = ""
 ) -> Verdict | None:
-    """The first thing wrong with the characters or the length, or None; every standard asks for this first."""
+    """The first thing wrong with the characters or the length, or None (house rule 6); every standard asks for this first."""
     if not value.strip():
         return failed("没有填写；请填写后再试。", "Nothing was given; fill it in and try again.")
     for place, char in enumerate(value, start=1):
