@@ -28,7 +28,7 @@ class Kept:
         return {"name": self.name, "size": self.size, "sha256": self.sha256}
 
 
-def keep(uploaded: UploadedFile[Any] | None, principal: Principal) -> Kept:
+def keep(uploaded: "UploadedFile[Any] | None", principal: Principal) -> Kept:
     """Take a file in, or refuse it with the sentence that says what to do."""
     if uploaded is None or uploaded.file is None:
         raise FILE_NEEDED.refuse()
@@ -50,7 +50,7 @@ def keep(uploaded: UploadedFile[Any] | None, principal: Principal) -> Kept:
     return Kept(row.pk, row.name, row.size, row.sha256, row.media_type)
 
 
-def store(uploaded: UploadedFile[Any] | None, principal: Principal) -> int:
+def store(uploaded: "UploadedFile[Any] | None", principal: Principal) -> int:
     """The id of the stored file."""
     return keep(uploaded, principal).id
 

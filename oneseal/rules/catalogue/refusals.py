@@ -24,3 +24,9 @@ VERSION_INCOMPLETE = ground(
     article="行政许可法30",
     status=409,
 )
+NO_SUCH_VERSION = ground(
+    "catalogue.no_such_version",
+    zh="没有实施编码为“{code}”、现在有效的事项。请从事项目录里取编码。",
+    en="No item of implementation code '{code}' is in force. Take the code from the list of items.",
+    status=422,
+)

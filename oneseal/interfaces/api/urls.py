@@ -1,0 +1,32 @@
+"""The API put together: one router for each resource."""
+
+from django.urls import path
+from ninja import Swagger
+from ninja.errors import HttpError, ValidationError
+
+from oneseal.interfaces.api import acts, cases, certificates, documents, files, items, materials, points
+from oneseal.interfaces.api.describing import DescribedAPI
+from oneseal.interfaces.api.faults import refuse_http, refuse_shape
+
+api = DescribedAPI(
+    title="OneSeal 一章通办",
+    version="1",
+    description=(
+        "Items and guides for anybody; cases and every act on them for systems with a bearer token. Refusals are "
+        "application/problem+json in the language of Accept-Language (zh, en). Moments are RFC 3339 with +08:00."
+    ),
+    urls_namespace="api",
+    docs=Swagger(settings={"supportedSubmitMethods": []}),
+)
+api.exception_handler(ValidationError)(refuse_shape)
+api.exception_handler(HttpError)(refuse_http)
+api.add_router("/items", items.router)
+api.add_router("/cases", cases.router)
+api.add_router("/cases", acts.router)
+api.add_router("/cases", materials.router)
+api.add_router("/cases", points.router)
+api.add_router("/files", files.router)
+api.add_router("/certificates", certificates.router)
+api.add_router("", documents.router)
+
+urlpatterns = [path("", api.urls)]
