@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.rendering import make_ready
 from oneseal.usecases.outbox.outcome import replay
 
 
@@ -21,6 +22,7 @@ def run(argv: Sequence[str]) -> int:
         signal.signal(number, lambda _number, _frame: patience.stop())
     if asked.replay_dead:
         print(f"{replay(None, now())} dead letters are owed again.", flush=True)
+    make_ready()
     delivered = OutboxWorker(patience).run(until_idle=asked.until_idle)
     if asked.until_idle:
         print(f"{delivered} delivered.")

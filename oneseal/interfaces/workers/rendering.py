@@ -15,6 +15,12 @@ def gateway(name: str) -> Any:
     return import_module(settings.ONESEAL_GATEWAYS[name])
 
 
+def make_ready() -> None:
+    """Load what draws and signs before anybody waits for it: that alone takes seconds."""
+    for name in ("render", "sign", "storage"):
+        gateway(name)
+
+
 def draw(job: RenderJob) -> bytes:
     """The signed PDF of a document."""
     drawn: bytes = gateway("render").render_pdf(job.content)

@@ -1,6 +1,6 @@
 """Between a clock row and the rule's terms, both ways; what the rule computed is stored beside."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -77,4 +77,7 @@ def write_reckoning(row: Clock, calendar: Calendar, today: date) -> None:
     row.due_on, row.committed_on = reckoned.due, reckoned.committed_due
     row.yellow_on, row.red_on, row.black_on = reckoned.yellow_on, reckoned.red_on, reckoned.black_on
     row.paused_since, row.provisional = reckoned.paused_since, reckoned.provisional
-    row.expected_on = standing(terms, calendar, today).expected_due if reckoned.paused_since else None
+    # the day on which the procedure begins still counts, but what it lets expect is asked for from that day on
+    since = reckoned.paused_since
+    paused = max(today, since + timedelta(days=1)) if since else None
+    row.expected_on = standing(terms, calendar, paused).expected_due if paused else None

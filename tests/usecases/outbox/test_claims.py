@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-
 from oneseal.queries.outbox.owed import dead_letters, owed
 from oneseal.records.outbox.models import Destination, Message
 from oneseal.rules.outbox import PATIENT, State

@@ -1,0 +1,66 @@
+"""When an official year is loaded, what runs is reckoned anew; what is over stays as it was."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from oneseal.records.clocks.models import Clock
+from oneseal.rules.calendar import OfficialYear
+from oneseal.usecases.calendar.load import load_years
+from oneseal.usecases.calendar.recompute import recompute_all
+from tests.people import CLERK, REVIEWER
+from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, later
+
+DECEMBER = datetime(2026, 12, 29, 1, 30, tzinfo=UTC)
+LUNAR = {date(2027, 1, day): "放假" for day in (1, 4, 5, 6, 7, 8)}
+MAKEUP = {date(2027, 1, 9): "调休上班"}
+NEXT_YEAR = OfficialYear(2027, LUNAR, MAKEUP, "made up for this test 1")
+
+
+def test_a_provisional_due_moves_when_its_year_is_loaded(version: Publish, answers: Answers) -> None:
+    apply(version(12), answers(12), DECEMBER)
+    clock = Clock.objects.get(kind="intake")
+    assert (clock.due_on, clock.provisional) == (date(2027, 1, 5), True)
+    assert load_years([NEXT_YEAR], DECEMBER) == 1
+    clock.refresh_from_db()
+    assert (clock.due_on, clock.provisional) == (date(2027, 1, 12), False)
+    assert (clock.red_on, clock.black_on) == (date(2027, 1, 12), date(2027, 1, 13))
+    assert recompute_all(DECEMBER.date()) == 0, "nothing is left to move"
+
+
+def test_a_year_that_says_the_same_moves_nothing(version: Publish, answers: Answers) -> None:
+    load_years([NEXT_YEAR], DECEMBER)
+    apply(version(12), answers(12), DECEMBER)
+    before = Clock.objects.values().get()
+    assert load_years([NEXT_YEAR], later(DECEMBER, 1)) == 0
+    assert Clock.objects.values().get() == before
+
+
+def test_clocks_that_ended_stay_as_they_were(version: Publish, answers: Answers) -> None:
+    number = apply(version(12), answers(12), DECEMBER)
+    judge_all(number)
+    act("accept", number, CLERK, DECEMBER)
+    load_years([NEXT_YEAR], DECEMBER)
+    ended = Clock.objects.get(kind="intake")
+    assert (ended.due_on, ended.provisional) == (date(2027, 1, 5), True)
+    assert not Clock.objects.get(kind="decision").provisional
+
+
+def test_batches_reach_every_running_clock(version: Publish, answers: Answers) -> None:
+    published = version(12)
+    for _ in range(5):
+        apply(published, answers(12), DECEMBER)
+    Clock.objects.update(due_on=date(2026, 12, 30))
+    assert recompute_all(DECEMBER.date(), batch=2) == 5
+
+
+def test_what_a_long_pause_lets_expect_moves_on_day_by_day(version: Publish, answers: Answers) -> None:
+    number = apply(version(71), answers(71), DECEMBER)
+    judge_all(number)
+    act("accept", number, CLERK, DECEMBER)
+    act("begin_review", number, REVIEWER, DECEMBER)
+    act("pause", number, REVIEWER, DECEMBER, procedure="专家评审", told_n=3)
+    expected = []
+    for days in (0, 10, 40):
+        recompute_all(DECEMBER.date() + timedelta(days=days), paused_only=True)
+        expected.append(Clock.objects.get(kind="decision").expected_on)
+    assert None not in expected
+    assert expected == sorted(set(expected), key=str)
