@@ -78,11 +78,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
             code=facts["basic_code"],
             defaults={
                 "seq": seq,
-                "name": facts["name"],
-                "type": facts["type"],
-                "type_code": facts["type_code"],
-                "domain": facts["domain"],
-                "code_status": facts["code_status"],
+                **{key: facts[key] for key in ("name", "type", "type_code", "domain", "code_status")},
             },
         )
         Power.objects.get_or_create(

@@ -1,10 +1,11 @@
-"""Do what the law does when a limit runs out. Usage: oneseal sweep [--loop] [--demo] [--again]"""
+"""Do what the law does when a limit runs out. Usage: oneseal sweep [--loop] [--demo] [--again] [--files]"""
 
 import argparse
 import signal
 from collections.abc import Sequence
 
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
+from oneseal.interfaces.workers.orphan_files import sweep_files
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.usecases.clocks.sweep import how_many_set_aside, taken_up_again
 
@@ -20,6 +21,8 @@ def run(argv: Sequence[str]) -> int:
         signal.signal(number, lambda _number, _frame: patience.stop())
     if asked.again:
         print(f"{taken_up_again()} rows are tried again.", flush=True)
+    if asked.files:
+        print(f"{len(sweep_files())} files that no row names are gone.", flush=True)
     runner = DeadlineRunner(patience, demo=asked.demo)
     if asked.loop:
         runner.loop()
@@ -35,4 +38,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--loop", action="store_true", help="go on until stopped")
     parser.add_argument("--demo", action="store_true", help="the generated cases too")
     parser.add_argument("--again", action="store_true", help="first, try once more what was set aside")
+    parser.add_argument("--files", action="store_true", help="first, remove stored files that no row names")
     return parser

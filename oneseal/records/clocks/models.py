@@ -1,4 +1,4 @@
-"""One table for every limit. Dues are computed by the rule and stored, so that lights and order are date comparisons."""
+"""One table for every limit. Dues are computed by the rule and stored: lights and order are comparisons of dates."""
 
 from django.db import models
 from django.db.models import Q

@@ -12,7 +12,8 @@ NOT_AT_STAGE = ground(
 STALE = ground(
     "stages.stale_version",
     zh="没存上：{who} {when} 先改了这一件（{what_zh}）。您填的没有丢，请看过最新情况再办。",
-    en="Not saved: {who} changed this case first at {when} ({what_en}). What you typed is kept; look again, then go on.",
+    en="Not saved: {who} changed this case first at {when} ({what_en}). "
+    "What you typed is kept; look again, then go on.",
     status=409,
 )
 NO_SUCH_CASE = ground(

@@ -1,4 +1,4 @@
-"""What the law does when a limit runs out and nobody acted: an act of the runner, or nothing (law.md, the list of clocks)."""
+"""What the law does when a limit runs out and nobody acted: an act of the runner, or nothing (law.md, clocks)."""
 
 from oneseal.rules.stages.names import Act, Stage
 

@@ -18,7 +18,7 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """One row: the stages an act starts from, those it may end in (the first is the usual one), who does it, and why."""
+    """One row: the stages an act starts from, those it may end in (the usual one first), who does it, and why."""
 
     starts: frozenset[Stage]
     ends: tuple[Stage, ...]

@@ -24,7 +24,7 @@ def _stored() -> dict[int, tuple[str, Days]]:
 
 
 def load_years(years: Iterable[OfficialYear], moment: datetime) -> int:
-    """Store the years that are new or that changed (全国年节及纪念日放假办法), and reckon anew what runs; answers how many."""
+    """Store the years that are new or that changed (全国年节及纪念日放假办法), reckon anew what runs; answers how many."""
     stored = _stored()
     fresh = [year for year in years if stored.get(year.year) != (year.source, _days(year))]
     Year.objects.filter(year__in=[year.year for year in fresh]).delete()

@@ -25,7 +25,7 @@ RECKONED = (
 def recompute_all(today: date, *, paused_only: bool = False, batch: int = BATCH) -> int:
     """Every running clock by the calendar as it is loaded now; answers how many changed.
 
-    Each batch locks its rows and is its own transaction unless the caller holds one, so that acts wait a moment at most.
+    Each batch locks its rows and is its own transaction unless the caller holds one: acts wait a moment at most.
     """
     calendar, last, changed = official_calendar(), 0, 0
     while True:

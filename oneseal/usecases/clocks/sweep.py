@@ -28,7 +28,7 @@ class Fallen:
 
 
 def claim_next(kinds: Collection[str], today: date, moment: datetime, *, demo: bool = False) -> Fallen | None:
-    """The clock of these kinds that ran out first, claimed; nobody else gets it till the lease is over. None if none is left.
+    """The clock of these kinds that ran out first, claimed: nobody else gets it till the lease is over.
 
     Demo clocks are left alone unless told otherwise; what was looked at today, or set aside, is not looked at again.
     """

@@ -1,4 +1,4 @@
-"""Number a document, make its content by the rule, log the seal, owe the rendering. All inside the act's transaction."""
+"""Number a document, make its content by the rule, log the seal, owe the rendering: all in the act's transaction."""
 
 import hashlib
 import secrets
@@ -28,7 +28,7 @@ ON CONFLICT (body, series, year) DO UPDATE SET last = s.last + 1 RETURNING last
 
 @dataclass(frozen=True)
 class Wanted:
-    """A document that an act issues: its open facts stand in the entry's content, the private ones in its private part."""
+    """A document that an act issues: open facts stand in the entry's content, the private ones in its private part."""
 
     kind: str
     facts: Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""What a worker needs to draw and seal a document, and what it made. The drawing lies between, outside any transaction."""
+"""What a worker needs to draw and seal a document, and what it made; the drawing lies outside any transaction."""
 
 import hashlib
 import json
@@ -57,7 +57,7 @@ def _drawn_content(text: str) -> dict[str, Any]:
 
 
 def record_rendered(document_id: int, *, sha256: str, size: int, moment: datetime) -> bool:
-    """The file of a document, once: of two workers the first one's stays, the other's is an orphan. False for the latter."""
+    """The file of a document, once: of two workers the first one's stays, the other's is an orphan (False)."""
     return bool(
         Document.objects.filter(pk=document_id, file_sha256="").update(
             file_sha256=sha256, file_size=size, rendered_at=moment

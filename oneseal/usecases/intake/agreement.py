@@ -1,4 +1,4 @@
-"""Do the rows of a case say what its journal says? Stage, clocks and documents, compared (law.md, invariants 13, 14)."""
+"""Do the rows of a case say what its journal says? Stage, clocks and documents (law.md, invariants 13, 14)."""
 
 import json
 from collections.abc import Iterator

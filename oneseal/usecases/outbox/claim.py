@@ -40,7 +40,7 @@ def policy_of(kind: str) -> Policy:
 
 
 def claim(batch: int, moment: datetime, *, lease: timedelta = LEASE) -> list[Claimed]:
-    """Up to ``batch`` messages, urgent ones first, then the longest due; no other worker gets them till the lease is over.
+    """Up to ``batch`` messages, urgent ones first, then the longest due; no other worker gets them under this lease.
 
     A destination that keeps failing rests and is then tried with one message; the others go on meanwhile. Attempts are
     counted here, so that a message that kills its worker comes to an end too.
