@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from oneseal.interfaces.api.describing import Body, Moment, described
@@ -198,7 +198,7 @@ def is_staff(principal: Principal) -> bool:
     summary="Submit an application",
 )
 @entry("case.submit")
-def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) -> tuple[int, Any]:
+def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) -> Status[Any]:
     """Make a case: its number, its checklist, its first entry, its intake slip."""
     who, moment, sent = caller(request), now(), once(request)
     version = version_by_code(body.item, local_day(moment))
@@ -216,7 +216,7 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
     )
     done = submit(item_version=version.id, application=application, principal=who, moment=moment, **sent._asdict())
     response["Location"] = reverse("api:read_case", args=[done.number])
-    return 201, done
+    return Status(201, done)
 
 
 @router.get("", response=CasePage, openapi_extra=described(), summary="Cases within reach")

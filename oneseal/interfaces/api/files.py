@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile as DjangoFile
 from django.http import HttpRequest, HttpResponseBase
-from ninja import File, Router, Schema
+from ninja import File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from oneseal.interfaces.api.describing import described
@@ -46,7 +46,7 @@ def _content_hash(uploaded: "DjangoFile[Any]") -> str:
     summary=f"Upload a file of at most {settings.ONESEAL_UPLOAD_LIMIT // 1048576} MB",
 )
 @entry("case.submit")
-def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> tuple[int, Any]:
+def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> Status[Any]:
     """Judged by its content, whatever its name says."""
     who, moment = caller(request), now()
     asked = once(request, _content_hash(file))
@@ -55,7 +55,7 @@ def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> 
         kept = keep(file, who)
         return {"id": kept.id, "media_type": kept.media_type, **kept.as_answer()}
 
-    return 201, answered_once(account_id=who.account_id, moment=moment, chore=chore, **asked._asdict())
+    return Status(201, answered_once(account_id=who.account_id, moment=moment, chore=chore, **asked._asdict()))
 
 
 @router.get("/{int:file_id}", openapi_extra=described(), summary="A file's content")

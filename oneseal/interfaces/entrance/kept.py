@@ -14,12 +14,13 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.usecases.accounts.kept_answers import opened, sealed
 
-_KEPT = "kept_form"
+KEPT = "kept_form"
 _WHO = "oneseal_who"
 _SALT = "oneseal.who"
 HALF_AN_HOUR = timedelta(minutes=30)
 LARGEST = 256 * 1024
-_NOT_KEPT = {"csrfmiddlewaretoken", "password", "again"}
+AGAIN = "again"
+_NOT_TAKEN = {"csrfmiddlewaretoken", "password", AGAIN}
 
 
 def remember(response: HttpResponseBase, account_id: int) -> None:
@@ -29,11 +30,11 @@ def remember(response: HttpResponseBase, account_id: int) -> None:
 
 def keep(request: HttpRequest, page: str) -> bool:
     """Keep what was posted; False where there is nothing to keep or too much of it."""
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_KEPT}
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_TAKEN}
     size = sum(len(value) for values in fields.values() for value in values)
     if not fields or size > LARGEST:
         return False
-    request.session[_KEPT] = {
+    request.session[KEPT] = {
         "at": now().isoformat(),
         "sealed": sealed(
             {
@@ -48,8 +49,14 @@ def keep(request: HttpRequest, page: str) -> bool:
     return True
 
 
-def _taken(request: HttpRequest) -> dict[str, Any] | None:
-    kept = request.session.pop(_KEPT, None)
+def forget(request: HttpRequest) -> None:
+    """The kept form was sent on: it is offered no more."""
+    if request.method == "POST" and AGAIN in request.POST:
+        request.session.pop(KEPT, None)
+
+
+def _kept(request: HttpRequest) -> dict[str, Any] | None:
+    kept = request.session.get(KEPT)
     if kept is None or now() - datetime.fromisoformat(kept["at"]) > HALF_AN_HOUR:
         return None
     form: dict[str, Any] = opened(kept["sealed"])
@@ -60,7 +67,7 @@ def _taken(request: HttpRequest) -> dict[str, Any] | None:
 @needs("signed_in", methods=("GET",))
 def kept_form(request: HttpRequest) -> HttpResponseBase:
     """What was typed before the session ran out, ready to be sent on; without one, the page before."""
-    form = _taken(request)
+    form = _kept(request)
     if form is None:
         return HttpResponseRedirect("/")
     fields = QueryDict(mutable=True)

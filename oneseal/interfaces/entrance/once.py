@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 FIELD = "key"
 _KEY = re.compile(r"[0-9A-Za-z-]{8,64}")
-_NOT_CONTENT = {FIELD, "csrfmiddlewaretoken", "next"}
+_NOT_CONTENT = {FIELD, "csrfmiddlewaretoken", "next", "again"}
 
 
 class Once(NamedTuple):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,6 +20,7 @@ from oneseal.interfaces.entrance.principal import API
 from oneseal.interfaces.entrance.problems import MEDIA_TYPE, problem, problem_of, problem_of_status
 from oneseal.rules.refusals import Refusal
 
+MOST_FILES = 3
 LOG = logging.getLogger("oneseal.entrance")
 
 
@@ -28,20 +31,44 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
+        response = too_large(request) if _announces_too_much(request) else self.get_response(request)
         failed = request.path_info.startswith(API) and response.status_code >= 400
         if failed and not response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return problem_of_status(response.status_code)
+        if response.status_code < 400:
+            kept.forget(request)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Django asks here for every exception of a view."""
         if isinstance(error, Refusal):
             return refused(request, error)
+        if isinstance(error, RequestDataTooBig):
+            return too_large(request)
         if isinstance(error, OperationalError | InterfaceError):
             LOG.exception("the database does not answer")
             return unavailable(request)
         return None
+
+
+def _announces_too_much(request: HttpRequest) -> bool:
+    """More than a few files of the largest size, or more text than a form may have: not even read."""
+    files = request.content_type == "multipart/form-data"
+    most = MOST_FILES * settings.ONESEAL_UPLOAD_LIMIT if files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return told.isdigit() and int(told) > most
+
+
+def too_large(request: HttpRequest) -> HttpResponseBase:
+    """413: what was sent is not taken; the page before still holds it."""
+    if request.path_info.startswith(API):
+        return problem_of_status(413)
+    limit = settings.ONESEAL_UPLOAD_LIMIT // 1048576
+    sentence = _("发来的内容太大：每个文件最多 %(limit)s MB。请返回上一页，缩小或者拆开后再交。") % {"limit": limit}
+    said = {"code": "413", "sentence": sentence, "article": "", "todo": ""}
+    if getattr(request, "htmx", False) or request.headers.get("HX-Request"):
+        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=422)
+    return render(request, "refusal.html", {"refusal": said, "back_url": page_before(request)}, status=413)
 
 
 def refused(request: HttpRequest, error: Refusal) -> HttpResponseBase:
