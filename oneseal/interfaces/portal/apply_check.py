@@ -1,0 +1,120 @@
+"""Check your answers, promise, submit; then the receipt with number and printed code."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.now import now
+from oneseal.interfaces.portal.answer_words import answer_rows
+from oneseal.interfaces.portal.apply_materials import rows_of
+from oneseal.interfaces.portal.apply_steps import CHECK, WHO, Wizard, clean, frame, rows_to_hand_in, there
+from oneseal.interfaces.portal.apply_who import who_faults
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.accounts.parties import Applicant
+from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.drafts import DraftState, throw_away
+from oneseal.usecases.intake.submit import Application, submit
+
+
+def check(request: HttpRequest, wizard: Wizard, principal: Principal) -> HttpResponseBase:
+    """Everything once more; a press submits. Until all is answered the button says what is missing."""
+    wrong = _open_steps(wizard)
+    if request.method != "POST":
+        return render(request, "portal/apply_check.html", _page(wizard, wrong))
+    if wrong or request.POST.get("promise") != "1":
+        told = "" if wrong else _("请先勾选声明，再提交")
+        return render(request, "portal/apply_check.html", _page(wizard, wrong, told), status=422)
+    try:
+        outcome = _submit(wizard, principal)
+    except Refusal as refused:
+        told = refused.sentence(get_language() or "zh")
+        return render(request, "portal/apply_check.html", _page(wizard, wrong, told), status=refused.status)
+    throw_away(wizard.draft.id, principal)
+    return HttpResponseRedirect(reverse("portal:submitted", args=[outcome.number]))
+
+
+def _open_steps(wizard: Wizard) -> list[dict[str, str]]:
+    """The pages on which something is missing or wrong, each with a link."""
+    faults = wizard.faults()
+    rows = []
+    if who_faults(wizard, wizard.draft.who):
+        rows.append({"url": wizard.url(WHO), "words": wizard.steps[0].title})
+    for step in wizard.steps:
+        if step.page and set(step.page.slugs) & faults.keys():
+            rows.append({"url": wizard.url(step.key), "words": step.title})
+    return rows
+
+
+def _submit(wizard: Wizard, principal: Principal) -> Outcome:
+    """One draft makes one case, however often the button is pressed: the draft is the key."""
+    draft = wizard.draft
+    wanted = {row.seq for row in rows_to_hand_in(wizard)}
+    application = Application(
+        applicant=Applicant(**draft.who),
+        answers=clean(wizard),
+        files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
+        on_paper=frozenset(set(draft.paper) & wanted),
+        channel="online",
+    )
+    return submit(
+        item_version=wizard.version.id,
+        application=application,
+        principal=principal,
+        moment=now(),
+        key=f"draft-{draft.id}",
+        request_hash=_digest(draft),
+    )
+
+
+def _digest(draft: DraftState) -> str:
+    content: dict[str, Any] = draft.content() | {
+        "files": {seq: [one.id for one in files] for seq, files in draft.files.items()}
+    }
+    content.pop("done")
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[str, Any]:
+    who = wizard.draft.who
+    number = who.get("number", "")
+    people = [
+        {"label": _("申请人"), "value": who.get("name", ""), "url": wizard.url(WHO)},
+        {
+            "label": _("证件号码") if who.get("kind") == "person" else _("统一社会信用代码"),
+            "value": mask_citizen_id(number) if who.get("kind") == "person" and number else number,
+            "url": wizard.url(WHO),
+        },
+        {
+            "label": _("联系手机号"),
+            "value": mask_phone(who["phone"]) if who.get("phone") else "",
+            "url": wizard.url(WHO),
+        },
+    ]
+    if who.get("agent_name"):
+        people.append({"label": _("经办人"), "value": who["agent_name"], "url": wizard.url(WHO)})
+    groups = [
+        {
+            "title": step.title,
+            "rows": answer_rows(wizard.version.snapshot, step.page.slugs, wizard.draft.answers, wizard.url(step.key)),
+        }
+        for step in wizard.steps
+        if step.page
+    ]
+    missing = [row.name for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
+    return frame(wizard, CHECK) | {
+        "people": people,
+        "groups": groups,
+        "materials": rows_of(wizard),
+        "missing": missing,
+        "wrong": wrong,
+        "told": told,
+        "faults": [{"name": "promise", "text": told}] if told else [],
+    }

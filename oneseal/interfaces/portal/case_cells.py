@@ -1,0 +1,173 @@
+"""A case as its applicant sees it: the next thing, the stage bar, the clock, the documents, the timeline."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from oneseal.interfaces.components.days import day_plain, day_zh, iso, left, length, moment_zh, speaks_english
+from oneseal.queries.clocks.cards import ClockCard
+from oneseal.queries.documents.listed import Listed
+from oneseal.queries.intake.case import CaseHead
+from oneseal.queries.journal.timeline import Happened
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.stages.bars import PORTAL_BAR, steps_done
+from oneseal.rules.stages.names import CLOSED, Stage
+
+SHOWN_CLOCKS = (
+    "intake",
+    "intake_after_supplement",
+    "correction",
+    "decision",
+    "joint_decision",
+    "certificate",
+    "tolerance_promise",
+)
+TITLES = {
+    "intake": gettext_lazy("最晚什么时候答复"),
+    "intake_after_supplement": gettext_lazy("最晚什么时候答复"),
+    "correction": gettext_lazy("最晚什么时候补齐"),
+    "certificate": gettext_lazy("最晚什么时候拿到证"),
+}
+NEXT = {
+    "intake": gettext_lazy("答复您受理不受理"),
+    "intake_after_supplement": gettext_lazy("答复您受理不受理"),
+    "correction": gettext_lazy("您补齐材料"),
+    "decision": gettext_lazy("作出决定"),
+    "joint_decision": gettext_lazy("作出决定"),
+    "certificate": gettext_lazy("制证并送达"),
+    "tolerance_promise": gettext_lazy("您补交承诺的材料"),
+}
+ENDED = CLOSED | {Stage.COMPLETED, Stage.ARCHIVED, Stage.DELIVERED}
+
+
+def named(zh: str, en: str) -> str:
+    """One of two names."""
+    return en if speaks_english() else zh
+
+
+def main_clock(cards: Sequence[ClockCard]) -> ClockCard | None:
+    """The running clock that concerns the applicant most; none when nothing runs."""
+    running = [card for card in cards if card.kind in SHOWN_CLOCKS and card.ended_on is None]
+    return running[0] if running else None
+
+
+def clock_cell(card: ClockCard, today: date) -> dict[str, Any]:
+    """The clock as the component wants it."""
+    paused = card.light == "paused"
+    due = card.expected_on if paused else card.nearest_on
+    limits = []
+    if card.committed and card.committed_on:
+        limits.append({"name": _("承诺"), "words": _limit(card.committed, card.committed_on, paused, today)})
+    if card.limit and card.due_on:
+        limits.append({"name": _("法定"), "words": _limit(card.limit, card.due_on, paused, today)})
+    light = {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure}
+    return {
+        "title": _("什么时候能接着走") if paused else TITLES.get(card.kind, _("最晚什么时候有结果")),
+        "light": light,
+        "due": due,
+        "expected": paused,
+        "provisional": card.provisional,
+        "detail": "" if due else _("停表期间不计入期限"),
+        "limits": limits,
+        "used": card.used,
+        "total": card.total,
+        "paused": paused,
+        "segs_words": _("第 %(used)s 天，共 %(total)s 天") % {"used": card.used, "total": card.total}
+        if card.total
+        else "",
+        "days": list(card.days),
+        "today": today,
+        "notes": _notes(card),
+        "open": False,
+    }
+
+
+def _limit(limit: dict[str, str], due: date, paused: bool, today: date) -> str:
+    words = length(limit["n"], limit["unit"])
+    if paused:
+        return words
+    return _("%(length)s，到 %(day)s") % {"length": words, "day": day_plain(due, today)}
+
+
+def _notes(card: ClockCard) -> list[dict[str, str]]:
+    begun = day_plain(card.start_on)
+    rows = [{"text": _("起算那天（%(day)s）不算，从下一天起算。") % {"day": begun}, "article": "民法典第二百零一条"}]
+    if card.kind in ("decision", "joint_decision"):
+        text = _("只有听证、招标、拍卖、检验、检测、检疫、鉴定、专家评审才停表，会书面告诉您要多久。")
+        rows.append({"text": text, "article": "行政许可法第四十五条"})
+    if card.kind in ("intake", "intake_after_supplement"):
+        text = _("逾期不告知的，自收到之日起即为受理。")
+        rows.append({"text": text, "article": "行政许可法第三十二条"})
+    return rows
+
+
+def stage_rows(case: CaseHead, card: ClockCard | None, today: date) -> list[dict[str, str]]:
+    """The five stages with dates; what is closed before the decision says so."""
+    stage = Stage(case.stage)
+    done = steps_done(stage)
+    dates = [case.received_on, case.accepted_on, None, case.decided_on, None]
+    rows = []
+    for place, (zh, en) in enumerate(PORTAL_BAR):
+        state = "done" if place < done else "now" if place == done and stage not in ENDED else ""
+        words = day_plain(dates[place], today) if place < done and dates[place] else ""
+        if state == "now":
+            words = _("等您补正") if stage is Stage.CORRECTION else _("进行中")
+        elif stage in CLOSED and place == done:
+            words = _("已结束")
+        elif (
+            place == 3 and not state and card and card.kind == "decision" and card.nearest_on and card.light != "paused"
+        ):
+            words = _("最晚 %(day)s") % {"day": day_plain(card.nearest_on, today)}
+        rows.append({"name": named(zh, en), "words": words, "state": state})
+    return rows
+
+
+def document_rows(documents: Sequence[Listed], *, linked: bool = True) -> list[dict[str, Any]]:
+    """The sealed documents of the case."""
+    return [
+        {
+            "name": named(row.name_zh, row.name_en),
+            "number": row.number,
+            "url": reverse("entrance:document", args=[row.id]) if linked else "",
+            "sealed": True,
+        }
+        for row in reversed(documents)
+    ]
+
+
+def timeline_rows(
+    events: Sequence[Happened], card: ClockCard | None, today: date, *, linked: bool = True
+) -> list[dict[str, Any]]:
+    """What is due next, then what happened, newest first."""
+    rows: list[dict[str, Any]] = []
+    if card and card.nearest_on and card.light != "paused":
+        when = _("最晚 %(day)s") % {"day": day_zh(card.nearest_on, today)}
+        rows.append(
+            {"when": when, "iso": card.nearest_on.isoformat(), "what": NEXT.get(card.kind, ""), "state": "next"}
+        )
+    for number, event in enumerate(events):
+        names = "、".join(f"《{KINDS[kind].name_zh}》" for _pk, kind, _number in event.documents)
+        parts = [event.body_name, _("已发%(names)s") % {"names": names} if names else ""]
+        state = "sealed" if event.sealed else "now" if number == 0 else ""
+        url = reverse("entrance:document", args=[event.documents[0][0]]) if linked and event.documents else ""
+        rows.append(
+            {
+                "when": moment_zh(event.moment, today),
+                "iso": iso(event.moment),
+                "what": named(event.name_zh, event.name_en),
+                "detail": " · ".join(part for part in parts if part),
+                "state": state,
+                "url": url,
+                "url_words": _("打开文书"),
+            }
+        )
+    return rows
+
+
+def remaining_words(card: ClockCard) -> str:
+    """How long is left, in a sentence."""
+    return left(card.remaining, card.unit, "portal")

@@ -1,0 +1,206 @@
+"""My cases, one case, the one-time notice answered, an application withdrawn, and the receipt after submitting."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.uploads import store
+from oneseal.interfaces.now import now
+from oneseal.interfaces.portal import case_cells as cells
+from oneseal.interfaces.portal.answer_words import answer_rows, words_of
+from oneseal.interfaces.portal.next_step import next_of
+from oneseal.interfaces.portal.waiting import waiting_for
+from oneseal.queries.certificates.verified import of_case
+from oneseal.queries.clocks.cards import cards_of_case
+from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.intake.case import (
+    CaseHead,
+    answers_of_case,
+    case_for,
+    materials_of,
+    notice_of_case,
+    printed_code_of,
+    promise_of_case,
+)
+from oneseal.queries.journal.timeline import timeline
+from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.form import form_of, visible
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
+from oneseal.usecases.acts import ACTS
+from oneseal.usecases.intake.chores import hand_in
+
+ACCEPT = ".pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx"
+
+
+def who_asks(request: HttpRequest) -> Principal:
+    """The principal of the request."""
+    found: Principal = request.principal  # type: ignore[attr-defined]
+    return found
+
+
+def own_case(request: HttpRequest, number: str) -> CaseHead:
+    """The case, if it is the reader's; anybody else's does not exist."""
+    found = case_for(number, reach_of(who_asks(request)))
+    if found is None:
+        raise Http404
+    return found
+
+
+@needs("portal.apply", methods=("GET",))
+def cases(request: HttpRequest) -> HttpResponseBase:
+    """Mine, by whose turn it is."""
+    waiting = waiting_for(who_asks(request), local_day(now()))
+    return render(request, "portal/cases.html", {"section": "portal:cases", "waiting": waiting})
+
+
+def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]:
+    """What the case page and the page without an account share."""
+    cards, notice = cards_of_case(case.id, today), notice_of_case(case.id)
+    card = cells.main_clock(cards)
+    events = timeline(case.id, for_staff=False)
+    return {
+        "section": "portal:cases",
+        "case": case,
+        "stages": cells.stage_rows(case, card, today),
+        "next": next_of(case, card, notice, today),
+        "clock": cells.clock_cell(card, today) if card else None,
+        "timeline": cells.timeline_rows(events, card, today, linked=linked),
+        "documents": cells.document_rows(documents_of_case(case.id), linked=linked),
+        "windows": case.snapshot["windows"][:1],
+        "deemed": case.accepted_how == "deemed",
+        "how": {"tolerated": _("容缺"), "deemed": _("视为受理"), "commitment": _("告知承诺")}.get(
+            case.accepted_how, ""
+        ),
+        "tolerance": promise_of_case(case.id),
+    }
+
+
+@needs("portal.apply", methods=("GET",))
+def case(request: HttpRequest, number: str) -> HttpResponseBase:
+    """One case of mine."""
+    found, today = own_case(request, number), local_day(now())
+    answers = answers_of_case(found.id)
+    shown = visible(found.snapshot, answers)
+    delivery = form_of(found.snapshot).fields.get("delivery_way")
+    context = case_context(found, today, linked=True) | {
+        "materials": [row for row in materials_of(found) if row.asked and row.seq],
+        "answers": answer_rows(found.snapshot, shown, answers),
+        "delivery": words_of(delivery, answers.get("delivery_way")) if delivery else "",
+        "certificates": of_case(found.id, today),
+        "may_withdraw": Stage(found.stage) in BEFORE_DECISION,
+        "code": printed_code_of(found.number),
+    }
+    return render(request, "portal/case.html", context)
+
+
+@needs("portal.apply", methods=("GET",))
+def submitted(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The receipt: number, printed code, the slip as PDF, and by when there is an answer."""
+    found, today = own_case(request, number), local_day(now())
+    card = cells.main_clock(cards_of_case(found.id, today, explained=False))
+    slip = next((row for row in documents_of_case(found.id) if row.kind == "intake_slip"), None)
+    context = {"section": "portal:cases", "case": found, "slip": slip, "card": card, "today": today}
+    return render(request, "portal/submitted.html", context | {"code": printed_code_of(found.number)})
+
+
+@needs("portal.apply")
+def supplement(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Every point of the one notice, each with its answer; then one press says that this is all."""
+    found, today = own_case(request, number), local_day(now())
+    notice = notice_of_case(found.id)
+    if notice is None or Stage(found.stage) is not Stage.CORRECTION:
+        return HttpResponseRedirect(reverse("portal:case", args=[number]))
+    fault = ""
+    if request.method == "POST":
+        try:
+            return _supplemented(request, found)
+        except Refusal as wrong:
+            fault = wrong.sentence(get_language() or "zh")
+    groups = _points(found, [point for point in notice.points])
+    seq = request.POST.get("seq", "")
+    context = {
+        "section": "portal:cases",
+        "case": found,
+        "notice": notice,
+        "groups": groups,
+        "open": sum(not group["there"] for group in groups),
+        "today": today,
+        "fault": fault,
+        "fault_seq": int(seq) if seq.isascii() and seq.isdigit() else None,
+        "faults": [{"name": f"file-{seq}", "text": fault}] if fault else [],
+        "accept": ACCEPT,
+    }
+    return render(request, "portal/supplement.html", context, status=422 if fault else 200)
+
+
+def _points(found: CaseHead, points: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The notice by material: what is wrong, what is needed, what came since."""
+    rows = {row.seq: row for row in materials_of(found)}
+    groups: dict[int, dict[str, Any]] = {}
+    for point in points:
+        row = rows[point["seq"]]
+        made = {
+            "seq": row.seq,
+            "name": point["name"],
+            "points": [],
+            "paper": row.on_paper,
+            "files": [file for file in row.files if file.in_supplement],
+        }
+        group = groups.setdefault(row.seq, made)
+        group["points"].append(point)
+        group["there"] = bool(group["files"] or row.on_paper)
+    return list(groups.values())
+
+
+def _supplemented(request: HttpRequest, found: CaseHead) -> HttpResponseBase:
+    principal, moment = who_asks(request), now()
+    if "complete" in request.POST:
+        version = request.POST.get("version", "")
+        ACTS[Act.SUPPLEMENT](
+            case_number=found.number,
+            version=int(version) if version.isascii() and version.isdigit() else None,
+            principal=principal,
+            moment=moment,
+            **once(request)._asdict(),
+        )
+        tell(request, _("交齐了，书面回执在“文书”里"))
+        return HttpResponseRedirect(reverse("portal:case", args=[found.number]))
+    given = request.POST.get("seq", "")
+    seq = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else -1
+    paper = "paper" in request.POST
+    files = [] if paper else [store(request.FILES.get("file"), principal)]
+    hand_in(case_number=found.number, principal=principal, moment=moment, seq=seq, files=files, on_paper=paper)
+    tell(request, _("记下了，这一项带纸质的到窗口") if paper else _("收到了，已存好"))
+    return HttpResponseRedirect(reverse("portal:supplement", args=[found.number]))
+
+
+@needs("portal.apply")
+def withdraw(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Withdraw, after one page that says what it means."""
+    found = own_case(request, number)
+    if Stage(found.stage) not in BEFORE_DECISION:
+        return HttpResponseRedirect(reverse("portal:case", args=[number]))
+    if request.method == "POST":
+        version = request.POST.get("version", "")
+        ACTS[Act.WITHDRAW](
+            case_number=number,
+            version=int(version) if version.isascii() and version.isdigit() else None,
+            principal=who_asks(request),
+            moment=now(),
+            reason=request.POST.get("reason", ""),
+            **once(request)._asdict(),
+        )
+        tell(request, _("申请撤回了"))
+        return HttpResponseRedirect(reverse("portal:case", args=[number]))
+    return render(request, "portal/withdraw.html", {"section": "portal:cases", "case": found})

@@ -1,0 +1,88 @@
+"""The guide of an item: generated from the version in force, with a sample deadline for today; JSON and QR beside it."""
+
+import io
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.now import now
+from oneseal.interfaces.portal import guide_cells as cells
+from oneseal.queries.catalogue.sample import sample_deadline
+from oneseal.queries.catalogue.versions import Version, version_by_code
+from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.completeness import name_of, takes_applications
+from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.usecases.intake.drafts import drafts_of
+
+
+def version_or_404(code: str) -> Version:
+    """The version in force of that implementation code."""
+    found = version_by_code(code, local_day(now()))
+    if found is None:
+        raise Http404
+    return found
+
+
+@needs("public", methods=("GET",))
+def item(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The guide; the answers to its questions are in the address."""
+    version, today = version_or_404(code), local_day(now())
+    answers = cells.given_answers(version, {name: request.GET.get(name, "") for name in request.GET})
+    sections = cells.sections(version, answers)
+    address = reverse("portal:item", args=[code])
+    opens = takes_applications(version.snapshot)
+    context: dict[str, Any] = {
+        "section": "portal:items",
+        "version": version,
+        "sections": sections,
+        "tags": cells.tags(version),
+        "facts": cells.facts(version),
+        "part": cells.materials_part(version, answers, address),
+        "applicants": [cells.said(one) for one in _data(sections["applicants"])],
+        "flow": cells.flow(sections["steps"]),
+        "limits": cells.limit_rows(sections["limits"]),
+        "on_the_spot": version.snapshot["limits"]["on_the_spot"],
+        "codes": cells.codes(version),
+        "sample": sample_deadline(version.snapshot["limits"], today),
+        "today": today,
+        "missing": [row for row in sections.values() if row.missing],
+        "lacks": [name_of(key).of(get_language() or "zh") for key in opens.lacks],
+        "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),
+        "drafts": drafts_of(request.principal, version=version.id),  # type: ignore[attr-defined]
+        "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
+    }
+    return render(request, "portal/guide.html", context)
+
+
+def _data(section: Any) -> list[Any]:
+    return section.data if isinstance(section.data, list) else []
+
+
+@needs("public", methods=("GET",))
+def guide_json(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The version's content as data: exactly what the page, the form and the checklist are made from."""
+    version = version_or_404(code)
+    return JsonResponse(version.snapshot, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+@needs("public", methods=("GET",))
+def guide_qr(request: HttpRequest, code: str) -> HttpResponseBase:
+    """The address of the guide as a QR code (SVG)."""
+    version = version_or_404(code)
+    return qr_of(settings.ONESEAL_ADDRESS + reverse("portal:item", args=[version.code]))
+
+
+def qr_of(words: str) -> HttpResponse:
+    """A QR code as an SVG picture."""
+    picture = io.BytesIO()
+    segno.make(words, error="m").save(picture, kind="svg", border=2, scale=4, dark="#182028", light="#ffffff")
+    answer = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
+    answer["Cache-Control"] = "public, max-age=3600"
+    answer["X-Robots-Tag"] = "noindex"
+    return answer

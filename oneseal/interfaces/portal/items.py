@@ -1,0 +1,121 @@
+"""The catalogue's pages: search and lists, and the suggestions under the search box."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.now import now
+from oneseal.interfaces.portal.topics import APPLICANTS, BY_KEY, TOPICS
+from oneseal.queries.catalogue.listed import Found, Listed, Ways, search, ways_in
+from oneseal.rules.calendar import local_day
+
+PART = 20
+SUGGESTIONS = 6
+LONGEST_QUERY = 60
+FILTERS = ("q", "for", "topic", "domain")
+
+
+def asked(request: HttpRequest) -> dict[str, str]:
+    """The search and the filters of the address, bounded; a filter that does not exist counts for nothing."""
+    given = {name: request.GET.get(name, "").strip()[:LONGEST_QUERY] for name in FILTERS}
+    given["for"] = given["for"] if given["for"] in APPLICANTS else ""
+    given["topic"] = given["topic"] if given["topic"] in BY_KEY else ""
+    return given
+
+
+def address(base: str, given: dict[str, str], **changed: str) -> str:
+    """The address with some filters changed; empty ones fall away."""
+    kept = {name: value for name, value in {**given, **changed}.items() if value}
+    return f"{base}?{urlencode(kept)}" if kept else base
+
+
+def place_of(request: HttpRequest) -> str:
+    """The county whose catalogue is shown."""
+    return str(request.place)  # type: ignore[attr-defined]
+
+
+def found_for(request: HttpRequest, given: dict[str, str], first: int, most: int) -> Found:
+    """The answers to what the address asks."""
+    return search(
+        place_of(request),
+        local_day(now()),
+        given["q"],
+        domain=given["domain"],
+        topic=given["topic"],
+        applicant=given["for"],
+        first=first,
+        most=most,
+    )
+
+
+def row_cells(row: Listed) -> dict[str, Any]:
+    """A version as a row of a list."""
+    lang = "en" if speaks_english() else "zh"
+    committed = row.committed.of(lang) or row.statutory.of(lang)
+    return {
+        "code": row.code,
+        "name": row.name,
+        "kind": row.kind,
+        "domain": row.domain,
+        "open": row.takes_applications,
+        "body": row.body_name,
+        "limit": committed,
+        "topics": [BY_KEY[key].name for key in row.topics if key in ("on_the_spot", "tolerance", "commitment")],
+    }
+
+
+def _chips(request: HttpRequest, given: dict[str, str], ways: Ways) -> dict[str, list[dict[str, Any]]]:
+    base = request.path
+
+    def chip(words: object, name: str, value: str, count: int = 0) -> dict[str, Any]:
+        on = given[name] == value
+        return {"words": words, "count": count, "on": on, "url": address(base, given, **{name: "" if on else value})}
+
+    topics = [chip(one.name, "topic", one.key, ways.topics[one.key]) for one in TOPICS if ways.topics.get(one.key)]
+    return {
+        "applicants": [chip(words, "for", key, ways.topics.get(key, 0)) for key, words in APPLICANTS.items()],
+        "topics": topics,
+        "domains": [chip(name, "domain", name, count) for name, count in ways.domains],
+    }
+
+
+@needs("public", methods=("GET",))
+def items(request: HttpRequest) -> HttpResponseBase:
+    """Search and lists; each part of the answers is an address of its own."""
+    given = asked(request)
+    start = request.GET.get("from", "0")
+    first = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+    found = found_for(request, given, first, PART)
+    ways = ways_in(place_of(request), local_day(now()))
+    more = address(request.path, given, **{"from": str(found.following)}) if found.following else ""
+    context = {
+        "section": f"portal:items?for={given['for']}" if given["for"] else "portal:items",
+        "given": given,
+        "rows": [row_cells(row) for row in found.rows],
+        "found": found,
+        "first": found.first + 1,
+        "last": found.first + len(found.rows),
+        "more_url": more,
+        "back_url": address(request.path, given) if found.first else "",
+        "total_items": ways.total,
+        "chips": _chips(request, given, ways),
+        "clear_url": address(request.path, {"q": given["q"]}),
+        "filtered": any(given[name] for name in FILTERS if name != "q"),
+        "heading": APPLICANTS.get(given["for"], _("事项目录")),
+    }
+    return render(request, "portal/items.html", context)
+
+
+@needs("public", methods=("GET",))
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """At most six answers while somebody types; the page works without them."""
+    given = asked(request)
+    found = found_for(request, given, 0, SUGGESTIONS) if given["q"] else None
+    rows = [row_cells(row) for row in found.rows] if found else []
+    context = {"given": given, "rows": rows, "total": found.total if found else 0}
+    return render(request, "portal/suggest.html", context)

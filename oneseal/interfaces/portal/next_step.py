@@ -1,0 +1,107 @@
+"""The next thing of a case, said first: what happens, by when, who has the move (design, principle 1)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import day_zh
+from oneseal.queries.clocks.cards import ClockCard
+from oneseal.queries.intake.case import CaseHead, NoticeCell
+from oneseal.rules.stages.names import Stage
+
+
+@dataclass(frozen=True)
+class Next:
+    """A heading, a sentence, and the press if it is the applicant's move."""
+
+    title: str
+    text: str
+    url: str = ""
+    words: str = ""
+    tone: str = ""
+
+
+def next_of(case: CaseHead, card: ClockCard | None, notice: NoticeCell | None, today: date) -> Next:
+    """What the page opens with."""
+    stage = Stage(case.stage)
+    day = day_zh(card.nearest_on, today) if card and card.nearest_on else ""
+    if stage is Stage.CORRECTION:
+        return _correction(case, notice, day)
+    if card is not None and card.light == "paused":
+        return _paused(card, today)
+    if stage in _WORKING:
+        return _working(stage, case, day, late=bool(card and card.light == "black"))
+    title, text = _ended()[stage]
+    return Next(title, text)
+
+
+_WORKING = frozenset(
+    {
+        Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED,
+        Stage.ISSUED, Stage.REFUSED,
+    }
+)  # fmt: skip
+
+
+def _correction(case: CaseHead, notice: NoticeCell | None, day: str) -> Next:
+    count = len({point["seq"] for point in notice.points}) if notice else 0
+    return Next(
+        _("请您补正 %(n)s 项，最晚 %(day)s") % {"n": count, "day": day},
+        _("这是这一件唯一一次补正告知，之后不会再要别的。补齐后点“交齐”，才接着往下办。"),
+        reverse("portal:supplement", args=[case.number]),
+        _("去补正"),
+        "you",
+    )
+
+
+def _paused(card: ClockCard, today: date) -> Next:
+    title = _("正在%(procedure)s，时限停表") % {"procedure": card.procedure or _("特别程序")}
+    if card.expected_on:
+        text = _("程序结束后接着算，预计 %(day)s 有结果。结束前，您不用做什么。")
+        return Next(title, text % {"day": day_zh(card.expected_on, today)})
+    return Next(title, _("程序结束后接着算。结束前，您不用做什么。"))
+
+
+def _working(stage: Stage, case: CaseHead, day: str, *, late: bool) -> Next:
+    if late:
+        text = _("法定期限已经过了。您可以拨 12345 投诉，也可以就不作为申请行政复议或者起诉。")
+        return Next(_("已经超过法定期限，还没有结果"), text)
+    by = _("最晚 %(day)s") % {"day": day} if day else ""
+    deemed = case.snapshot["silence"]["intake"] == "deemed_accepted"
+    told: dict[Stage, tuple[str, str]] = {
+        Stage.RECEIVED: (
+            _("正在核对材料，%(by)s 答复您") % {"by": by},
+            _("到期不答复，按法律就是已经受理。您不用做什么。") if deemed else _("您不用做什么，答复一出会出现在这里。"),
+        ),
+        Stage.SUPPLEMENTED: (
+            _("补正收到了，%(by)s 答复您") % {"by": by},
+            _("只看补正告知书里的那几项，不会再提新的。"),
+        ),
+        Stage.ACCEPTED: (_("已经受理，%(by)s 有结果") % {"by": by}, _("审查马上开始，您不用做什么。")),
+        Stage.IN_REVIEW: (_("正在审查，%(by)s 有结果") % {"by": by}, _("要上门核查的，会先和您约时间。")),
+        Stage.FOR_DECISION: (_("审查完了，%(by)s 作出决定") % {"by": by}, _("决定一出，会出现在这里。")),
+        Stage.GRANTED: (_("准予，正在制证") , _("证照%(by)s 送到您手上。") % {"by": by} if by else _("制好就通知您。")),
+        Stage.ISSUED: (_("证照制好了"), _("电子证照在右边“文书”里，现在就能用。纸质的按您选的方式领取。")),
+        Stage.REFUSED: (
+            _("没有批准，决定书写明了理由"),
+            _("不服的，可以在 60 日内申请行政复议，或者在 6 个月内起诉；向谁提，决定书里都写明了。"),
+        ),
+    }  # fmt: skip
+    return Next(*told[stage])
+
+
+def _ended() -> dict[Stage, tuple[str, str]]:
+    remedies = _("不服的，可以在 60 日内申请行政复议，或者在 6 个月内起诉；向谁提，文书里都写明了。")
+    done = (_("办好了"), _("证照和文书都在这里，随时可以下载、验真。"))
+    return {
+        Stage.DELIVERED: done,
+        Stage.COMPLETED: done,
+        Stage.ARCHIVED: done,
+        Stage.NOT_ACCEPTED: (_("没有受理，文书写明了理由"), remedies),
+        Stage.NOT_SUPPLEMENTED: (_("补正期限过了，这一件已关闭"), _("材料齐了可以重新申请，不影响您。") + remedies),
+        Stage.ACCEPTANCE_REVOKED: (_("受理被撤销，文书写明了理由"), remedies),
+        Stage.WITHDRAWN: (_("您的申请已经撤回"), _("想再办，随时可以重新申请。")),
+        Stage.TERMINATED: (_("办理终止了，文书写明了理由"), remedies),
+    }

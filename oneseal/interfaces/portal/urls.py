@@ -1,0 +1,31 @@
+"""Addresses of the portal."""
+
+from django.urls import path
+
+from oneseal.interfaces.portal import apply, cases, guide, home, items, track, verify
+
+app_name = "portal"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("halls/", home.halls, name="halls"),
+    path("items/", items.items, name="items"),
+    path("items/suggest/", items.suggest, name="suggest"),
+    path("items/<str:code>/", guide.item, name="item"),
+    path("items/<str:code>/guide.json", guide.guide_json, name="guide_json"),
+    path("items/<str:code>/qr.svg", guide.guide_qr, name="guide_qr"),
+    path("items/<str:code>/apply/", apply.start, name="start"),
+    path("apply/<uuid:draft_id>/", apply.resume, name="apply"),
+    path("apply/<uuid:draft_id>/discard/", apply.discard, name="discard"),
+    path("apply/<uuid:draft_id>/materials/<int:seq>/", apply.material, name="apply_material"),
+    path("apply/<uuid:draft_id>/<slug:key>/", apply.step, name="apply_step"),
+    path("apply/<uuid:draft_id>/<slug:key>/save/", apply.save, name="apply_save"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<str:number>/submitted/", cases.submitted, name="submitted"),
+    path("cases/<str:number>/supplement/", cases.supplement, name="supplement"),
+    path("cases/<str:number>/withdraw/", cases.withdraw, name="withdraw"),
+    path("track/", track.track, name="track"),
+    path("track/case/", track.tracked, name="tracked"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<str:code>/", verify.verify_code, name="verify_code"),
+]

@@ -1,0 +1,82 @@
+"""One's own cases and drafts by whose turn it is (I11)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import day_plain
+from oneseal.queries.intake.lists import CaseRow, cases_within
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import CLOSED, Stage
+from oneseal.usecases.intake.drafts import DraftRow, drafts_of
+
+YOURS = (Stage.CORRECTION,)
+OURS = (
+    Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED,
+    Stage.REFUSED,
+)  # fmt: skip
+OVER = (Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED, *sorted(CLOSED))
+MOST, SHOWN = 100, 3
+
+
+@dataclass
+class Waiting:
+    """What waits, and what else there is."""
+
+    total: int
+    yours: list[dict[str, Any]] = field(default_factory=list)
+    drafts: list[dict[str, Any]] = field(default_factory=list)
+    ours: list[dict[str, Any]] = field(default_factory=list)
+    over: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The first few for the front page."""
+        return (self.yours + self.drafts + self.ours)[:SHOWN]
+
+
+def waiting_for(principal: Principal, today: date) -> Waiting | None:
+    """For an applicant who is signed in; nothing for anybody else."""
+    if principal.kind not in ("person", "enterprise"):
+        return None
+    cases = cases_within(reach_of(principal), today=today, limit=MOST)
+    drafts = [_draft(row) for row in drafts_of(principal)]
+
+    def of(stages: tuple[Stage, ...]) -> list[dict[str, Any]]:
+        return [_case(row, today) for row in cases if row.stage in stages]
+
+    return Waiting(len(cases) + len(drafts), of(YOURS), drafts, of(OURS), of(OVER))
+
+
+def _case(row: CaseRow, today: date) -> dict[str, Any]:
+    clock = row.clock
+    paused = clock is not None and clock.light == "paused"
+    due = clock.nearest_on if clock and not paused else None
+    return {
+        "name": row.item_name,
+        "url": reverse("portal:case", args=[row.number]),
+        "number": row.number,
+        "applicant": row.applicant,
+        "stage": row.stage,
+        "due": due,
+        "due_words": day_plain(due, today) if due else "",
+        "light": {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit} if clock else None,
+        "received": day_plain(row.received_on, today),
+        "todo": _("补齐后点“交齐”") if row.stage in YOURS else "",
+        "provisional": clock.provisional if clock else False,
+    }
+
+
+def _draft(row: DraftRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.item_name,
+        "url": reverse("portal:apply", args=[row.id]),
+        "stage": "draft",
+        "detail": _("填了 %(n)s 步") % {"n": row.steps},
+        "touched": row.touched_at,
+    }

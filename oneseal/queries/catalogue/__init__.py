@@ -1,0 +1,1 @@
+"""The catalogue as the public searches and reads it."""
