@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from oneseal.rules.catalogue import validators
 from oneseal.rules.catalogue.form import Answers, Faults, Field, Snapshot, form_of, is_multiple, is_required, mappings
@@ -90,7 +91,7 @@ def _is_derived(field: Field) -> bool:
 
 def _hint(field: Field) -> str:
     kind, constraint = str(field["type"]), str(field["constraint"] or "")
-    told = {"citizen_id": "18 位", "uscc": "18 位", "address": "省、市、县、乡镇、门牌号，用“/”分开"}
+    told = {"citizen_id": _("18 位"), "uscc": _("18 位"), "address": _("省、市、县、乡镇、门牌号，用“/”分开")}
     return told.get(kind, "") or ("" if kind == "choice" else constraint)
 
 

@@ -1,6 +1,6 @@
-"""A form that was sent after the session had run out loses nothing: it is kept sealed for half an hour and offered again.
+"""A form sent after the session had run out loses nothing: it is kept sealed for half an hour and offered again.
 
-The answers lie in the (anonymous) session's row, sealed; only whoever signs in again as the same account gets them back.
+The answers lie in the (anonymous) session's row, sealed; only who signs in again as the same account gets them back.
 """
 
 from datetime import datetime, timedelta

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.api.urls import api
+from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Token
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.rules.stages.names import Act
@@ -78,7 +79,7 @@ def test_a_revoked_token_opens_nothing(clerk: Caller, number: str) -> None:
 def test_a_session_is_no_token(clerk: Caller, number: str) -> None:
     browser = Client()
     session = browser.session
-    session.update({"account_id": clerk.account.pk, "signed_in_at": "2026-11-22T00:00:00+00:00"})  # type: ignore[union-attr]
+    session.update({"account_id": CLERK.account_id, "signed_in_at": now().isoformat()})
     session.save()
     assert browser.get(f"/api/v1/cases/{number}").status_code == 401
 
