@@ -8,7 +8,7 @@ from collections.abc import Callable
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.decision.decide import accept_and_decide, grant, refuse
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
-from oneseal.usecases.intake.accept import accept, deem_accepted, lapse_promise
+from oneseal.usecases.intake.accept import accept, deem_accepted
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import (
     answer_not_needed,
@@ -19,6 +19,7 @@ from oneseal.usecases.intake.answers import (
 )
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, supplement
+from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.review.procedures import extend, pause, resume
 from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
 
@@ -33,6 +34,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ACCEPT: accept,
     Act.DEEM_ACCEPTED: deem_accepted,
     Act.REFUSE_ACCEPTANCE: refuse_acceptance,
+    Act.KEEP_PROMISE: keep_promise,
     Act.LAPSE_PROMISE: lapse_promise,
     Act.ACCEPT_AND_DECIDE: accept_and_decide,
     Act.BEGIN_REVIEW: begin_review,

@@ -11,7 +11,7 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case, Material, Notice
+from oneseal.records.intake.models import Case, Material, Notice, StoredFile
 from oneseal.records.journal.models import Event
 from oneseal.records.review.models import Step
 from oneseal.rules.catalogue.checklist import defects_of
@@ -271,3 +271,35 @@ def test_a_defect_is_a_point_of_the_version_about_that_very_material(version: Pu
     judge_material(case_number=number, principal=CLERK, seq=0, verdict="defective", defects=["field.ent_name"])
     with pytest.raises(Refusal, match=r"intake\.defect_needed"):
         judge_material(case_number=number, principal=CLERK, seq=0, verdict="missing")
+
+
+def test_a_promise_kept_lets_the_grant_go_on(version: Publish, answers: Answers) -> None:
+    published = version(20)
+    number = apply(published, answers(20))
+    tolerable = next(row["seq"] for row in snapshot_of(published)["materials"] if row["tolerance"])
+    judge_all(number, except_for={tolerable: "tolerated"})
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("send_to_decision", number, REVIEWER)
+    with pytest.raises(Refusal, match=r"decision\.promise_open"):
+        act("grant", number, DECIDER)
+    with pytest.raises(Refusal, match=r"intake\.promised_still_missing"):
+        act("keep_promise", number, CLERK)
+    other = next(row.seq for row in Material.objects.filter(case__number=number, asked=True) if row.seq != tolerable)
+    with pytest.raises(Refusal, match=r"intake\.not_open_for_files"):
+        hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=other, on_paper=True)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=tolerable, on_paper=True)
+    act("keep_promise", number, CLERK)
+    assert stage(number) == "for_decision"
+    assert not Clock.objects.filter(kind="tolerance_promise", ended_on=None).exists()
+    act("grant", number, DECIDER)
+    assert stage(number) == "granted"
+
+
+def test_another_persons_file_cannot_be_handed_in(version: Publish, answers: Answers) -> None:
+    foreign = StoredFile.objects.create(
+        sha256="0" * 64, name="他人.pdf", media_type="application/pdf", size=1, account_id=999, stored_at=MORNING
+    )
+    with pytest.raises(Refusal, match=r"intake\.no_such_file"):
+        apply(version(12), answers(12), files={1: [foreign.pk]})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from oneseal.rules.catalogue.expressions import holds
+from oneseal.rules.catalogue.form import heard_answers
 
 
 def is_instant(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
@@ -14,4 +15,4 @@ def is_instant(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
     when = snapshot["limits"]["on_the_spot"]
     if not when:
         return False
-    return True if when in ("always", "simple") else holds(when, answers)
+    return True if when in ("always", "simple") else holds(when, heard_answers(snapshot, answers))

@@ -148,7 +148,9 @@ def supplement_receipt(facts: Facts, variant: Variant) -> list[Block]:
         paragraph(f"本机关已于 {zh_moment(facts['received_at'])} 收到您补正的下列材料。", "received"),
         material_table(facts["materials"]),
     ]
-    if variant.key == "part":
+    if variant.key == "promised":
+        blocks.append(paragraph("您容缺承诺补交的材料已经补齐，办理期限照常计算。"))
+    elif variant.key == "part":
         blocks.append(paragraph(f"您声明尚未补齐。请在 {due_words(facts['deadline'])} 前补齐其余材料。", "deadline"))
     else:
         text = f"您声明已经补齐。本机关最迟于 {due_words(facts['answer_due'])} 前作出是否受理的决定；逾期不作决定的，自收到补正材料之日起视为受理。"

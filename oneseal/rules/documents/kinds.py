@@ -114,6 +114,12 @@ _ROWS = (
                 (S.ANSWER_DUE,),
             ),
             Variant(
+                "promised",
+                "容缺补交材料接收凭证",
+                "Receipt for material handed in on a promise",
+                f"{LICENSING}第三十二条第一款第五项",
+            ),
+            Variant(
                 "part",
                 "补正材料接收凭证（部分）",
                 "Receipt for part of a supplement",

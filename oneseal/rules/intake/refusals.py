@@ -132,3 +132,14 @@ DEFECT_NEEDED = ground(
     zh="请选“错在哪里”，只能从这个版本的要点里选。",
     en="Choose what is wrong, from the points of this version.",
 )
+NO_PROMISE = ground(
+    "intake.no_promise",
+    zh="这一件没有待补的容缺承诺。",
+    en="This case has no open promise.",
+    status=409,
+)
+PROMISED_STILL_MISSING = ground(
+    "intake.promised_still_missing",
+    zh="承诺补交的材料还没到齐：{names}。请收到后再登记。",
+    en="Promised materials have not come yet: {names}. Record them once they have.",
+)

@@ -80,6 +80,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 "notify_once",
                 "accept",
                 "refuse_acceptance",
+                "keep_promise",
             )
         ),
         _permit(

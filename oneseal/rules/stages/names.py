@@ -40,6 +40,7 @@ class Act(StrEnum):
     ACCEPT = "accept"
     DEEM_ACCEPTED = "deem_accepted"
     REFUSE_ACCEPTANCE = "refuse_acceptance"
+    KEEP_PROMISE = "keep_promise"
     LAPSE_PROMISE = "lapse_promise"
     ACCEPT_AND_DECIDE = "accept_and_decide"
     BEGIN_REVIEW = "begin_review"
@@ -113,6 +114,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.ACCEPT: ("受理", "Accepted"),
     Act.DEEM_ACCEPTED: ("视为受理", "Deemed accepted"),
     Act.REFUSE_ACCEPTANCE: ("不予受理（补正后仍不符）", "Acceptance refused after supplement"),
+    Act.KEEP_PROMISE: ("容缺材料补齐", "Promise kept"),
     Act.LAPSE_PROMISE: ("容缺承诺逾期", "Promise lapsed"),
     Act.ACCEPT_AND_DECIDE: ("受审合一", "Accepted and decided in one"),
     Act.BEGIN_REVIEW: ("开始审查", "Review begun"),

@@ -18,7 +18,10 @@ class By(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """One row: the stages an act starts from, those it may end in (the usual one first), who does it, and why."""
+    """One row: the stages an act starts from, those it may end in, who does it, and on which article.
+
+    Of several ends the first is the usual one; an act without ends leaves the stage as it is.
+    """
 
     starts: frozenset[Stage]
     ends: tuple[Stage, ...]
@@ -54,6 +57,9 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.ACCEPT: _row(_OPEN, (Stage.ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第一款第五项"),
     Act.DEEM_ACCEPTED: _row(_OPEN, (Stage.ACCEPTED,), {By.RUNNER}, "行政许可法第三十二条第一款第四项"),
     Act.REFUSE_ACCEPTANCE: _row(frozenset({_S}), (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第三十二条第二款"),
+    Act.KEEP_PROMISE: _row(
+        frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION}), (), {By.OFFICIAL}, "容缺受理承诺"
+    ),
     Act.LAPSE_PROMISE: _row(
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}),
         (Stage.WITHDRAWN, Stage.ACCEPTANCE_REVOKED),
@@ -108,9 +114,10 @@ def after(stage: Stage, act: Act, *, ending: Stage | None = None, within: Act | 
             starts_zh="、".join(name[0] for name in there),
             starts_en=", ".join(name[1] for name in there),
         )
+    ends = row.ends or (stage,)
     if ending is None:
-        return row.ends[0]
-    if ending not in row.ends:
+        return ends[0]
+    if ending not in ends:
         raise ValueError(f"{act} cannot end in {ending}")
     return ending
 

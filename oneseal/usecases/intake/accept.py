@@ -8,14 +8,14 @@ from oneseal.records.intake.models import Material, Promise
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Power
 from oneseal.rules.catalogue.checklist import checklist
-from oneseal.rules.clocks.keeping import Op, end, limit_from, start
+from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
-from oneseal.usecases.intake.answers import ended_all, ended_intake
+from oneseal.usecases.intake.answers import ended_intake
 from oneseal.usecases.intake.states import notice_of, states
 from oneseal.usecases.intake.submit import due_json
 
@@ -117,34 +117,3 @@ def _promise_limit(at: Acting, tolerated: list[MaterialState]) -> Limit:
     committed = at.snapshot["limits"]["committed"]
     most = int(float(committed["n"])) if committed and committed["unit"] == "working_day" else max(listed, default=5)
     return Limit(max(1, min([*listed, most])), Unit.WORKING_DAY)
-
-
-@case_act(Act.LAPSE_PROMISE)
-def lapse_promise(at: Acting) -> None:
-    """The promised material did not come: deemed withdrawn, or acceptance revoked, by the body's rule (law.md)."""
-    clock, promise = at.clocks.running("tolerance_promise"), Promise.objects.filter(case_id=at.case.id).first()
-    if clock is None or clock.due_on is None or promise is None or at.today <= clock.due_on:
-        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
-    names = Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True)
-    lapsing_promise(at, promise, list(names), at.acceptance_number())
-
-
-def lapsing_promise(at: Acting, promise: Promise, names: list[str], acceptance_number: str) -> None:
-    """The body of lapse_promise."""
-    revoked = promise.consequence == Stage.ACCEPTANCE_REVOKED
-    facts = {
-        "variant": "acceptance_revoked" if revoked else "deemed_withdrawn",
-        "acceptance_number": acceptance_number,
-        "promised": [{"name": name, "due": promise.due_on.isoformat()} for name in names],
-    }
-    private = {"reasons": ["承诺补交的材料到期没有补交。"]}
-    at.case.closed_on = at.today
-    at.record(
-        Act.LAPSE_PROMISE,
-        clocks=[
-            end("tolerance_promise", at.today, "met"),
-            *(op for op in ended_all(at) if op["kind"] != "tolerance_promise"),
-        ],
-        documents=[at.wanted("promise_lapsed", facts, private)],
-        ending=Stage.ACCEPTANCE_REVOKED if revoked else Stage.WITHDRAWN,
-    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.intake.models import Case, Material, MaterialFile, StoredFile, Supplement
+from oneseal.records.intake.models import Case, Material, MaterialFile, Promise, Supplement
 from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.intake.completeness import MaterialVerdict
 from oneseal.rules.intake.refusals import CORRECTION_OPEN, DEFECT_NEEDED, NOT_ASKED_FOR, NOT_OF_VERSION, VERDICT_UNKNOWN
@@ -14,6 +14,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
+from oneseal.usecases.intake.files import must_be_own_files
 
 
 def judge_material(
@@ -72,6 +73,13 @@ def _must_be_at(case: Case, *stages: Stage) -> None:
         raise CORRECTION_OPEN.refuse(stage_zh=here[0], stage_en=here[1])
 
 
+def _must_be_promised(case: Case, seq: int) -> None:
+    """Outside correction only material under an open promise is taken (容缺受理)."""
+    promise = Promise.objects.filter(case=case, kept_at=None).first()
+    if promise is None or seq not in promise.materials:
+        _must_be_at(case, Stage.CORRECTION)
+
+
 def hand_in(
     *,
     case_number: str,
@@ -81,18 +89,19 @@ def hand_in(
     files: Sequence[int] = (),
     on_paper: bool = False,
 ) -> Supplement:
-    """A part of a supplement: the case stays in correction until the applicant declares it complete (law.md)."""
+    """A part of a supplement (the case stays in correction until declared complete), or a material once promised."""
     require(principal, "case.supplement")
     with transaction.atomic():
         case = locked(case_number, principal)
-        _must_be_at(case, Stage.CORRECTION)
+        must_be_own_files(principal, files)
+        if case.stage != Stage.CORRECTION:
+            _must_be_promised(case, seq)
         material = Material.objects.filter(case_id=case.id, seq=seq, asked=True).first()
         if material is None:
             raise NOT_ASKED_FOR.refuse(seq=seq)
         if on_paper:
             Material.objects.filter(case_id=case.id, seq=seq).update(on_paper=True)
-        known = StoredFile.objects.filter(pk__in=files).values_list("pk", flat=True)
         MaterialFile.objects.bulk_create(
-            MaterialFile(case=case, seq=seq, file_id=pk, in_supplement=True) for pk in known
+            MaterialFile(case=case, seq=seq, file_id=pk, in_supplement=True) for pk in files
         )
         return Supplement.objects.create(case=case, handed_in_at=moment, account_id=principal.account_id)

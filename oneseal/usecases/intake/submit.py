@@ -27,6 +27,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, Outcome, answered_before
+from oneseal.usecases.intake.files import must_be_own_files
 
 CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
 
@@ -57,6 +58,7 @@ def submit(
         before = answered_before(principal, key, request_hash)
         if before is not None:
             return before
+        must_be_own_files(principal, [pk for handed_in in application.files.values() for pk in handed_in])
         at = submitting(item_version, application, principal, moment, key, request_hash)
         return at.outcome()
 

@@ -75,6 +75,10 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "received_at": "2026-09-29T15:40:00+08:00",
         "answer_due": "2026-10-12",
     },
+    ("supplement_receipt", "promised"): {
+        "materials": MATERIALS[2:],
+        "received_at": "2026-09-29T15:40:00+08:00",
+    },
     ("supplement_receipt", "part"): {
         "materials": MATERIALS[2:],
         "received_at": "2026-09-29T15:40:00+08:00",
