@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from oneseal.records.accounts.models import Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
@@ -303,3 +304,19 @@ def test_another_persons_file_cannot_be_handed_in(version: Publish, answers: Ans
     )
     with pytest.raises(Refusal, match=r"intake\.no_such_file"):
         apply(version(12), answers(12), files={1: [foreign.pk]})
+
+
+def test_online_nobody_applies_in_another_persons_name(version: Publish, answers: Answers) -> None:
+    published, application = version(61), Application(person(), answers(61))
+    stranger = Principal(account_id=301, kind="person", person_id=10**9)
+    with pytest.raises(Refusal, match=r"intake\.not_for_others"):
+        submit(item_version=published.pk, application=application, principal=stranger, moment=MORNING)
+
+
+def test_a_person_who_applies_for_an_enterprise_follows_its_case(version: Publish, answers: Answers) -> None:
+    agent = Person.objects.create(name="林知夏", citizen_id_sealed=b"", citizen_id_index="x", citizen_id_last4="0000")
+    who = Principal(account_id=302, kind="person", person_id=agent.pk)
+    application = Application(enterprise(), answers(12))
+    number = submit(item_version=version(12).pk, application=application, principal=who, moment=MORNING).number
+    act("withdraw", number, who)
+    assert stage(number) == "withdrawn"

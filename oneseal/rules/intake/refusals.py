@@ -143,3 +143,10 @@ PROMISED_STILL_MISSING = ground(
     zh="承诺补交的材料还没到齐：{names}。请收到后再登记。",
     en="Promised materials have not come yet: {names}. Record them once they have.",
 )
+NOT_FOR_OTHERS = ground(
+    "intake.not_for_others",
+    zh="网上只能为自己（或者您所代表的单位）申请。替别人申请，请带委托书到窗口办理。",
+    en="Online you apply for yourself or for the enterprise you stand for. For others, bring a mandate to a window.",
+    article="行政许可法第二十九条",
+    status=403,
+)

@@ -20,7 +20,7 @@ from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
-from oneseal.rules.intake.refusals import ANSWERS_INVALID, VERSION_INCOMPLETE
+from oneseal.rules.intake.refusals import ANSWERS_INVALID, NOT_FOR_OTHERS, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
@@ -77,6 +77,7 @@ def submitting(
     must_take_applications(version, snapshot)
     answers = clean_answers(snapshot, application.answers, today)
     party = party_of(application.applicant)
+    must_be_own(principal, party)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
     at = Acting(case, principal, moment, official_calendar(), key, request_hash, fresh=True)
     case.save(force_insert=True)
@@ -85,6 +86,14 @@ def submitting(
     MaterialFile.objects.bulk_create(files)
     received(at, application, answers, materials)
     return at
+
+
+def must_be_own(principal: Principal, party: Person | Enterprise) -> None:
+    """Online one applies for oneself, or as a person for an enterprise; for other people at a window (mandates: I13)."""
+    if principal.kind == "person" and isinstance(party, Person) and party.pk != principal.person_id:
+        raise NOT_FOR_OTHERS.refuse()
+    if principal.kind == "enterprise" and (isinstance(party, Person) or party.pk != principal.enterprise_id):
+        raise NOT_FOR_OTHERS.refuse()
 
 
 def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
@@ -158,7 +167,8 @@ def case_row(
         channel=application.channel,
         applicant_kind=applicant.kind,
         applicant_name=applicant.name,
-        person=party if isinstance(party, Person) else None,
+        # whoever applies for an enterprise with his own account follows the case too, as its agent
+        person_id=party.pk if isinstance(party, Person) else principal.person_id,
         enterprise=party if isinstance(party, Enterprise) else None,
         agent_name=applicant.agent_name,
         contact_phone_sealed=seal(applicant.phone) if applicant.phone else None,
