@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import DictionaryEntry
 from oneseal.records.permissions.models import PostHeld
+from oneseal.rules.permissions.may import PERMISSIONS
+
+DESKS = sorted(PERMISSIONS["office.use"].posts | PERMISSIONS["counter.use"].posts)
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class DemoAccount:
 
 
 def demo_accounts(division: str) -> list[DemoAccount]:
-    """One account for each post of the division, and the demo's applicants."""
+    """One account for each post of the division that has a desk here, and the demo's applicants."""
     applicants = Account.objects.filter(demo=True, active=True, kind__in=("person", "enterprise")).order_by("id")
     rows = [DemoAccount(row.username, row.name, row.kind) for row in applicants[:4]]
     first: dict[str, int] = {}

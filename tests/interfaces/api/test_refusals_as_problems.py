@@ -1,8 +1,10 @@
+import inspect
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
+from oneseal.interfaces.api.acts import BODIES, ActIn
 from oneseal.interfaces.api.urls import api
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Token
@@ -155,6 +157,12 @@ def test_every_act_has_its_address_and_tells_its_problems() -> None:
     assert "/api/v1/cases" in paths and set(Act) == {Act.SUBMIT, *ACTS}
     assert 429 in paths["/api/v1/certificates/{code}"]["get"]["responses"]
     assert Client().get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
+
+
+def test_the_body_of_each_act_is_what_the_act_takes() -> None:
+    for act, perform in ACTS.items():
+        taken = set(inspect.signature(perform.body).parameters) - {"at"}  # type: ignore[attr-defined]
+        assert set(BODIES.get(act, ActIn).model_fields) - {"version"} == taken, act
 
 
 def test_the_pages_of_a_list_follow_each_other(clerk: Caller, version: Publish, answers: Answers) -> None:
