@@ -1,0 +1,69 @@
+"""How fast it is, each number beside its limit. Usage: oneseal bench [--cases N] [--no-page]; N= in the environment too"""
+
+import argparse
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from oneseal.gateways import postgres
+
+
+def run(argv: list[str]) -> int:
+    """Run the package `bench` of the clone in a home folder of its own, and remove that folder."""
+    asked, rest = _parser().parse_known_args(argv)
+    if not (settings.ROOT / "bench" / "__main__.py").is_file():
+        print("The benchmarks come with the clone of the project; this installation has none.", file=sys.stderr)
+        return 1
+    command = [sys.executable, "-m", "bench", "--cases", str(asked.cases), *rest]
+    if not asked.no_page:
+        command += ["--write", str(settings.ROOT / "docs" / "performance.md")]
+    with scratch_home(settings.ONESEAL_HOME) as home:
+        if home is None:
+            print("Another benchmark is running on this home folder: wait for it, the two would spoil each other.")
+            return 1
+        return subprocess.run(command, cwd=settings.ROOT, env=_environment(home), check=False).returncode
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """Ours without what points at an installation's data."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "ONESEAL_POOL")}
+    return kept | {"ONESEAL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "oneseal.config.settings"}
+
+
+@contextmanager
+def scratch_home(beside: Path) -> Iterator[Path | None]:
+    """A folder in the home folder for one run; none if another run holds it. What a killed run left goes first."""
+    beside.mkdir(parents=True, exist_ok=True)
+    home = beside / "bench"
+    with open(beside / "bench.lock", "a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield None
+            return
+        remove(home)
+        home.mkdir()
+        try:
+            yield home
+        finally:
+            remove(home)
+
+
+def remove(home: Path) -> None:
+    """Its server first, then its files."""
+    postgres.stop(home)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="oneseal bench", description=__doc__)
+    parser.add_argument("--cases", type=int, default=int(os.environ.get("N") or 20_000), help="cases around the inbox")
+    parser.add_argument("--no-page", action="store_true", help="print only; leave docs/performance.md as it is")
+    return parser
