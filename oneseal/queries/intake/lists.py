@@ -9,6 +9,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import terms_of
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
+from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.reckoning import standing
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.privacy import mask_name
@@ -52,9 +53,9 @@ class CaseRow:
 _ORDER = {"black": 0, "red": 1, "yellow": 2, "green": 3, "paused": 4}
 
 
-def lit(clocks: Iterable[Clock], today: date) -> Lit | None:
-    """The most urgent of some running clocks."""
-    calendar, found = official_calendar(), []
+def lit(clocks: Iterable[Clock], today: date, calendar: Calendar | None = None) -> Lit | None:
+    """The most urgent of some running clocks; lists read the calendar once for all their rows."""
+    calendar, found = calendar or official_calendar(), []
     for row in clocks:
         terms = terms_of(row)
         stands = standing(terms, calendar, today)
@@ -77,6 +78,7 @@ def lit(clocks: Iterable[Clock], today: date) -> Lit | None:
 def rows_of(cases: Collection[Case], today: date) -> list[CaseRow]:
     """List rows for some cases, their clocks read in one statement."""
     clocks: dict[int, list[Clock]] = {}
+    calendar = official_calendar()
     running = Clock.objects.filter(subject_kind="case", subject_id__in=[case.id for case in cases], ended_on=None)
     for clock in running:
         clocks.setdefault(clock.subject_id, []).append(clock)
@@ -91,7 +93,7 @@ def rows_of(cases: Collection[Case], today: date) -> list[CaseRow]:
             accepted_how=case.accepted_how,
             received_on=case.received_on,
             body=case.body,
-            clock=lit(clocks.get(case.id, ()), today),
+            clock=lit(clocks.get(case.id, ()), today, calendar),
         )
         for case in cases
     ]

@@ -51,6 +51,17 @@ class StepCell:
     two: bool
     mine: bool
     points: tuple[PointCell, ...]
+    officers: tuple[str, ...] = ()
+
+    @property
+    def unseen(self) -> tuple[PointCell, ...]:
+        """Points without a verdict."""
+        return tuple(point for point in self.points if not point.verdict)
+
+    @property
+    def wrong(self) -> tuple[PointCell, ...]:
+        """Points in doubt or unmet."""
+        return tuple(point for point in self.points if point.verdict not in ("", "met"))
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,8 @@ class ProcedureCell:
 def steps_of_case(case: CaseHead, principal: Principal) -> list[StepCell]:
     """All steps in order; ``mine`` where the principal holds the post at the body."""
     rows = list(Step.objects.filter(case_id=case.id).order_by("no"))
-    names = dict(Account.objects.filter(pk__in={row.done_by for row in rows if row.done_by}).values_list("pk", "name"))
+    people = {row.done_by for row in rows if row.done_by} | {pk for row in rows for pk in row.officers}
+    names = dict(Account.objects.filter(pk__in=people).values_list("pk", "name"))
     bodies = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("code", "name"))
     verdicts = {(row.step_no, row.key): row for row in PointVerdict.objects.filter(case_id=case.id)}
     posts = {row.post for row in rows if row.kind not in DECISION_KINDS}
@@ -114,6 +126,7 @@ def _cell(
             for point in case.snapshot["points"]
             if point["key"] in keys
         ),
+        officers=tuple(names.get(pk, str(pk)) for pk in row.officers),
     )
 
 

@@ -107,3 +107,15 @@ VERDICT_UNKNOWN = ground(
     zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
     en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
 )
+OUTCOME_NEEDED = ground(
+    "review.outcome_needed",
+    zh="请选“同意”或者“不同意”。",
+    en="Choose to agree or to object.",
+    article="行政许可法第三十四条",
+)
+TOLD_NEEDED = ground(
+    "review.told_needed",
+    zh="请写明特别程序需要几天：要书面告知申请人。",
+    en="Say how many days the procedure takes: the applicant is told in writing.",
+    article="行政许可法第四十五条第二款",
+)

@@ -1,0 +1,119 @@
+"""Acts on a case by form: the same use cases as the API's, each press once, a refused form comes back as it was."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+
+from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.now import now
+from oneseal.interfaces.office import tabs
+from oneseal.interfaces.office.casepage import Failed, done_words
+from oneseal.interfaces.office.whole import Whole
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.review.refusals import OUTCOME_NEEDED, TOLD_NEEDED
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.acts import ACTS
+
+NOT_A_FORM = frozenset({401, 403, 404})
+"""Refusals that no other words in the form would lift: they have a page of their own."""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _officers(form: QueryDict) -> list[int]:
+    return [_number(text) for text in form.getlist("officers") if _number(text)]
+
+
+ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
+    Act.BEGIN_REVIEW: lambda form: {},
+    Act.OPINE: lambda form: {
+        "step": _number(form.get("step", "")),
+        "outcome": form.get("outcome", ""),
+        "opinion": form.get("opinion", ""),
+        "officers": _officers(form),
+    },
+    Act.PAUSE: lambda form: {
+        "procedure": form.get("procedure", ""),
+        "told_n": _number(form.get("told_n", "")),
+        "told_unit": form.get("told_unit", "working_day"),
+        "basis": form.get("basis", ""),
+    },
+    Act.RESUME: lambda form: {"procedure": form.get("procedure", ""), "result": form.get("result", "")},
+    Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
+    Act.SEND_TO_DECISION: lambda form: {},
+    Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
+    Act.GRANT: lambda form: {"reason": form.get("grant_reason", "")},
+    Act.REFUSE: lambda form: {"reason": form.get("reason", ""), "unmet": form.getlist("unmet")},
+    Act.ISSUE: lambda form: {},
+    Act.DELIVER: lambda form: {name: form.get(name, "") for name in ("channel", "recipient", "proof")},
+    Act.COMPLETE: lambda form: {},
+    Act.ARCHIVE: lambda form: {},
+    Act.TERMINATE: lambda form: {name: form.get(name, "") for name in ("reason", "law", "article")},
+}
+OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE})
+
+
+@needs("office.use", methods=("POST",))
+def act(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
+    """Any act of the office by its name in the address."""
+    if name not in {known.value for known in ARGUMENTS}:
+        raise Http404
+    return perform(request, number, Act(name))
+
+
+@needs("office.use", methods=("POST",))
+def decide(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Grant or refuse, by the tile that was chosen."""
+    return perform(request, number, Act.REFUSE if request.POST.get("outcome") == "refuse" else Act.GRANT)
+
+
+def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
+    """Do it and go back to the page, or show the page again with what was typed and what is in the way."""
+    form = request.POST
+    try:
+        given = ARGUMENTS[chosen](form)
+        must_be_whole(chosen, given)
+        outcome = ACTS[chosen](
+            case_number=number,
+            version=_number(form.get("version", "")),
+            principal=principal_of_request(request),
+            moment=now(),
+            **once(request, leave_out=("seen", "version"))._asdict(),
+            **given,
+        )
+    except Refusal as refusal:
+        if refusal.status in NOT_A_FORM:
+            raise
+        return _again(request, number, chosen, refusal)
+    tell(request, done_words(chosen, outcome.documents))
+    name = "procedures" if chosen in OF_PROCEDURES else "case"
+    return HttpResponseRedirect(reverse(f"office:{name}", args=[number]))
+
+
+def must_be_whole(chosen: Act, given: dict[str, Any]) -> None:
+    """What a form can leave out and a caller of the API cannot: a choice that was not made."""
+    if chosen is Act.OPINE and given["outcome"] not in ("agree", "object"):
+        raise OUTCOME_NEEDED.refuse()
+    if chosen is Act.PAUSE and not given["told_n"]:
+        raise TOLD_NEEDED.refuse()
+
+
+def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> HttpResponseBase:
+    name = "decide" if chosen in (Act.GRANT, Act.REFUSE) else chosen.value
+    if chosen is Act.OPINE:
+        name = f"opine-{_number(request.POST.get('step', ''))}"
+    elif chosen is Act.RESUME:
+        name = f"resume-{request.POST.get('procedure', '')[:20]}"
+    typed = {key: request.POST.get(key, "") for key in request.POST}
+    typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
+    failed = Failed(name, typed, refusal)
+    if chosen in OF_PROCEDURES:
+        return tabs.procedures_page(request, Whole.of(request, number, explained=False), failed)
+    return tabs.review_page(request, Whole.of(request, number), failed)

@@ -1,0 +1,135 @@
+"""The foot of the case page: the decision, locked until all conditions hold; then certificate and delivery."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import length
+from oneseal.interfaces.office.lacking import against_grant, lacking
+from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.decision.panel import remedies_sentence
+from oneseal.queries.delivery.listed import certificate_of_case, deliveries_of
+from oneseal.rules.decision.deciding import grounds_of
+from oneseal.rules.delivery.proof import CHANNEL_NAMES
+from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
+
+BUTTONS = (
+    Act.BEGIN_REVIEW,
+    Act.SEND_TO_DECISION,
+    Act.RETURN_TO_REVIEW,
+    Act.GRANT,
+    Act.REFUSE,
+    Act.ISSUE,
+    Act.DELIVER,
+    Act.COMPLETE,
+    Act.ARCHIVE,
+    Act.PAUSE,
+    Act.RESUME,
+    Act.EXTEND,
+    Act.TERMINATE,
+)
+
+
+def can(whole: Whole) -> dict[str, bool]:
+    """The acts that stage and post allow, by name; what else the law asks for, the act itself says."""
+    return {act.value: whole.has(act) for act in BUTTONS}
+
+
+def panel(whole: Whole, english: bool) -> dict[str, Any]:
+    """What the foot shows: before the decision its conditions and form, after it what was decided and what follows."""
+    stage = Stage(whole.case.stage)
+    if stage not in BEFORE_DECISION:
+        return _after(whole, english)
+    missing = lacking(whole, english)
+    blocked = _blocked(whole, english)
+    wrong = {point.key for step in whole.reviews for point in step.wrong}
+    return {
+        "kind": "decide",
+        "missing": missing,
+        "against": against_grant(whole),
+        "blocked": blocked,
+        "open": stage is Stage.FOR_DECISION and not missing and not blocked,
+        "signers": whole.signers,
+        "grounds": [{**row, "checked": row["key"] in wrong} for row in grounds_of(whole.case.snapshot).values()],
+        "remedies": remedies_sentence(whole.case.body),
+        "result": whole.result(),
+        "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
+        "steps": whole.reviews,
+    }
+
+
+def _blocked(whole: Whole, english: bool) -> str:
+    """Why this person does not sign."""
+    lock = whole.lock_of(Act.GRANT, english)
+    if lock:
+        return lock
+    if whole.has_reviewed:
+        return _("您审查过这一件，要由别人决定")
+    step = next((one for one in whole.steps if one.decides), None)
+    if step is not None and not step.mine:
+        return _("决定归“%(post)s”岗位（%(body)s）") % {"post": step.post, "body": step.body_name}
+    return ""
+
+
+def _after(whole: Whole, english: bool) -> dict[str, Any]:
+    stage = Stage(whole.case.stage)
+    certificate = certificate_of_case(whole.case.id)
+    return {
+        "kind": "after",
+        "given": whole.given,
+        "grounds": [
+            row for key, row in grounds_of(whole.case.snapshot).items() if whole.given and key in whole.given.unmet
+        ],
+        "result": whole.result(),
+        "certificate": certificate,
+        "verify_url": _verify(certificate.identifier) if certificate else "",
+        "deliveries": deliveries_of(whole.case.id),
+        "channels": [
+            {"value": channel.value, "title": names[1 if english else 0]} for channel, names in CHANNEL_NAMES.items()
+        ],
+        "ready": stage is Stage.ISSUED or stage is Stage.REFUSED or (stage is Stage.GRANTED and not whole.result()),
+        "flow": _flow(whole, stage),
+        "locks": {
+            act.value: whole.lock_of(act, english) for act in (Act.ISSUE, Act.DELIVER, Act.COMPLETE, Act.ARCHIVE)
+        },
+        "ended": stage is Stage.ARCHIVED,
+    }
+
+
+def _verify(identifier: str) -> str:
+    return f"/verify/{identifier}/"
+
+
+def _flow(whole: Whole, stage: Stage) -> list[dict[str, Any]]:
+    """The steps after the decision, done ones marked."""
+    order = [Stage.GRANTED, Stage.ISSUED, Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED]
+    names = [_("决定"), _("制证"), _("送达"), _("办结"), _("归档")]
+    if stage is Stage.REFUSED or not whole.result() or (whole.given and whole.given.outcome == "refuse"):
+        del order[1], names[1]
+    reached = 0 if stage is Stage.REFUSED else order.index(stage) if stage in order else len(order) - 1
+    return [{"name": name, "done": n <= reached} for n, name in enumerate(names)]
+
+
+def extension(whole: Whole, english: bool) -> dict[str, Any]:
+    """The one extension: open for the head of the body before the limit is over; else why not (Art. 42 行政许可法)."""
+    by = whole.case.snapshot["limits"]["extension"]
+    card = next((one for one in whole.cards if one.kind == "decision" and one.ended_on is None), None)
+    why = ""
+    if not by:
+        why = _("这个事项依法不能延长")
+    elif whole.extended:
+        why = _("已经延长过一次")
+    elif whole.case.stage != Stage.IN_REVIEW or card is None:
+        why = _("审查中才能批准延长")
+    elif card.due_on is not None and whole.today > card.due_on:
+        why = _("法定期限已过，不能再延长")
+    else:
+        lock = whole.lock_of(Act.EXTEND, english)
+        why = f"{lock}（{'、'.join(whole.heads)}）" if lock and whole.heads else lock
+    return {
+        "open": not why,
+        "why": why,
+        "by": length(by["n"], by["unit"]) if by else "",
+        "url": reverse("office:act", args=[whole.case.number, Act.EXTEND.value]),
+    }

@@ -1,0 +1,65 @@
+"""What every page of the office carries: the bar of the desk, and the one case it is about."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import day_zh, time_of_day
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.now import now
+from oneseal.queries.intake.case import CaseHead, case_for
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.refusals import NO_SUCH_CASE
+
+LIST = "office_list"
+"""Where in the session the last list is kept, so that a case leads back to its row."""
+
+
+def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
+    """The context of a page: bar, navigation, today."""
+    who, moment = principal_of_request(request), now()
+    today = local_day(moment)
+    unit = who.main_post.unit if who.main_post else ""
+    return {
+        "desk_door": _("审批 · %(unit)s") % {"unit": unit} if unit else _("审批"),
+        "desk_home": reverse("office:home"),
+        "desk_nav": _navigation(who, section),
+        "desk_find": reverse("office:find"),
+        "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
+        "desk_sign_out": reverse("entrance:sign_out"),
+        "today": today,
+        **more,
+    }
+
+
+def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
+    home = reverse("office:home")
+    rows = [
+        {"words": _("办件"), "url": home, "current": section == "mine"},
+        {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
+        {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
+    ]
+    if holds(who, PERMISSIONS["counter.use"]):
+        rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
+    return rows
+
+
+def case_at_hand(request: HttpRequest, number: str) -> CaseHead:
+    """The case of that number, or the same answer as for one that does not exist."""
+    found = case_for(number, reach_of(principal_of_request(request)))
+    if found is None:
+        raise NO_SUCH_CASE.refuse()
+    return found
+
+
+def back_to_list(request: HttpRequest, number: str = "") -> str:
+    """The list one came from, at the row one left it."""
+    home, query = reverse("office:home"), str(request.session.get(LIST, ""))
+    if not number:
+        return f"{home}?{query}" if query else home
+    return f"{home}?{query + '&' if query else ''}at={number}#case-{number}"

@@ -1,0 +1,89 @@
+"""Events of a case in full, for staff: what the journal holds, in words; numbers of people stay masked."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.journal.timeline import Happened
+from oneseal.queries.review.chain import Chain
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.privacy import mask_name, mask_text
+from oneseal.rules.stages.names import STAGE_NAMES, Stage
+
+
+def rows(whole: Whole, chain: Chain, english: bool) -> list[dict[str, Any]]:
+    """One row an event, newest first."""
+    return [
+        {
+            "seq": event.seq,
+            "what": event.name_en if english else event.name_zh,
+            "moment": event.moment,
+            "who": event.who or _("申请人、系统"),
+            "post": event.post,
+            "body": event.body_name,
+            "stages": _stages(event, english),
+            "said": _said(event, whole),
+            "documents": [
+                {
+                    "words": KINDS[kind].name_en if english else KINDS[kind].name_zh,
+                    "number": number,
+                    "url": reverse("entrance:document", args=[pk]),
+                }
+                for pk, kind, number in event.documents
+            ],
+            "hash": chain.hashes.get(event.seq, ""),
+            "gone": event.seq in chain.destroyed,
+            "sealed": event.sealed,
+        }
+        for event in whole.events
+    ]
+
+
+def _stages(event: Happened, english: bool) -> str:
+    start, end = event.body.get("from"), event.body.get("to")
+    if not start or not end or start == end:
+        return ""
+    language = 1 if english else 0
+    return f"{STAGE_NAMES[Stage(start)][language]} → {STAGE_NAMES[Stage(end)][language]}"
+
+
+def _said(event: Happened, whole: Whole) -> list[dict[str, str]]:
+    """Open facts first, then the private part."""
+    found = [*_open_facts(event, whole)]
+    named = {
+        "reason": _("理由"),
+        "opinion": _("意见"),
+        "result": _("结果"),
+        "proof": _("凭证"),
+        "note": _("说明"),
+    }
+    for name, words in named.items():
+        if event.private.get(name):
+            found.append({"label": words, "value": mask_text(str(event.private[name]))})
+    for reason in event.private.get("reasons") or ():
+        found.append({"label": _("理由"), "value": mask_text(str(reason))})
+    if event.private.get("recipient"):
+        found.append({"label": _("收件人"), "value": mask_name(str(event.private["recipient"]))})
+    return found
+
+
+def _open_facts(event: Happened, whole: Whole) -> list[dict[str, str]]:
+    body, found = event.body, []
+    names = {step.no: step.name for step in whole.steps}
+    if isinstance(body.get("step"), int):
+        found.append({"label": _("环节"), "value": names.get(body["step"], str(body["step"]))})
+    if body.get("outcome"):
+        words = {"agree": _("同意"), "object": _("不同意"), "grant": _("准予"), "refuse": _("不予")}
+        found.append({"label": _("结论"), "value": words.get(str(body["outcome"]), str(body["outcome"]))})
+    if body.get("procedure"):
+        stops = _("停表") if body.get("stops") else ""
+        found.append({"label": _("程序"), "value": f"{body['procedure']} {stops}".strip()})
+    if body.get("unmet"):
+        found.append({"label": _("不符合"), "value": "、".join(str(key) for key in body["unmet"])})
+    if body.get("certificate_number"):
+        found.append({"label": _("证号"), "value": str(body["certificate_number"])})
+    if body.get("clocks"):
+        found.append({"label": _("动了几个钟"), "value": str(len(body["clocks"]))})
+    return found

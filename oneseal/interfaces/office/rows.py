@@ -1,0 +1,104 @@
+"""Rows of the inbox, ready to draw: light, names, dates, and what to know at a glance."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from oneseal.interfaces.components.days import day_short
+from oneseal.queries.intake.lists import CaseRow, Lit
+from oneseal.queries.review.inbox import InboxRow
+from oneseal.rules.stages.names import Stage
+
+TODO = {
+    Stage.ACCEPTED: lazy("开始审查"),
+    Stage.IN_REVIEW: lazy("送决定"),
+    Stage.GRANTED: lazy("制证送达"),
+    Stage.ISSUED: lazy("送达"),
+    Stage.REFUSED: lazy("送达决定书"),
+}
+
+
+def light_of(clock: Lit | None, procedure: str = "") -> dict[str, Any]:
+    """A light as the component wants it."""
+    if clock is None:
+        return {"light": "idle"}
+    shown = {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit, "procedure": procedure}
+    if clock.light == "black" and not clock.remaining:
+        shown["words"] = _("法定到期")
+    return shown
+
+
+def task_rows(found: Iterable[InboxRow], today: date) -> list[dict[str, Any]]:
+    """Rows of the tasks at a post."""
+    return [
+        {
+            **_base(row.case_number, row.item_name, row.applicant, row.stage),
+            "light": light_of(row.task, row.procedure),
+            "doing": "、".join(row.doing),
+            **_dates(row.whole or row.task),
+            "hints": _hints(row, today),
+        }
+        for row in found
+    ]
+
+
+def case_rows(found: Iterable[CaseRow]) -> list[dict[str, Any]]:
+    """Rows of cases within reach, whosever turn it is."""
+    return [
+        {
+            **_base(row.number, row.item_name, row.applicant, row.stage),
+            "light": light_of(row.clock) if row.clock else {"light": _still(row.stage)},
+            "doing": "",
+            **_dates(row.clock),
+            "hints": [(_("视为受理"), "us")] if row.accepted_how.startswith("deemed") else [],
+        }
+        for row in found
+    ]
+
+
+def _still(stage: str) -> str:
+    return "idle" if stage == Stage.DRAFT else "met"
+
+
+def _base(number: str, item: str, applicant: str, stage: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "url": reverse("office:case", args=[number]),
+        "peek": reverse("office:peek", args=[number]),
+        "item": item,
+        "applicant": applicant,
+        "stage": stage,
+    }
+
+
+def _dates(clock: Lit | None) -> dict[str, Any]:
+    if clock is None:
+        return {"committed": None, "due": None, "expected": None, "provisional": False}
+    return {
+        "committed": clock.committed_on,
+        "due": clock.due_on,
+        "expected": clock.expected_on if clock.light == "paused" else None,
+        "provisional": clock.provisional,
+    }
+
+
+def _hints(row: InboxRow, today: date) -> list[tuple[str, str]]:
+    """At most two badges: what presses first."""
+    found: list[tuple[str, str]] = []
+    if row.procedure_over:
+        found.append((_("超过告知时长"), "no"))
+    if row.step_left is not None and row.step_left < 0:
+        found.append((_("环节已超 %(n)s 日") % {"n": -row.step_left}, "no"))
+    elif row.step_left == 0:
+        found.append((_("环节今日到期"), "you"))
+    if row.promised_on:
+        found.append((_("容缺 到 %(day)s") % {"day": day_short(row.promised_on, today)}, "you"))
+    if not row.doing and row.stage in TODO:
+        found.append((str(TODO[Stage(row.stage)]), "us"))
+    if row.accepted_how.startswith("deemed"):
+        found.append((_("视为受理"), "line"))
+    return found[:2]

@@ -1,0 +1,147 @@
+"""The tabs of a case: review, application and materials, procedures, documents, journal."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.office import clocks, deciding, ledger, reviewing
+from oneseal.interfaces.office.casepage import Failed, page
+from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.delivery.listed import certificate_of_case, deliveries_of
+from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.intake.case import notice_of_case
+from oneseal.queries.review.answers import answers_shown
+from oneseal.queries.review.chain import chain_of
+from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.review.procedures import ARTICLE_45, BESIDE, procedures_of
+from oneseal.rules.stages.names import Act
+
+
+@needs("office.use", methods=("GET",))
+def review(request: HttpRequest, number: str) -> HttpResponse:
+    """The case page: what comes next, the steps, the points, the clock, the decision."""
+    return review_page(request, Whole.of(request, number))
+
+
+def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None) -> HttpResponse:
+    """The review tab, also for a form that was refused."""
+    english = speaks_english()
+    shown = request.GET.get("material", "")
+    context = {
+        "tiles": reviewing.tiles(whole, english),
+        "sections": reviewing.sections(whole),
+        "options": reviewing.verdict_options(),
+        "planned": reviewing.planned(whole),
+        "viewer": reviewing.viewer(whole, int(shown) if shown.isdecimal() and len(shown) < 6 else 0),
+        "said": reviewing.said(whole),
+        "card": clocks.card_of(whole),
+        "clocks": clocks.table_of(whole, english),
+        "documents": documents_of_case(whole.case.id),
+        "panel": deciding.panel(whole, english),
+        "extension": deciding.extension(whole, english),
+        "can": deciding.can(whole),
+    }
+    return page(request, whole, "review", failed, **context)
+
+
+@needs("office.use", methods=("GET",))
+def viewer(request: HttpRequest, number: str, seq: int) -> HttpResponse:
+    """One material in the viewer, for HTMX; without a script the case page shows it."""
+    whole = Whole.of(request, number, explained=False)
+    return render(request, "office/viewer.html", {"viewer": reviewing.viewer(whole, seq), "case": whole.case})
+
+
+@needs("office.use", methods=("GET",))
+def materials(request: HttpRequest, number: str) -> HttpResponse:
+    """Application and materials: masked answers, files with their fingerprints."""
+    return materials_page(request, Whole.of(request, number, explained=False))
+
+
+def materials_page(
+    request: HttpRequest, whole: Whole, revealed: str = "", fault: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The materials tab; with one answer bare after a reason, or with the reason asked for again."""
+    sections: dict[str, list[Any]] = {}
+    for cell in answers_shown(whole.case, revealed):
+        sections.setdefault(cell.section, []).append(cell)
+    context = {
+        "answers": list(sections.items()),
+        "notice": notice_of_case(whole.case.id),
+        "revealed": revealed,
+        "reveal_fault": fault,
+        "may_reveal": holds(whole.who, PERMISSIONS["case.reveal"]),
+    }
+    response = page(request, whole, "materials", None, **context)
+    if fault:
+        response.status_code = 422
+    return response
+
+
+@needs("office.use", methods=("GET",))
+def procedures(request: HttpRequest, number: str) -> HttpResponse:
+    """Special procedures: which stop the clock, how long, how they ended."""
+    return procedures_page(request, Whole.of(request, number, explained=False))
+
+
+def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = None) -> HttpResponse:
+    """The procedures tab, also for a form that was refused."""
+    english, running = speaks_english(), {row.kind for row in whole.running}
+    known = procedures_of(whole.case.snapshot)
+    options = [
+        {
+            "value": name,
+            "title": f"{name} · { ({**ARTICLE_45, **BESIDE}[name]) }" if english else name,
+            "detail": _("停表") if stops else _("不停表"),
+            "disabled": name in running,
+        }
+        for name, stops in sorted(known.items(), key=lambda row: not row[1])
+    ]
+    context = {
+        "options": options,
+        "can": deciding.can(whole),
+        "locks": {act.value: whole.lock_of(act, english) for act in (Act.PAUSE, Act.TERMINATE)},
+        "extension": deciding.extension(whole, english),
+        "clocks": clocks.table_of(whole, english),
+    }
+    return page(request, whole, "procedures", failed, **context)
+
+
+@needs("office.use", methods=("GET",))
+def documents(request: HttpRequest, number: str) -> HttpResponse:
+    """Every document issued, the certificate, the deliveries."""
+    whole = Whole.of(request, number, explained=False)
+    rows = [
+        {
+            "name": row.name_en if speaks_english() else row.name_zh,
+            "number": row.number,
+            "on": row.issued_on,
+            "code": row.verify_code,
+            "url": reverse("entrance:document", args=[row.id]),
+            "ready": bool(row.file_sha256),
+        }
+        for row in documents_of_case(whole.case.id)
+    ]
+    context = {
+        "rows": rows,
+        "certificate": certificate_of_case(whole.case.id),
+        "deliveries": deliveries_of(whole.case.id),
+    }
+    return page(request, whole, "documents", None, **context)
+
+
+@needs("office.use", methods=("GET",))
+def journal(request: HttpRequest, number: str) -> HttpResponse:
+    """Every event with its hash, and whether the chain holds, recomputed now."""
+    whole = Whole.of(request, number, explained=False)
+    chain, english = chain_of(whole.case), speaks_english()
+    context = {
+        "chain": chain,
+        "findings": [finding.sentence("en" if english else "zh") for finding in chain.findings],
+        "rows": ledger.rows(whole, chain, english),
+    }
+    return page(request, whole, "journal", None, **context)

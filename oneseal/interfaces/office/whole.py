@@ -1,0 +1,133 @@
+"""One case gathered for its pages: head, steps, clocks, procedures, and what stands between it and a decision."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.now import now
+from oneseal.interfaces.office.frame import case_at_hand
+from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.decision.panel import Given, decision_of, heads, reviewers, signers
+from oneseal.queries.intake.case import CaseHead, MaterialCell, materials_of, promise_of_case
+from oneseal.queries.journal.timeline import Happened, timeline
+from oneseal.queries.review.steps import ProcedureCell, StepCell, procedures_of_case, steps_of_case
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.stages.names import Act, Stage
+from oneseal.rules.stages.table import possible
+
+
+@dataclass
+class Whole:
+    """A case and whoever looks at it; each part is read when first asked for."""
+
+    case: CaseHead
+    who: Principal
+    today: date
+    explained: bool = True
+
+    @classmethod
+    def of(cls, request: HttpRequest, number: str, *, explained: bool = True) -> "Whole":
+        """The case of that number within reach, or the refusal."""
+        return cls(case_at_hand(request, number), principal_of_request(request), local_day(now()), explained)
+
+    @cached_property
+    def steps(self) -> list[StepCell]:
+        """All steps."""
+        return steps_of_case(self.case, self.who)
+
+    @property
+    def reviews(self) -> list[StepCell]:
+        """The steps of review."""
+        return [step for step in self.steps if not step.decides]
+
+    @property
+    def undone(self) -> list[StepCell]:
+        """Review steps that are not done."""
+        return [step for step in self.reviews if step.state not in ("done", "void")]
+
+    @cached_property
+    def cards(self) -> list[ClockCard]:
+        """All clocks."""
+        return cards_of_case(self.case.id, self.today, explained=self.explained)
+
+    @property
+    def lead(self) -> ClockCard | None:
+        """The clock that presses the case: the most urgent running one that is not a step's."""
+        running = [card for card in self.cards if card.ended_on is None]
+        return next((card for card in running if card.kind != "step"), None)
+
+    @cached_property
+    def procedures(self) -> list[ProcedureCell]:
+        """Special procedures, begun and ended."""
+        return procedures_of_case(self.case.id)
+
+    @property
+    def running(self) -> list[ProcedureCell]:
+        """Procedures that have not ended."""
+        return [row for row in self.procedures if row.ended_on is None]
+
+    @cached_property
+    def materials(self) -> list[MaterialCell]:
+        """The checklist."""
+        return materials_of(self.case)
+
+    @property
+    def papers(self) -> list[MaterialCell]:
+        """The materials that are asked for; the form itself (row 0) is no paper."""
+        return [row for row in self.materials if row.asked and row.seq]
+
+    @cached_property
+    def promise(self) -> tuple[date, list[str]] | None:
+        """What is still promised."""
+        return promise_of_case(self.case.id)
+
+    @cached_property
+    def events(self) -> list[Happened]:
+        """The timeline for staff, newest first."""
+        return timeline(self.case.id, for_staff=True)
+
+    @cached_property
+    def given(self) -> Given | None:
+        """The decision."""
+        return decision_of(self.case.id)
+
+    @cached_property
+    def signers(self) -> list[str]:
+        """Who may sign the decision."""
+        return signers(self.case, self.today)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """Who may approve an extension."""
+        return heads(self.case, self.today)
+
+    @cached_property
+    def has_reviewed(self) -> bool:
+        """Whether the one who looks gave an opinion on this case."""
+        return self.who.account_id in reviewers(self.case.id)
+
+    @property
+    def extended(self) -> bool:
+        """Whether the period was extended."""
+        return any(event.verb == Act.EXTEND for event in self.events)
+
+    def has(self, act: Act) -> bool:
+        """Whether the stage knows the act and a post of the one who looks carries it."""
+        return act in possible(Stage(self.case.stage)) and holds(self.who, PERMISSIONS[f"case.{act}"])
+
+    def lock_of(self, act: Act, english: bool) -> str:
+        """Whose the act is, where the one who looks does not hold such a post; empty where he does."""
+        permission = PERMISSIONS[f"case.{act}"]
+        if holds(self.who, permission):
+            return ""
+        return permission.en if english else permission.zh
+
+    def result(self) -> dict[str, Any] | None:
+        """The certificate that a grant leads to."""
+        return next((row for row in self.case.snapshot["results"] if row["kind"] == "证照"), None)

@@ -1,0 +1,1 @@
+"""Decisions as people look at them."""

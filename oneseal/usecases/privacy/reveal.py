@@ -1,0 +1,34 @@
+"""A masked value is looked at: never without a reason, never without a trace (Art. 51 个人信息保护法; house rule 7)."""
+
+from datetime import datetime
+
+from oneseal.records.privacy.models import Reveal
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import ground
+
+REASON_NEEDED = ground(
+    "privacy.reason_needed",
+    zh="看全号要写明为什么看，至少 4 个字。每一次都会留下记录。",
+    en="Say why you need to see it, in at least 4 characters. Each look is recorded.",
+    article="个人信息保护法第五十一条",
+)
+SHORTEST, LONGEST = 4, 200
+
+
+def reveal(
+    *, principal: Principal, subject_kind: str, subject_id: int, field: str, reason: str, moment: datetime
+) -> None:
+    """Record the look; the door shows the value only after this. Whether the subject is in reach, it has asked before."""
+    require(principal, "case.reveal")
+    said = reason.strip()[:LONGEST]
+    if len(said) < SHORTEST:
+        raise REASON_NEEDED.refuse()
+    Reveal.objects.create(
+        account_id=principal.account_id or 0,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        field=field[:64],
+        reason=said,
+        moment=moment,
+    )
