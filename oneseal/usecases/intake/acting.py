@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -220,6 +220,7 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
     """The answer already given to this key, or a refusal if the key served another request (house.md, Idempotency)."""
     if key is None:
         return None
+    _wait_for_twin(principal.account_id, key)
     event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
     if event is None:
         return None
@@ -230,6 +231,12 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
         subject_kind=CASE, subject_id=case.id, issued_at=event.moment, event_seq__gte=event.seq
     ).order_by("id")
     return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
+
+
+def _wait_for_twin(account_id: int | None, key: str) -> None:
+    """Of two requests under one key at the same moment the second waits, until the first one's entry is to be seen."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"key:{account_id}:{key}"])
 
 
 def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
