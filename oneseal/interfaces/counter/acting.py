@@ -1,0 +1,97 @@
+"""From a posted answer to the act: the same for a walk-in's sheet and for a case that lies before the clerk."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+
+from oneseal.interfaces.counter.bench import Row
+from oneseal.interfaces.entrance.once import Once, once
+from oneseal.interfaces.now import now
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.acts import ACTS
+from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.chores import judge_material
+
+_TEXTS: dict[str, tuple[str, ...]] = {
+    "answer_not_needed": ("reason",),
+    "answer_not_ours": ("competent", "reason"),
+    "correct_on_spot": ("note",),
+    "reject_barred": ("reason", "kind"),
+    "refuse_acceptance": ("reason",),
+    "withdraw": ("reason",),
+    "deliver": ("channel", "recipient", "proof"),
+}
+AT_WINDOW = frozenset(
+    {
+        "answer_not_needed",
+        "answer_not_ours",
+        "correct_on_spot",
+        "notify_once",
+        "accept",
+        "accept_and_decide",
+        "refuse_acceptance",
+        "reject_barred",
+        "supplement",
+        "withdraw",
+        "issue",
+        "deliver",
+        "complete",
+    }
+)
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """The fields of the answers' boxes as typed, by name."""
+    return {
+        name: value
+        for name, value in request.POST.items()
+        if isinstance(value, str) and name.partition("-")[0] in AT_WINDOW
+    }
+
+
+def arguments(act: str, request: HttpRequest, rows: Sequence[Row] = ()) -> dict[str, Any]:
+    """What the act needs, from the fields of its own box on the page."""
+    given: dict[str, Any] = {name: request.POST.get(f"{act}-{name}", "") for name in _TEXTS.get(act, ())}
+    if act == "correct_on_spot":
+        given["materials"] = [row.seq for row in rows if row.open]
+    if act == "reject_barred":
+        given["kind"] = given["kind"] or "false_material"
+    return given
+
+
+def perform(
+    act: str,
+    request: HttpRequest,
+    principal: Principal,
+    *,
+    number: str,
+    version: int | None,
+    rows: Sequence[Row] = (),
+    part: str = "",
+) -> Outcome:
+    """The act in its own transaction; ``part`` keeps its key apart from another act of the same press."""
+    pressed: Once = once(request)
+    key = f"{pressed.key[:56]}{part}" if pressed.key else None
+    return ACTS[Act(act)](
+        case_number=number,
+        version=version,
+        principal=principal,
+        moment=now(),
+        key=key,
+        request_hash=pressed.request_hash,
+        **arguments(act, request, rows),
+    )
+
+
+def judge(number: str, row: Row, principal: Principal) -> None:
+    """One verdict, as the clerk left it on the page."""
+    judge_material(
+        case_number=number,
+        principal=principal,
+        seq=row.seq,
+        verdict=row.verdict,
+        defects=row.keys if row.verdict == "defective" else (),
+        remark=row.remark,
+    )

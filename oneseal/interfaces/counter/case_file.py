@@ -1,0 +1,119 @@
+"""Everything of a case beside its checklist: clocks, documents, what happened, the answers of the form."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from oneseal.interfaces.components.days import moment_zh
+from oneseal.interfaces.counter.desk import address
+from oneseal.interfaces.counter.form import language
+from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.intake.case import CaseHead, promise_of_case
+from oneseal.queries.journal.timeline import Happened, timeline
+from oneseal.rules.catalogue.form import form_of, mappings, visible
+from oneseal.rules.delivery.proof import CHANNEL_NAMES
+from oneseal.rules.stages.names import BEFORE_DECISION, Stage
+
+HANDED_OVER = {"granted", "issued", "refused", "delivered"}
+
+
+def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Context of the case's page, but for the bench itself."""
+    english = language() == "en"
+    return {
+        "clocks": [clock_row(card, english) for card in cards_of_case(head.id, today, explained=False)],
+        "papers": papers(head.id, english),
+        "events": [event_row(one, english) for one in timeline(head.id, for_staff=True)],
+        "answer_rows": answer_rows(head.snapshot, answers),
+        "promise": promise_of_case(head.id),
+        "may_withdraw": head.stage in {stage.value for stage in BEFORE_DECISION},
+        "next_act": next_act(head),
+        "channels": channels(),
+        "undecided": Stage(head.stage) in BEFORE_DECISION,
+    }
+
+
+def channels() -> list[tuple[str, str]]:
+    """How a result may be handed over."""
+    english = language() == "en"
+    return [(way.value, names[english]) for way, names in CHANNEL_NAMES.items()]
+
+
+def has_certificate(head: CaseHead) -> bool:
+    """Does a grant lead to a certificate?"""
+    return any(row["kind"] == "证照" for row in head.snapshot["results"])
+
+
+def next_act(head: CaseHead) -> str:
+    """What is to be done about the result: issue, deliver, complete."""
+    if head.stage == "granted":
+        return "issue" if has_certificate(head) else "deliver"
+    return {"issued": "deliver", "refused": "deliver", "delivered": "complete"}.get(head.stage, "")
+
+
+def papers(case_id: int, english: bool) -> list[dict[str, Any]]:
+    """The documents with their links for printing."""
+    return [
+        {
+            "name": row.name_en if english else row.name_zh,
+            "number": row.number,
+            "url": address("entrance:document", row.id),
+            "sealed": row.kind != "intake_slip",
+        }
+        for row in reversed(documents_of_case(case_id))
+    ]
+
+
+def clock_row(card: ClockCard, english: bool) -> dict[str, Any]:
+    """A clock as a line."""
+    return {
+        "name": card.name_en if english else card.name_zh,
+        "light": {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure},
+        "due": card.nearest_on,
+        "provisional": card.provisional,
+        "ended": card.ended_on,
+    }
+
+
+def event_row(one: Happened, english: bool) -> dict[str, Any]:
+    """An event as the timeline shows it."""
+    who = " ".join(part for part in (one.body_name, one.post, one.who) if part)
+    documents = "、".join(number for _, _, number in one.documents)
+    reason = str(one.private.get("reason") or one.private.get("opinion") or "")
+    detail = " · ".join(part for part in (who, documents, reason) if part)
+    return {
+        "when": moment_zh(one.moment),
+        "iso": one.moment.isoformat(),
+        "what": one.name_en if english else one.name_zh,
+        "detail": detail,
+        "state": "sealed" if one.sealed else "",
+    }
+
+
+def answer_rows(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The filled form, field by field."""
+    form, rows = form_of(snapshot), []
+    for key, question in form.questions.items():
+        if key in answers:
+            rows.append({"label": str(question["question"]), "value": _words(question, answers[key], "no", "text")})
+    for slug in visible(snapshot, answers):
+        field = form.fields[slug]
+        if slug in answers:
+            label = str((language() == "en" and field["name_en"]) or field["name_zh"])
+            rows.append({"label": label, "value": _words(field, answers[slug], "code", "name")})
+    return rows
+
+
+def _words(field: Mapping[str, object], value: Any, key: str, name: str) -> str:
+    names = {str(option[key]): str(option[name]) for option in mappings(field, "options")}
+    if isinstance(value, list):
+        return "；".join(
+            "，".join(str(cell) for cell in one.values() if cell)
+            if isinstance(one, Mapping)
+            else names.get(str(one), one)
+            for one in value
+        )
+    if isinstance(value, Mapping):
+        return str(value.get("name", ""))
+    return names.get(str(value), str(value))

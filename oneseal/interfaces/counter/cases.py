@@ -1,0 +1,223 @@
+"""A case at the window, however it came: the same bench, the same five answers, supplement, delivery, the whole file."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.counter import acting
+from oneseal.interfaces.counter.answers import answering
+from oneseal.interfaces.counter.bench import Bench, Row, draft_notice, next_unit_of, rows_of_case
+from oneseal.interfaces.counter.case_file import file_context
+from oneseal.interfaces.counter.desk import frame
+from oneseal.interfaces.counter.form import language
+from oneseal.interfaces.counter.sheet import Mark, marks_of
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.uploads import keep
+from oneseal.interfaces.now import now
+from oneseal.queries.intake.case import CaseHead, NoticeCell, answers_of_case, case_for, materials_of, notice_of_case
+from oneseal.queries.intake.counter import TO_ANSWER
+from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.rules.calendar import local_day
+from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import ACT_NAMES, Act
+from oneseal.rules.stages.refusals import NO_SUCH_CASE
+from oneseal.usecases.intake.answers import may_bar
+from oneseal.usecases.intake.chores import hand_in
+
+STALE = "stages.stale_version"
+
+
+def found(request: HttpRequest, number: str) -> CaseHead:
+    """The case, or the refusal that does not tell whether it exists."""
+    head = case_for(number, reach_of(principal_of_request(request)))
+    if head is None:
+        raise NO_SUCH_CASE.refuse()
+    return head
+
+
+def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int, Mark] | None = None) -> Bench:
+    """The bench of a case; ``marks`` are what stands on the page and is not stored yet."""
+    today = local_day(now())
+    rows = rows_of_case(head, materials_of(head, with_choices=head.stage in TO_ANSWER), answers)
+    rows = [_overlaid(row, (marks or {}).get(row.seq)) for row in rows]
+    return Bench(
+        rows=tuple(rows),
+        stage=head.stage,
+        notified=notice_of_case(head.id) is not None,
+        instant=is_instant(head.snapshot, answers),
+        may_bar=may_bar(head.snapshot),
+        dues=dues_now(head.snapshot["limits"], today),
+        next_unit=next_unit_of(head.snapshot),
+        notice=_notice(head, rows),
+        snapshot=head.snapshot,
+    )
+
+
+def _notice(head: CaseHead, rows: list[Row]) -> Any:
+    if head.stage != "received":
+        return None
+    return draft_notice(
+        head.snapshot,
+        rows,
+        name=head.applicant_full,
+        number=head.number,
+        received_on=head.received_on,
+        today=local_day(now()),
+    )
+
+
+def _overlaid(row: Row, mark: Mark | None) -> Row:
+    if mark is None or row.state != "judge":
+        return row
+    choices = tuple(replace(choice, chosen=choice.key in mark.defects) for choice in row.choices)
+    return replace(row, verdict=mark.verdict, choices=choices, remark=mark.remark)
+
+
+@needs("counter.use")
+def case(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The page, and every act of it."""
+    head = found(request, number)
+    if request.method != "POST":
+        return _page(request, head)
+    try:
+        return _acted(request, head)
+    except Refusal as refusal:
+        return _page(request, found(request, number), refusal=refusal)
+
+
+def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
+    principal, act = principal_of_request(request), request.POST.get("do", "")
+    if act == "answer":
+        act = request.POST.get("answer", "")
+    version = request.POST.get("case-version", "")
+    rows: tuple[Row, ...] = ()
+    if head.stage in TO_ANSWER:
+        rows = _judged(head, marks_of(request.POST), principal)
+    if act in ("hand_in", "supplement"):
+        handed = _hand_in(request, head, principal)
+        if act == "hand_in":
+            tell(request, _("收下了 %(n)s 项，还没有交齐。") % {"n": handed} if handed else _("没有勾选，也没有文件。"))
+    if act in acting.AT_WINDOW:
+        outcome = acting.perform(
+            act,
+            request,
+            principal,
+            number=head.number,
+            version=int(version) if version.isdigit() else None,
+            rows=rows,
+        )
+        done = ACT_NAMES[Act(act)][language() == "en"]
+        papers = "、".join(outcome.documents)
+        tell(request, _("%(done)s，已出：%(papers)s") % {"done": done, "papers": papers} if papers else done)
+    return HttpResponseRedirect(reverse("counter:case", args=[head.number]))
+
+
+def _judged(head: CaseHead, marks: Mapping[int, Mark], principal: Principal) -> tuple[Row, ...]:
+    """What stands on the page becomes what is stored; only rows that differ are written."""
+    answers = answers_of_case(head.id)
+    before = {row.seq: row for row in bench_of_case(head, answers).rows}
+    after = bench_of_case(head, answers, marks).rows
+    for row in after:
+        told = before[row.seq]
+        same = (row.verdict, row.keys, row.remark) == (told.verdict, told.keys, told.remark)
+        if row.state == "judge" and row.verdict and not same and (row.keys or row.verdict != "defective"):
+            acting.judge(head.number, row, principal)
+    return after
+
+
+def _hand_in(request: HttpRequest, head: CaseHead, principal: Principal) -> int:
+    """The ticked papers and the files, row by row; how many rows."""
+    handed = 0
+    for cell in materials_of(head):
+        files = [keep(one, principal).id for one in request.FILES.getlist(f"file-{cell.seq}")]
+        paper = f"paper-{cell.seq}" in request.POST
+        if files or paper:
+            hand_in(
+                case_number=head.number,
+                principal=principal,
+                moment=now(),
+                seq=cell.seq,
+                files=files,
+                on_paper=paper,
+            )
+            handed += 1
+    return handed
+
+
+@needs("counter.use", methods=("POST",))
+def judge(request: HttpRequest, number: str) -> HttpResponse:
+    """Verdicts as they are pressed: stored at once, the answers and the notice drawn anew."""
+    head, principal = found(request, number), principal_of_request(request)
+    marks = marks_of(request.POST)
+    _judged(head, marks, principal)
+    return _page(request, head, marks=marks)
+
+
+def _page(
+    request: HttpRequest,
+    head: CaseHead,
+    *,
+    marks: Mapping[int, Mark] | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    answers, part = answers_of_case(head.id), bool(getattr(request, "htmx", False))
+    if refusal is not None and head.stage in TO_ANSWER:
+        marks = marks_of(request.POST)
+    bench, notice = bench_of_case(head, answers, marks), notice_of_case(head.id)
+    context: dict[str, Any] = {
+        "case": head,
+        "bench": bench,
+        "url": reverse("counter:case", args=[head.number]),
+        "look_url": reverse("counter:judge", args=[head.number]),
+        "key": secrets.token_hex(16),
+        "given": acting.typed(request) if request.method == "POST" else {},
+        "answers": _answering(request, bench) if head.stage in TO_ANSWER else None,
+        "version_number": head.item_version_number,
+        "item_name": head.item_name,
+        "ready": True,
+        "notice": notice,
+        "noticed": _noticed(bench, notice) if head.stage == "correction" else [],
+        "today": local_day(now()),
+    }
+    status = 200
+    if refusal is not None:
+        context |= _refused(refusal, reverse("counter:case", args=[head.number]))
+        status = 409 if refusal.status == 409 else 422
+    if not part:
+        context |= frame(request, "case") | file_context(head, answers, local_day(now()))
+    return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
+
+
+def _answering(request: HttpRequest, bench: Bench) -> dict[str, Any]:
+    return answering(bench, request.POST.get("answer", "") if request.method == "POST" else "")
+
+
+def _noticed(bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:
+    """The rows of the notice with their points: what is to be handed in."""
+    points = notice.points if notice else ()
+    made = []
+    for row in bench.rows:
+        told = [str(point["problem"]) for point in points if point["seq"] == row.seq]
+        if told:
+            made.append({"row": row, "points": told})
+    return made
+
+
+def _refused(refusal: Refusal, again: str) -> dict[str, Any]:
+    lang = language()
+    if refusal.code == STALE:
+        what = str(refusal.facts["what_en" if lang == "en" else "what_zh"])
+        clash = {"who": refusal.facts["who"], "when": refusal.facts["when"], "what": f"“{what}”。", "again_url": again}
+        return {"clash": clash}
+    return {"refusal": {"sentence": refusal.sentence(lang), "article": refusal.article}}

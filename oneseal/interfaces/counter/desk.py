@@ -1,0 +1,56 @@
+"""The frame of every page of the window: its name, its navigation with what waits, the search."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import day_zh, time_of_day
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.now import now
+from oneseal.queries.intake.counter import waiting
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.people import Principal
+
+
+def door_words(principal: Principal) -> str:
+    """Which window it is: the window held, or what the post is for."""
+    held = principal.main_post
+    if held is None:
+        return ""
+    return held.window or (_("制证送达") if held.post == "CER01" else _("综合窗口"))
+
+
+def frame(request: HttpRequest, section: str) -> dict[str, Any]:
+    """Context for ``components/desk.html``."""
+    principal, moment = principal_of_request(request), now()
+    today = local_day(moment)
+    counts = waiting(principal)
+    nav = [
+        ("intake", _("收件"), reverse("counter:intake"), 0),
+        ("home", _("待答复"), reverse("counter:home"), counts.to_answer),
+        ("correction", _("待补正"), reverse("counter:correction"), counts.correction),
+        ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
+    ]
+    return {
+        "desk_door": door_words(principal),
+        "desk_home": reverse("counter:home"),
+        "desk_nav": [
+            {"words": words, "url": url, "count": count, "current": name == section} for name, words, url, count in nav
+        ],
+        "desk_find": reverse("counter:find"),
+        "desk_now": f"{day_zh(today, today)} {time_of_day(moment)}",
+        "desk_sign_out": reverse("entrance:sign_out"),
+        "today": today,
+        "counts": counts,
+        "clerk": principal.name,
+    }
+
+
+def address(name: str, *args: object) -> str:
+    """The address of a page of another door, or nothing where that door is not built in."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

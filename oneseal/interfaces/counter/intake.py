@@ -1,0 +1,213 @@
+"""A walk-in in one screen: who, which item, the checklist, the answer (I1-I9). Before the answer there is no case."""
+
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.counter import acting
+from oneseal.interfaces.counter.answers import answering
+from oneseal.interfaces.counter.bench import Bench, draft_notice, next_unit_of, rows_of_sheet
+from oneseal.interfaces.counter.desk import frame
+from oneseal.interfaces.counter.form import fields, language, questions, statements
+from oneseal.interfaces.counter.items import found_items, item_of
+from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
+from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.now import now
+from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.rules.calendar import local_day
+from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.answers import may_bar
+from oneseal.usecases.intake.submit import Application, submit
+
+
+@needs("counter.use")
+def intake(request: HttpRequest) -> HttpResponseBase:
+    """The page, each look at it while it is filled in, and the answer."""
+    principal = principal_of_request(request)
+    if request.method != "POST":
+        return _page(request, Sheet(focus="who"))
+    try:
+        sheet = read(request, principal)
+    except Refusal as refusal:  # a file that was not taken
+        return _page(request, Sheet(focus="who"), refusal=refusal)
+    if request.POST.get("do") in ("answer", "accept_and_decide", "receive"):
+        return _answer(request, sheet, principal)
+    return _page(request, _stepped(request, sheet, principal))
+
+
+def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
+    """What the pressed button of the page does to it."""
+    step = request.POST.get("step", "")
+    if request.POST.get("pick") or step == "who":
+        return with_applicant(sheet, request.POST.get("pick", ""), principal)
+    if step == "item":
+        version = item_of(request, sheet.item_words, principal)
+        if version is None:
+            return replace(sheet, item_fault=True, focus="item")
+        chosen = with_answers(replace(sheet, version=version, item_words=""), principal)
+        return replace(chosen, focus="work" if chosen.who.ready else "who")
+    if step == "other":
+        return Sheet(version=sheet.version, focus="who")
+    if step == "other-item":
+        return Sheet(who=sheet.who, held=sheet.held, focus="item")
+    return sheet
+
+
+def bench_of(sheet: Sheet) -> Bench:
+    """The bench of a sheet."""
+    if sheet.version is None:
+        return Bench()
+    today, snapshot = local_day(now()), sheet.snapshot
+    rows = rows_of_sheet(sheet)
+    made = bool(sheet.marks.get(FORM_ROW)) or not statements(snapshot)
+    return Bench(
+        rows=tuple(rows),
+        instant=is_instant(snapshot, sheet.whole_answers()),
+        may_bar=may_bar(snapshot),
+        form_faults=len(sheet.faults(today)) + (not sheet.who.ready),
+        statements_made=made,
+        dues=dues_now(snapshot["limits"], today),
+        next_unit=next_unit_of(snapshot),
+        notice=draft_notice(snapshot, rows, name=sheet.who.name, number="—", received_on=today, today=today),
+        snapshot=snapshot,
+    )
+
+
+def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+    bench, part = bench_of(sheet), bool(getattr(request, "htmx", False))
+    context = _context(request, sheet, bench)
+    if refusal is not None:
+        context["refusal"] = {"sentence": refusal.sentence(language()), "article": refusal.article}
+        status = 422 if refusal.status != 409 else 409
+    if not part:
+        context |= frame(request, "intake")
+    template = "counter/bench.html" if part else "counter/intake.html"
+    return render(request, template, context, status=status)
+
+
+def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]:
+    today = local_day(now())
+    faults = sheet.faults(today)
+    shown = sheet.tried or sheet.form_open or bool(bench.rows and bench.rows[0].verdict)
+    form = fields(sheet.snapshot, sheet.answers, faults if shown else {}) if sheet.version else []
+    asks = questions(sheet.snapshot, sheet.answers, faults if shown else {}) if sheet.version else []
+    lacking = len(faults)
+    return {
+        "sheet": sheet,
+        "bench": bench,
+        "answers": answering(bench, sheet.answer) if bench.rows else None,
+        "questions": asks,
+        "fields": [row for row in form if row["required"]],
+        "more_fields": [row for row in form if not row["required"]],
+        "lacking": lacking,
+        "form_open": bool(lacking) or sheet.form_open,
+        "focus": _focus(sheet, lacking, [row["name"] for row in asks], [row["slug"] for row in form], faults),
+        "key": request.POST.get("key") or secrets.token_hex(16),
+        "elapsed": _elapsed(request),
+        "began": request.POST.get("began") or str(int(now().timestamp())),
+        "given": acting.typed(request),
+        "today": today,
+        "url": reverse("counter:intake"),
+        "ready": sheet.who.ready,
+        "version_number": sheet.version.number if sheet.version else 0,
+        "item_name": sheet.version.name if sheet.version else "",
+        "can_receive": True,
+        "scan": True,
+    }
+
+
+def _elapsed(request: HttpRequest) -> int:
+    began = request.POST.get("began", "")
+    return max(0, int(now().timestamp()) - int(began)) if began.isdigit() else 0
+
+
+def _focus(sheet: Sheet, lacking: int, asks: list[str], form: list[str], faults: dict[str, Any]) -> str:
+    """Where the cursor goes: the first thing that is still to be done."""
+    if sheet.focus != "work" or not lacking:
+        return sheet.focus
+    first = next((key for key in asks if key in faults), "")
+    if first:
+        return f"q-{first}"
+    return next((f"f-{slug}" for slug in form if slug in faults), "work")
+
+
+def _answer(request: HttpRequest, sheet: Sheet, principal: Principal) -> HttpResponseBase:
+    """Submit, judge, answer: three kinds of transaction, each of which stands when the next one fails."""
+    bench = bench_of(replace(sheet, answer=""))
+    act = request.POST.get("answer", "")
+    if request.POST.get("do") == "accept_and_decide":
+        act = "accept_and_decide"
+    if sheet.version is None or not sheet.who.ready or bench.form_faults:
+        return _page(request, replace(sheet, tried=True, form_open=True, focus="work"), status=422)
+    if request.POST.get("do") == "answer" and act not in acting.AT_WINDOW:
+        return _page(request, replace(sheet, tried=True), status=422)
+    try:
+        made = _submit(request, sheet, bench, principal)
+    except Refusal as refusal:
+        return _page(request, replace(sheet, tried=True), refusal=refusal)
+    number = made.number
+    address = reverse("counter:case", args=[number])
+    if request.POST.get("do") == "receive":
+        tell(request, _("已收件，办件号 %(number)s。接着答复。") % {"number": number})
+    else:
+        _judge_and_act(request, act, made, bench, principal)
+    return HttpResponseRedirect(address)
+
+
+def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Principal) -> Outcome:
+    """The case made of the sheet; pressed twice it is made once."""
+    brought = {row.seq for row in bench.rows if row.seq and row.verdict in ("complete", "defective")}
+    application = Application(
+        applicant=sheet.who.applicant(),
+        answers=sheet.whole_answers() | statements(sheet.snapshot),
+        files={seq: list(ids) for seq, ids in sheet.files.items()},
+        on_paper=frozenset(brought - sheet.files.keys()),
+        channel="counter",
+    )
+    pressed = once(request)
+    return submit(
+        item_version=sheet.version.id if sheet.version else 0,
+        application=application,
+        principal=principal,
+        moment=now(),
+        key=pressed.key,
+        request_hash=pressed.request_hash,
+    )
+
+
+def _judge_and_act(request: HttpRequest, act: str, made: Outcome, bench: Bench, principal: Principal) -> None:
+    """From here on the case exists: a refusal is told on its page, and nothing of the application is lost."""
+    number = made.number
+    try:
+        for row in bench.rows:
+            if row.state == "judge" and row.verdict and made.stage == "received":
+                acting.judge(number, row, principal)
+        outcome = acting.perform(act, request, principal, number=number, version=None, rows=bench.rows, part="-answer")
+    except Refusal as refusal:
+        tell(request, _("已收件（%(number)s），但还没有答复：") % {"number": number} + refusal.sentence(language()))
+        return
+    took = _elapsed(request)
+    papers = "、".join(outcome.documents)
+    if papers:
+        tell(request, _("办好了，用时 %(n)s 秒。已出：%(papers)s") % {"n": took, "papers": papers})
+    else:
+        tell(request, _("办好了，用时 %(n)s 秒。") % {"n": took})
+
+
+@needs("counter.use", methods=("POST",))
+def items(request: HttpRequest) -> HttpResponse:
+    """Suggestions under the item's field."""
+    words = request.POST.get("item", "").strip()[:60]
+    rows = found_items(words, principal_of_request(request)) if words else []
+    return render(request, "counter/suggestions.html", {"rows": rows, "words": words})

@@ -1,0 +1,17 @@
+"""Addresses of the window."""
+
+from django.urls import path
+
+from oneseal.interfaces.counter import cases, delivery, home, intake
+
+app_name = "counter"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("correction/", home.correction, name="correction"),
+    path("find/", home.find, name="find"),
+    path("intake/", intake.intake, name="intake"),
+    path("intake/items/", intake.items, name="items"),
+    path("delivery/", delivery.delivery, name="delivery"),
+    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<str:number>/judge/", cases.judge, name="judge"),
+]

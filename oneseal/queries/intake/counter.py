@@ -1,0 +1,94 @@
+"""What waits at a window: cases to answer, results to hand over (I1, I6, W6)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+
+from oneseal.queries.intake.lists import CaseRow, rows_of
+from oneseal.records.clocks.models import Clock
+from oneseal.records.intake.models import Case
+from oneseal.records.permissions.visible import visible
+from oneseal.records.places.models import Body
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import Stage
+
+TO_ANSWER = (Stage.RECEIVED.value, Stage.SUPPLEMENTED.value)
+IN_CORRECTION = (Stage.CORRECTION.value,)
+TO_HAND_OVER = (Stage.GRANTED.value, Stage.ISSUED.value, Stage.REFUSED.value, Stage.DELIVERED.value)
+_INTAKE = ("intake", "intake_after_supplement")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How much waits at the window's body."""
+
+    received: int
+    supplemented: int
+    correction: int
+    deliveries: int
+
+    @property
+    def to_answer(self) -> int:
+        """What the body owes an answer to."""
+        return self.received + self.supplemented
+
+
+def own_bodies(principal: Principal) -> frozenset[str]:
+    """The bodies whose window it is."""
+    return frozenset(held.body for held in principal.posts)
+
+
+def body_names(codes: frozenset[str]) -> dict[str, str]:
+    """Names by code."""
+    return dict(Body.objects.filter(pk__in=codes).values_list("pk", "name"))
+
+
+def waiting(principal: Principal) -> Waiting:
+    """Counted by stage in one statement."""
+    at_body = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal))
+    stages = (*TO_ANSWER, *IN_CORRECTION, *TO_HAND_OVER)
+    found: dict[str, int] = dict.fromkeys(stages, 0)
+    found |= dict(at_body.filter(stage__in=stages).order_by().values_list("stage").annotate(n=Count("id")))
+    return Waiting(
+        received=found["received"],
+        supplemented=found["supplemented"],
+        correction=found["correction"],
+        deliveries=sum(found[stage] for stage in TO_HAND_OVER),
+    )
+
+
+def to_answer(principal: Principal, *, today: date, stage: str = "", limit: int = 30, offset: int = 0) -> list[CaseRow]:
+    """Cases that wait for one of the answers of Art. 32, the most urgent first."""
+    bodies = own_bodies(principal)
+    clocks = Clock.objects.filter(subject_kind="case", ended_on=None, kind__in=_INTAKE, body__in=bodies)
+    urgent = list(clocks.order_by("due_on", "id").values_list("subject_id", flat=True))
+    found = Case.objects.filter(visible(reach_of(principal)), body__in=bodies, pk__in=urgent)
+    cases = found.filter(stage=stage).in_bulk() if stage else found.filter(stage__in=TO_ANSWER).in_bulk()
+    ordered = [cases[pk] for pk in urgent if pk in cases]
+    return rows_of(ordered[offset : offset + limit], today)
+
+
+def to_hand_over(
+    principal: Principal, *, today: date, words: str = "", limit: int = 30, offset: int = 0
+) -> list[CaseRow]:
+    """Decided cases whose result is not handed over and closed yet, the longest waiting first."""
+    found = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal), stage__in=TO_HAND_OVER)
+    if words:
+        found = found.filter(applicant_name__contains=words)
+    return rows_of(list(found.order_by("decided_on", "id")[offset : offset + limit]), today)
+
+
+def found_by_words(principal: Principal, words: str, *, today: date, limit: int = 30) -> list[CaseRow]:
+    """By case number, applicant, item, or the last four of the telephone; within reach, newest first."""
+    said = words.strip()
+    if not said:
+        return []
+    within = Case.objects.filter(visible(reach_of(principal))).order_by("-id")
+    if said[:6].isdigit() and len(said) > 8:
+        return rows_of(list(within.filter(number__startswith=said)[:limit]), today)
+    if len(said) == 4 and said.isdigit():
+        return rows_of(list(within.filter(contact_phone_last4=said)[:limit]), today)
+    found = within.filter(applicant_name__contains=said) | within.filter(item_name__contains=said)
+    return rows_of(list(found.order_by("-id")[:limit]), today)
