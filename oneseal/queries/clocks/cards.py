@@ -1,6 +1,6 @@
 """The clocks of a case with light, what remains, and the explanation day by day (K2, K3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,7 @@ from oneseal.rules.calendar import Calendar, DayKind
 from oneseal.rules.clocks.explanation import DayLine, LineKind, explain
 from oneseal.rules.clocks.keeping import limit_json
 from oneseal.rules.clocks.kinds import KINDS
-from oneseal.rules.clocks.reckoning import standing
+from oneseal.rules.clocks.reckoning import Light, Standing, standing
 from oneseal.rules.clocks.terms import Limit, Terms
 
 _SHORT = {LineKind.START: "start", LineKind.MOVED_ON: "moved"}
@@ -74,7 +74,7 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
         name_en=kind.name_en,
         article=kind.article,
         light="met" if row.ended_on else stands.light.value,
-        remaining=stands.remaining,
+        remaining=shown_remaining(terms, stands, calendar, on),
         unit=_unit(terms),
         start_on=row.start_on,
         due_on=row.due_on,
@@ -93,6 +93,13 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
         total=_total(terms),
         days=tuple(_day(line) for line in lines),
     )
+
+
+def shown_remaining(terms: Terms, stands: Standing, calendar: Calendar, on: date) -> int:
+    """What remains by the due that the light speaks of: past the statutory one, the days since *it* passed."""
+    if stands.light is not Light.BLACK or terms.committed is None:
+        return stands.remaining
+    return standing(replace(terms, committed=None), calendar, on).remaining
 
 
 def _unit(terms: Terms) -> str:

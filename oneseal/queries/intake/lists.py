@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from oneseal.queries.clocks.cards import shown_remaining
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import terms_of
@@ -64,7 +65,7 @@ def lit(clocks: Iterable[Clock], today: date, calendar: Calendar | None = None) 
             Lit(
                 kind=row.kind,
                 light=stands.light.value,
-                remaining=stands.remaining,
+                remaining=shown_remaining(terms, stands, calendar, today),
                 unit=nearer.unit.value if nearer else "calendar_day",
                 due_on=row.due_on,
                 committed_on=row.committed_on,
