@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, TypeVar
 from django.http import HttpRequest
 
 from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.rules.journal.refusals import KEY_MALFORMED
 from oneseal.rules.permissions.may import PERMISSIONS, require
 from oneseal.rules.permissions.people import Principal
-from oneseal.usecases.journal.answered import KEY_MALFORMED
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")

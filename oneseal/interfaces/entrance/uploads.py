@@ -9,8 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from oneseal.gateways.storage.files import put_upload
 from oneseal.interfaces.now import now
+from oneseal.rules.intake.refusals import FILE_NEEDED, FILE_NOT_TAKEN
 from oneseal.rules.permissions.people import Principal
-from oneseal.usecases.intake.files import FILE_NEEDED, NOT_TAKEN, record_file, safe_name
+from oneseal.usecases.intake.files import record_file, safe_name
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def keep(uploaded: "UploadedFile[Any] | None", principal: Principal) -> Kept:
     )
     if received.stored is None:
         shown = safe_name(given, "")
-        raise NOT_TAKEN.refuse(name=shown, reason_zh=received.verdict.zh, reason_en=received.verdict.en)
+        raise FILE_NOT_TAKEN.refuse(name=shown, reason_zh=received.verdict.zh, reason_en=received.verdict.en)
     row = record_file(
         sha256=received.stored.sha256,
         name=safe_name(given, received.verdict.extension),

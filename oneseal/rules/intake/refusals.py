@@ -150,3 +150,19 @@ NOT_FOR_OTHERS = ground(
     article="行政许可法第二十九条",
     status=403,
 )
+FILE_NOT_TAKEN = ground(
+    "intake.file_not_taken",
+    zh="“{name}”没有收下：{reason_zh}",
+    en="“{name}” was not taken: {reason_en}",
+)
+FILE_NEEDED = ground(
+    "intake.file_needed",
+    zh="没有收到文件，请选好文件再上传。",
+    en="No file arrived; choose one and upload it again.",
+)
+NO_SUCH_FILE = ground(
+    "intake.no_such_file",
+    zh="没有这个文件，或者您不能用它。请重新上传。",
+    en="There is no such file, or it is not yours to use. Upload it again.",
+    status=404,
+)

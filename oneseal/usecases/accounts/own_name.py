@@ -2,17 +2,9 @@
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.privacy.sealing import unseal
+from oneseal.rules.accounts.refusals import NOT_OWN_NAME
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
 from oneseal.usecases.accounts.parties import Applicant
-
-NOT_OWN_NAME = ground(
-    "accounts.not_own_name",
-    zh="用这个账号只能以“{name}”的名义申请。替别人办，请到窗口带上委托书。",
-    en="With this account one applies as '{name}' only. To apply for somebody else, bring the mandate to a window.",
-    article="行政许可法第二十九条",
-    status=403,
-)
 
 
 def must_be_own_name(principal: Principal, applicant: Applicant) -> None:

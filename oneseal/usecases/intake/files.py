@@ -4,27 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 
 from oneseal.records.intake.models import StoredFile
+from oneseal.rules.intake.refusals import NO_SUCH_FILE
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
 
 LONGEST_NAME = 120
-
-NOT_TAKEN = ground(
-    "intake.file_not_taken",
-    zh="“{name}”没有收下：{reason_zh}",
-    en="“{name}” was not taken: {reason_en}",
-)
-FILE_NEEDED = ground(
-    "intake.file_needed",
-    zh="没有收到文件，请选好文件再上传。",
-    en="No file arrived; choose one and upload it again.",
-)
-NO_SUCH_FILE = ground(
-    "intake.no_such_file",
-    zh="没有这个文件，或者您不能用它。请重新上传。",
-    en="There is no such file, or it is not yours to use. Upload it again.",
-    status=404,
-)
 
 
 def safe_name(given: str, extension: str) -> str:

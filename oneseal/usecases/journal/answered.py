@@ -7,16 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from oneseal.records.journal.models import Answered
-from oneseal.rules.refusals import ground
 from oneseal.rules.stages.refusals import KEY_REUSED
 
 KEPT = timedelta(hours=24)
-
-KEY_MALFORMED = ground(
-    "journal.key_malformed",
-    zh="Idempotency-Key 要用 1 到 128 个可见的英文字符，比如一个 UUID。",
-    en="An Idempotency-Key has 1 to 128 visible ASCII characters, such as a UUID.",
-)
 
 
 def answered_once(
