@@ -34,6 +34,7 @@ AT_WINDOW = frozenset(
         "refuse_acceptance",
         "reject_barred",
         "supplement",
+        "keep_promise",
         "withdraw",
         "issue",
         "deliver",

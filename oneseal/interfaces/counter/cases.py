@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.components.days import day_zh
 from oneseal.interfaces.counter import acting
 from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, Row, draft_notice, next_unit_of, rows_of_case
@@ -22,7 +23,15 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.case import CaseHead, NoticeCell, answers_of_case, case_for, materials_of, notice_of_case
+from oneseal.queries.intake.case import (
+    CaseHead,
+    NoticeCell,
+    answers_of_case,
+    case_for,
+    materials_of,
+    notice_of_case,
+    promise_of_case,
+)
 from oneseal.queries.intake.counter import TO_ANSWER
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.rules.calendar import local_day
@@ -104,7 +113,7 @@ def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
     rows: tuple[Row, ...] = ()
     if head.stage in TO_ANSWER:
         rows = _judged(head, marks_of(request.POST), principal)
-    if act in ("hand_in", "supplement"):
+    if act in ("hand_in", "supplement", "keep_promise"):
         handed = _hand_in(request, head, principal)
         if act == "hand_in":
             tell(request, _("收下了 %(n)s 项，还没有交齐。") % {"n": handed} if handed else _("没有勾选，也没有文件。"))
@@ -187,7 +196,7 @@ def _page(
         "item_name": head.item_name,
         "ready": True,
         "notice": notice,
-        "noticed": _noticed(bench, notice) if head.stage == "correction" else [],
+        "noticed": _awaited(head, bench, notice),
         "today": local_day(now()),
     }
     status = 200
@@ -201,6 +210,17 @@ def _page(
 
 def _answering(request: HttpRequest, bench: Bench) -> dict[str, Any]:
     return answering(bench, request.POST.get("answer", "") if request.method == "POST" else "")
+
+
+def _awaited(head: CaseHead, bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:
+    """What may be handed in now: the points of the notice, or what was promised at acceptance."""
+    if head.stage == "correction":
+        return _noticed(bench, notice)
+    promise = promise_of_case(head.id) if head.stage in ("accepted", "in_review", "for_decision") else None
+    if promise is None:
+        return []
+    words = _("容缺承诺：%(day)s 前补交") % {"day": day_zh(promise[0])}
+    return [{"row": row, "points": [words]} for row in bench.rows if row.name in promise[1]]
 
 
 def _noticed(bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.counter import waiting
+from oneseal.queries.intake.counter import waiting, window_name
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 
@@ -19,7 +19,8 @@ def door_words(principal: Principal) -> str:
     held = principal.main_post
     if held is None:
         return ""
-    return held.window or (_("制证送达") if held.post == "CER01" else _("综合窗口"))
+    named = window_name(held.window) if held.window else ""
+    return named or (_("制证送达") if held.post == "CER01" else _("综合窗口"))
 
 
 def frame(request: HttpRequest, section: str) -> dict[str, Any]:

@@ -81,6 +81,8 @@ def fields(snapshot: Mapping[str, Any], answers: Mapping[str, Any], faults: Faul
             shown["type"] = "select"
         if shown["type"] == "textarea":
             shown["rows"] = 2
+        if not said(faults, slug):
+            shown["hint"] = ""
         made.append({**shown, "error": said(faults, slug), "redraws": slug in heads, "slug": slug})
     return sorted(made, key=lambda row: not row["required"])
 

@@ -209,5 +209,5 @@ def _judge_and_act(request: HttpRequest, act: str, made: Outcome, bench: Bench, 
 def items(request: HttpRequest) -> HttpResponse:
     """Suggestions under the item's field."""
     words = request.POST.get("item", "").strip()[:60]
-    rows = found_items(words, principal_of_request(request)) if words else []
+    rows = found_items(request, words, principal_of_request(request))
     return render(request, "counter/suggestions.html", {"rows": rows, "words": words})

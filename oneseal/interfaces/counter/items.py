@@ -6,26 +6,29 @@ from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.listed import Listed, search
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.counter import body_names, own_bodies
+from oneseal.queries.intake.counter_applicants import items_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
 
 MOST = 6
 
 
-def found_items(words: str, principal: Principal) -> list[Listed]:
-    """The best answers, at most six."""
+def found_items(request: HttpRequest, words: str, principal: Principal) -> list[Listed]:
+    """The best answers, at most six; what the applicant has applied for before comes first."""
     held = principal.main_post
     if held is None or not words:
         return []
     own = set(body_names(own_bodies(principal)).values())
     found = search(held.division, local_day(now()), words, most=40)
-    return [row for row in found.rows if row.body_name in own][:MOST]
+    rows = [row for row in found.rows if row.body_name in own]
+    number = request.POST.get("p-number", "").strip().upper()
+    before = items_of(number, reach_of(principal)) if number and len(rows) > 1 else frozenset()
+    return sorted(rows, key=lambda row: row.code not in before)[:MOST]
 
 
 def item_of(request: HttpRequest, words: str, principal: Principal) -> Version | None:
     """The item chosen in the list, or the best answer to what was typed."""
-    code = request.POST.get("item-pick", "")
-    listed = [row for row in found_items(words, principal) if row.code == code] or found_items(words, principal)
-    if not listed:
-        return None
-    return version_by_code(listed[0].code, local_day(now()))
+    listed, code = found_items(request, words, principal), request.POST.get("item-pick", "")
+    chosen = [row for row in listed if row.code == code] or listed
+    return version_by_code(chosen[0].code, local_day(now())) if chosen else None

@@ -126,6 +126,16 @@ def prefill(known: Known, item_code: str, reach: Reach) -> tuple[dict[str, Any],
     return answers, row.number
 
 
+def items_of(number: str, reach: Reach) -> frozenset[str]:
+    """Implementation codes of what the applicant of this number has applied for within reach."""
+    kind = kind_of_number(number)
+    if not kind:
+        return frozenset()
+    party = {"person__citizen_id_index": index(number)} if kind == "person" else {"enterprise__uscc": number}
+    cases = Case.objects.filter(visible(reach), **party)
+    return frozenset(cases.values_list("version_of_item__implementation_code", flat=True))
+
+
 @dataclass(frozen=True)
 class OwnFile:
     """A file that the account itself has put into the store."""

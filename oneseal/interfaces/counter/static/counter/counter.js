@@ -139,6 +139,9 @@ document.addEventListener("keydown", (event) => {
     answer();
   } else if (inList && event.key === "Enter") {
     event.preventDefault();
+  } else if (event.defaultPrevented && /^[jk]$/.test(event.key) && document.querySelector("[data-rows] .is-now [data-verdict]")) {
+    const row = document.querySelector("[data-rows] .is-now");
+    (row.querySelector("[data-verdict]:checked") || row.querySelector("[data-verdict]:not(:disabled)")).focus();
   } else if (event.defaultPrevented && /^[1-4]$/.test(event.key) && here.closest("[data-row]")) {
     settled(event.key);
   }
