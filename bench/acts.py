@@ -14,7 +14,7 @@ from bench.servers import Server, bare, ours
 from bench.table import Row
 from bench.written import Replay, Statement, Written, run_raw, written_by
 from oneseal.usecases.acts import ACTS
-from oneseal.usecases.intake.submit import submit
+from oneseal.usecases.intake.submit import Application, submit
 
 OWN = {
     "documents_document": ("number", "verify_code"),
@@ -38,19 +38,19 @@ def accept_rows(bench: Bench) -> tuple[list[Written], tuple[int, str]]:
     return written_by(bench.connection, lambda: accept(bench, second[1])), second
 
 
-def submit_once(bench: Bench, key: str) -> str:
+def hand_in(bench: Bench, wanted: Application, key: str) -> str:
     """One application handed in."""
     done = submit(
-        item_version=bench.version.pk, application=scratch.application(bench), principal=bench.clerk,
-        moment=bench.moment, key=key,
-    )  # fmt: skip
+        item_version=bench.version.pk, application=wanted, principal=bench.clerk, moment=bench.moment, key=key
+    )
     return done.number
 
 
 def submit_rows(bench: Bench) -> list[Written]:
     """What one real submission writes."""
-    submit_once(bench, "first")
-    return written_by(bench.connection, lambda: submit_once(bench, "noted"))
+    wanted = scratch.application(bench)
+    hand_in(bench, wanted, "first")
+    return written_by(bench.connection, lambda: hand_in(bench, wanted, "noted"))
 
 
 def new_case(rows: list[Written], number: int) -> dict[Any, Any]:
@@ -95,15 +95,13 @@ def submit_in_process(bench: Bench) -> Row:
     raw = [replay.transaction(place, new_case(rows, place)) for place in range(needed + 1)]
     told, wanted = same_rows(bench, rows, raw.pop()), scratch.application(bench)
     size = len(json.dumps(wanted.answers, ensure_ascii=False).encode())
-
-    def once(place: int) -> None:
-        submit(
-            item_version=bench.version.pk, application=wanted, principal=bench.clerk, moment=bench.moment,
-            key=f"s-{place}",
-        )  # fmt: skip
-
     with psycopg.connect(bench.url, autocommit=True) as connection:
-        found = compared(Side(once), Side(lambda i: run_raw(connection, raw[i])), rounds=bench.rounds, calls=CALLS)
+        found = compared(
+            Side(lambda i: hand_in(bench, wanted, f"s-{i}")),
+            Side(lambda i: run_raw(connection, raw[i])),
+            rounds=bench.rounds,
+            calls=CALLS,
+        )
     return Row("submit", f"submit in process ({size} B form, 5 materials)", f"raw SQL transaction ({told})", found)
 
 

@@ -24,7 +24,8 @@ class Page:
     def answer(self, raw: "psycopg.Connection[Any]") -> bytes:
         """Ask the database the same, render the same."""
         for text, values in self.statements:
-            cursor = raw.execute(text, values)
+            cursor = psycopg.ClientCursor(raw)
+            cursor.execute(text, values)
             if cursor.description is not None:
                 cursor.fetchall()
         template, context, request = self.rendered[-1]

@@ -50,16 +50,20 @@ def machine() -> str:
     )
 
 
-def page(bench: Bench, lines: Sequence[Line], reasons: Mapping[str, list[str]], seconds: float) -> str:
+def server_version(bench: Bench) -> str:
+    """Of the database."""
+    row = bench.connection.execute("SHOW server_version").fetchone()
+    return str(row[0]) if row else "?"
+
+
+def page(bench: Bench, lines: Sequence[Line], reasons: Mapping[str, list[str]], run: str) -> str:
     """The page."""
-    version = bench.connection.execute("SHOW server_version").fetchone() if not bench.connection.closed else None
-    server = f", PostgreSQL {version[0]}" if version else ""
     missed = [line.what for line in lines if line.missed]
     told = "All goals are met." if not missed else f"{len(missed)} goals are missed; the reasons stand below."
     parts = [
         "# Performance",
         "<!-- Written by `make bench`. Do not edit. -->",
-        f"{as_utc(bench.moment)}, {seconds:.0f} s, {machine()}{server}.",
+        f"{as_utc(bench.moment)}, {run}; {machine()}.",
         told,
         markdown(lines),
         "## Method",

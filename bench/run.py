@@ -11,7 +11,6 @@ from django.conf import settings
 from django.test import Client
 
 from bench import acts, counting, filling, law, pages, report, scratch, starting
-from bench.filling import Models
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
@@ -35,18 +34,21 @@ def run(argv: Sequence[str]) -> int:
     began = time.perf_counter()
     with postgres.in_use(home):
         print("Scratch database, catalogue …", flush=True)
-        with scratch.prepare() as connection:
-            bench = scratch.made(connection, rounds=asked.rounds, size=asked.cases)
-            told = Told()
+        bench, told = scratch.made(scratch.prepare(), rounds=asked.rounds, size=asked.cases), Told()
+        try:
             for line in measured(bench, home, asked.parts, told):
                 told.lines.append(line)
-                print(plain(line), flush=True)
+                print(f"[{time.perf_counter() - began:3.0f} s] {plain(line)}", flush=True)
+            version = report.server_version(bench)
+        finally:
+            bench.connection.close()
     seconds = time.perf_counter() - began
-    for key, lines in told.reasons.items():
-        print(f"\nWhy {key} is missed:", *lines, sep="\n  ")
+    for what, lines in told.reasons.items():
+        print(f"\nWhy the goal is missed: {what}", *lines, sep="\n  ")
     print(f"\n{seconds:.0f} s in all.")
     if asked.write:
-        asked.write.write_text(report.page(bench, told.lines, told.reasons, seconds), encoding="utf-8")
+        told_page = report.page(bench, told.lines, told.reasons, f"{seconds:.0f} s, PostgreSQL {version}")
+        asked.write.write_text(told_page, encoding="utf-8")
     return 0
 
 
@@ -76,7 +78,14 @@ def _in_the_office(bench: Bench, home: Path, parts: Sequence[str], told: Told) -
             yield explained(told, count, lambda count=count: list(numbered(count)))  # type: ignore[misc]
     if "pages" in parts:
         for line in pages.pages(bench, home, of):
-            yield explained(told, line, lambda: profile_inbox(bench, of))
+            yield explained(told, line, _why_slow(bench, line.key))
+
+
+def _why_slow(bench: Bench, key: str) -> Callable[[], list[str]]:
+    """What grows with the cases is the database's work; the rest is ours."""
+    if key == "grown":
+        return lambda: pages.slow_statements(bench)
+    return lambda: profile_page(bench, pages.INBOX)
 
 
 def explained(told: Told, line: Line, why: Callable[[], list[str]]) -> Line:
@@ -100,26 +109,27 @@ def profile_accept(bench: Bench) -> list[str]:
 
 def profile_submit(bench: Bench) -> list[str]:
     """Submissions in process."""
-    return top_lines(lambda i: acts.submit_once(bench, f"profiled-{i}"), 20)
+    wanted = scratch.application(bench)
+    return top_lines(lambda i: acts.hand_in(bench, wanted, f"profiled-{i}"), 20)
 
 
 def profile_api(bench: Bench) -> list[str]:
     """Acceptances through the API, asked in process."""
-    cases = scratch.submitted(bench, 21)
-    return top_lines(lambda i: counting.api_accept(bench, cases[i][1]), 20)
+    cases, caller = scratch.submitted(bench, 21), Client(SERVER_NAME="localhost")
+    return top_lines(lambda i: counting.api_accept(bench, caller, cases[i][1]), 20)
 
 
-def profile_inbox(bench: Bench, _of: Models) -> list[str]:
-    """The inbox page, asked in process."""
+def profile_page(bench: Bench, path: str) -> list[str]:
+    """A page, asked in process."""
     official = Client(SERVER_NAME="localhost")
     official.cookies[settings.SESSION_COOKIE_NAME] = scratch.session_of(bench.reviewer)
-    return top_lines(lambda _: official.get(pages.INBOX), 10)
+    return top_lines(lambda _: official.get(path), 10)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--cases", type=int, default=20_000, help="how many cases the inbox stands in (N)")
-    parser.add_argument("--rounds", type=int, default=9, help="rounds of each comparison, by turns")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison, by turns")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what to measure")
     parser.add_argument("--write", type=Path, help="the page to write")
     return parser

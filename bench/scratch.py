@@ -1,17 +1,21 @@
 """The scratch database: tables, catalogue, authority; and what the benchmarks act upon."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import StringIO
 from typing import Any
 
 import psycopg
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
 
 from bench.written import Connection, spread_sequences
 from oneseal.gateways import postgres
+from oneseal.gateways.postgres.server import DATABASE
 from oneseal.interfaces.commands import authority, load
 from oneseal.interfaces.commands.messages import compile_messages
 from oneseal.interfaces.now import now
@@ -32,7 +36,6 @@ ITEM = 12
 """食品经营许可: five materials are asked, four files and the generated application form."""
 FORM_BYTES = 2048
 CLERK, REVIEWER = "al-ck01", "al-sc01"
-FILES = 1000
 
 
 @dataclass
@@ -48,12 +51,20 @@ class Bench:
     clerk: Principal
     reviewer: Principal
     token: str
-    notes: list[str] = field(default_factory=list)
 
 
-def address() -> str:
+def address(database: str = DATABASE) -> str:
     """The scratch database's own address; never that of DATABASE_URL."""
-    return postgres.url(settings.ONESEAL_HOME)
+    return postgres.url(settings.ONESEAL_HOME, database)
+
+
+def keep_copy(bench: Bench, name: str) -> None:
+    """The database as it stands, under another name; nobody may be connected meanwhile."""
+    connections.close_all()
+    bench.connection.close()
+    with psycopg.connect(address("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (name, DATABASE))))
+    bench.connection = psycopg.connect(address(), autocommit=True)
 
 
 def prepare() -> Connection:
@@ -61,8 +72,8 @@ def prepare() -> Connection:
     call_command("migrate", verbosity=0, interactive=False)
     compile_messages(settings.MESSAGE_SOURCES, settings.LOCALE_PATHS[0])
     call_command("collectstatic", verbosity=0, interactive=False)
-    for run, arguments in ((load.run, ["catalogue"]), (authority.run, [])):
-        if run(arguments):
+    with redirect_stdout(StringIO()):
+        if load.run(["catalogue"]) or authority.run([]):
             raise RuntimeError("the scratch database could not be filled")
     connection = psycopg.connect(address(), autocommit=True)
     spread_sequences(connection)
@@ -70,7 +81,7 @@ def prepare() -> Connection:
 
 
 def made(connection: Connection, *, rounds: int, size: int) -> Bench:
-    """The people and the item version; the moment is noon of today, the same for every in-process act."""
+    """The people and the item version; one moment for every act in process."""
     moment = now()
     day = local_day(moment)
     version = ItemVersion.objects.get(item__seq=ITEM, division=COUNTY, in_force__contains=day)
@@ -78,14 +89,19 @@ def made(connection: Connection, *, rounds: int, size: int) -> Bench:
     if clerk is None or reviewer is None:
         raise LookupError("no demo officials")
     token = give_token(username=CLERK, name="bench", moment=moment)
+    store_files(clerk, moment)
+    return Bench(address(), connection, moment, rounds, size, version, clerk, reviewer, token)
+
+
+def store_files(owner: Principal, moment: datetime) -> None:
+    """Rows of files that may be handed in; their bytes are never asked for."""
     StoredFile.objects.bulk_create(
         StoredFile(
             sha256=f"{number:064x}", name="材料.pdf", media_type="application/pdf", size=1024, stored_at=moment,
-            account_id=clerk.account_id,
+            account_id=owner.account_id,
         )
         for number in range(8)
     )  # fmt: skip
-    return Bench(address(), connection, moment, rounds, size, version, clerk, reviewer, token)
 
 
 def answers(bench: Bench) -> dict[str, Any]:
@@ -127,14 +143,6 @@ def session_of(who: Principal) -> str:
     return str(session.session_key)
 
 
-def at(bench: Bench, **changed: Any) -> Bench:
-    """The same with other numbers."""
-    return replace(bench, **changed)
-
-
 def as_utc(moment: datetime) -> str:
     """For the report."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
-Facts = Mapping[str, Any]

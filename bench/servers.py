@@ -113,9 +113,9 @@ def wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def ours(home: Path, *, workers: int = 1) -> Iterator[Server]:
-    """The service itself."""
-    with serving("bench.clocked:application", home, {}, workers=workers) as server:
+def ours(home: Path, *, database: str = "") -> Iterator[Server]:
+    """The service itself, on the scratch database or a copy of it."""
+    with serving("bench.clocked:application", home, {"DATABASE_URL": database}) as server:
         yield server
 
 

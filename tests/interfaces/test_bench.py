@@ -1,0 +1,98 @@
+"""A tiny run of the benchmarks: ratios are printed, and what they compare is the same work."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from bench import acts, law, report, scratch
+from bench.measuring import Side, compared
+from bench.scratch import Bench
+from bench.table import Count, plain
+from bench.written import Replay, run_raw, spread_sequences, written_by
+from oneseal.interfaces.commands import bench as command
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.documents.models import Document, SealUse
+from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
+from oneseal.records.outbox.models import Message
+from oneseal.rules.stages.names import Stage
+from tests import databases
+from tests.people import CLERK, MORNING, REVIEWER
+
+Publish = Callable[[int], ItemVersion]
+
+
+@pytest.fixture
+def tiny(transactional_db: None, version: Publish) -> Iterator[Bench]:
+    """One round in the test database, whose sequences the run may move: a new clone follows."""
+    with psycopg.connect(databases.conninfo(), autocommit=True) as connection:
+        published = version(scratch.ITEM)
+        spread_sequences(connection)
+        scratch.store_files(CLERK, MORNING)
+        yield Bench(databases.conninfo(), connection, MORNING, 1, 1000, published, CLERK, REVIEWER, "")
+
+
+def test_the_raw_transaction_of_an_act_writes_the_rows_that_the_act_writes(tiny: Bench) -> None:
+    rows, (case_id, number) = acts.accept_rows(tiny)
+    kinds = {row.table for row in rows}
+    assert {"journal_event", "journal_privatepart", "intake_case", "clocks_clock"} <= kinds
+    assert {"documents_document", "documents_sealuse", "outbox_message", "documents_series"} <= kinds
+    (other, text), *_ = scratch.submitted(tiny, 1)
+    before = Document.objects.count(), SealUse.objects.count(), Message.objects.count()
+    statements = Replay(tiny.connection, rows, own=acts.OWN).transaction(1, {case_id: other, number: text})
+    replayed = written_by(tiny.connection, lambda: run_raw(tiny.connection, statements))
+    assert sorted(row.signature() for row in replayed) == sorted(row.signature() for row in rows)
+    assert (Document.objects.count(), SealUse.objects.count(), Message.objects.count()) == tuple(n + 1 for n in before)
+    ours, raw = (Case.objects.get(pk=pk) for pk in (case_id, other))
+    assert (raw.stage, raw.version, raw.accepted_on) == (ours.stage, ours.version, ours.accepted_on)
+    assert raw.stage == Stage.ACCEPTED
+    last = Event.objects.get(subject_id=other, seq=2)
+    assert text in last.content and number not in last.content
+
+
+def test_a_replayed_submission_makes_a_case_of_its_own(tiny: Bench) -> None:
+    rows = acts.submit_rows(tiny)
+    statements = Replay(tiny.connection, rows, own=acts.OWN).transaction(7, acts.new_case(rows, 7))
+    before = Case.objects.count()
+    run_raw(tiny.connection, statements)
+    assert Case.objects.count() == before + 1
+
+
+def test_a_tiny_run_prints_the_ratio_of_each_line_to_its_limit(tiny: Bench) -> None:
+    lines = [law.working_day(tiny), law.explaining(tiny), acts.accept_in_process(tiny), acts.submit_in_process(tiny)]
+    for line in lines:
+        assert line.ratio > 0
+        assert f"{line.found.cpu_ratio:.1f}× CPU" in plain(line)
+    page = report.page(tiny, [*lines, Count("x", "statements", ("SELECT 1",) * 3, 2)], {"x": ["why"]}, "1 s")
+    assert "| 3 statements |" in page and "missed" in page and "| ratio |" in page
+
+
+def test_both_sides_take_turns_and_the_warming_round_does_not_count() -> None:
+    order: list[str] = []
+    ticks = iter(range(1000))
+    clock: Callable[[], float] = lambda: float(next(ticks))  # noqa: E731
+    found = compared(
+        Side(lambda i: order.append(f"a{i}"), clock), Side(lambda i: order.append(f"b{i}"), clock), rounds=2, calls=1
+    )
+    assert order == ["a0", "b0", "a1", "b1", "a2", "b2"]
+    assert found.cpu_ratio == 1.0
+
+
+def test_a_run_lives_in_a_folder_of_its_own_that_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "bench" / "left").write_text("by a killed run")
+    with command.scratch_home(tmp_path) as home:
+        assert home == tmp_path / "bench" and not list(home.iterdir())
+        with command.scratch_home(tmp_path) as second:
+            assert second is None
+    assert not (tmp_path / "bench").exists()
+
+
+def test_a_run_is_never_told_where_the_installation_keeps_its_data(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somewhere/else")
+    monkeypatch.setenv("ONESEAL_HOME", "/somewhere")
+    given = command._environment(tmp_path)
+    assert given["ONESEAL_HOME"] == str(tmp_path) and "DATABASE_URL" not in given
