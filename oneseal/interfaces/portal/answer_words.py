@@ -1,9 +1,11 @@
 """Answers of a form in words: for the check before submitting and for the case page of the owner."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from oneseal.rules.catalogue.form import Field, Snapshot, form_of, mappings
 
@@ -45,3 +47,21 @@ def words_of(field: Field, value: Any) -> str:
     if isinstance(value, Mapping):
         return str(value.get("name", ""))
     return f"{value} {field['unit']}" if field["unit"] else str(value)
+
+
+_BETWEEN = re.compile(r"长度(\d+)-(\d+)")
+_AT_MOST = re.compile(r"长度≤(\d+)")
+
+
+def plain_hint(constraint: str) -> str:
+    """The dictionary's constraint as a reader understands it; what only a machine needs is left out."""
+    between, at_most = _BETWEEN.fullmatch(constraint), _AT_MOST.fullmatch(constraint)
+    if between:
+        return _("%(least)s 到 %(most)s 个字") % {"least": between[1], "most": between[2]}
+    if at_most:
+        return _("最多 %(most)s 个字") % {"most": at_most[1]}
+    if "用“/”分开" in constraint:
+        return _("写到省、市、县、乡镇（街道）、村（社区）和门牌号")
+    if constraint.startswith(("列:", "列：", ">", "≥", "GB", "<", "≤")) or "校验" in constraint:
+        return ""
+    return constraint

@@ -15,13 +15,13 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import attachments
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import apply_check, apply_materials, apply_who
+from oneseal.interfaces.portal.answer_words import plain_hint
 from oneseal.interfaces.portal.apply_steps import (
     CHECK,
     MATERIALS,
     WHO,
     Step,
     Wizard,
-    clean,
     frame,
     saved_words,
     wizard_of,
@@ -30,9 +30,10 @@ from oneseal.interfaces.portal.guide import version_or_404
 from oneseal.interfaces.portal.guide_cells import given_answers
 from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.form import normalise
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.intake.drafts import NO_SUCH_DRAFT, Holder, begin, holder_of, keep, opened, throw_away
+from oneseal.usecases.intake.drafts import NO_SUCH_DRAFT, Holder, amend, begin, holder_of, opened, throw_away
 
 
 def who_asks(request: HttpRequest) -> Principal:
@@ -114,23 +115,16 @@ def _leaves(request: HttpRequest) -> HttpResponseBase | None:
     return HttpResponseRedirect(reverse("portal:cases"))
 
 
-def _mark(wizard: Wizard, key: str, done: bool) -> None:
-    rest = [one for one in wizard.draft.done if one != key]
-    wizard.draft.done = [*rest, key] if done else rest
-
-
 def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
     holder, faults = _holder(request), {}
     if request.method == "POST":
         wizard.draft.who = apply_who.who_of(request.POST, holder)
         faults = apply_who.who_faults(wizard, wizard.draft.who)
-        if not faults:
-            apply_who.prefill(wizard, holder)
-        _mark(wizard, WHO, not faults)
-        keep(wizard.draft, who_asks(request), now())
+        filled = {} if faults else apply_who.prefilled(wizard, holder)
+        wizard = _amended(request, wizard, who=wizard.draft.who, answers=filled, done=(WHO, not faults))
         gone = _leaves(request)
         if gone or not faults:
-            return gone or HttpResponseRedirect(wizard_of(wizard.version, wizard.draft, wizard.today).after(WHO))
+            return gone or HttpResponseRedirect(wizard.after(WHO))
     fields = apply_who.who_fields(wizard, holder, faults)
     closed = "" if any(apply_who.takes(wizard, kind) for kind in _kinds(holder)) else _("这个事项只由个人申请")
     context = frame(wizard, WHO) | {
@@ -148,19 +142,28 @@ def _kinds(holder: Holder) -> tuple[str, ...]:
     return ("enterprise",) if holder.kind == "enterprise" else ("person", "enterprise")
 
 
-def _taken_in(request: HttpRequest, wizard: Wizard, found: Step) -> tuple[str, ...]:
-    """Write the posted answers of a page into the draft; the slugs that were shown."""
-    page = found.page
-    slugs = page.slugs if page else ()
-    posted = posted_answers(wizard.version.snapshot, slugs, request.POST)
-    taken = attachments(request.FILES, attachment_slugs(wizard.version.snapshot, slugs), who_asks(request))
+def _amended(request: HttpRequest, wizard: Wizard, **changes: Any) -> Wizard:
+    """The wizard after a change was written into its draft."""
+    draft = amend(wizard.draft.id, who_asks(request), now(), **changes)
+    return wizard_of(wizard.version, draft, wizard.today)
+
+
+def _posted(request: HttpRequest, wizard: Wizard, slugs: tuple[str, ...]) -> dict[str, Any]:
+    """The posted answers of a page as changes to the draft: cleaned, derived ones worked out, empty ones taken away."""
+    snapshot, before = wizard.version.snapshot, wizard.draft.answers
+    posted = posted_answers(snapshot, slugs, request.POST)
+    posted |= attachments(request.FILES, attachment_slugs(snapshot, slugs), who_asks(request))
     _drop_row(request, posted)
-    wizard.draft.answers = {**wizard.draft.answers, **posted, **taken}
-    return slugs
+    # Who applies was said on the first page; the form repeats it and cannot say otherwise.
+    held = apply_who.identity(wizard, _holder(request))
+    posted = {slug: value for slug, value in posted.items() if slug not in held}
+    cleaned = normalise(snapshot, {**before, **posted, **held})
+    changed = {slug: value for slug, value in cleaned.items() if before.get(slug) != value}
+    return changed | {slug: None for slug in posted if slug not in cleaned}
 
 
 def _drop_row(request: HttpRequest, posted: dict[str, object]) -> None:
-    slug, _dash, number = request.POST.get("drop", "").rpartition(":")
+    slug, _colon, number = request.POST.get("drop", "").rpartition(":")
     rows = posted.get(slug)
     if isinstance(rows, list) and number.isascii() and number.isdigit() and int(number) < len(rows):
         del rows[int(number)]
@@ -170,20 +173,21 @@ def _form(request: HttpRequest, wizard: Wizard, found: Step) -> HttpResponseBase
     """A page of the form: kept first, then judged; new questions that an answer opened are shown before going on."""
     faults: Any = {}
     if request.method == "POST":
-        before = _taken_in(request, wizard, found)
-        wizard.draft.answers = clean(wizard)
-        wizard = wizard_of(wizard.version, wizard.draft, wizard.today)
-        now_shown = (wizard.at(found.key) or found).page
-        slugs = now_shown.slugs if now_shown else ()
+        before = _slugs(found)
+        wizard = _amended(request, wizard, answers=_posted(request, wizard, before))
+        found = wizard.at(found.key) or found
+        slugs = _slugs(found)
         stays = bool({"more", "drop"} & request.POST.keys()) or bool(set(slugs) - set(before))
         faults = {} if stays else wizard.faults(slugs)
-        _mark(wizard, found.key, not faults and not stays)
-        keep(wizard.draft, who_asks(request), now())
+        wizard = _amended(request, wizard, done=(found.key, not faults and not stays))
         gone = _leaves(request)
         if gone or not (faults or stays):
             return gone or HttpResponseRedirect(wizard.after(found.key))
-        found = wizard.at(found.key) or found
     return _form_page(request, wizard, found, faults)
+
+
+def _slugs(found: Step) -> tuple[str, ...]:
+    return found.page.slugs if found.page else ()
 
 
 def _form_page(request: HttpRequest, wizard: Wizard, found: Step, faults: Any) -> HttpResponseBase:
@@ -191,10 +195,14 @@ def _form_page(request: HttpRequest, wizard: Wizard, found: Step, faults: Any) -
     if page is None:
         raise Http404
     held = apply_who.reused(wizard, _holder(request)) if wizard.draft.who else {}
+    fixed = apply_who.identity(wizard, _holder(request))
     told = {slug: _("来自您的账户") for slug, value in held.items() if wizard.draft.answers.get(slug) == value}
     fields = page_fields(wizard.version.snapshot, page, wizard.draft.answers, faults, reuse=told)
     for field in fields:
+        field["hint"] = plain_hint(str(field.get("hint") or ""))
+        field["readonly"] = field.get("readonly") or (field["name"] in fixed)
         if field["type"] == "table":
+            field["label"] = _("逐行填写") if field["label"] == found.title else field["label"]
             field["filled"] = [number for number, row in enumerate(field["value"]) if any(row)]
     context = frame(wizard, found.key) | {
         "title": found.title,
@@ -214,13 +222,10 @@ def save(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponseBase:
     wizard = open_wizard(request, draft_id)
     found = wizard.at(key)
     if key == WHO:
-        wizard.draft.who = apply_who.who_of(request.POST, _holder(request))
+        wizard = _amended(request, wizard, who=apply_who.who_of(request.POST, _holder(request)))
     elif found is not None and found.page is not None:
-        posted = posted_answers(wizard.version.snapshot, found.page.slugs, request.POST)
-        wizard.draft.answers = {**wizard.draft.answers, **posted}
-    moment = now()
-    keep(wizard.draft, who_asks(request), moment)
-    wizard.draft.touched_at = moment
+        typed = posted_answers(wizard.version.snapshot, found.page.slugs, request.POST)
+        wizard = _amended(request, wizard, answers=typed | apply_who.identity(wizard, _holder(request)))
     return HttpResponse(escape(saved_words(wizard.draft)))
 
 

@@ -16,7 +16,7 @@ from oneseal.interfaces.portal.guide_cells import material_cell
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.intake.drafts import drop_file, keep, opened, put_file
+from oneseal.usecases.intake.drafts import amend, drop_file, opened, put_file
 
 ELECTRONIC = 2
 ACCEPT = ".pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx"
@@ -35,13 +35,13 @@ def rows_of(wizard: Wizard) -> list[dict[str, Any]]:
             "files": wizard.draft.files.get(row.seq, []),
             "paper": row.seq in wizard.draft.paper,
         }
-        cell["generated"] = row.generated and row.state == "asked"
+        cell["generated"] = cell["state"] == "auto"
         cell["open"] = row.to_hand_in
         cell["there"] = there(wizard, row.seq)
         cell["url"] = url_of(wizard, row.seq) if row.to_hand_in else ""
         rows.append(cell)
-    order = {"must": 0, "maybe": 1, "free": 2, "off": 3}
-    return sorted(rows, key=lambda cell: (order[cell["state"]], cell["generated"], cell["seq"]))
+    order = {"must": 0, "auto": 1, "maybe": 2, "free": 3, "off": 4}
+    return sorted(rows, key=lambda cell: (order[cell["state"]], cell["seq"]))
 
 
 def _next(wizard: Wizard, after: int = 0) -> str:
@@ -54,9 +54,7 @@ def overview(request: HttpRequest, wizard: Wizard, principal: Principal) -> Http
     """What is asked for, what is there, what is spared; going on marks the step as seen."""
     missing = [row for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
     if request.method == "POST":
-        if MATERIALS not in wizard.draft.done:
-            wizard.draft.done = [*wizard.draft.done, MATERIALS]
-        keep(wizard.draft, principal, now())
+        amend(wizard.draft.id, principal, now(), done=(MATERIALS, True))
         if "leave" in request.POST:
             tell(request, _("存好了，随时可以接着写"))
             return HttpResponseRedirect(reverse("portal:cases"))
@@ -94,10 +92,9 @@ def _act(request: HttpRequest, wizard: Wizard, row: ChecklistRow, principal: Pri
             drop_file(draft.id, seq, int(number), principal, now())
         return url_of(wizard, seq)
     if "paper" in request.POST or "not_paper" in request.POST:
-        rest = [one for one in draft.paper if one != seq]
-        draft.paper = [*rest, seq] if "paper" in request.POST and row.medium != ELECTRONIC else rest
-        keep(draft, principal, now())
-        return _next(wizard, seq) if seq in draft.paper else url_of(wizard, seq)
+        on_paper = "paper" in request.POST and row.medium != ELECTRONIC
+        draft.paper = amend(draft.id, principal, now(), paper=(seq, on_paper)).paper
+        return _next(wizard, seq) if on_paper else url_of(wizard, seq)
     if "go" in request.POST and not request.FILES and there(wizard, seq):
         return _next(wizard, seq)
     put_file(draft.id, seq, store(request.FILES.get("file"), principal), principal, now())

@@ -129,8 +129,17 @@ def reused(wizard: Wizard, holder: Holder) -> dict[str, str]:
 IDENTITY = frozenset({"person_name", "person_id", "ent_name", "ent_uscc"})
 
 
-def prefill(wizard: Wizard, holder: Holder) -> None:
-    """Write what is held into the answers: identity always, the rest where nothing was answered yet."""
-    for slug, value in reused(wizard, holder).items():
-        if slug in IDENTITY or not wizard.draft.answers.get(slug):
-            wizard.draft.answers[slug] = value
+def prefilled(wizard: Wizard, holder: Holder) -> dict[str, str]:
+    """The answers that follow from who applies: identity always, the rest where nothing was answered yet."""
+    return {
+        slug: value
+        for slug, value in reused(wizard, holder).items()
+        if slug in IDENTITY or not wizard.draft.answers.get(slug)
+    }
+
+
+def identity(wizard: Wizard, holder: Holder) -> dict[str, str]:
+    """The answers of the form that are settled by who applies."""
+    if not wizard.draft.who:
+        return {}
+    return {slug: value for slug, value in reused(wizard, holder).items() if slug in IDENTITY}

@@ -32,6 +32,7 @@ from oneseal.queries.intake.case import (
 )
 from oneseal.queries.journal.timeline import timeline
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import form_of, visible
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -94,7 +95,7 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = visible(found.snapshot, answers)
     delivery = form_of(found.snapshot).fields.get("delivery_way")
     context = case_context(found, today, linked=True) | {
-        "materials": [row for row in materials_of(found) if row.asked and row.seq],
+        "materials": handed_in(found, answers),
         "answers": answer_rows(found.snapshot, shown, answers),
         "delivery": words_of(delivery, answers.get("delivery_way")) if delivery else "",
         "certificates": of_case(found.id, today),
@@ -102,6 +103,16 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
         "code": printed_code_of(found.number),
     }
     return render(request, "portal/case.html", context)
+
+
+def handed_in(found: CaseHead, answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """The materials that were asked for, with what was handed in for each."""
+    made = {row.seq for row in checklist(found.snapshot, answers) if row.generated}
+    return [
+        {"row": row, "generated": row.seq in made, "files": row.files, "name": row.name}
+        for row in materials_of(found)
+        if row.asked and row.seq
+    ]
 
 
 @needs("portal.apply", methods=("GET",))

@@ -71,7 +71,7 @@ def material_cell(row: ChecklistRow) -> Json:
     states = {"asked": "must", "not_asked": "off", "depends": "maybe"}
     return {
         "seq": row.seq,
-        "state": "free" if row.held else states[row.state],
+        "state": "free" if row.held else "auto" if row.generated and row.state == "asked" else states[row.state],
         "name": row.name,
         "meta": _meta(row),
         "why": said(row.reason) if row.state != "asked" else "",
@@ -102,7 +102,7 @@ def materials_part(version: Version, answers: Mapping[str, object], address: str
     """The questions, the materials for these answers, and how many of each."""
     rows = checklist(version.snapshot, answers)
     cells = [material_cell(row) for row in rows]
-    order = {"must": 0, "maybe": 1, "free": 2, "off": 3}
+    order = {"must": 0, "auto": 1, "maybe": 2, "free": 3, "off": 4}
     cells.sort(key=lambda cell: (order[cell["state"]], cell["seq"]))
     counts = {state: sum(cell["state"] == state for cell in cells) for state in order}
     return {"questions": questions(version, answers, address), "rows": cells, "counts": counts, "total": len(cells)}

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_plain
-from oneseal.queries.intake.lists import CaseRow, cases_within
+from oneseal.queries.intake.lists import CaseRow
+from oneseal.queries.intake.own import own_cases
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import CLOSED, Stage
@@ -17,9 +18,8 @@ from oneseal.usecases.intake.drafts import DraftRow, drafts_of
 YOURS = (Stage.CORRECTION,)
 OURS = (
     Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED,
-    Stage.REFUSED,
 )  # fmt: skip
-OVER = (Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED, *sorted(CLOSED))
+OVER = (Stage.REFUSED, Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED, *sorted(CLOSED))
 MOST, SHOWN = 100, 3
 
 
@@ -35,15 +35,20 @@ class Waiting:
 
     @property
     def rows(self) -> list[dict[str, Any]]:
-        """The first few for the front page."""
+        """The first few for the front page: what waits for the reader, then what is under way."""
         return (self.yours + self.drafts + self.ours)[:SHOWN]
+
+    @property
+    def mine(self) -> int:
+        """How many wait for the reader."""
+        return len(self.yours) + len(self.drafts)
 
 
 def waiting_for(principal: Principal, today: date) -> Waiting | None:
     """For an applicant who is signed in; nothing for anybody else."""
     if principal.kind not in ("person", "enterprise"):
         return None
-    cases = cases_within(reach_of(principal), today=today, limit=MOST)
+    cases = own_cases(reach_of(principal), today, MOST)
     drafts = [_draft(row) for row in drafts_of(principal)]
 
     def of(stages: tuple[Stage, ...]) -> list[dict[str, Any]]:
@@ -53,7 +58,7 @@ def waiting_for(principal: Principal, today: date) -> Waiting | None:
 
 
 def _case(row: CaseRow, today: date) -> dict[str, Any]:
-    clock = row.clock
+    clock = None if row.stage in OVER else row.clock
     paused = clock is not None and clock.light == "paused"
     due = clock.nearest_on if clock and not paused else None
     return {

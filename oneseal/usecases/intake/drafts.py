@@ -48,7 +48,7 @@ class DraftFile:
 
 @dataclass
 class DraftState:
-    """A draft opened for its owner; change it and ``keep`` it."""
+    """A draft opened for its owner."""
 
     id: UUID
     version_id: int
@@ -129,8 +129,9 @@ def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal
     return row.pk
 
 
-def _owned(draft_id: UUID, principal: Principal) -> Draft:
+def _owned(draft_id: UUID, principal: Principal, *, lock: bool = False) -> Draft:
     rows = Draft.objects.select_related("version_of_item")
+    rows = rows.select_for_update(of=("self",)) if lock else rows
     row = rows.filter(pk=draft_id, account_id=principal.account_id).first() if principal.account_id else None
     if row is None:
         raise NO_SUCH_DRAFT.refuse()
@@ -148,11 +149,34 @@ def opened(draft_id: UUID, principal: Principal) -> DraftState:
     return DraftState(row.pk, row.version_of_item_id, row.version_of_item.name, row.touched_at, **content, files=files)
 
 
-def keep(state: DraftState, principal: Principal, moment: datetime) -> None:
-    """Keep what was changed."""
-    row = _owned(state.id, principal)
-    row.sealed, row.touched_at = seal_json(state.content()), moment
-    row.save(update_fields=["sealed", "touched_at"])
+def amend(
+    draft_id: UUID,
+    principal: Principal,
+    moment: datetime,
+    *,
+    who: Mapping[str, str] | None = None,
+    answers: Mapping[str, Any] | None = None,
+    paper: tuple[int, bool] | None = None,
+    done: tuple[str, bool] | None = None,
+) -> DraftState:
+    """Write what changed into the draft as it stands now; an autosave on its way never undoes a page sent after it.
+
+    An answer of None takes the answer away; ``paper`` and ``done`` name a material or a step and whether it is so.
+    """
+    with transaction.atomic():
+        row = _owned(draft_id, principal, lock=True)
+        content = unseal_json(row.sealed)
+        if who is not None:
+            content["who"] = dict(who)
+        merged = {**content["answers"], **(answers or {})}
+        content["answers"] = {name: value for name, value in merged.items() if value is not None}
+        if paper is not None:
+            content["paper"] = [seq for seq in content["paper"] if seq != paper[0]] + [paper[0]] * paper[1]
+        if done is not None:
+            content["done"] = [key for key in content["done"] if key != done[0]] + [done[0]] * done[1]
+        row.sealed, row.touched_at = seal_json(content), moment
+        row.save(update_fields=["sealed", "touched_at"])
+    return opened(draft_id, principal)
 
 
 def put_file(draft_id: UUID, seq: int, file_id: int, principal: Principal, moment: datetime) -> None:
