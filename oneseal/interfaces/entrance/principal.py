@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from oneseal.interfaces.now import now
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import CERTIFIERS, PERMISSIONS, holds
 from oneseal.rules.permissions.people import STRANGER, Principal
 from oneseal.rules.privacy.masks import mask_name
 from oneseal.usecases.accounts.principal import principal_of, principal_of_token
@@ -81,8 +82,10 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def home_of(who: Principal) -> str:
-    """Where somebody starts after signing in: the window, the office, or one's own cases."""
+    """Where somebody starts after signing in: the window, the delivery desk, the office, or the portal."""
     posts = who.post_codes
     if any(post.startswith("WIN") for post in posts):
         return "/counter/"
-    return "/office/" if posts else "/"
+    if not posts.isdisjoint(CERTIFIERS):
+        return "/counter/delivery/"
+    return "/office/" if holds(who, PERMISSIONS["office.use"]) else "/"

@@ -29,9 +29,7 @@ def pages(size: str, language: str) -> dict[str, bytes]:
     client.cookies["size"], client.cookies["django_language"] = size, language
     wrong = {"kind": "person", "name": "林", "number": citizen_number()[:-1], "phone": "1", "password": "x"}
     found = {
-        "sign-in": client.get("/sign-in/"),
         "sign-in-wrong": client.post("/sign-in/", {"username": "u101", "password": "wrong"}),
-        "sign-up": client.get("/sign-up/?kind=enterprise"),
         "sign-up-wrong": client.post("/sign-up/", {**wrong, "password_again": "x"}),
         "refusal": client.get("/refusing/"),
         "away": client.get("/gone/"),

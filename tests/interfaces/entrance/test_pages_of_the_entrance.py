@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.test import Client
 
 from oneseal.interfaces.now import shifted
@@ -71,6 +72,19 @@ def test_a_part_of_a_page_is_told_when_the_session_is_gone() -> None:
 
 def test_while_the_database_is_away_the_page_says_try_again() -> None:
     answer = Client().get("/gone/")
+    assert answer.status_code == 503 and answer["Retry-After"] == "5"
+
+
+def test_a_database_that_goes_away_before_the_page_knows_its_reader_is_told_the_same(
+    clerk: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = signed_in(clerk)
+
+    def gone(*_given: object) -> None:
+        raise OperationalError("the server closed the connection unexpectedly")
+
+    monkeypatch.setattr(connection, "cursor", gone)
+    answer = client.get("/window/")
     assert answer.status_code == 503 and answer["Retry-After"] == "5"
 
 

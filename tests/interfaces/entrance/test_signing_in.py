@@ -2,12 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.http import HttpResponse
 from django.test import Client
 
 from oneseal.interfaces.now import shifted
 from oneseal.records.accounts.models import Account
 from tests.interfaces.arrivals import account_of, signed_in
-from tests.people import CLERK, DECIDER, citizen_number
+from tests.people import CERTIFIER, CLERK, DECIDER, citizen_number, official
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
@@ -18,14 +19,14 @@ def clerk() -> Account:
     return account_of(CLERK, make_password(PASSWORD))
 
 
-def enter(client: Client, account: Account, **more: str) -> object:
+def enter(client: Client, account: Account, **more: str) -> HttpResponse:
     return client.post("/sign-in/", {"username": account.username, "password": PASSWORD, **more})
 
 
 def test_signing_in_leads_to_the_desk_of_the_post(clerk: Account) -> None:
-    answer = enter(Client(), clerk)
-    assert (answer.status_code, answer["Location"]) == (302, "/counter/")
-    assert enter(Client(), account_of(DECIDER, make_password(PASSWORD)))["Location"] == "/office/"
+    assert enter(Client(), clerk)["Location"] == "/counter/"
+    for who, home in ((DECIDER, "/office/"), (CERTIFIER, "/counter/delivery/"), (official("SYS01", 301), "/")):
+        assert enter(Client(), account_of(who, make_password(PASSWORD)))["Location"] == home
 
 
 def test_signing_in_leads_back_to_the_page_one_came_from(clerk: Account) -> None:
