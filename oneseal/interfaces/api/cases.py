@@ -24,9 +24,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
-from oneseal.usecases.accounts.own_name import must_be_own_name
 from oneseal.usecases.accounts.parties import Applicant
-from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.submit import Application, submit
 
 router = Router(tags=["cases"])
@@ -205,8 +203,6 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
     if version is None:
         raise NO_SUCH_VERSION.refuse(code=body.item)
     applicant = Applicant(**body.applicant.model_dump())
-    must_be_own_name(who, applicant)
-    must_be_own_files(who, [pk for row in body.materials for pk in row.files])
     application = Application(
         applicant,
         body.answers,

@@ -10,7 +10,6 @@ from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.usecases.intake.chores import hand_in, judge_material
-from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.journal.answered import answered_once
 
 router = Router(tags=["materials"])
@@ -76,7 +75,6 @@ def mark_material(request: HttpRequest, number: str, seq: int, body: VerdictIn) 
 def hand_in_material(request: HttpRequest, number: str, seq: int, body: HandInIn) -> dict[str, Any]:
     """A part of a supplement; the case stays in correction."""
     who, sent, moment = caller(request), once(request), now()
-    must_be_own_files(who, body.files)
 
     def chore() -> dict[str, Any]:
         hand_in(case_number=number, principal=who, moment=moment, seq=seq, **body.model_dump())

@@ -82,10 +82,3 @@ NUMBER_OF_ANOTHER = ground(
     en="This number is registered under another name. Check it against the document.",
     status=409,
 )
-NOT_OWN_NAME = ground(
-    "accounts.not_own_name",
-    zh="用这个账号只能以“{name}”的名义申请。替别人办，请到窗口带上委托书。",
-    en="With this account one applies as '{name}' only. To apply for somebody else, bring the mandate to a window.",
-    article="行政许可法第二十九条",
-    status=403,
-)

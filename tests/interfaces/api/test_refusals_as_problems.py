@@ -13,7 +13,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
 from tests.interfaces.api.caller import Answers, Caller, Publish, application, in_force
 from tests.interfaces.arrivals import applicant_account
-from tests.people import CLERK, DECIDER, REVIEWER, enterprise, person
+from tests.people import CLERK, DECIDER, REVIEWER, enterprise
 
 pytestmark = pytest.mark.django_db
 Refusing = Callable[..., None]
@@ -136,9 +136,9 @@ def test_wrong_answers_are_named_field_by_field(clerk: Caller, published: ItemVe
 
 
 def test_an_applicant_applies_in_his_own_name_only(published: ItemVersion, answers: Answers) -> None:
-    stranger = Caller(applicant_account(person(7, "王安"), "wang"))
+    stranger = Caller(applicant_account(enterprise(7, "安澜县别家餐饮有限公司"), "other"))
     answer = stranger.post("/cases", application(published, answers(12)))
-    assert (answer.status_code, answer.json()["code"]) == (403, "accounts.not_own_name")
+    assert (answer.status_code, answer.json()["code"]) == (403, "intake.not_for_others")
     owner = Caller(applicant_account(enterprise(), "owner"))
     assert owner.post("/cases", application(published, answers(12))).status_code == 201
 
