@@ -103,6 +103,6 @@ def _copy(bench: Bench, table: str, where: str, changed: dict[str, str], first: 
     values = ", ".join(changed.get(name) or f'c."{name}"' for name in names)
     listed = ", ".join(f'"{name}"' for name in names)
     bench.connection.execute(
-        f'INSERT INTO "{table}" ({listed}) SELECT {values} FROM "{table}" c,'  # type: ignore[arg-type]
+        f'INSERT INTO "{table}" ({listed}) SELECT {values} FROM "{table}" c,'
         f" generate_series({first + 1}::bigint, {last}::bigint) g WHERE {where}"
     )

@@ -119,7 +119,7 @@ class Bare:
         self.signer = SimpleSigner(
             signing_cert=next(iter(load_certs_from_pemder_data(key.certificate.read_bytes()))),
             signing_key=load_private_key_from_pemder(str(key.key), passphrase=None),
-            cert_registry=SimpleCertificateStore(),
+            cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
         )
         self.metadata = PdfSignatureMetadata(
             field_name="OneSeal", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, certify=True

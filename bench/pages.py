@@ -57,7 +57,7 @@ def slow_statements(bench: Bench) -> list[str]:
     page, timed = captured(INBOX, scratch.session_of(bench.reviewer)), []
     for text, values in page.statements:
         began = time.perf_counter()
-        psycopg.ClientCursor(bench.connection).execute(text, values).fetchall()  # type: ignore[arg-type]
+        psycopg.ClientCursor(bench.connection).execute(text, values).fetchall()
         timed.append((time.perf_counter() - began, " ".join(text.split())))
     return [f"{seconds * 1e3:7.1f} ms  {text[:140]}" for seconds, text in sorted(timed)[::-1][:6]]
 

@@ -18,7 +18,12 @@ def top_lines(run: Callable[[int], object], calls: int) -> list[str]:
             run(number)
     rows = list(pstats.Stats(profile).stats.items())  # type: ignore[attr-defined]
     total = sum(own for _, (_, _, own, _, _) in rows) or 1.0
-    told = [f"{total / calls * 1e3:.1f} ms CPU a call under the profiler. By own time (share, calls, ms):"]
+    parts: dict[str, float] = {}
+    for (file, _, _), (_, _, own, _, _) in rows:
+        parts[package(file)] = parts.get(package(file), 0.0) + own
+    shares = sorted(parts.items(), key=lambda part: -part[1])[:6]
+    told = ["By package: " + ", ".join(f"{name} {own / total:.0%}" for name, own in shares) + "."]
+    told += [f"{total / calls * 1e3:.1f} ms CPU a call under the profiler. By own time (share, calls, ms):"]
     for (file, line, name), (_, times, own, _, _) in sorted(rows, key=lambda row: -row[1][2])[:LINES]:
         where = f"{short(file)}:{line} {name}" if line else name
         told.append(f"{own / total:6.1%} {times / calls:8.1f}× {own / calls * 1e3:7.2f}  {where}")
@@ -37,3 +42,9 @@ def short(file: str) -> str:
             place = len(parts) - 1 - parts[::-1].index(mark)
             return "/".join(parts[place + more :])
     return Path(file).name
+
+
+def package(file: str) -> str:
+    """Whose code it is: Django's part for the database apart from the rest."""
+    parts = short(file).split("/")
+    return "/".join(parts[:2]) if parts[:2] == ["django", "db"] else parts[0] if len(parts) > 1 else "built in"

@@ -208,4 +208,4 @@ def run_raw(connection: Connection, statements: list[Statement]) -> None:
     """One transaction, each statement prepared once in the connection."""
     with connection.transaction(), connection.cursor() as cursor:
         for text, values in statements:
-            cursor.execute(text, values, prepare=True)  # type: ignore[call-overload]
+            cursor.execute(text, values, prepare=True)
