@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.components.days import length
 from oneseal.interfaces.portal.topics import BY_KEY
 from oneseal.queries.catalogue.versions import Version
 from oneseal.rules.catalogue import expressions
@@ -181,7 +182,7 @@ def flow(section: Section) -> list[Json]:
     for group in section.data if isinstance(section.data, list) else []:
         steps = group["steps"]
         half = max(int(step["half_days"]) for step in steps)
-        detail = [_("%(n)s 个工作日") % {"n": f"{half / WHOLE_DAY:g}"}] if half else []
+        detail = [length(f"{half / WHOLE_DAY:g}")] if half else []
         if len(steps) > 1 and not any(step["when"] for step in steps):
             detail.append(_("同时进行"))
         if any(step["when"] for step in steps):
