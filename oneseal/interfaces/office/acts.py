@@ -14,8 +14,9 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office import tabs
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
+from oneseal.rules.decision.deciding import OUTCOME_NEEDED
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.review.refusals import OUTCOME_NEEDED, TOLD_NEEDED
+from oneseal.rules.review.refusals import OPINION_NEEDED, TOLD_NEEDED
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
 
@@ -71,7 +72,10 @@ def act(request: HttpRequest, number: str, name: str) -> HttpResponseBase:
 @needs("office.use", methods=("POST",))
 def decide(request: HttpRequest, number: str) -> HttpResponseBase:
     """Grant or refuse, by the tile that was chosen."""
-    return perform(request, number, Act.REFUSE if request.POST.get("outcome") == "refuse" else Act.GRANT)
+    chosen = {"grant": Act.GRANT, "refuse": Act.REFUSE}.get(request.POST.get("outcome", ""))
+    if chosen is None:
+        return _again(request, number, Act.GRANT, OUTCOME_NEEDED.refuse())
+    return perform(request, number, chosen)
 
 
 def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
@@ -100,7 +104,7 @@ def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
 def must_be_whole(chosen: Act, given: dict[str, Any]) -> None:
     """What a form can leave out and a caller of the API cannot: a choice that was not made."""
     if chosen is Act.OPINE and given["outcome"] not in ("agree", "object"):
-        raise OUTCOME_NEEDED.refuse()
+        raise OPINION_NEEDED.refuse()
     if chosen is Act.PAUSE and not given["told_n"]:
         raise TOLD_NEEDED.refuse()
 
@@ -111,7 +115,7 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"opine-{_number(request.POST.get('step', ''))}"
     elif chosen is Act.RESUME:
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
-    typed = {key: request.POST.get(key, "") for key in request.POST}
+    typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
     failed = Failed(name, typed, refusal)
     if chosen in OF_PROCEDURES:

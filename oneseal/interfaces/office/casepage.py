@@ -69,7 +69,8 @@ def _failed(whole: Whole, failed: Failed, english: bool) -> dict[str, Any]:
     if failed.stale:
         return shown | {"clash": clash_of(whole, failed, english)}
     text = failed.refusal.sentence(get_language() or "zh")
-    return shown | {"faults": [{"id": f"act-{failed.act}", "text": text}], "fault_article": failed.refusal.article}
+    target = failed.act if failed.act.startswith("point-") else f"act-{failed.act}"
+    return shown | {"faults": [{"id": target, "text": text}], "fault_article": failed.refusal.article}
 
 
 def clash_of(whole: Whole, failed: Failed, english: bool) -> dict[str, Any]:

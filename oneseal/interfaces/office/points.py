@@ -48,7 +48,7 @@ def judge(request: HttpRequest, number: str, step: int, key: str) -> HttpRespons
     if htmx:
         return _part(request, number, step, key, {"saved": time_of_day(now())})
     tell(request, _("要点 %(key)s 已记下") % {"key": key})
-    return HttpResponseRedirect(f"{reverse('office:case', args=[number])}#point-{step}-{key}")
+    return HttpResponseRedirect(f"{reverse('office:case', args=[number])}#point-{reviewing.mark_of(step, key)}")
 
 
 def _refused(
@@ -61,7 +61,9 @@ def _refused(
         response = _part(request, number, step, key, {**typed, "asking": True, "fault": fault})
         response.status_code = 422 if refusal.ground is DOUBT_NEEDS_NOTE else refusal.status
         return response
-    return review_page(request, Whole.of(request, number), Failed(f"point-{step}-{key}", typed, refusal))
+    return review_page(
+        request, Whole.of(request, number), Failed(f"point-{reviewing.mark_of(step, key)}", typed, refusal)
+    )
 
 
 def _part(request: HttpRequest, number: str, no: int, key: str, more: dict[str, Any]) -> HttpResponse:

@@ -113,10 +113,16 @@ def _locked(step: StepCell) -> str:
     return ""
 
 
+def mark_of(step: int, key: str) -> str:
+    """The mark of a point in the page; its key has dots, which selectors take for classes."""
+    return f"{step}-{key.replace('.', '-')}"
+
+
 def point_row(whole: Whole, step: StepCell, point: PointCell) -> dict[str, Any]:
     """A point with the material it is judged by."""
     material = next((row for row in whole.papers if _types_of(whole, row.seq) & set(point.material_types)), None)
     return {
+        "id": mark_of(step.no, point.key),
         "point": point,
         "step": step.no,
         "material": material.seq if material else 0,

@@ -31,7 +31,7 @@ def decision_of(case_id: int) -> Given | None:
     row = Decision.objects.filter(case_id=case_id).first()
     if row is None:
         return None
-    name = Account.objects.filter(pk=row.account_id).values_list("name", flat=True).first()
+    name = Account.objects.filter(pk=row.account_id or 0).values_list("name", flat=True).first()
     reasons = tuple(str(reason) for reason in unseal_json(row.reasons_sealed))
     return Given(row.outcome, reasons, tuple(row.unmet), row.decided_on, name or "")
 

@@ -166,7 +166,7 @@ def items_of_tasks(principal: Principal, *, today: date) -> list[tuple[str, str]
     return sorted(set(found), key=lambda row: row[1])
 
 
-def tasks(principal: Principal, today: date) -> "QuerySet[Clock, Clock]":
+def tasks(principal: Principal, today: date) -> "QuerySet[Any, Any]":
     """The clock of each case that waits at a post of the principal, with its rank; never of a case out of reach."""
     waiting = Clock.objects.filter(_at(principal), subject_kind="case", ended_on=None)
     own = Q(kind="decision") & (
@@ -180,7 +180,7 @@ def tasks(principal: Principal, today: date) -> "QuerySet[Clock, Clock]":
     return ranked.order_by("rank", F("nearest").asc(nulls_last=True), "subject_id")
 
 
-def _narrowed(found: "QuerySet[Clock, Clock]", wish: Wish) -> "QuerySet[Clock, Clock]":
+def _narrowed(found: "QuerySet[Any, Any]", wish: Wish) -> "QuerySet[Any, Any]":
     if wish.light in LIGHTS:
         found = found.filter(rank=LIGHTS.index(wish.light))
     cases = Case.objects.all()

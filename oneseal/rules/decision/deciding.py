@@ -38,6 +38,14 @@ REVIEWER_DECIDES = ground(
 )
 
 
+OUTCOME_NEEDED = ground(
+    "decision.outcome_needed",
+    zh="请选“准予”或者“不予”，再签发。",
+    en="Choose to grant or to refuse, then sign.",
+    article="行政许可法第三十八条",
+)
+
+
 def grounds_of(snapshot: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Everything a refusal may rest on, by key: conditions ``c1`` … and review points ``2.1`` … (C7, Art. 38)."""
     found: dict[str, dict[str, Any]] = {}

@@ -107,8 +107,8 @@ VERDICT_UNKNOWN = ground(
     zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
     en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
 )
-OUTCOME_NEEDED = ground(
-    "review.outcome_needed",
+OPINION_NEEDED = ground(
+    "review.opinion_needed",
     zh="请选“同意”或者“不同意”。",
     en="Choose to agree or to object.",
     article="行政许可法第三十四条",

@@ -20,6 +20,14 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && !document.querySelector("dialog[open]") && closePeek()) event.preventDefault();
 });
 
+/* A doubt asks where: the answer is typed at once. */
+document.addEventListener("htmx:afterSettle", () => {
+  const field = document.querySelector("[data-focus]");
+  if (!field) return;
+  field.removeAttribute("data-focus");
+  field.focus();
+});
+
 /* Coming back from a case: the row one left has the keys. */
 if (location.hash.startsWith("#case-")) {
   document.getElementById(location.hash.slice(1))?.querySelector("[data-open]")?.focus({ preventScroll: true });
