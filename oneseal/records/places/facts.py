@@ -1,6 +1,9 @@
 """What documents and guides say of a body: names, number stem, competent authorities. Plain values."""
 
+from collections.abc import Mapping
 from typing import Any
+
+from django.db.models.functions import JSONObject
 
 from oneseal.records.places.models import Body
 from oneseal.rules.documents.numbers import body_short
@@ -10,28 +13,45 @@ VERTICAL = "垂管"
 TOWNSHIP = "乡镇"
 GOVERNMENT = "政府"
 
+CELLS = JSONObject(
+    code="code",
+    name="name",
+    short="short",
+    kind="kind",
+    standard_name="standard_name",
+    uscc="uscc",
+    place="division__name",
+    above="division__parent__name",
+    top="division__parent__parent__name",
+)
+"""The columns that the facts are made of, as one JSON value: a statement about something else may carry them along."""
+
 
 def body_facts(code: str) -> dict[str, Any]:
     """The facts of a body that ``rules.documents`` asks for; one statement."""
-    body = Body.objects.select_related("division__parent__parent").get(pk=code)
-    place = body.division
-    county = place if body.kind != TOWNSHIP or place.parent is None else place.parent
-    above = county.parent
-    kind = {VERTICAL: "vertical", TOWNSHIP: "township", GOVERNMENT: "government"}.get(body.kind, "department")
+    return facts_of(Body.objects.values_list(CELLS, flat=True).get(pk=code))
+
+
+def facts_of(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts made of a body's cells."""
+    township = cells["kind"] == TOWNSHIP and cells["above"] is not None
+    county = cells["above"] if township else cells["place"]
+    above = (cells["top"] if township else cells["above"]) or ""
+    kind = {VERTICAL: "vertical", TOWNSHIP: "township", GOVERNMENT: "government"}.get(cells["kind"], "department")
     known = competent(
         kind=kind,
-        government=f"{county.name}人民政府",
-        place=county.name,
-        superior_government=f"{above.name}人民政府" if above else "",
-        superior_body=f"{above.name}{body.standard_name}" if above else "",
-        superior_place=above.name if above else "",
+        government=f"{county}人民政府",
+        place=county,
+        superior_government=f"{above}人民政府" if above else "",
+        superior_body=f"{above}{cells['standard_name']}" if above else "",
+        superior_place=above,
     )
     return {
-        "code": body.code,
-        "name": body.name,
-        "uscc": body.uscc,
-        "number_short": body_short(county.name, body.short),
-        "bureau": body.kind == "审批",
+        "code": cells["code"],
+        "name": cells["name"],
+        "uscc": cells["uscc"],
+        "number_short": body_short(county, cells["short"]),
+        "bureau": cells["kind"] == "审批",
         "reconsideration": known.reconsideration,
         "court": known.court,
     }

@@ -40,23 +40,23 @@ class Clockwork:
         """The running clock of that name, if any."""
         return self.rows.get((kind, part))
 
-    def turn(self, ops: Iterable[Op]) -> None:
-        """Apply the operations in order, then write each touched row once."""
+    def given(self, rows: Iterable[Clock]) -> "Clockwork":
+        """With the running clocks that were read with the subject."""
+        self._rows = {(row.kind, row.part): row for row in rows}
+        return self
+
+    def turn(self, ops: Iterable[Op]) -> list[Clock]:
+        """Apply the operations in order; the touched rows, reckoned anew, are the caller's to store."""
         touched: dict[tuple[str, int], Clock] = {}
         for op in ops:
             name = (op["kind"], op["part"])
             row = self.rows.get(name)
             kept = applied(kept_of(row) if row is not None else None, op)
             touched[name] = self.rows[name] = self._written(row, kept)
-        fresh = []
         for row in touched.values():
             write_reckoning(row, self.calendar, self.today)
-            if row._state.adding:
-                fresh.append(row)
-            else:
-                row.save()
-        Clock.objects.bulk_create(fresh)
         self._rows = {name: row for name, row in self.rows.items() if row.ended_on is None}
+        return list(touched.values())
 
     def _written(self, row: Clock | None, kept: Kept) -> Clock:
         if row is None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from oneseal.records.documents.models import Document, Seal, SealUse
+from oneseal.records.documents.models import Document, Seal
 from oneseal.records.outbox.models import Message
 from oneseal.rules.documents.content import content_of, seal_of
 from oneseal.rules.documents.kinds import KINDS
@@ -83,28 +83,6 @@ def number(
         "verify": {"code": code, "url": f"{settings.ONESEAL_ADDRESS}/verify/{code}/"},
     }
     return Numbered(wanted.kind, drawn, code, facts, dict(wanted.private))
-
-
-def issue(
-    numbered: Numbered,
-    *,
-    subject: tuple[str, int],
-    event_seq: int,
-    division: str,
-    account_id: int | None,
-    moment: datetime,
-    demo: bool = False,
-) -> Document:
-    """Store the document of an entry, log its seal, and owe its rendering (Arts. 32 ¶2, 38, 39 行政许可法)."""
-    document, drawn = composed(numbered, subject=subject, event_seq=event_seq, division=division, moment=moment)
-    document.save(force_insert=True)
-    seal, _ = Seal.objects.get_or_create(
-        body=drawn.body, kind=drawn.kind, defaults={"text": drawn.text, "centre": drawn.centre, "code": drawn.code}
-    )
-    SealUse.objects.create(seal=seal, document=document, account_id=account_id, moment=moment)
-    if not demo:
-        owe_rendering(document, moment)
-    return document
 
 
 def composed(

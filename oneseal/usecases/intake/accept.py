@@ -16,7 +16,7 @@ from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
-from oneseal.usecases.intake.states import notice_of, states
+from oneseal.usecases.intake.states import states
 from oneseal.usecases.intake.submit import due_json
 
 CONSEQUENCE = "withdrawn"
@@ -36,7 +36,7 @@ def accepting(at: Acting) -> None:
     must_be_tolerable(rows)
     must_have_power(at)
     tolerated = [row for row in rows if row.verdict == "tolerated"]
-    how = "tolerance" if tolerated else "supplemented" if notice_of(at) else "full"
+    how = "tolerance" if tolerated else "supplemented" if at.notified else "full"
     accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
 
 

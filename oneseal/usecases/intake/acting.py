@@ -10,14 +10,15 @@ from datetime import date, datetime
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.db import connection, transaction
+from django.db import IntegrityError, transaction
 
-from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
+from oneseal.records.intake.reads import Loaded, locked_case
+from oneseal.records.intake.writes import NewCase, Written, write
 from oneseal.records.journal.models import Event
-from oneseal.records.permissions.visible import visible
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.rules.calendar import Calendar, local_day
@@ -26,12 +27,13 @@ from oneseal.rules.journal import Entry
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 from oneseal.rules.stages.refusals import KEY_REUSED, NO_SUCH_CASE, NOT_BY_HAND, STALE
 from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
-from oneseal.usecases.documents.issue import Numbered, Wanted, issue, number
-from oneseal.usecases.journal.append import Subject, append
+from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
+from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 
 P = ParamSpec("P")
 CASE = "case"
@@ -60,8 +62,10 @@ class Acting:
     calendar: Calendar
     key: str | None = None
     request_hash: str = ""
-    fresh: bool = False
+    loaded: Loaded | None = None
+    new: NewCase | None = None
     documents: list[Document] = field(default_factory=list)
+    _pending: Written = field(init=False)
 
     @cached_property
     def today(self) -> date:
@@ -76,14 +80,19 @@ class Acting:
     @cached_property
     def body(self) -> dict[str, Any]:
         """The facts of the body whose case it is, for its documents."""
-        return body_facts(self.case.body)
+        return self.loaded.body if self.loaded else body_facts(self.case.body)
+
+    @property
+    def notified(self) -> bool:
+        """Whether the one notice has been given."""
+        return self.loaded is not None and self.loaded.notified
 
     @cached_property
     def clocks(self) -> Clockwork:
         """The running clocks of the case."""
         case = self.case
         work = Clockwork(CASE, case.id, case.division, case.body, self.calendar, self.today, case.demo)
-        return work.new() if self.fresh else work
+        return work.given(self.loaded.clocks if self.loaded else ())
 
     def case_facts(self) -> dict[str, Any]:
         """What every document says of the case, but for names."""
@@ -126,39 +135,46 @@ class Acting:
         entry = self._appended(act, told, hidden)
         self.key = None  # the second entry of accept-and-decide answers to the key of the first
         case.stage, case.version, case.head = end.value, entry.seq, entry.hash
-        self._save()
-        self.clocks.turn(clocks)
+        touched = self.clocks.turn(clocks)
         self.documents += [self._issued(row, entry) for row in numbered]
+        self._stored(touched)
         return entry
 
     def _numbered(self, wanted: Wanted) -> Numbered:
         return number(wanted, body=self.body, on=self.today)
 
     def _appended(self, act: Act, told: dict[str, Any], hidden: dict[str, Any]) -> Entry:
-        return append(
-            Subject(CASE, self.case.id, self.case.version, self.case.head),
+        case = self.case
+        entry = entry_after(
+            Subject(CASE, case.id, case.version, case.head),
             verb=act.value,
             principal=self.principal,
             moment=self.moment,
             body=told,
             private=hidden,
             key=self.key,
-            request_hash=self.request_hash,
         )
-
-    def _save(self) -> None:
-        self.case.save()
+        event, part = rows_of(entry, self.principal, self.moment, self.key, self.request_hash)
+        self._pending = Written(case, event, part, owed=not case.demo, new=self.new)
+        return entry
 
     def _issued(self, row: Numbered, entry: Entry) -> Document:
-        return issue(
+        document, seal = composed(
             row,
             subject=(CASE, self.case.id),
             event_seq=entry.seq,
             division=self.case.division,
-            account_id=self.principal.account_id,
             moment=self.moment,
-            demo=self.case.demo,
         )
+        self._pending.issued.append((document, seal))
+        return document
+
+    def _stored(self, clocks: Sequence[Clock]) -> None:
+        """Everything of the entry reaches the database together."""
+        pending, self.new = self._pending, None
+        pending.begun = [row for row in clocks if row._state.adding]
+        pending.changed = [row for row in clocks if not row._state.adding]
+        write(pending, account_id=self.principal.account_id, moment=self.moment)
 
     def acceptance_number(self) -> str:
         """The number of the case's notice of acceptance."""
@@ -176,17 +192,12 @@ def answers_of(case: Case) -> dict[str, Any]:
     return answers
 
 
-def locked(case_number: str, principal: Principal) -> Case:
+def locked(case_number: str, principal: Principal) -> Loaded:
     """The case, locked; whoever may not see it is told that there is none (house rule 5)."""
-    case = (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("version_of_item")
-        .filter(visible(reach_of(principal)), number=case_number)
-        .first()
-    )
-    if case is None:
+    loaded = locked_case(case_number, reach_of(principal))
+    if loaded is None:
         raise NO_SUCH_CASE.refuse()
-    return case
+    return loaded
 
 
 def must_be_by_this_kind(principal: Principal, act: Act) -> None:
@@ -216,11 +227,37 @@ def must_be_current(case: Case, version: int | None) -> None:
     )
 
 
+class AnsweredBefore:
+    """If the act inside is refused, or its key is taken, because it was done before: ``outcome`` is the answer given then.
+
+    The key is looked up only then, so that an act done once costs nothing more; the unique key of the entry makes the
+    second of two requests at the same moment wait for the first (house.md, Idempotency).
+    """
+
+    def __init__(self, principal: Principal, key: str | None, request_hash: str) -> None:
+        self._asked = (principal, key, request_hash)
+        self._found: Outcome | None = None
+
+    def __enter__(self) -> "AnsweredBefore":
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        if isinstance(error, Refusal | IntegrityError):
+            self._found = answered_before(*self._asked)
+        return self._found is not None
+
+    @property
+    def outcome(self) -> Outcome:
+        """The earlier answer."""
+        if self._found is None:
+            raise ValueError("nothing was answered before")
+        return self._found
+
+
 def answered_before(principal: Principal, key: str | None, request_hash: str) -> Outcome | None:
     """The answer already given to this key, or a refusal if the key served another request (house.md, Idempotency)."""
     if key is None:
         return None
-    _wait_for_twin(principal.account_id, key)
     event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
     if event is None:
         return None
@@ -231,12 +268,6 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
         subject_kind=CASE, subject_id=case.id, issued_at=event.moment, event_seq__gte=event.seq
     ).order_by("id")
     return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
-
-
-def _wait_for_twin(account_id: int | None, key: str) -> None:
-    """Of two requests under one key at the same moment the second waits, until the first one's entry is to be seen."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"key:{account_id}:{key}"])
 
 
 def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
@@ -255,16 +286,14 @@ def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Cal
             **given: Any,
         ) -> Outcome:
             must_be_by_this_kind(principal, act)
-            with transaction.atomic(durable=True):
-                case = locked(case_number, principal)
-                before = answered_before(principal, key, request_hash)
-                if before is not None:
-                    return before
-                must_be_current(case, version)
-                after(Stage(case.stage), act)
-                at = Acting(case, principal, moment, official_calendar(), key, request_hash)
+            with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
+                loaded = locked(case_number, principal)
+                must_be_current(loaded.case, version)
+                after(Stage(loaded.case.stage), act)
+                at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()
+            return earlier.outcome
 
         perform.act = act  # type: ignore[attr-defined]
         perform.body = body  # type: ignore[attr-defined]

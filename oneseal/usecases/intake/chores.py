@@ -31,7 +31,7 @@ def judge_material(
     if verdict not in {*MaterialVerdict}:
         raise VERDICT_UNKNOWN.refuse(verdict=verdict)
     with transaction.atomic():
-        case = locked(case_number, principal)
+        case = locked(case_number, principal).case
         _must_be_at(case, Stage.RECEIVED, Stage.SUPPLEMENTED)
         material = Material.objects.filter(case_id=case.id, seq=seq).first()
         if material is None or not material.asked:
@@ -92,7 +92,7 @@ def hand_in(
     """A part of a supplement (the case stays in correction until declared complete), or a material once promised."""
     require(principal, "case.supplement")
     with transaction.atomic():
-        case = locked(case_number, principal)
+        case = locked(case_number, principal).case
         must_be_own_files(principal, files)
         if case.stage != Stage.CORRECTION:
             _must_be_promised(case, seq)

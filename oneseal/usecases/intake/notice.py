@@ -12,7 +12,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, document_points, ended_intake
 from oneseal.usecases.intake.states import notice_of, states
-from oneseal.usecases.intake.submit import due_json, intake_limit, post_of_intake
+from oneseal.usecases.intake.submit import body_of_intake, due_json, intake_limit, post_of_intake
 
 WHERE = ["任何一个综合窗口", "网上“我的办件”"]
 
@@ -20,7 +20,7 @@ WHERE = ["任何一个综合窗口", "网上“我的办件”"]
 @case_act(Act.NOTIFY_ONCE)
 def notify_once(at: Acting) -> None:
     """All open points at once, built from the checklist, none left out, none added (Art. 32(4) 行政许可法; invariant 1)."""
-    open_rows = points_to_notify(states(at), notified=notice_of(at) is not None)
+    open_rows = points_to_notify(states(at), notified=at.notified)
     remarks = dict(Material.objects.filter(case_id=at.case.id).exclude(remark="").values_list("seq", "remark"))
     notifying(at, open_rows, remarks).save(force_insert=True)
 
@@ -84,7 +84,13 @@ def supplementing(at: Acting, handed_in: Mapping[int, str]) -> None:
     )
     clocks = [
         end("correction", at.today, "met"),
-        start("intake_after_supplement", on, limit, post=post_of_intake(at.snapshot)),
+        start(
+            "intake_after_supplement",
+            on,
+            limit,
+            post=post_of_intake(at.snapshot),
+            body=body_of_intake(at.snapshot),
+        ),
     ]
     at.record(Act.SUPPLEMENT, {"materials": sorted(handed_in)}, clocks=clocks, documents=[receipt])
 

@@ -12,6 +12,7 @@ from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile
+from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import checklist
@@ -26,7 +27,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.documents.issue import TRACK_CODE
-from oneseal.usecases.intake.acting import FORM_ROW, Acting, Outcome, answered_before
+from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
 
 CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
@@ -54,13 +55,11 @@ def submit(
 ) -> Outcome:
     """Make the case (Art. 29 行政许可法: received the moment it enters the system), start the intake clock, give the slip."""
     require(principal, "case.submit")
-    with transaction.atomic(durable=True):
-        before = answered_before(principal, key, request_hash)
-        if before is not None:
-            return before
+    with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
         must_be_own_files(principal, [pk for handed_in in application.files.values() for pk in handed_in])
         at = submitting(item_version, application, principal, moment, key, request_hash)
         return at.outcome()
+    return earlier.outcome
 
 
 def submitting(
@@ -79,11 +78,9 @@ def submitting(
     party = party_of(application.applicant)
     must_be_own(principal, party)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
-    at = Acting(case, principal, moment, official_calendar(), key, request_hash, fresh=True)
-    case.save(force_insert=True)
     materials, files = material_rows(case, snapshot, answers, application)
-    Material.objects.bulk_create(materials)
-    MaterialFile.objects.bulk_create(files)
+    new = NewCase(materials, files)
+    at = Acting(case, principal, moment, official_calendar(), key, request_hash, new=new)
     received(at, application, answers, materials)
     return at
 
@@ -131,6 +128,11 @@ def due_json(on: date, limit: Limit | None, calendar: Calendar) -> dict[str, Any
 def post_of_intake(snapshot: Mapping[str, Any]) -> str:
     """The post that answers at intake, by the version's first step."""
     return next((step["post"] for step in snapshot["steps"] if step["kind"] == "受理"), "WIN01")
+
+
+def body_of_intake(snapshot: Mapping[str, Any]) -> str:
+    """Where that post is: a township's window takes in what a body of the county decides. Empty for the holder itself."""
+    return next((step["body"] for step in snapshot["steps"] if step["kind"] == "受理"), "")
 
 
 def _next_serial() -> int:
@@ -237,7 +239,9 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
                 if row.asked
             ],
         },
-        clocks=[start("intake", at.today, limit, post=post_of_intake(snapshot))],
+        clocks=[
+            start("intake", at.today, limit, post=post_of_intake(snapshot), body=body_of_intake(snapshot)),
+        ],
         private={"applicant": application.applicant.as_json(), "answers": dict(answers)},
         documents=[slip],
     )

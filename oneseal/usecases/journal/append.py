@@ -1,4 +1,4 @@
-"""One entry in the chain of a subject. Called inside the act's transaction, with the subject's row locked."""
+"""The next entry in the chain of a subject, composed with the subject's row locked; the act's one write stores it."""
 
 import os
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def actor_of(principal: Principal) -> Actor:
     return Actor(person=person, post=f"{post.post}@{post.body}" if post else "")
 
 
-def append(
+def entry_after(
     subject: Subject,
     *,
     verb: str,
@@ -38,10 +38,9 @@ def append(
     body: Mapping[str, Any],
     private: Mapping[str, Any] | None = None,
     key: str | None = None,
-    request_hash: str = "",
 ) -> Entry:
-    """Write entry ``seq + 1``; its content is canonical text, its private part salted, digested and sealed."""
-    entry = make_entry(
+    """Entry ``seq + 1``, not stored yet; its content is canonical text, its private part salted and digested."""
+    return make_entry(
         subject=(subject.kind, subject.id),
         last=(subject.seq, subject.head) if subject.seq else None,
         verb=verb,
@@ -52,11 +51,6 @@ def append(
         private=private or None,
         salt=os.urandom(32) if private else None,
     )
-    event, part = rows_of(entry, principal, moment, key, request_hash)
-    event.save(force_insert=True)
-    if part is not None:
-        part.save(force_insert=True)
-    return entry
 
 
 def rows_of(

@@ -32,7 +32,7 @@ def judge_point(
     if verdict != Verdict.MET and not note.strip():
         raise DOUBT_NEEDS_NOTE.refuse()
     with transaction.atomic():
-        case = locked(case_number, principal)
+        case = locked(case_number, principal).case
         row = Step.objects.filter(case_id=case.id, no=step).first()
         if row is None:
             raise NO_SUCH_STEP.refuse(no=step)
