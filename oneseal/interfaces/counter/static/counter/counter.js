@@ -67,7 +67,7 @@ let waiting = null;
 const LATER = new Set(["F6", "F7", "F8", "F9", "F10", "Enter"]);
 
 function heldBack(event) {
-  if (!drawing || !LATER.has(event.key) || event.target.matches?.("textarea, input:not([type=radio])")) return false;
+  if (!(drawing || waiting) || !LATER.has(event.key) || event.target.matches?.("textarea, input:not([type=radio], [type=checkbox])")) return false;
   event.preventDefault();
   event.stopImmediatePropagation();
   waiting = [...(waiting || []), event.key];

@@ -1,0 +1,179 @@
+"""The office in a browser: two posts in parallel, a visit, a decision, a certificate and its delivery; and a refusal."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from playwright.sync_api import expect
+
+from oneseal.interfaces.now import now
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.decision.models import Decision
+from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
+from tests.interfaces.arrivals import account_of
+from tests.interfaces.office.conftest import SECOND_INSPECTOR
+from tests.interfaces.office.stages import brought_to
+from tests.people import CERTIFIER, DECIDER, ENGINEER, INSPECTOR, REVIEWER
+from tests.walks.conftest import Publish, Visitor
+
+Answers = Callable[[int], dict[str, object]]
+Open = Callable[..., Visitor]
+
+
+def stage(number: str) -> str:
+    return Case.objects.values_list("stage", flat=True).get(number=number)
+
+
+def give_verdicts(visitor: Visitor, key: str = "1") -> None:
+    """Every point of the open step by keys alone: J to the next row, a figure for its verdict."""
+    page = visitor.page
+    rows = page.locator("[data-rows] li[data-row]")
+    for n in range(rows.count()):
+        page.keyboard.press("j")
+        with page.expect_response(lambda answer: "/points/" in answer.url):
+            page.keyboard.press(key)
+        expect(rows.nth(n).locator("input:checked")).to_have_count(1)
+        expect(rows.nth(n).locator("input:focus")).to_have_count(1)
+
+
+def give_opinion(visitor: Visitor, words: str, outcome: str = "agree") -> None:
+    page = visitor.page
+    page.locator("textarea[name=opinion]").fill(words)
+    page.locator(f"input[name=outcome][value={outcome}]:not([disabled])").first.check()
+    page.get_by_role("button", name="提出意见").click()
+    expect(page.locator(".toasts")).to_contain_text("提出审查意见")
+
+
+def opened_from_the_inbox(visitor: Visitor, number: str) -> None:
+    """The most urgent task is a key away."""
+    page = visitor.goto("/office/")
+    expect(page.locator(f"#case-{number}")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page.locator(".casehead h1")).to_be_visible()
+    assert page.url.endswith(f"/office/cases/{number}/")
+
+
+def test_two_posts_a_visit_a_decision_a_certificate_and_its_delivery(
+    published: Publish, answers: Answers, visitor: Open
+) -> None:
+    number = brought_to("accepted", published(12), answers(12), now() - timedelta(days=2), 1)
+    accounts = {who.post_codes: account_of(who) for who in (REVIEWER, ENGINEER, INSPECTOR, DECIDER, CERTIFIER)}
+    account_of(SECOND_INSPECTOR)
+    reviewer, engineer, inspector, decider, certifier = (visitor(account) for account in accounts.values())
+
+    opened_from_the_inbox(reviewer, number)
+    reviewer.page.keyboard.press("b")
+    expect(reviewer.page.locator(".toasts")).to_contain_text("开始审查")
+    assert stage(number) == "in_review"
+    engineer.goto(f"/office/cases/{number}/")
+    for one, words in ((reviewer, "主体和人员资格符合要求。"), (engineer, "布局流程符合要求。")):
+        give_verdicts(one)
+        give_opinion(one, words)
+    expect(engineer.page.locator(".par > li.done")).to_have_count(2)
+
+    opened_from_the_inbox(inspector, number)
+    give_verdicts(inspector)
+    inspector.page.get_by_label(SECOND_INSPECTOR.name).check()
+    give_opinion(inspector, "现场和图纸一致，合格。")
+    inspector.page.keyboard.press("s")
+    expect(inspector.page.locator(".toasts")).to_contain_text("送决定")
+
+    opened_from_the_inbox(decider, number)
+    decider.page.get_by_role("radio", name="准予").check()
+    decider.page.get_by_role("button", name="签发并盖章").click()
+    expect(decider.page.locator(".toasts")).to_contain_text("已发出")
+    assert stage(number) == "granted"
+
+    opened_from_the_inbox(certifier, number)
+    certifier.page.get_by_role("button", name="制证并盖章").click()
+    expect(certifier.page.locator("#decide")).to_contain_text(Certificate.objects.get().identifier)
+    certifier.page.get_by_label("谁收的").fill("林知夏")
+    certifier.page.get_by_label("凭证").fill("窗口签名")
+    certifier.page.get_by_role("button", name="登记送达").click()
+    certifier.page.get_by_role("button", name="办结").click()
+    certifier.page.get_by_role("button", name="归档").click()
+    expect(certifier.page.locator(".casehead .tag").first).to_have_text("已归档")
+    certifier.goto(f"/office/cases/{number}/journal/")
+    expect(certifier.page.locator(".note--good")).to_contain_text("都对得上")
+
+    assert stage(number) == "archived"
+    for one in (reviewer, engineer, inspector, decider, certifier):
+        assert one.complaints == []
+
+
+def test_a_refusal_rests_on_a_point_and_prints_its_remedies(
+    published: Publish, answers: Answers, visitor: Open
+) -> None:
+    number = brought_to("in_review", published(61), answers(61), now() - timedelta(days=1), 1)
+    reviewer, decider = visitor(account_of(REVIEWER)), visitor(account_of(DECIDER))
+    certifier = visitor(account_of(CERTIFIER))
+
+    page = reviewer.goto(f"/office/cases/{number}/")
+    page.keyboard.press("j")
+    page.keyboard.press("3")
+    note = page.get_by_label("不符在哪里")
+    expect(note).to_be_focused()
+    note.fill("刑事处罚执行完毕不到二年")
+    with page.expect_response(lambda answer: "/points/" in answer.url):
+        note.press("Enter")
+    expect(page.locator("#seen-2")).to_contain_text("看完 1 / 2")
+    page.keyboard.press("Escape")
+    page.locator("#v-2-2-3-met").check(force=True)
+    expect(page.locator("#seen-2")).to_contain_text("看完 2 / 2")
+    expect(page.locator("input[name=outcome][value=agree]")).to_be_disabled()
+    give_opinion(reviewer, "有不予注册的情形，不同意。", "object")
+    page.keyboard.press("s")
+    expect(page.locator(".toasts")).to_contain_text("送决定")
+
+    page = decider.goto(f"/office/cases/{number}/")
+    expect(page.get_by_role("radio", name="准予")).to_be_disabled()
+    page.get_by_role("radio", name="不予").check()
+    expect(page.locator(".when-refuse")).to_contain_text("行政复议")
+    expect(page.locator("input[name=unmet][value='2.2']")).to_be_checked()
+    page.get_by_role("button", name="签发并盖章").click()
+    expect(page.locator(".errsum")).to_contain_text("请写明理由")
+    page.get_by_role("radio", name="不予").check()
+    page.get_by_label("理由", exact=True).last.fill("刑事处罚执行完毕不到二年，不予注册。")
+    page.get_by_role("button", name="签发并盖章").click()
+    expect(page.locator(".casehead .tag").first).to_have_text("不予许可")
+    assert Decision.objects.get().unmet == ["2.2"]
+
+    page = certifier.goto(f"/office/cases/{number}/")
+    page.get_by_label("谁收的").fill("林知夏")
+    page.get_by_label("凭证").fill("邮寄单号 1234567890")
+    page.get_by_role("button", name="登记送达").click()
+    expect(page.locator(".casehead .tag").first).to_have_text("已送达")
+    kinds = [event.verb for event in Event.objects.filter(subject_id=Case.objects.get().id).order_by("seq")]
+    assert kinds[-3:] == ["send_to_decision", "refuse", "deliver"]
+    # A refused form answers 422, which a browser notes in its console; nothing else may stand there.
+    assert [told for told in decider.complaints if "422" not in told] == []
+    assert reviewer.complaints == certifier.complaints == []
+
+
+def test_the_list_is_worked_by_keys_and_leads_back_to_its_row(
+    published: Publish, answers: Answers, visitor: Open
+) -> None:
+    item = published(61)
+    numbers = [brought_to("in_review", item, answers(61), now() - timedelta(days=n), n + 1) for n in range(3)]
+    reviewer = visitor(account_of(REVIEWER), 1280)
+    page = reviewer.goto("/office/")
+    expect(page.locator("#peek")).to_be_hidden()
+    for _ in range(2):
+        page.keyboard.press("j")
+    page.keyboard.press("Space")
+    expect(page.locator("#peek.is-open")).to_contain_text(numbers[1])
+    page.keyboard.press("Escape")
+    expect(page.locator("#peek")).to_be_hidden()
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"/cases/{numbers[1]}/")
+    page.get_by_role("link", name="待我办 2 / 3").click()
+    expect(page.locator(f"#case-{numbers[1]} [data-open]")).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#find")).to_be_focused()
+    page.keyboard.type(numbers[2])
+    page.keyboard.press("Enter")
+    assert page.url.endswith(f"/cases/{numbers[2]}/")
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/cases/{numbers[1]}/")
+    assert reviewer.complaints == []
