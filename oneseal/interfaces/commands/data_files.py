@@ -9,8 +9,9 @@ from oneseal.rules.catalogue.sentences import Finding
 QUOTED = {"items", "materials", "materials_more"}
 NEEDED = (
     "accounts aliases bars bodies certificate_types clock_overrides conditions field_columns fields guide_texts halls "
-    "item_codes item_fields item_limits item_situations items material_requirements material_types materials_map "
-    "option_tables places posts powers registers restrictions results review_points search_words steps supervision units"
+    "item_codes item_fields item_limits item_situations items material_requirements material_types "
+    "materials_map option_tables places posts powers registers restrictions results review_points search_words "
+    "steps supervision units"
 ).split()
 
 Rows = list[dict[str, str]]

@@ -1,4 +1,4 @@
-"""Load the catalogue from a folder of data files. Usage: oneseal load catalogue [FOLDER] [--if-absent] [--lang zh|en]"""
+"""Load the catalogue from data files. Usage: oneseal load catalogue [FOLDER] [--if-absent] [--lang zh|en]"""
 
 import argparse
 import sys

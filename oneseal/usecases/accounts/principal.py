@@ -13,7 +13,8 @@ from oneseal.rules.permissions.people import Held, Principal
 
 _SELECT = """
 SELECT a.id, a.kind, a.name, a.person_id, a.enterprise_id,
-       array_agg(ARRAY[p.post, p.body, p.unit, p.division, p."window"]::text[] ORDER BY p.id) FILTER (WHERE p.id IS NOT NULL)
+       array_agg(ARRAY[p.post, p.body, p.unit, p.division, p."window"]::text[] ORDER BY p.id)
+           FILTER (WHERE p.id IS NOT NULL)
 FROM accounts_account a LEFT JOIN permissions_postheld p ON p.account_id = a.id AND p.held @> %s::date
 """
 _BY_ACCOUNT = _SELECT + "WHERE a.active AND a.id = %s GROUP BY a.id"

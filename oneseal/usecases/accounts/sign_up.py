@@ -56,7 +56,7 @@ def _must_be_unclaimed(party: Party, applicant: Applicant) -> None:
         raise PROVE_AT_WINDOW.refuse()
 
 
-def _account(party: Party, username: str, password: str, moment: datetime, *, demo: bool = False) -> Account:
+def _account(party: Party, username: str, password: str, moment: datetime) -> Account:
     person = party if isinstance(party, Person) else None
     enterprise = party if isinstance(party, Enterprise) else None
     return Account.objects.create(
@@ -66,12 +66,5 @@ def _account(party: Party, username: str, password: str, moment: datetime, *, de
         name=party.name,
         person=person,
         enterprise=enterprise,
-        demo=demo,
         made_at=moment,
     )
-
-
-def demo_account(party: Party, username: str, password_hash: str, moment: datetime) -> Account:
-    """An account of a generated applicant, with the password hash that demo accounts share; the one there is if known."""
-    found = Account.objects.filter(username=username).first()
-    return found or _account(party, username, password_hash, moment, demo=True)

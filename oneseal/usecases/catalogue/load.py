@@ -1,4 +1,4 @@
-"""Items, versions and dictionaries from the data files. A published version is never overwritten: a change is a new one."""
+"""Items, versions, dictionaries from the data files. A published version is never overwritten; changes make new ones."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -89,7 +89,7 @@ def division_of(snapshot: Mapping[str, Any]) -> str:
 
 
 def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]]:
-    """One version per item and county (C2). A snapshot that changed is published as the next number, in force from today."""
+    """One version per item and county (C2). A snapshot that changed is the next number, in force from today."""
     standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
     everyday = _everyday_words(catalogue)
     fresh: list[ItemVersion] = []

@@ -26,7 +26,7 @@ def pinyin_of(name: str) -> str:
 
 
 def words_of(snapshot: Mapping[str, Any], everyday: Iterable[str]) -> str:
-    """One line each: name, initials, whole pinyin, basic code, implementation code, then everyday words and certificates."""
+    """A line each: name, initials, whole pinyin, basic and implementation code, everyday words, certificates."""
     item = snapshot["item"]
     certificates = [row["name"] for row in snapshot["results"]]
     lines = [

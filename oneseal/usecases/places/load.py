@@ -1,4 +1,4 @@
-"""Divisions, bodies, units and halls from the data files. What is there already is brought up to date, nothing is removed."""
+"""Divisions, bodies, units and halls from the data files: brought up to date, never removed."""
 
 from oneseal.records.places.models import Body, Division, Hall, Unit
 from oneseal.rules.catalogue.tables import Catalogue

@@ -53,7 +53,7 @@ def is_loaded() -> bool:
 
 
 def load_powers(catalogue: Catalogue, today: date) -> None:
-    """Who holds the power over each item in each county (C8-C10); a changed holder holds from today, the old one till then."""
+    """Who holds the power over each item in each county (C8-C10); a changed holder holds it from today."""
     rows = {code_of(catalogue, int(row["item_seq"])): row for row in catalogue.rows("powers")}
     standing = {(power.item_id, power.division): power for power in Power.objects.filter(held__upper_inf=True)}
     versions = ItemVersion.objects.filter(in_force__upper_inf=True).only("item_id", "division", "body")

@@ -1,0 +1,218 @@
+"""Generate cases: who applies for what and how far it got, told in the order of time, stored in one transaction."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.db import transaction
+
+from oneseal.records.accounts.models import Account
+from oneseal.records.intake.models import Case, StoredFile
+from oneseal.rules.permissions.reach import CASEWORK_POSTS
+from oneseal.rules.stages.names import Stage
+from oneseal.usecases.demo.people import Party, make_parties
+from oneseal.usecases.demo.plans import Plan, Planner
+from oneseal.usecases.demo.shapes import Shape, shape_of
+from oneseal.usecases.demo.story import Story
+from oneseal.usecases.demo.world import Desk, World
+
+SEED = 590121
+OPENING, OFFICE_MINUTES = 9 * 60, 8 * 60
+WALK = frozenset({4, 12, 20, 53, 61, 80, 91, 112, 115, 147, 152, 160, 195, 214})
+SHARE_OF_WALK = 0.4
+WEIGHTS: dict[Stage, int] = {
+    Stage.RECEIVED: 20,
+    Stage.CORRECTION: 12,
+    Stage.SUPPLEMENTED: 8,
+    Stage.ACCEPTED: 12,
+    Stage.IN_REVIEW: 36,
+    Stage.FOR_DECISION: 12,
+    Stage.GRANTED: 9,
+    Stage.REFUSED: 5,
+    Stage.ISSUED: 8,
+    Stage.DELIVERED: 7,
+    Stage.COMPLETED: 34,
+    Stage.ARCHIVED: 20,
+    Stage.NOT_ACCEPTED: 7,
+    Stage.NOT_SUPPLEMENTED: 4,
+    Stage.ACCEPTANCE_REVOKED: 3,
+    Stage.WITHDRAWN: 6,
+    Stage.TERMINATED: 3,
+}
+NAMED: tuple[tuple[str, int, Stage], ...] = (
+    ("enterprise", 12, Stage.CORRECTION),
+    ("enterprise", 53, Stage.IN_REVIEW),
+    ("enterprise", 20, Stage.ISSUED),
+    ("enterprise", 152, Stage.COMPLETED),
+    ("enterprise", 12, Stage.RECEIVED),
+    ("person", 61, Stage.CORRECTION),
+    ("person", 61, Stage.IN_REVIEW),
+    ("person", 61, Stage.COMPLETED),
+    ("person", 61, Stage.RECEIVED),
+)
+"""Cases of the two applicants whom the first page names, in the first county."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A case to be generated; ``upto``: how many review steps are done."""
+
+    shape: Shape
+    target: Stage
+    upto: int | None = None
+    party: Party | None = None
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """A sample file that lies in the store already."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+
+
+def is_generated() -> bool:
+    """Whether there are generated cases."""
+    return Case.objects.filter(demo=True).exists()
+
+
+def generate(*, cases: int, now: datetime, files: list[FileFacts]) -> int:
+    """So many cases in every stage, no desk empty; answers how many were made. All of them, or none."""
+    with transaction.atomic():
+        rng = Random(SEED)
+        rows = [
+            StoredFile(sha256=one.sha256, name=one.name, media_type=one.media_type, size=one.size, stored_at=now)
+            for one in files
+        ]
+        world = World(now, rng, [row.pk for row in StoredFile.objects.bulk_create(rows)])
+        shapes = [shape_of(world, version) for version in world.versions]
+        if not shapes:
+            raise ValueError("no catalogue is loaded")
+        parties = make_parties(_places(world), max(20, cases // 4), _password(), now, rng)
+        stories = list(_stories(world, shapes, parties, cases))
+        world.take_series()
+        world.take_serials(len(stories))
+        _tell(world, stories)
+        world.rows.write()
+        world.give_series_back()
+        return len(stories)
+
+
+def _password() -> str:
+    """The hash that the loaded officials share."""
+    account = Account.objects.filter(demo=True, kind="official").order_by("pk").first()
+    return account.password if account else "!"
+
+
+def _places(world: World) -> list[tuple[str, str]]:
+    counties = sorted({version.division[:6] for version in world.versions})
+    names = {version.division[:6]: world.body(version.body)["name"] for version in reversed(world.versions)}
+    return [(county, names[county][:3]) for county in counties]
+
+
+def _stories(world: World, shapes: list[Shape], parties: list[Party], cases: int) -> Iterator[tuple[Story, Plan]]:
+    """Named applicants first, then each stage once, then each desk, then by chance until there are enough."""
+    made = 0
+    for wish in _wishes(world, shapes, parties):
+        if made == cases:
+            return
+        plan = Planner(wish.shape, world.rng, wish.upto).made(wish.target)
+        if plan is None:
+            continue
+        party = wish.party or _party(world, parties, wish.shape)
+        online = plan.online or bool(wish.party) or world.rng.random() < 0.55
+        yield _story(world, wish.shape, party, plan, "online" if online else "counter"), plan
+        made += 1
+
+
+def _story(world: World, shape: Shape, party: Party, plan: Plan, channel: str) -> Story:
+    return Story(world, shape.version, party, channel, flaws=plan.flaws, tolerated=plan.tolerated, revoked=plan.revoked)
+
+
+def _party(world: World, parties: list[Party], shape: Shape) -> Party:
+    division6 = shape.version.division[:6]
+    while True:
+        party = world.rng.choice(parties)
+        if party.applicant.kind == shape.kind and division6 in (
+            party.applicant.number[:6],
+            party.applicant.number[2:8],
+        ):
+            return party
+
+
+def _wishes(world: World, shapes: list[Shape], parties: list[Party]) -> Iterator[Wish]:
+    first_county = shapes[0].version.division[:6]
+    by_seq = {shape.version.item.seq: shape for shape in shapes if shape.version.division[:6] == first_county}
+    named = {kind: next(one for one in parties if one.applicant.kind == kind) for kind in ("person", "enterprise")}
+    for kind, seq, target in NAMED:
+        if seq in by_seq and by_seq[seq].kind == kind:
+            yield Wish(by_seq[seq], target, party=named[kind])
+    walk = [shape for shape in shapes if shape.version.item.seq in WALK] or shapes
+    for target in WEIGHTS:
+        yield from (Wish(shape, target) for shape in world.rng.sample(walk, min(3, len(walk))))
+    yield from _for_desks(world, shapes)
+    targets, weights = list(WEIGHTS), list(WEIGHTS.values())
+    while True:
+        pool = walk if world.rng.random() < SHARE_OF_WALK else shapes
+        yield Wish(world.rng.choice(pool), world.rng.choices(targets, weights)[0])
+
+
+def _for_desks(world: World, shapes: list[Shape]) -> Iterator[Wish]:
+    """Something for everybody: each desk finds work of its own kind."""
+    work: dict[Desk, list[Wish]] = defaultdict(list)
+    for shape in shapes:
+        work[shape.window].append(Wish(shape, Stage.RECEIVED))
+        work["CER01", shape.version.body].append(Wish(shape, Stage.GRANTED))
+        if shape.decision:
+            work[shape.decision].append(Wish(shape, Stage.FOR_DECISION))
+        for par_no, desk in shape.reviews:
+            before = sum(1 for other, _ in shape.reviews if other < par_no)
+            work[desk].append(Wish(shape, Stage.IN_REVIEW, upto=before))
+    for desk in sorted(world.holders):
+        wishes = work.get(desk, []) if desk[0] in CASEWORK_POSTS else []
+        yield from world.rng.sample(wishes, min(3, len(wishes)))
+    stopping = [shape for shape in shapes if shape.stopping and shape.reviewable and shape.reviews]
+    yield from (Wish(shape, Stage.IN_REVIEW) for shape in stopping for _ in range(3))
+
+
+def _tell(world: World, stories: list[tuple[Story, Plan]]) -> None:
+    """All stories at once, act by act in the order of time, so that numbers of cases and documents follow the days."""
+    running = [_told(world, story, plan) for story, plan in stories]
+    heap = [(next(told), turn) for turn, told in enumerate(running)]
+    heapq.heapify(heap)
+    while heap:
+        _, turn = heap[0]
+        moment = next(running[turn], None)
+        if moment is None:
+            heapq.heappop(heap)
+        else:
+            heapq.heapreplace(heap, (moment, turn))
+
+
+def _told(world: World, story: Story, plan: Plan) -> Iterator[datetime]:
+    at = max(0, len(world.days) - 1 - plan.length)
+    for beat in plan.beats:
+        at += beat.gap
+        moment = _moment(world, story, at, plan.today, beat.by_night)
+        yield moment
+        beat.act(story, moment)
+    story.end()
+
+
+def _moment(world: World, story: Story, at: int, today: bool, by_night: bool) -> datetime:
+    """In office hours, at night for the runner, or earlier today; always after the act before."""
+    rng = world.rng
+    if today:
+        since = world.now - world.moment(world.today, 0)
+        return world.now - since * rng.uniform(0.02, 0.6)
+    day = world.days[min(at, len(world.days) - 1)]
+    minute = 5 + rng.randrange(40) if by_night else OPENING + rng.randrange(OFFICE_MINUTES)
+    moment = world.moment(day, minute)
+    if story.last is not None and moment <= story.last:
+        return story.last + timedelta(minutes=3 + rng.randrange(22))
+    return moment

@@ -1,0 +1,141 @@
+"""Generated applicants. Numbers pass their check digits and lie in divisions that GB/T 2260 does not use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from random import Random
+
+from oneseal.records.accounts.models import Account, Enterprise, Person
+from oneseal.records.privacy.sealing import index, seal
+from oneseal.rules.identifiers.iso7064 import mod_11_2
+from oneseal.rules.identifiers.org_code import check_char as org_check
+from oneseal.rules.identifiers.uscc import check_char as uscc_check
+from oneseal.rules.permissions.people import Kind, Principal
+from oneseal.usecases.accounts.parties import Applicant
+
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+GIVEN = (
+    "子涵 欣怡 梓萱 浩然 宇轩 诗涵 雨桐 俊杰 思远 佳宁 志强 秀英 建国 丽娟 海燕 文博 晓峰 明哲 雅琪 嘉豪 若溪 天佑 "
+    "静怡 立群 春梅 国栋 玉兰 云飞 望舒 知秋 安然 景行 怀瑾 清越 书瑶 一鸣 可欣 凯文 美玲 少华"
+).split()
+WORDS = (
+    "青禾 望海 云岫 澄江 安澜 青屿 明德 四季 百味 老街 东篱 南山 和润 聚福 同心 春晓 金穗 白鹭 竹里 松风 "
+    "海棠 银杏 晨光 远航 恒信 泰和 瑞丰 宏达 天成 万象"
+).split()
+TRADES = (
+    "餐饮 食品 医药 商贸 建筑 物流 文化传媒 教育科技 农业发展 环保科技 口腔门诊 酒店管理 广告 物业 机械 水产".split()
+)
+SUFFIX = "有限公司"
+EPOCH = date(1962, 1, 5)
+DAYS = 15013
+"""A prime number of birthdays, so that a stride through them meets each once."""
+STRIDE = 37
+
+
+def citizen_number(division6: str, n: int) -> str:
+    """The n-th generated number of a division: birthday and sequence from n, check character by GB 11643."""
+    born = EPOCH + timedelta(days=n * STRIDE % DAYS)
+    stem = f"{division6}{born:%Y%m%d}{n % 900 + 100:03d}"
+    return stem + mod_11_2(stem)
+
+
+def credit_code(division6: str, n: int) -> str:
+    """The n-th generated unified social credit code of an enterprise in a division (GB 32100)."""
+    organisation = f"MAD{n:05d}"
+    body = f"91{division6}{organisation}{org_check(organisation)}"
+    return body + uscc_check(body)
+
+
+def phone_number(n: int) -> str:
+    """A number of a block that stands for demonstration here."""
+    return f"199000{n:05d}"
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody who applies: what he says of himself, his row, and the principal of his account."""
+
+    applicant: Applicant
+    row: Person | Enterprise
+    principal: Principal
+    representative: str
+    representative_number: str
+
+
+def _name(rng: Random) -> str:
+    return rng.choice(SURNAMES) + rng.choice(GIVEN)
+
+
+def _company(n: int, place: str) -> str:
+    word, trade = WORDS[n % len(WORDS)], TRADES[n // len(WORDS) % len(TRADES)]
+    series = n // (len(WORDS) * len(TRADES))
+    return f"{place}{word}{trade}{f'（{series + 1}店）' if series else ''}{SUFFIX}"
+
+
+def _drafts(division6: str, place: str, first: int, count: int, rng: Random) -> Iterator[tuple[Applicant, str, str]]:
+    """Applicants of a county, every other one an enterprise, with the name and number of who speaks for it."""
+    for n in range(first, first + count):
+        name, number, phone = _name(rng), citizen_number(division6, n), phone_number(n)
+        if n % 2:
+            yield Applicant("person", name, number, phone), name, number
+        else:
+            company = Applicant("enterprise", _company(n // 2, place), credit_code(division6, n), phone, name)
+            yield company, name, number
+
+
+def _row(applicant: Applicant) -> Person | Enterprise:
+    phone = {"phone_sealed": seal(applicant.phone), "phone_last4": applicant.phone[-4:]}
+    if applicant.kind == "enterprise":
+        return Enterprise(
+            name=applicant.name, uscc=applicant.number, legal_representative=applicant.agent_name, **phone
+        )
+    return Person(
+        name=applicant.name,
+        citizen_id_sealed=seal(applicant.number),
+        citizen_id_index=index(applicant.number),
+        citizen_id_last4=applicant.number[-4:],
+        **phone,
+    )
+
+
+NAMED = {"person": "person", "enterprise": "enterprise"}
+"""The sign-in names of the two applicants whom the first page names: the first of each kind."""
+
+
+def make_parties(
+    places: list[tuple[str, str]], count: int, password: str, moment: datetime, rng: Random
+) -> list[Party]:
+    """Store parties and their accounts; the first two are the ones that the first page names."""
+    drafts = []
+    for turn, (division6, place) in enumerate(places):
+        drafts += list(_drafts(division6, place, 1 + turn * count, count, rng))
+    rows = [_row(applicant) for applicant, _, _ in drafts]
+    Person.objects.bulk_create([row for row in rows if isinstance(row, Person)])
+    Enterprise.objects.bulk_create([row for row in rows if isinstance(row, Enterprise)])
+    accounts = []
+    unnamed = dict(NAMED)
+    for (applicant, _, _), row in zip(drafts, rows, strict=True):
+        accounts.append(_account(applicant, row, unnamed.pop(applicant.kind, applicant.phone), password, moment))
+    Account.objects.bulk_create(accounts)
+    return [
+        Party(applicant, row, _principal(account), name, number)
+        for (applicant, name, number), row, account in zip(drafts, rows, accounts, strict=True)
+    ]
+
+
+def _account(applicant: Applicant, row: Person | Enterprise, username: str, password: str, moment: datetime) -> Account:
+    return Account(
+        username=username,
+        password=password,
+        kind=applicant.kind,
+        name=applicant.name,
+        person=row if isinstance(row, Person) else None,
+        enterprise=row if isinstance(row, Enterprise) else None,
+        demo=True,
+        made_at=moment,
+    )
+
+
+def _principal(account: Account) -> Principal:
+    kind: Kind = "person" if account.kind == "person" else "enterprise"
+    return Principal(account.pk, kind, account.name, person_id=account.person_id, enterprise_id=account.enterprise_id)
