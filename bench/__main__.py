@@ -1,6 +1,7 @@
 """`python -m bench`: called by `oneseal bench`, which gives it a home folder of its own (ONESEAL_HOME)."""
 
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -9,9 +10,13 @@ import django
 
 def main() -> int:
     """Django has to be ready before anything that knows a table is imported."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that servers started here are ended
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oneseal.config.settings")
     django.setup()
-    return int(import_module("bench.run").run(sys.argv[1:]))
+    try:
+        return int(import_module("bench.run").run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

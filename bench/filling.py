@@ -1,7 +1,8 @@
 """N cases in the county by SQL: most of them closed, some open elsewhere, some waiting at the post that is measured.
 
-Each is a copy of a real case under a new key: its row, its clocks, its materials, its steps, its events. Shares and dates
-follow from the running number alone, so that two runs on one day fill alike.
+Each is a copy of a real case under a new key: its row and its clocks; for those that wait at the measured post its
+materials, steps and events too. Shares and dates follow from the running number alone, so that two runs on one day fill
+alike.
 """
 
 from dataclasses import dataclass

@@ -80,7 +80,8 @@ def noting(connection: Connection) -> Iterator[None]:
     for table in tables(connection):
         connection.execute(
             sql.SQL(
-                "CREATE TRIGGER bench_note AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW EXECUTE FUNCTION bench_note()"
+                "CREATE TRIGGER bench_note AFTER INSERT OR UPDATE OR DELETE ON {}"
+                " FOR EACH ROW EXECUTE FUNCTION bench_note()"
             ).format(sql.Identifier(table))
         )
     try:

@@ -4,6 +4,7 @@ import argparse
 import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,12 +15,22 @@ from django.conf import settings
 
 from oneseal.gateways import postgres
 
+BYTES_A_CASE = 8 * 1024
+"""Rows, indexes and write-ahead log."""
+GRACE = 20.0
+
 
 def run(argv: list[str]) -> int:
     """Run the package `bench` of the clone in a home folder of its own, and remove that folder."""
     asked, rest = _parser().parse_known_args(argv)
     if not (settings.ROOT / "bench" / "__main__.py").is_file():
         print("The benchmarks come with the clone of the project; this installation has none.", file=sys.stderr)
+        return 1
+    needed = asked.cases * BYTES_A_CASE
+    if shutil.disk_usage(settings.ROOT).free < needed:
+        print(
+            f"{asked.cases} cases need about {needed >> 30} GB of disk: make room, or measure fewer.", file=sys.stderr
+        )
         return 1
     command = [sys.executable, "-m", "bench", "--cases", str(asked.cases), *rest]
     if not asked.no_page:
@@ -28,7 +39,21 @@ def run(argv: list[str]) -> int:
         if home is None:
             print("Another benchmark is running on this home folder: wait for it, the two would spoil each other.")
             return 1
-        return subprocess.run(command, cwd=settings.ROOT, env=_environment(home), check=False).returncode
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        return _ended(subprocess.Popen(command, cwd=settings.ROOT, env=_environment(home)))
+
+
+def _ended(process: "subprocess.Popen[bytes]") -> int:
+    """Its code; when we are interrupted it may end its own servers first."""
+    try:
+        return process.wait()
+    except BaseException:
+        process.terminate()
+        try:
+            process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        raise
 
 
 def _environment(home: Path) -> dict[str, str]:
