@@ -10,6 +10,7 @@ from django.db.models.functions import JSONObject
 
 from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import calendar_at
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Notice
 from oneseal.records.permissions.visible import visible
@@ -35,6 +36,25 @@ class Loaded:
 def years() -> QuerySet[Year, Any]:
     """The state of the calendar as one row, for a subquery."""
     return Year.objects.order_by().annotate(all=Value(1)).values("all")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An item version with what submitting to it needs."""
+
+    version: ItemVersion
+    calendar: Calendar
+    body: dict[str, Any]
+
+
+def offered(version_id: int) -> Offered:
+    """The version, its body's facts and the state of the calendar; one statement."""
+    row = ItemVersion.objects.annotate(
+        years_loaded=Subquery(years().annotate(n=Count("pk")).values("n")),
+        years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
+        body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
+    ).get(pk=version_id)
+    return Offered(row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells))
 
 
 def locked_case(number: str, reach: Reach) -> Loaded | None:

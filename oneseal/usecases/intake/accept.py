@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Power
@@ -56,9 +58,9 @@ def deem_accepted(at: Acting) -> None:
 
 def must_have_power(at: Acting) -> None:
     """The body holds the power over the item on the day of the act (C10)."""
-    held = Power.objects.filter(item_id=at.case.item_code, division=at.case.division)
-    names = dict(Body.objects.filter(code__in=[row.body for row in held]).values_list("code", "name"))
-    rows = [PowerHeld(row.body, names.get(row.body, row.body), row.held.lower, row.held.upper) for row in held]
+    named = Subquery(Body.objects.filter(pk=OuterRef("body")).values("name"))
+    held = Power.objects.filter(item_id=at.case.item_code, division=at.case.division).annotate(body_name=named)
+    rows = [PowerHeld(row.body, row.body_name or row.body, row.held.lower, row.held.upper) for row in held]
     must_hold_power(rows, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.db import connection, transaction
 
 from oneseal.records.accounts.models import Enterprise, Person
-from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile
+from oneseal.records.intake.reads import Loaded, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
@@ -71,7 +71,8 @@ def submitting(
     request_hash: str,
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
-    version = ItemVersion.objects.get(pk=item_version)
+    found = offered(item_version)
+    version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
     answers = clean_answers(snapshot, application.answers, today)
@@ -80,7 +81,8 @@ def submitting(
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
     materials, files = material_rows(case, snapshot, answers, application)
     new = NewCase(materials, files)
-    at = Acting(case, principal, moment, official_calendar(), key, request_hash, new=new)
+    loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
+    at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
     received(at, application, answers, materials)
     return at
 
@@ -131,7 +133,7 @@ def post_of_intake(snapshot: Mapping[str, Any]) -> str:
 
 
 def body_of_intake(snapshot: Mapping[str, Any]) -> str:
-    """Where that post is: a township's window takes in what a body of the county decides. Empty for the holder itself."""
+    """Where that post is: a township's window takes in what a body of the county decides; empty for the holder."""
     return next((step["body"] for step in snapshot["steps"] if step["kind"] == "受理"), "")
 
 
