@@ -27,7 +27,8 @@ def said(sentence: Any) -> str:
 
 def given_answers(version: Version, given: Mapping[str, str]) -> dict[str, object]:
     """The answers that the address gives to the guide's questions; anything else in it counts for nothing."""
-    form, answers = form_of(version.snapshot), {}
+    form = form_of(version.snapshot)
+    answers: dict[str, object] = {}
     for key in question_keys(version):
         field = form.questions.get(key) or form.fields[key]
         value = given.get(key, "")
@@ -114,7 +115,7 @@ def facts(version: Version) -> list[Json]:
     found = summary(version.snapshot)
     limits = version.snapshot["limits"]
     committed, statutory = said(found["committed"]), said(found["statutory"])
-    rows = []
+    rows: list[Json] = []
     if committed or statutory:
         small = _("法定 %(limit)s") % {"limit": statutory} if committed and statutory else ""
         mark = _("（示例）") if committed and "committed" in limits["illustrative"] else ""

@@ -15,11 +15,17 @@ from oneseal.rules.calendar import local_day
 DOOR, KEPT = "track", "tracked"
 
 
+def numbered(typed: str) -> str:
+    """A case number as it is printed, also when it was typed without its dashes."""
+    bare = typed.replace("-", "")
+    return f"{bare[:6]}-{bare[6:14]}-{bare[14:20]}-{bare[20:]}" if len(bare) == 21 else typed
+
+
 @needs("public")
 def track(request: HttpRequest) -> HttpResponseBase:
     """Ask for number and code; what was found is shown by the next page, so that no address carries the code."""
     faults: dict[str, str] = {}
-    number = "".join(request.POST.get("number", "").split())[:24]
+    number = numbered("".join(request.POST.get("number", "").split())[:24])
     code = "".join(request.POST.get("code", "").split()).upper()[:12]
     if request.method == "POST":
         must_not_hurry(request, DOOR)

@@ -25,7 +25,7 @@ DOOR = "verify"
 LONGEST = 128
 
 
-def _digest_of(given: UploadedFile | None) -> str:
+def _digest_of(given: "UploadedFile[Any] | None") -> str:
     """The fingerprint of an uploaded file; read, not kept. Empty if nothing, or too much, was sent."""
     if given is None or not given.size or given.size > settings.ONESEAL_UPLOAD_LIMIT:
         return ""

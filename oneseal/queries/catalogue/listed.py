@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Max
+from django.db.models import Count, Max, Min
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -102,12 +102,13 @@ def _score(query: str, row: Listed) -> int:
 def index_of(division: str, today: date) -> tuple[Listed, ...]:
     """Every version of a county in force; kept in the process until a version is published or the day ends."""
     county = division[:COUNTY_DIGITS]
-    newest = ItemVersion.objects.filter(division__startswith=county).aggregate(newest=Max("id"))["newest"]
-    return _index(county, today, newest)
+    versions = ItemVersion.objects.filter(division__startswith=county)
+    state = versions.aggregate(Max("id"), Count("id"), Min("sha256"), Max("sha256"))
+    return _index(county, today, tuple(state.values()))
 
 
 @lru_cache(maxsize=4)
-def _index(county: str, today: date, newest: int | None) -> tuple[Listed, ...]:
+def _index(county: str, today: date, _state: tuple[object, ...]) -> tuple[Listed, ...]:
     rows = ItemVersion.objects.filter(division__startswith=county, in_force__contains=today).select_related("item")
     listed = [_listed(row) for row in rows.order_by("item__seq").iterator(chunk_size=100)]
     return tuple(sorted(listed, key=lambda row: (not row.takes_applications, row.seq)))

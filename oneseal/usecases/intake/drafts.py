@@ -92,9 +92,9 @@ class Holder:
 
 def holder_of(principal: Principal) -> Holder | None:
     """The person or enterprise of the account; none for an account that stands for nobody."""
-    account = Account.objects.select_related("person", "enterprise").filter(pk=principal.account_id).first()
-    if account is None:
+    if principal.account_id is None:
         return None
+    account = Account.objects.select_related("person", "enterprise").get(pk=principal.account_id)
     if account.enterprise is not None:
         firm = account.enterprise
         return Holder("enterprise", firm.name, firm.uscc, _open(firm.phone_sealed), firm.legal_representative)
@@ -108,19 +108,26 @@ def _open(sealed: bytes | memoryview | None) -> str:
     return unseal(sealed) if sealed else ""
 
 
+def _account(principal: Principal) -> int:
+    if principal.account_id is None:
+        raise NO_SUCH_DRAFT.refuse()
+    return principal.account_id
+
+
 def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal, moment: datetime) -> UUID:
     """A new draft under a version that takes applications, with the holder of the account as applicant."""
     require(principal, "portal.apply")
     version = ItemVersion.objects.get(pk=item_version)
     must_take_applications(version, snapshot_of(version))
-    count = Draft.objects.filter(account_id=principal.account_id).count()
+    account_id = _account(principal)
+    count = Draft.objects.filter(account_id=account_id).count()
     if count >= MOST_DRAFTS:
         raise TOO_MANY_DRAFTS.refuse(count=count)
     holder = holder_of(principal)
     content = {"who": holder.as_who() if holder else {}, "answers": dict(answers), "paper": [], "done": []}
     row = Draft.objects.create(
         id=uuid4(),
-        account_id=principal.account_id,
+        account_id=account_id,
         version_of_item=version,
         sealed=seal_json(content),
         touched_at=moment,
@@ -132,7 +139,7 @@ def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal
 def _owned(draft_id: UUID, principal: Principal, *, lock: bool = False) -> Draft:
     rows = Draft.objects.select_related("version_of_item")
     rows = rows.select_for_update(of=("self",)) if lock else rows
-    row = rows.filter(pk=draft_id, account_id=principal.account_id).first() if principal.account_id else None
+    row = rows.filter(pk=draft_id, account_id=_account(principal)).first()
     if row is None:
         raise NO_SUCH_DRAFT.refuse()
     return row
