@@ -142,9 +142,14 @@ class Bench:
         return sum(bool(row.seq) for row in self.rows)
 
 
-def numbered(points: Iterable[tuple[str, str]], chosen: Sequence[str], seq: int) -> tuple[Choice, ...]:
-    """Points as choices with letters; that a material is missing is a verdict of its own."""
-    kept = [(key, words) for key, words in points if key != f"material.{seq}.missing"]
+def numbered(points: Iterable[tuple[str, str]], chosen: Sequence[str], seq: int, name: str) -> tuple[Choice, ...]:
+    """Points as choices with letters; that a material is missing is a verdict of its own, its name stands above."""
+    own = f"“{name}”"
+    kept = [
+        (key, words.removeprefix(own).lstrip(": ") if key.startswith("material.") else words)
+        for key, words in points
+        if key != f"material.{seq}.missing"
+    ]
     return tuple(
         Choice(key, words, LETTERS[place] if place < len(LETTERS) else "", key in chosen)
         for place, (key, words) in enumerate(kept)
@@ -170,7 +175,7 @@ def rows_of_sheet(sheet: Sheet) -> list[Row]:
         verdict=form.verdict if form else "",
         tolerable=False,
         generated=False,
-        choices=numbered(_worded(fields), form.defects if form else (), FORM_ROW),
+        choices=numbered(_worded(fields), form.defects if form else (), FORM_ROW, ""),
         remark=form.remark if form else "",
     )
     return [first, *(_sheet_row(sheet, row, answers) for row in checklist(snapshot, answers))]
@@ -188,7 +193,9 @@ def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any]) -> R
         verdict=mark.verdict if mark else "complete" if generated else "",
         tolerable=row.tolerance,
         generated=generated,
-        choices=numbered(_worded(defects_of(sheet.snapshot, answers, row.seq)), mark.defects if mark else (), row.seq)
+        choices=numbered(
+            _worded(defects_of(sheet.snapshot, answers, row.seq)), mark.defects if mark else (), row.seq, row.name
+        )
         if state == "judge"
         else (),
         remark=mark.remark if mark else "",
@@ -234,7 +241,7 @@ def _case_row(cell: MaterialCell, listed: ChecklistRow | None) -> Row:
         verdict=cell.verdict,
         tolerable=cell.tolerable,
         generated=bool(listed and listed.generated),
-        choices=numbered(cell.choices, cell.defects, cell.seq),
+        choices=numbered(cell.choices, cell.defects, cell.seq, cell.name),
         remark=cell.remark,
         files=cell.files,
         on_paper=cell.on_paper,
