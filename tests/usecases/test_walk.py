@@ -320,3 +320,18 @@ def test_a_person_who_applies_for_an_enterprise_follows_its_case(version: Publis
     number = submit(item_version=version(12).pk, application=application, principal=who, moment=MORNING).number
     act("withdraw", number, who)
     assert stage(number) == "withdrawn"
+
+
+def test_a_window_decides_on_the_spot_only_what_the_process_gives_it(version: Publish, answers: Answers) -> None:
+    number = apply(version(1), answers(1))
+    judge_all(number)
+    with pytest.raises(Refusal, match=r"permissions\.not_your_step"):
+        act("accept_and_decide", number, CLERK)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("send_to_decision", number, REVIEWER)
+    with pytest.raises(Refusal, match=r"permissions\.not_your_step"):
+        act("grant", number, CLERK)
+    act("grant", number, DECIDER)
+    assert stage(number) == "granted"

@@ -1,10 +1,11 @@
 """Which items are accepted and decided in one (受审合一): only those so marked, and registrations of Art. 12(5)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
+from oneseal.rules.review.opinions import DECISION_KINDS
 
 
 def is_instant(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
@@ -16,3 +17,18 @@ def is_instant(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> bool:
     if not when:
         return False
     return True if when in ("always", "simple") else holds(when, heard_answers(snapshot, answers))
+
+
+def post_of_decision(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    """The post that decides by the version's process, "" where it names none (W1; Art. 34 行政许可法).
+
+    Whoever accepts and decides in one holds this post: a window decides on the spot only what the process gives it.
+    """
+    heard = heard_answers(snapshot, answers)
+    deciding = (step for step in snapshot["steps"] if step["kind"] in DECISION_KINDS)
+    return next((str(step["post"]) for step in deciding if not step["when"] or holds(step["when"], heard)), "")
+
+
+def may_decide_at_once(snapshot: Mapping[str, Any], answers: Mapping[str, Any], posts: Collection[str]) -> bool:
+    """Whether an official with these posts may accept and decide this application in one (Arts. 34 ¶2, 56 行政许可法)."""
+    return is_instant(snapshot, answers) and post_of_decision(snapshot, answers) in posts

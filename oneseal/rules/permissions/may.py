@@ -10,6 +10,9 @@ WINDOWS = frozenset("WIN01 WIN02 WIN03 WIN04 WIN05".split())
 HELPERS = frozenset({"WIN06"})
 REVIEWERS = frozenset("REV01 REV02 REV03 REV04 REV05 REV06".split())
 DECIDERS = frozenset("DEC01 DEC02 DEC03 DEC04 DEC05".split())
+DECIDING = DECIDERS | WINDOWS
+"""Simple items put the decision at the window (受审合一); the step's own post is a guard of the act."""
+OPINING = REVIEWERS | {"HEA01", "FWD01"}
 HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
 CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
@@ -92,7 +95,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         _permit("case.begin_review", REVIEWERS | WINDOWS, "审查或者受理岗位才可以", "reviewers or intake posts"),
         _permit(
-            "case.opine", REVIEWERS, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"
+            "case.opine", OPINING, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"
         ),
         _permit("case.pause", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
         _permit(
@@ -106,9 +109,9 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第四十二条",
         ),
         _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
-        _permit("case.return_to_review", DECIDERS, "决定岗位才可以", "deciders only"),
-        _permit("case.grant", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
-        _permit("case.refuse", DECIDERS, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
+        _permit("case.return_to_review", DECIDING, "决定岗位才可以", "deciders only"),
+        _permit("case.grant", DECIDING, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
+        _permit("case.refuse", DECIDING, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),
         _permit("case.terminate", DECIDERS, "决定岗位才可以", "deciders only"),
         _permit(
             "case.issue",

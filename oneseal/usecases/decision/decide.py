@@ -9,16 +9,16 @@ from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
-from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.refusals import NOT_INSTANT
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.accept import accepting
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
-from oneseal.usecases.review.steps import must_hold_step
+from oneseal.usecases.review.steps import must_decide
 
 
 def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
@@ -26,17 +26,11 @@ def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
     return next((row for row in snapshot["results"] if row["kind"] == "证照"), None)
 
 
-def _decision_step(at: Acting) -> Step | None:
-    return Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no").first()
-
-
-def _must_sign(at: Acting, principal: Principal) -> None:
+def _must_sign(at: Acting) -> None:
     """The decision step's post at its body; and no reviewer of this case."""
-    row = _decision_step(at)
-    if row is not None:
-        must_hold_step(principal, row)
+    must_decide(at)
     reviewers = Step.objects.filter(case_id=at.case.id, state="done").exclude(kind__in=DECISION_KINDS)
-    must_not_have_reviewed(principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
+    must_not_have_reviewed(at.principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
 
 
 Keep = Callable[[Acting, str, list[str], list[str]], None]
@@ -65,7 +59,7 @@ def decided(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> N
 def grant(at: Acting, *, reason: str = "") -> None:
     """Granted in writing: every step agreed, every promise kept (Art. 38 ¶1 行政许可法)."""
     if at.principal.kind != "runner":
-        _must_sign(at, at.principal)
+        _must_sign(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
     granting(at, reason=reason)
@@ -115,7 +109,7 @@ def _validity_words(result: dict[str, Any] | None) -> str | None:
 @case_act(Act.REFUSE)
 def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = ()) -> None:
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2)."""
-    _must_sign(at, at.principal)
+    _must_sign(at)
     refusing(at, reason=reason, unmet=unmet)
 
 
@@ -136,5 +130,8 @@ def accept_and_decide(at: Acting) -> None:
     """Simple items: accepted and granted in one transaction, two entries, all documents (Arts. 34 ¶2, 56 行政许可法)."""
     if not is_instant(at.snapshot, answers_of(at.case)):
         raise NOT_INSTANT.refuse(item=at.case.item_name)
+    post = post_of_decision(at.snapshot, answers_of(at.case))
+    if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
+        raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
     accepting(at)
     granting(at, instant=True)

@@ -19,6 +19,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.review.steps import (
     make_steps,
+    must_decide,
     must_hold_step,
     open_next,
     review_steps,
@@ -98,6 +99,7 @@ def send_to_decision(at: Acting) -> None:
 @case_act(Act.RETURN_TO_REVIEW)
 def return_to_review(at: Acting, *, step: int, reason: str) -> None:
     """Back to a step for another look; the decision clock runs on (W1: return to a step keeps the clocks)."""
+    must_decide(at)
     row, said = step_at_hand(at, step), must_give_reason(reason)
     if row.kind in DECISION_KINDS:
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)

@@ -8,6 +8,7 @@ from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.keeping import Op, start
 from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open
@@ -94,6 +95,15 @@ def must_hold_step(principal: Principal, row: Step) -> None:
     """The step's post at the step's body, held today (W1)."""
     if not any(held.post == row.post and held.body == row.body for held in principal.posts):
         raise NOT_YOUR_STEP.refuse(post=row.post, body=row.body)
+
+
+def must_decide(at: Acting) -> None:
+    """The decision step's post at its body; where the process names none, any deciding post of the case's body (W1)."""
+    row = Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no").first()
+    if row is not None:
+        must_hold_step(at.principal, row)
+    elif not any(held.post in DECIDERS and held.body == at.case.body for held in at.principal.posts):
+        raise NOT_YOUR_STEP.refuse(post="DEC01", body=at.body["name"])
 
 
 def verdicts_of(at: Acting, no: int) -> dict[str, str]:

@@ -31,6 +31,8 @@ def test_every_act_that_a_person_performs_has_its_permission() -> None:
         ("DEC01", "case.opine", False),
         ("DEC01", "case.grant", True),
         ("REV01", "case.grant", False),
+        ("WIN01", "case.grant", True),
+        ("HEA01", "case.opine", True),
         ("DEC01", "case.extend", True),
         ("DEC02", "case.extend", False),
         ("CER01", "case.issue", True),
