@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet
@@ -69,7 +70,7 @@ class Row:
             {"value": "defective", "words": _("错"), "kind": "no", "disabled": not self.choices},
             {
                 "value": "tolerated",
-                "words": _("容缺"),
+                "words": pgettext("材料结论", "容缺"),
                 "kind": "re",
                 "disabled": not self.tolerable,
                 "why": "" if self.tolerable else _("不在可以容缺的材料里"),

@@ -108,12 +108,13 @@ def answer_rows(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> list
 def _words(field: Mapping[str, object], value: Any, key: str, name: str) -> str:
     names = {str(option[key]): str(option[name]) for option in mappings(field, "options")}
     if isinstance(value, list):
-        return "；".join(
-            "，".join(str(cell) for cell in one.values() if cell)
-            if isinstance(one, Mapping)
-            else names.get(str(one), one)
-            for one in value
-        )
+        return "；".join(_one(one, names) for one in value)
     if isinstance(value, Mapping):
         return str(value.get("name", ""))
-    return names.get(str(value), str(value))
+    return _one(value, names)
+
+
+def _one(value: object, names: Mapping[str, str]) -> str:
+    if isinstance(value, Mapping):
+        return "，".join(str(cell) for cell in value.values() if cell)
+    return names.get(str(value)) or str(value)

@@ -23,7 +23,7 @@ PART = 30
 def shown(row: CaseRow) -> dict[str, Any]:
     """A row with its light as the components want it."""
     clock = row.clock
-    light: dict[str, Any] = {"light": "idle"}
+    light: dict[str, Any] = {"light": "met", "words": _("时限已了结")}
     if clock is not None:
         light = {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit}
     return {"case": row, "light": light, "url": reverse("counter:case", args=[row.number])}

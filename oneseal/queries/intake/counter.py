@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, F, OuterRef, Subquery
 
 from oneseal.queries.intake.lists import CaseRow, rows_of
 from oneseal.records.clocks.models import Clock
@@ -75,14 +75,15 @@ def to_answer(principal: Principal, *, today: date, stage: str = "", limit: int 
     return rows_of(ordered[offset : offset + limit], today)
 
 
-def to_hand_over(
-    principal: Principal, *, today: date, words: str = "", limit: int = 30, offset: int = 0
-) -> list[CaseRow]:
-    """Decided cases whose result is not handed over and closed yet, the longest waiting first."""
+def to_hand_over(principal: Principal, *, today: date, limit: int = 30, offset: int = 0) -> list[CaseRow]:
+    """Decided cases whose result is not handed over and closed yet, the most urgent first."""
     found = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal), stage__in=TO_HAND_OVER)
-    if words:
-        found = found.filter(applicant_name__contains=words)
-    return rows_of(list(found.order_by("decided_on", "id")[offset : offset + limit]), today)
+    running = Clock.objects.filter(
+        subject_kind="case", subject_id=OuterRef("pk"), kind="certificate", ended_on=None, part=0
+    )
+    urgent = found.annotate(due=Subquery(running.values("due_on")[:1]))
+    cases = urgent.order_by(F("due").asc(nulls_last=True), "decided_on", "id")
+    return rows_of(list(cases[offset : offset + limit]), today)
 
 
 def found_by_words(principal: Principal, words: str, *, today: date, limit: int = 30) -> list[CaseRow]:

@@ -53,6 +53,21 @@ class Draft:
     on: date
     seal: str
 
+    @property
+    def grouped(self) -> list[tuple[str, list[str]]]:
+        """The problems of each material under its name, as a small preview tells them."""
+        found: dict[str, list[str]] = {}
+        for point in self.points:
+            own = f"“{point['title']}”"
+            said = [line["text"] for line in point["lines"] if line["label"] == "问题"]
+            found.setdefault(point["title"], []).extend(_short(words, own) for words in said)
+        return list(found.items())
+
+
+def _short(problem: str, own: str) -> str:
+    """A problem without the name that stands before it."""
+    return problem.removeprefix("缺" + own + "，").removeprefix(own)
+
 
 def dues_now(limits: dict[str, Any], today: date) -> Dues:
     """Committed and statutory due of an acceptance today."""
