@@ -1,4 +1,4 @@
-"""The steps of an application: who, the form's pages, the materials, the check. Made from version and answers (I13, I14)."""
+"""The steps of an application: who, the form's pages, the materials, the check; by version and answers (I13, I14)."""
 
 from dataclasses import dataclass
 from datetime import date

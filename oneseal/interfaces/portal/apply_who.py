@@ -1,4 +1,4 @@
-"""Who applies: the holder of the account, or an enterprise for which he applies; and what of that the form may reuse."""
+"""Who applies: the holder of the account, or an enterprise for which he applies; what of it the form may reuse."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -37,7 +37,7 @@ def who_of(posted: QueryDict, holder: Holder) -> dict[str, str]:
 
 
 def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
-    """What is wrong with it, by the name of the input: check digits, phone, and whether the item is for such applicants."""
+    """What is wrong with it, by the name of the input: check digits, phone, whether such applicants may apply."""
     faults: dict[str, str] = {}
     language = get_language() or "zh"
     if not who or not takes(wizard, who["kind"]):

@@ -1,4 +1,4 @@
-"""The guide of an item: generated from the version in force, with a sample deadline for today; JSON and QR beside it."""
+"""The guide of an item: made from the version in force, with a sample deadline for today; JSON and QR beside it."""
 
 import io
 from typing import Any

@@ -17,7 +17,8 @@ from oneseal.usecases.intake.drafts import DraftRow, drafts_of
 
 YOURS = (Stage.CORRECTION,)
 OURS = (
-    Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED,
+    Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED,
+    Stage.ISSUED,
 )  # fmt: skip
 OVER = (Stage.REFUSED, Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED, *sorted(CLOSED))
 MOST, SHOWN = 100, 3

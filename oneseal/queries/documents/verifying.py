@@ -1,4 +1,4 @@
-"""What the public page of a document looks at besides its content: the seal's register, the file's fingerprint (E1, E2)."""
+"""What the public page of a document looks at besides its content: the seal's register, the file (E1, E2)."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Versions in force, an applicant who has signed in, and the wizard walked page by page as a browser without scripts."""
+"""Versions in force, an applicant who has signed in, the wizard walked page by page as a browser without scripts."""
 
 import re
 from collections.abc import Callable

@@ -18,8 +18,8 @@ from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.files import PDF
 from tests.interfaces.portal.conftest import Publish
-from tests.people import CERTIFIER, CLERK, DECIDER, REVIEWER, enterprise, person
-from tests.usecases.test_walk import act, judge_all, review
+from tests.interfaces.portal.stories import certified, noticed
+from tests.people import enterprise, person
 
 Made = Callable[[], str]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,22 +37,6 @@ def filed(firm: Client, published: Publish, answers: Callable[[int], dict[str, o
         return submit(item_version=version.pk, application=application, principal=who, moment=now()).number
 
     return file
-
-
-def certified(number: str) -> Document:
-    judge_all(number)
-    act("accept", number, CLERK, now())
-    act("begin_review", number, REVIEWER, now())
-    review(number, now())
-    act("send_to_decision", number, REVIEWER, now())
-    act("grant", number, DECIDER, now())
-    act("issue", number, CERTIFIER, now())
-    return Document.objects.get(kind="certificate")
-
-
-def noticed(number: str) -> None:
-    judge_all(number, except_for={3: "missing", 5: "missing"})
-    act("notify_once", number, CLERK, now())
 
 
 def test_a_case_page_says_the_next_thing_first(firm: Client, filed: Made) -> None:
@@ -76,7 +60,7 @@ def test_a_case_is_nobody_elses(firm: Client, filed: Made, path: str) -> None:
 
 def test_a_supplement_answers_every_point_and_is_declared_once(firm: Client, filed: Made) -> None:
     number = filed()
-    noticed(number)
+    noticed(number, 3, 5)
     page = firm.get(f"/cases/{number}/supplement/").content.decode()
     assert "还差 2 项" in page
     assert 'name="complete"' not in page
@@ -94,7 +78,7 @@ def test_a_supplement_answers_every_point_and_is_declared_once(firm: Client, fil
 
 def test_a_bad_upload_to_the_supplement_is_told(firm: Client, filed: Made) -> None:
     number = filed()
-    noticed(number)
+    noticed(number, 3, 5)
     evil = {"seq": "3", "file": SimpleUploadedFile("图.pdf", b"MZ\x90", "application/pdf")}
     answer = firm.post(f"/cases/{number}/supplement/", evil)
     assert answer.status_code == 422

@@ -1,0 +1,208 @@
+"""The applicant's walk in a browser: search, guide, apply, supplement, follow, verify; axe, console and width watched."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from oneseal.interfaces.now import now
+from oneseal.queries.catalogue import listed
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import printed_code
+from tests.interfaces.arrivals import applicant_account
+from tests.interfaces.files import PDF
+from tests.interfaces.portal.stories import certified, noticed
+from tests.people import enterprise
+from tests.usecases.test_walk import apply
+from tests.walks.conftest import Publish, Visitor
+
+Answers = Callable[[int], dict[str, object]]
+LOOKS = [
+    pytest.param({"width": 390}, id="phone"),
+    pytest.param({"width": 1440}, id="desk"),
+    pytest.param({"width": 1280, "language": "en"}, id="english"),
+    pytest.param({"width": 390, "size": "large"}, id="large-print"),
+]
+SHOWN_AS_FAULT = re.compile("status of (404|422)")
+
+
+@pytest.fixture(autouse=True)
+def _fresh_index() -> None:
+    listed._index.cache_clear()
+
+
+def watched(somebody: Visitor) -> None:
+    """The page that is open has no fault, is not too wide, and the console is empty."""
+    assert somebody.faults() == []
+    assert not somebody.scrolls_sideways()
+    assert [told for told in somebody.complaints if not SHOWN_AS_FAULT.search(told)] == []
+
+
+def fill(page: Page, answers: dict[str, Any]) -> None:
+    """Answer whatever of the prepared answers the page asks."""
+    for slug, value in answers.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for row, cells in enumerate(value):
+                for column, text in enumerate(cells.values()):
+                    put(page, f"{slug}-{row}-{column}", str(text))
+        else:
+            for one in value if isinstance(value, list) else [value]:
+                put(page, slug, str(one))
+
+
+def put(page: Page, name: str, text: str) -> None:
+    found = page.locator(f'main [name="{name}"]')
+    if not found.count():
+        return
+    kind = found.first.evaluate("element => element.tagName + ' ' + element.type + ' ' + element.readOnly")
+    if kind.startswith("SELECT"):
+        found.select_option(text)
+    elif "radio" in kind or "checkbox" in kind:
+        page.locator(f'main [name="{name}"][value="{text}"]').check()
+    elif "true" not in kind:
+        found.fill(text)
+
+
+def forward(page: Page) -> str:
+    """Press the main button and say which step follows."""
+    page.locator("main form .btn--primary").last.click()
+    page.wait_for_load_state("networkidle")
+    return page.url.rstrip("/").rsplit("/", 1)[-1]
+
+
+def through_the_form(somebody: Visitor, answers: dict[str, Any], watch: tuple[str, ...] = ()) -> None:
+    """From who to the materials, page by page; some pages are looked at closely."""
+    key = "who"
+    for _ in range(30):
+        if key in watch:
+            watched(somebody)
+        if key == "materials":
+            return
+        fill(somebody.page, answers)
+        key = forward(somebody.page)
+    raise AssertionError(key)
+
+
+def begun(somebody: Visitor, code: str) -> Page:
+    page = somebody.goto(f"/items/{code}/")
+    page.locator("aside form button").first.click()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_an_enterprise_finds_applies_and_holds_a_receipt(
+    published: Publish, answers: Answers, visitor: Callable[..., Visitor]
+) -> None:
+    version = published(12)
+    somebody = visitor(applicant_account(enterprise(), "sumian"))
+    page = somebody.goto("/")
+    page.get_by_role("searchbox").type("spjyxk", delay=30)
+    page.locator("#suggest a").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("食品经营许可")
+    begun(somebody, version.implementation_code)
+    through_the_form(somebody, answers(12), watch=("who", "biz-addr", "food-safety-officer", "materials"))
+    page.get_by_role("link", name="交下一份").click()
+    page.set_input_files("#f-file", files=[{"name": "图.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    watched(somebody)
+    page.locator('button[name="go"]').click()
+    somebody.goto(re.sub(r"^https?://[^/]+", "", page.url.split("/materials/")[0]) + "/materials/")
+    page.get_by_role("button", name="先不交，去核对").click()
+    watched(somebody)
+    page.locator("#f-promise").check()
+    page.get_by_role("button", name="提交申请").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("收到您的申请了")
+    watched(somebody)
+    assert Case.objects.get().stage == "received"
+
+
+def test_what_is_typed_is_saved_while_it_is_typed(
+    published: Publish, answers: Answers, visitor: Callable[..., Visitor]
+) -> None:
+    version = published(12)
+    somebody = visitor(applicant_account(enterprise(), "sumian"))
+    page = begun(somebody, version.implementation_code)
+    page.locator('[name="agent_name"]').fill("林知夏")
+    with page.expect_response(re.compile("/save/$")) as saved:
+        page.locator('[name="phone"]').focus()
+    assert saved.value.status == 200
+    somebody.goto("/cases/")
+    page.get_by_role("link", name="接着写").click()
+    expect(page.locator('[name="agent_name"]')).to_have_value("林知夏")
+
+
+def test_a_fault_takes_the_focus_and_leads_to_its_field(published: Publish, visitor: Callable[..., Visitor]) -> None:
+    version = published(12)
+    somebody = visitor(applicant_account(enterprise(), "sumian"))
+    page = begun(somebody, version.implementation_code)
+    page.locator('[name="phone"]').fill("139")
+    forward(page)
+    expect(page.locator("[data-errsum]")).to_be_focused()
+    watched(somebody)
+    page.locator("[data-errsum] a").first.click()
+    expect(page.locator('[name="phone"]')).to_be_focused()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_open_pages_are_sound(published: Publish, visitor: Callable[..., Visitor], look: dict[str, Any]) -> None:
+    code = published(12).implementation_code
+    closed = published(32).implementation_code
+    somebody = visitor(None, **look)
+    for path in (
+        "/",
+        "/items/",
+        "/items/?q=zzzz",
+        f"/items/{code}/",
+        f"/items/{closed}/",
+        "/halls/",
+        "/track/",
+        "/verify/",
+    ):
+        somebody.goto(path)
+        watched(somebody)
+    page = somebody.goto(f"/items/{code}/")
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    watched(somebody)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_of_a_case_are_sound(
+    published: Publish, answers: Answers, visitor: Callable[..., Visitor], look: dict[str, Any]
+) -> None:
+    account = applicant_account(enterprise(), "sumian")
+    number = apply(published(12), answers(12), now())
+    certified(number)
+    somebody = visitor(account, **look)
+    certificate = Document.objects.get(kind="certificate")
+    for path in ("/cases/", f"/cases/{number}/", f"/cases/{number}/submitted/", f"/verify/{certificate.verify_code}/"):
+        somebody.goto(path)
+        somebody.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        watched(somebody)
+
+
+def test_a_notice_is_answered_and_followed_without_an_account(
+    published: Publish, answers: Answers, visitor: Callable[..., Visitor]
+) -> None:
+    account = applicant_account(enterprise(), "sumian")
+    number = apply(published(12), answers(12), now())
+    noticed(number, 3)
+    somebody = visitor(account, width=390)
+    page = somebody.goto(f"/cases/{number}/")
+    page.get_by_role("link", name="去补正").click()
+    watched(somebody)
+    page.set_input_files("#f-file-3", files=[{"name": "图.pdf", "mimeType": "application/pdf", "buffer": PDF}])
+    page.get_by_role("button", name=re.compile("^上传")).click()
+    page.get_by_role("button", name="交齐").click()
+    expect(page.get_by_role("heading", name=re.compile("补正收到了"))).to_be_visible()
+    watched(somebody)
+    stranger = visitor(None, width=390)
+    page = stranger.goto("/track/")
+    page.locator('[name="number"]').fill(number)
+    page.locator('[name="code"]').fill(printed_code(number))
+    page.get_by_role("button", name="查", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("食品经营许可")
+    assert printed_code(number) not in page.url
+    assert enterprise().name not in page.content()
+    watched(stranger)
