@@ -13,11 +13,12 @@ from oneseal.records.journal.models import Event
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.office.conftest import SECOND_INSPECTOR
 from tests.interfaces.office.stages import brought_to
-from tests.people import CERTIFIER, DECIDER, ENGINEER, INSPECTOR, REVIEWER
+from tests.people import CERTIFIER, DECIDER, ENGINEER, INSPECTOR, REVIEWER, official
 from tests.walks.conftest import Publish, Visitor
 
 Answers = Callable[[int], dict[str, object]]
 Open = Callable[..., Visitor]
+SOCIAL = official("REV01", 110, unit="社会事务科")
 
 
 def stage(number: str) -> str:
@@ -67,9 +68,15 @@ def test_two_posts_a_visit_a_decision_a_certificate_and_its_delivery(
     expect(reviewer.page.locator(".toasts")).to_contain_text("开始审查")
     assert stage(number) == "in_review"
     engineer.goto(f"/office/cases/{number}/")
-    for one, words in ((reviewer, "主体和人员资格符合要求。"), (engineer, "布局流程符合要求。")):
-        give_verdicts(one)
-        give_opinion(one, words)
+    give_verdicts(reviewer)
+    give_verdicts(engineer)
+    give_opinion(reviewer, "主体和人员资格符合要求。")
+    engineer.page.get_by_label("意见").fill("布局流程符合要求。")
+    engineer.page.get_by_role("radio", name="同意", exact=True).check()
+    engineer.page.get_by_role("button", name="提出意见").click()
+    expect(engineer.page.get_by_role("alertdialog")).to_contain_text("先改了这一件")
+    expect(engineer.page.get_by_label("意见")).to_have_value("布局流程符合要求。")
+    engineer.page.get_by_role("button", name="提出意见").click()
     expect(engineer.page.locator(".par > li.done")).to_have_count(2)
 
     opened_from_the_inbox(inspector, number)
@@ -98,7 +105,9 @@ def test_two_posts_a_visit_a_decision_a_certificate_and_its_delivery(
     expect(certifier.page.locator(".note--good")).to_contain_text("都对得上")
 
     assert stage(number) == "archived"
-    for one in (reviewer, engineer, inspector, decider, certifier):
+    # The one who came second got a 409, which a browser notes in its console; nothing else may stand there.
+    assert len(engineer.complaints) == 1 and "409" in engineer.complaints[0]
+    for one in (reviewer, inspector, decider, certifier):
         assert one.complaints == []
 
 
@@ -106,7 +115,7 @@ def test_a_refusal_rests_on_a_point_and_prints_its_remedies(
     published: Publish, answers: Answers, visitor: Open
 ) -> None:
     number = brought_to("in_review", published(61), answers(61), now() - timedelta(days=1), 1)
-    reviewer, decider = visitor(account_of(REVIEWER)), visitor(account_of(DECIDER))
+    reviewer, decider = visitor(account_of(SOCIAL)), visitor(account_of(DECIDER))
     certifier = visitor(account_of(CERTIFIER))
 
     page = reviewer.goto(f"/office/cases/{number}/")
@@ -155,25 +164,24 @@ def test_the_list_is_worked_by_keys_and_leads_back_to_its_row(
     published: Publish, answers: Answers, visitor: Open
 ) -> None:
     item = published(61)
-    numbers = [brought_to("in_review", item, answers(61), now() - timedelta(days=n), n + 1) for n in range(3)]
-    reviewer = visitor(account_of(REVIEWER), 1280)
+    numbers = [brought_to("in_review", item, answers(61), now() - timedelta(days=7 * n), n + 1) for n in range(3)]
+    reviewer = visitor(account_of(SOCIAL), 1280)
     page = reviewer.goto("/office/")
     expect(page.locator("#peek")).to_be_hidden()
-    for _ in range(2):
-        page.keyboard.press("j")
+    page.keyboard.press("j")
     page.keyboard.press("Space")
     expect(page.locator("#peek.is-open")).to_contain_text(numbers[1])
     page.keyboard.press("Escape")
     expect(page.locator("#peek")).to_be_hidden()
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"/cases/{numbers[1]}/")
+    page.wait_for_url(f"**/cases/{numbers[1]}/")
     page.get_by_role("link", name="待我办 2 / 3").click()
     expect(page.locator(f"#case-{numbers[1]} [data-open]")).to_be_focused()
     page.keyboard.press("/")
     expect(page.locator("#find")).to_be_focused()
     page.keyboard.type(numbers[2])
     page.keyboard.press("Enter")
-    assert page.url.endswith(f"/cases/{numbers[2]}/")
+    page.wait_for_url(f"**/cases/{numbers[2]}/")
     page.keyboard.press("n")
     page.wait_for_url(f"**/cases/{numbers[1]}/")
     assert reviewer.complaints == []

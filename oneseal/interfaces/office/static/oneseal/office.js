@@ -28,7 +28,16 @@ document.addEventListener("htmx:afterSettle", () => {
   field.focus();
 });
 
-/* Coming back from a case: the row one left has the keys. */
-if (location.hash.startsWith("#case-")) {
+/* Enter in the note saves it once: leaving the field is what saves. */
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("input[name='note'][form]")) return;
+  event.preventDefault();
+  event.target.blur();
+});
+
+/* Coming back from a case: the row one left has the keys, once the browser has scrolled to it. */
+function takeUp() {
+  if (!location.hash.startsWith("#case-")) return;
   document.getElementById(location.hash.slice(1))?.querySelector("[data-open]")?.focus({ preventScroll: true });
 }
+window.addEventListener("load", () => requestAnimationFrame(() => setTimeout(takeUp)));
