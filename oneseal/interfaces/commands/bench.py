@@ -1,4 +1,4 @@
-"""How fast it is, each number beside its limit. Usage: oneseal bench [--cases N] [--no-page]; N= in the environment too"""
+"""How fast it is, each number beside its limit. Usage: oneseal bench [--cases N] [--no-page]; or make bench N=…"""
 
 import argparse
 import fcntl
