@@ -200,7 +200,9 @@ def _form_page(request: HttpRequest, wizard: Wizard, found: Step, faults: Any) -
     fields = page_fields(wizard.version.snapshot, page, wizard.draft.answers, faults, reuse=told)
     for field in fields:
         field["hint"] = plain_hint(str(field.get("hint") or ""))
-        field["readonly"] = field.get("readonly") or (field["name"] in fixed)
+        if field["name"] in fixed:
+            field["readonly"] = True
+            field["options"] = [one for one in field.get("options", ()) if one["value"] == field["value"]]
         if field["type"] == "table":
             field["label"] = _("逐行填写") if field["label"] == found.title else field["label"]
             field["filled"] = [number for number, row in enumerate(field["value"]) if any(row)]

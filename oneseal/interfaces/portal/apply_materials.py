@@ -117,7 +117,7 @@ def _page(wizard: Wizard, row: ChecklistRow, fault: str) -> dict[str, Any]:
         "may_be_paper": row.medium != ELECTRONIC,
         "back_url": wizard.url(MATERIALS),
         "skip_url": _next(wizard, row.seq),
-        "place": [one.seq for one in rows].index(row.seq) + 1,
+        "nth": [one.seq for one in rows].index(row.seq) + 1,
         "of": len(rows),
         "why": row.basis,
     }

@@ -67,7 +67,7 @@ def wizard_of(version: Version, draft: DraftState, today: date) -> Wizard:
     """The wizard as the answers so far make it."""
     language = get_language() or "zh"
     form = [Step(page.key, page.title.of(language), page) for page in pages(version.snapshot, draft.answers)]
-    steps = [Step(WHO, _("申请人是谁？")), *form, Step(MATERIALS, _("要交的材料")), Step(CHECK, _("核对并提交"))]
+    steps = [Step(WHO, _("以谁的名义申请？")), *form, Step(MATERIALS, _("要交的材料")), Step(CHECK, _("核对并提交"))]
     return Wizard(version, draft, tuple(steps), today)
 
 

@@ -93,7 +93,7 @@ def _for_whom(wizard: Wizard, holder: Holder, who: Mapping[str, str], faults: Ma
         },
     ]
     return {
-        "name": "for", "label": _("申请人是谁？"), "type": "radio", "options": options, "value": chosen,
+        "name": "for", "label": _("以谁的名义申请？"), "type": "radio", "options": options, "value": chosen,
         "error": faults.get("for", ""),
     }  # fmt: skip
 
@@ -126,7 +126,7 @@ def reused(wizard: Wizard, holder: Holder) -> dict[str, str]:
     return {slug: value for slug, value in known.items() if value and slug in form_of(wizard.version.snapshot).fields}
 
 
-IDENTITY = frozenset({"person_name", "person_id", "ent_name", "ent_uscc"})
+IDENTITY = frozenset({"person_name", "person_id_type", "person_id", "ent_name", "ent_uscc"})
 
 
 def prefilled(wizard: Wizard, holder: Holder) -> dict[str, str]:
