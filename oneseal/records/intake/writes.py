@@ -118,17 +118,7 @@ def _update(model: type[Model], given: str) -> str:
     return f'UPDATE "{table}" AS kept SET {assigned} FROM {source} WHERE kept.id = given.id'
 
 
-@cache
-def _statement(*, fresh: bool) -> str:
-    """The statement; made once for new cases and once for the others."""
-    return f"""
-WITH the_case AS ({_insert(Case, "cases") if fresh else _update(Case, "cases")}),
-the_event AS ({_insert(Event, "events")}),
-the_part AS ({_insert(PrivatePart, "parts")}),
-the_begun AS ({_insert(Clock, "begun", keyless=True)} RETURNING id, kind, part),
-the_changed AS ({_update(Clock, "changed")}),
-the_materials AS ({_insert(Material, "materials")}),
-the_files AS ({_insert(MaterialFile, "files", keyless=True)}),
+_DOCUMENTS = f"""
 drawn AS (SELECT * FROM jsonb_populate_recordset(NULL::documents_seal, %(seals)s::jsonb) WITH ORDINALITY),
 new_seals AS (
     INSERT INTO documents_seal (body, kind, text, centre, code)
@@ -152,14 +142,32 @@ uses AS (
     JOIN numbered ON numbered.number = doc.number JOIN drawn ON drawn.ordinality = numbered.place
     JOIN seals ON seals.body = drawn.body AND seals.kind = drawn.kind
     RETURNING document_id
-),
+)"""
+_OWED = f"""
 owed AS (
     INSERT INTO {Message._meta.db_table}
         (kind, destination, key, payload, division, body, owed_at, next_at, urgent, attempts, last_error)
     SELECT 'render_document', 'documents', 'render:' || id, jsonb_build_object('document', id), division, body,
         %(moment)s, %(moment)s, false, 0, ''
     FROM the_documents WHERE %(owed)s
-)
+)"""
+_KEYS = """
 SELECT number, id, EXISTS (SELECT 1 FROM uses WHERE document_id = id) FROM the_documents
 UNION ALL SELECT kind || '/' || part, id, true FROM the_begun
 """
+
+
+@cache
+def _statement(*, fresh: bool) -> str:
+    """The statement; made once for new cases and once for the others."""
+    return f"""
+WITH the_case AS ({_insert(Case, "cases") if fresh else _update(Case, "cases")}),
+the_event AS ({_insert(Event, "events")}),
+the_part AS ({_insert(PrivatePart, "parts")}),
+the_begun AS ({_insert(Clock, "begun", keyless=True)} RETURNING id, kind, part),
+the_changed AS ({_update(Clock, "changed")}),
+the_materials AS ({_insert(Material, "materials")}),
+the_files AS ({_insert(MaterialFile, "files", keyless=True)}),
+{_DOCUMENTS},
+{_OWED}
+{_KEYS}"""

@@ -1,8 +1,11 @@
 """The one visibility filter: list, count, search, export, API, files and guards all use it (house rule 5).
 
-It speaks of the columns ``bodies``, ``division``, ``person_id`` and ``enterprise_id`` that a case carries; a test compares
-it row by row with ``rules.permissions.reach.sees``.
+It speaks of the columns ``bodies``, ``division``, ``person_id`` and ``enterprise_id`` that a case carries. It stands here
+twice, for querysets and for the one hot statement of an act; a test compares both row by row with
+``rules.permissions.reach.sees``.
 """
+
+from typing import Any
 
 from django.db.models import Q
 
@@ -23,3 +26,19 @@ def visible(reach: Reach, prefix: str = "") -> Q:
     if reach.enterprise_id is not None:
         condition |= Q(**{f"{prefix}enterprise_id": reach.enterprise_id})
     return condition
+
+
+VISIBLE = """(%(everything)s OR "case".bodies && %(bodies)s OR "case".division = ANY(%(divisions)s)
+    OR "case".person_id = %(person_id)s OR "case".enterprise_id = %(enterprise_id)s)"""
+"""The same condition as text of SQL, on a case under the alias ``"case"``, with the parameters of ``reach_values``."""
+
+
+def reach_values(reach: Reach) -> dict[str, Any]:
+    """The parameters of ``VISIBLE``; what a reach does not hold is null or empty and so lets nothing through."""
+    return {
+        "everything": reach.everything,
+        "bodies": sorted(reach.bodies),
+        "divisions": sorted(reach.divisions),
+        "person_id": reach.person_id,
+        "enterprise_id": reach.enterprise_id,
+    }

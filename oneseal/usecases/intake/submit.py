@@ -29,6 +29,7 @@ from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.journal.observed import observed
 
 CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
 
@@ -44,6 +45,7 @@ class Application:
     channel: str = "online"
 
 
+@observed("submit")
 def submit(
     *,
     item_version: int,
@@ -157,14 +159,13 @@ def case_row(
     """The case of an application, not stored yet."""
     snapshot, applicant, today = snapshot_of(version), application.applicant, local_day(moment)
     case_number = make_case_number(version.division[:6], today, serial % 1_000_000)
-    steps = {step["body"] for step in snapshot["steps"] if step["body"]}
     return Case(
         id=((today.year - 2000) << 40) + serial,
         number=case_number,
         code_index=index(printed_code(case_number)),
         division=version.division,
         body=version.body,
-        bodies=sorted(steps | {version.body}),
+        bodies=sorted({version.body, *(step["body"] for step in snapshot["steps"] if step["body"])}),
         version_of_item=version,
         item_code=version.item_id,
         item_name=snapshot["item"]["name"],

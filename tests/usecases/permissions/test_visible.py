@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
-from oneseal.records.permissions.visible import visible
+from oneseal.records.permissions.visible import VISIBLE, reach_values, visible
 from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal
 from oneseal.rules.permissions.reach import reach_of, sees
 from oneseal.usecases.intake.submit import Application, submit
@@ -31,9 +32,7 @@ def cases(version: Callable[..., ItemVersion], answers: Callable[[int], dict[str
     return list(Case.objects.order_by("id"))
 
 
-held = st.builds(
-    Held, post=st.sampled_from(POSTS), body=st.sampled_from(BODIES), division=st.sampled_from(DIVISIONS)
-)
+held = st.builds(Held, post=st.sampled_from(POSTS), body=st.sampled_from(BODIES), division=st.sampled_from(DIVISIONS))
 officials = st.builds(
     Principal,
     account_id=st.just(1),
@@ -53,6 +52,9 @@ def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, 
     for principal in (who, *applicants, STRANGER, RUNNER):
         reach = reach_of(principal)
         by_filter = set(Case.objects.filter(visible(reach)).values_list("pk", flat=True))
+        with connection.cursor() as cursor:
+            cursor.execute(f'SELECT id FROM intake_case "case" WHERE {VISIBLE}', reach_values(reach))
+            by_text = {pk for (pk,) in cursor.fetchall()}
         by_rule = {
             case.pk
             for case in cases
@@ -64,4 +66,4 @@ def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, 
                 enterprise_id=case.enterprise_id,
             )
         }
-        assert by_filter == by_rule, principal
+        assert by_filter == by_rule == by_text, principal
