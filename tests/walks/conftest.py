@@ -1,4 +1,4 @@
-"""Walks in a real browser against a real server on a real database: the catalogue's items, people who have signed in."""
+"""Walks in a real browser against a real server and database: the catalogue's items, people who have signed in."""
 
 import os
 import shutil
@@ -95,9 +95,7 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visito
 
     def open_for(account: Account | None = None, width: int = 1440, language: str = "zh-hans", **look: str) -> Visitor:
         locale = "en-GB" if language == "en" else "zh-CN"
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, reduced_motion="reduce", locale=locale
-        )
+        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", locale=locale)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language, **look}
         if account is not None:
             session = SessionStore()

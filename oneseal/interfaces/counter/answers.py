@@ -1,4 +1,4 @@
-"""The five answers of Art. 32 行政许可法 on the bench: always all five, one recommended, what cannot be done with its reason."""
+"""The five answers of Art. 32 行政许可法 on the bench: always all five, one recommended, a locked one says why."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""A case at the window, however it came: the same bench, the same five answers, supplement, delivery, the whole file."""
+"""A case at the window, however it came: the same bench, the five answers, supplement, delivery, the whole file."""
 
 import secrets
 from collections.abc import Mapping
