@@ -17,6 +17,7 @@ from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.bars import PORTAL_BAR, steps_done
 from oneseal.rules.stages.names import CLOSED, Stage
 
+LAST_STAGE = len(PORTAL_BAR) - 1
 SHOWN_CLOCKS = (
     "intake",
     "intake_after_supplement",
@@ -55,7 +56,7 @@ def main_clock(cards: Sequence[ClockCard]) -> ClockCard | None:
     return running[0] if running else None
 
 
-def clock_cell(card: ClockCard, today: date) -> dict[str, Any]:
+def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[str, Any]:
     """The clock as the component wants it."""
     paused = card.light == "paused"
     due = card.expected_on if paused else card.nearest_on
@@ -66,7 +67,7 @@ def clock_cell(card: ClockCard, today: date) -> dict[str, Any]:
         limits.append({"name": _("法定"), "words": _limit(card.limit, card.due_on, paused, today)})
     light = {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure}
     return {
-        "title": _("什么时候能接着走") if paused else TITLES.get(card.kind, _("最晚什么时候有结果")),
+        "title": _title(card, paused, refused),
         "light": light,
         "due": due,
         "expected": paused,
@@ -84,6 +85,14 @@ def clock_cell(card: ClockCard, today: date) -> dict[str, Any]:
         "notes": _notes(card),
         "open": False,
     }
+
+
+def _title(card: ClockCard, paused: bool, refused: bool) -> str:
+    if paused:
+        return _("什么时候能接着走")
+    if refused and card.kind == "certificate":
+        return _("最晚什么时候收到决定书")
+    return str(TITLES.get(card.kind) or _("最晚什么时候有结果"))
 
 
 def _limit(limit: dict[str, str], due: date, paused: bool, today: date) -> str:
@@ -122,6 +131,8 @@ def stage_rows(case: CaseHead, card: ClockCard | None, today: date) -> list[dict
             place == 3 and not state and card and card.kind == "decision" and card.nearest_on and card.light != "paused"
         ):
             words = _("最晚 %(day)s") % {"day": day_plain(card.nearest_on, today)}
+        if stage is Stage.REFUSED and place == LAST_STAGE:
+            state, words = "", _("不发证")
         rows.append({"name": named(zh, en), "words": words, "state": state})
     return rows
 
@@ -140,14 +151,19 @@ def document_rows(documents: Sequence[Listed], *, linked: bool = True) -> list[d
 
 
 def timeline_rows(
-    events: Sequence[Happened], card: ClockCard | None, today: date, *, linked: bool = True
+    events: Sequence[Happened], card: ClockCard | None, today: date, *, linked: bool = True, refused: bool = False
 ) -> list[dict[str, Any]]:
     """What is due next, then what happened, newest first."""
     rows: list[dict[str, Any]] = []
     if card and card.nearest_on and card.light != "paused":
         when = _("最晚 %(day)s") % {"day": day_zh(card.nearest_on, today)}
         rows.append(
-            {"when": when, "iso": card.nearest_on.isoformat(), "what": NEXT.get(card.kind, ""), "state": "next"}
+            {
+                "when": when,
+                "iso": card.nearest_on.isoformat(),
+                "what": _("送达决定书") if refused else NEXT.get(card.kind, ""),
+                "state": "next",
+            }
         )
     for number, event in enumerate(events):
         names = "、".join(f"《{KINDS[kind].name_zh}》" for _pk, kind, _number in event.documents)

@@ -70,13 +70,14 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
     cards, notice = cards_of_case(case.id, today), notice_of_case(case.id)
     card = cells.main_clock(cards)
     events = timeline(case.id, for_staff=False)
+    refused = Stage(case.stage) is Stage.REFUSED
     return {
         "section": "portal:cases",
         "case": case,
         "stages": cells.stage_rows(case, card, today),
         "next": next_of(case, card, notice, today),
-        "clock": cells.clock_cell(card, today) if card else None,
-        "timeline": cells.timeline_rows(events, card, today, linked=linked),
+        "clock": cells.clock_cell(card, today, refused=refused) if card else None,
+        "timeline": cells.timeline_rows(events, card, today, linked=linked, refused=refused),
         "documents": cells.document_rows(documents_of_case(case.id), linked=linked),
         "windows": case.snapshot["windows"][:1],
         "deemed": case.accepted_how == "deemed",
