@@ -1,4 +1,4 @@
-"""The applicant's walk in a browser: search, guide, apply, supplement, follow, verify; axe, console and width watched."""
+"""The applicant's walk in a browser: search, guide, apply, supplement, follow, verify; axe and console watched."""
 
 import re
 from collections.abc import Callable

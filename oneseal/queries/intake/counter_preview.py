@@ -1,4 +1,4 @@
-"""What an answer would be, before it is given: the notice as it builds itself, the dues of an acceptance now (I3, I5)."""
+"""What an answer would be, before it is given: the notice as it builds itself, dues of an acceptance now (I3, I5)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

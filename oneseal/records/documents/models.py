@@ -1,4 +1,4 @@
-"""Numbered, dated documents made from journal entries, the seals they bear, and each use of a seal (E1, invariant 13)."""
+"""Numbered, dated documents made from journal entries, their seals, and each use of one (E1, invariant 13)."""
 
 from django.db import models
 
@@ -16,7 +16,7 @@ class Series(models.Model):
 
 
 class Document(models.Model):
-    """A document issued by an act. ``content`` is the layout in canonical JSON; the file is rendered later by a worker."""
+    """A document issued by an act. ``content`` is the layout in canonical JSON; a worker renders the file later."""
 
     subject_kind = models.CharField(max_length=16)
     subject_id = models.BigIntegerField()

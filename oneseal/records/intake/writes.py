@@ -1,8 +1,8 @@
 """What an act writes, in one statement (house.md: hot writes may be SQL, in one place).
 
 Every row is composed as a model first; this module only carries them to the database together: the case's columns, the
-entry with its private part, clocks begun and changed, documents with their seals, and what is owed to the outbox. A test
-writes the same act row by row through the ORM and compares every column.
+entry with its private part, clocks begun and changed, documents with their seals, and what is owed to the outbox. A
+test reads each row back through the ORM and compares every column with what was composed.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The one visibility filter: list, count, search, export, API, files and guards all use it (house rule 5).
 
-It speaks of the columns ``bodies``, ``division``, ``person_id`` and ``enterprise_id`` that a case carries. It stands here
-twice, for querysets and for the one hot statement of an act; a test compares both row by row with
+It speaks of the columns ``bodies``, ``division``, ``person_id`` and ``enterprise_id`` that a case carries. It stands
+here twice, for querysets and for the one hot statement of an act; a test compares both row by row with
 ``rules.permissions.reach.sees``.
 """
 

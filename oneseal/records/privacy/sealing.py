@@ -1,6 +1,6 @@
 """AES-256-GCM for personal values at rest, and an HMAC index for equality (house.md, "Personal data").
 
-A sealed value is ``key id (1 byte) + nonce (12) + ciphertext``. Keys lie under ``ONESEAL_HOME/keys`` and never leave it.
+A sealed value is ``key id (1 byte) + nonce (12) + ciphertext``. Keys lie under ``ONESEAL_HOME/keys``, never elsewhere.
 """
 
 import contextlib

@@ -39,7 +39,7 @@ PASSWORD_TOO_PLAIN = ground(
 USERNAME_MALFORMED = ground(
     "accounts.username_malformed",
     zh="账号可以是您的手机号，或者以字母开头的 3 到 32 个小写字母、数字、点或者短横。",
-    en="An account name is your mobile number, or 3 to 32 lower-case letters, digits, dots or hyphens that begin with a "
+    en="An account name is your mobile number, or 3 to 32 small letters, digits, dots or hyphens that begin with a "
     "letter.",
 )
 USERNAME_TAKEN = ground(

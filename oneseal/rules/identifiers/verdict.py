@@ -33,7 +33,7 @@ def failed(zh: str, en: str) -> Verdict:
 def shape_fault(
     value: str, alphabet: str, lengths: Sequence[int], *, hint_zh: str = "", hint_en: str = ""
 ) -> Verdict | None:
-    """The first thing wrong with the characters or the length, or None (house rule 6); every standard asks for this first."""
+    """The first thing wrong with the characters or the length, or None (house rule 6); asked first of every value."""
     if not value.strip():
         return failed("没有填写；请填写后再试。", "Nothing was given; fill it in and try again.")
     for place, char in enumerate(value, start=1):

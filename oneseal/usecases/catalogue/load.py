@@ -1,4 +1,4 @@
-"""Items, versions, dictionaries from the data files. A published version is never overwritten; changes make new ones."""
+"""Items, versions, dictionaries from the data files. A published version is never overwritten."""
 
 from collections import defaultdict
 from collections.abc import Mapping

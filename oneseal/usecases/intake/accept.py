@@ -44,7 +44,7 @@ def accepting(at: Acting) -> None:
 
 @case_act(Act.DEEM_ACCEPTED)
 def deem_accepted(at: Acting) -> None:
-    """Silence past the intake limit: accepted by law from the day of receiving, or of the supplement (Art. 32(4), (5))."""
+    """Silence past the intake limit: accepted by law from the day of receiving or supplement (Art. 32(4), (5))."""
     kind = "intake" if at.case.stage == Stage.RECEIVED else "intake_after_supplement"
     clock = at.clocks.running(kind)
     if at.snapshot["silence"]["intake"] != "deemed_accepted":
@@ -80,7 +80,7 @@ def accepted(
     tolerated: list[MaterialState],
     promised: Callable[[Promise], None] = promise_kept_in_mind,
 ) -> None:
-    """What any acceptance does: the decision clock from the day of acceptance, the promise, the notice of acceptance."""
+    """What any acceptance does: the decision clock from that day, the promise, the notice of acceptance."""
     limits = at.snapshot["limits"]
     statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
     at.case.accepted_on, at.case.accepted_how = on, how

@@ -34,6 +34,7 @@ from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
+from oneseal.usecases.journal.observed import observed
 
 P = ParamSpec("P")
 CASE = "case"
@@ -228,7 +229,7 @@ def must_be_current(case: Case, version: int | None) -> None:
 
 
 class AnsweredBefore:
-    """If the act inside is refused, or its key is taken, because it was done before: ``outcome`` is the answer given then.
+    """If the act inside is refused, or its key is taken, since it was done before: ``outcome`` is the answer then.
 
     The key is looked up only then, so that an act done once costs nothing more; the unique key of the entry makes the
     second of two requests at the same moment wait for the first (house.md, Idempotency).
@@ -274,6 +275,7 @@ def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Cal
     """Make a body an act: the transaction, the lock and the guards that every act shares."""
 
     def decorate(body: Callable[Concatenate[Acting, P], None]) -> Callable[..., Outcome]:
+        @observed(act.value)
         @wraps(body)
         def perform(
             *,

@@ -55,7 +55,7 @@ def submit(
     key: str | None = None,
     request_hash: str = "",
 ) -> Outcome:
-    """Make the case (Art. 29 行政许可法: received the moment it enters the system), start the intake clock, give the slip."""
+    """Make the case (Art. 29 行政许可法: received the moment it enters the system), its intake clock, its slip."""
     require(principal, "case.submit")
     with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
         must_be_own_files(principal, [pk for handed_in in application.files.values() for pk in handed_in])
@@ -90,7 +90,7 @@ def submitting(
 
 
 def must_be_own(principal: Principal, party: Person | Enterprise) -> None:
-    """Online one applies for oneself, or as a person for an enterprise; for other people at a window (mandates: I13)."""
+    """Online one applies for oneself, or as a person for an enterprise; for others at a window (mandates: I13)."""
     if principal.kind == "person" and isinstance(party, Person) and party.pk != principal.person_id:
         raise NOT_FOR_OTHERS.refuse()
     if principal.kind == "enterprise" and (isinstance(party, Person) or party.pk != principal.enterprise_id):

@@ -19,7 +19,7 @@ SHORTEST, LONGEST = 4, 200
 def reveal(
     *, principal: Principal, subject_kind: str, subject_id: int, field: str, reason: str, moment: datetime
 ) -> None:
-    """Record the look; the door shows the value only after this. Whether the subject is in reach, it has asked before."""
+    """Record the look; the door shows the value only after it, and has asked before whether the subject is in reach."""
     require(principal, "case.reveal")
     said = reason.strip()[:LONGEST]
     if len(said) < SHORTEST:

@@ -23,7 +23,7 @@ def _stoppable(at: Acting) -> list[Clock]:
 
 @case_act(Act.PAUSE)
 def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_day", basis: str = "") -> None:
-    """A special procedure begins; only those of Art. 45 stop the clock, and the applicant is told how long in writing."""
+    """A special procedure begins; only those of Art. 45 stop the clock; the applicant is told how long in writing."""
     stops = stops_clock(at.snapshot, procedure)
     if Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).exists():
         raise PROCEDURE_RUNNING.refuse(name=procedure)

@@ -17,7 +17,7 @@ from oneseal.usecases.intake.acting import Acting, answers_of
 
 
 def make_steps(at: Acting) -> None:
-    """The review and decision steps that this case's answers call for (W1); intake and delivery are acts of their own."""
+    """The review and decision steps that the answers call for (W1); intake and delivery are acts of their own."""
     Step.objects.bulk_create(step_rows(at))
 
 
