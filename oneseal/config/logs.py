@@ -1,4 +1,7 @@
-"""Logs: one JSON line an event, and no personal data: an error tells its type and places, never values."""
+"""Logs: one JSON line an event, and no personal data: an error tells its type and places, never values.
+
+Django's own lines on requests tell status, method and the name of the route; paths and headers are typed by people.
+"""
 
 import traceback
 from collections.abc import Mapping, MutableMapping
@@ -16,6 +19,19 @@ def without_values(_logger: Any, _method: str, event: MutableMapping[str, Any]) 
         event["at"] = [
             f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)[-12:]
         ]
+    return event
+
+
+def without_addresses(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+    """Django quotes the path of a request that went wrong, and headers that it does not trust."""
+    if not str(event.get("logger", "")).startswith(("django.request", "django.security")):
+        return event
+    record = event["_record"]
+    request = getattr(record, "request", None)
+    found = getattr(request, "resolver_match", None)
+    event["event"] = "request_refused" if getattr(record, "status_code", 500) < 500 else "request_failed"
+    event["status"] = getattr(record, "status_code", None)
+    event["route"] = found.view_name if found else None
     return event
 
 
@@ -41,6 +57,7 @@ def logging_settings(level: str) -> dict[str, Any]:
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": STEPS,
                 "processors": [
+                    without_addresses,
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     without_values,
                     structlog.processors.JSONRenderer(ensure_ascii=False),

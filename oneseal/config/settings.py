@@ -26,6 +26,8 @@ ONESEAL_GATEWAYS = GATEWAYS
 ONESEAL_FONTS = os.environ.get("ONESEAL_FONTS") or ""
 # Files that people hand in: largest size of one, in bytes.
 ONESEAL_UPLOAD_LIMIT = 20 * 1024 * 1024
+# Whoever asks for /metrics from elsewhere shows this bearer token; without one only this machine may ask.
+ONESEAL_METRICS_TOKEN = os.environ.get("ONESEAL_METRICS_TOKEN") or ""
 
 DEBUG = False
 SECRET_KEY = secret(ONESEAL_HOME, "django")
@@ -52,6 +54,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "oneseal.interfaces.entrance.counters.CountingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

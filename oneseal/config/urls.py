@@ -4,12 +4,15 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from oneseal.interfaces.entrance.health import health
+from oneseal.interfaces.entrance.health import health, ready
+from oneseal.interfaces.entrance.metrics import metrics
 
 DOORS = {"api/v1/": "api", "counter/": "counter", "office/": "office", "": "portal"}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),
+    path("readyz", ready, name="ready"),
+    path("metrics", metrics, name="metrics"),
     path("", include("oneseal.interfaces.entrance.urls")),
 ]
 for prefix, door in DOORS.items():

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from oneseal.interfaces.workers.supervisor import Child, Supervisor
 MAIN = [sys.executable, "-m", "oneseal.interfaces.commands.main"]
 WEB_PROCESSES = 2
 WEB_THREADS = 4
+# The name that the metrics library reads.
+COUNT_TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
 
 class CannotServe(Exception):
@@ -40,6 +43,7 @@ def run(argv: list[str]) -> int:
                 and subprocess.run([*MAIN, "setup"], check=False).returncode
             ):
                 return 1
+            clear_counters(home)
             return Supervisor(home, children(home), announce, keep_database).run()
     except CannotServe as refusal:
         print(refusal, file=sys.stderr)
@@ -77,11 +81,23 @@ def children(home: Path) -> list[Child]:
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--respawn-failed-workers"]
     web += ["--host", settings.ONESEAL_BIND, "--port", str(settings.ONESEAL_PORT), "--workers", str(WEB_PROCESSES)]
     web += ["--blocking-threads", str(WEB_THREADS), "--workers-kill-timeout", "8", "oneseal.config.wsgi:application"]
-    found = [Child("web", web, {"ONESEAL_POOL": "1"})]
+    counters = {COUNT_TOGETHER: str(counters_folder(home))}
+    found = [Child("web", web, {"ONESEAL_POOL": "1", **counters})]
     for name, arguments in (("work", []), ("sweep", ["--loop"])):
         if find_spec(f"{__package__}.{name}"):
-            found.append(Child(name, [*MAIN, name, *arguments]))
+            found.append(Child(name, [*MAIN, name, *arguments], counters))
     return found
+
+
+def counters_folder(home: Path) -> Path:
+    """Where all processes of this installation count together (/metrics)."""
+    return home / "counters"
+
+
+def clear_counters(home: Path) -> None:
+    """Counters begin at nought with each start, as whoever reads them expects."""
+    shutil.rmtree(counters_folder(home), ignore_errors=True)
+    counters_folder(home).mkdir()
 
 
 def keep_database() -> None:

@@ -4,6 +4,7 @@ import argparse
 import signal
 from collections.abc import Sequence
 
+from oneseal.interfaces.entrance.counters import count_acts
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.orphan_files import sweep_files
 from oneseal.interfaces.workers.patience import Patience
@@ -16,7 +17,8 @@ def run(argv: Sequence[str]) -> int:
         asked = _parser().parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    patience = Patience()
+    patience = Patience("sweep" if asked.loop else "")
+    count_acts()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: patience.stop())
     if asked.again:

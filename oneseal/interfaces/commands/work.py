@@ -17,7 +17,7 @@ def run(argv: Sequence[str]) -> int:
         asked = _parser().parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    patience = Patience()
+    patience = Patience("" if asked.until_idle else "work")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: patience.stop())
     if asked.replay_dead:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance import kept
 from oneseal.interfaces.entrance.addresses import page_before
+from oneseal.interfaces.entrance.counters import count_refusal
 from oneseal.interfaces.entrance.principal import API
 from oneseal.interfaces.entrance.problems import MEDIA_TYPE, problem, problem_of, problem_of_status
 from oneseal.rules.refusals import Refusal
@@ -42,6 +43,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Django asks here for every exception of a view."""
         if isinstance(error, Refusal):
+            count_refusal(error)
             return refused(request, error)
         if isinstance(error, RequestDataTooBig):
             return too_large(request)

@@ -69,6 +69,7 @@ class DeadlineRunner:
             if fallen is None:
                 break
             self.work(fallen, today, done)
+            self.patience.beat.give()
         return done
 
     def work(self, fallen: Fallen, today: date, done: Swept) -> None:

@@ -7,6 +7,8 @@ from typing import TypeVar
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
+from oneseal.interfaces.entrance.beats import Beat
+
 T = TypeVar("T")
 LOST = (OperationalError, InterfaceError)
 LONGEST_WAIT = 5.0
@@ -19,10 +21,14 @@ class Stopped(Exception):
 
 
 class Patience:
-    """Calls that survive a restart of the database server; ``stop`` ends every wait at once."""
+    """Calls that survive a restart of the database server; ``stop`` ends every wait at once.
 
-    def __init__(self) -> None:
+    With a name, it gives a sign of life whenever the database answered.
+    """
+
+    def __init__(self, name: str = "") -> None:
         self._stop = threading.Event()
+        self.beat = Beat(name)
 
     @property
     def stopping(self) -> bool:
@@ -42,7 +48,9 @@ class Patience:
         failures = 0
         while True:
             try:
-                return call()
+                answer = call()
+                self.beat.give()
+                return answer
             except LOST as error:
                 failures += 1
                 log.warning("database_lost", error=type(error).__name__, failures=failures)
