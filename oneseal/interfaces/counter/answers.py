@@ -21,7 +21,7 @@ ACTS = (
 
 
 def _numbers(rows: Sequence[Row]) -> str:
-    return "、".join(str(row.seq) if row.seq else _("申请表") for row in rows[:4]) + ("…" if len(rows) > 4 else "")
+    return "、".join(str(row.seq) if row.seq else _("申请表") for row in rows[:3]) + ("…" if len(rows) > 3 else "")
 
 
 def locks_of(bench: Bench) -> Mapping[str, str]:

@@ -47,6 +47,7 @@ class Row:
     kept: tuple[int, ...] = ()
     on_paper: bool = False
     basis: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def open(self) -> bool:

@@ -59,11 +59,12 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
     """The bench of a case; ``marks`` are what stands on the page and is not stored yet."""
     today = local_day(now())
     rows = rows_of_case(head, materials_of(head, with_choices=head.stage in TO_ANSWER), answers)
-    rows = [_overlaid(row, (marks or {}).get(row.seq)) for row in rows]
+    notice = notice_of_case(head.id)
+    rows = [_overlaid(_told(row, notice), (marks or {}).get(row.seq)) for row in rows]
     return Bench(
         rows=tuple(rows),
         stage=head.stage,
-        notified=notice_of_case(head.id) is not None,
+        notified=notice is not None,
         instant=is_instant(head.snapshot, answers),
         may_bar=may_bar(head.snapshot),
         dues=dues_now(head.snapshot["limits"], today),
@@ -84,6 +85,11 @@ def _notice(head: CaseHead, rows: list[Row]) -> Any:
         received_on=head.received_on,
         today=local_day(now()),
     )
+
+
+def _told(row: Row, notice: NoticeCell | None) -> Row:
+    points = notice.points if notice else ()
+    return replace(row, told=tuple(str(point["problem"]) for point in points if point["seq"] == row.seq))
 
 
 def _overlaid(row: Row, mark: Mark | None) -> Row:
