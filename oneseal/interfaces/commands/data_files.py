@@ -38,8 +38,11 @@ def _read(path: Path) -> tuple[Rows, list[Finding]]:
         return [], [
             Finding(path.stem, 0, "-", f"读不了，应是 UTF-8 文本：{error}", f"cannot be read as UTF-8: {error}")
         ]
-    quoting = csv.QUOTE_MINIMAL if path.stem in QUOTED else csv.QUOTE_NONE
-    lines = list(csv.reader(io.StringIO(text, newline=""), delimiter="\t", quoting=quoting))
+    source = io.StringIO(text, newline="")
+    if path.stem in QUOTED:
+        lines = list(csv.reader(source, delimiter="\t"))
+    else:
+        lines = list(csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not lines:
         return [], [Finding(path.stem, 1, "-", "是空文件，应有表头", "is empty; it needs a header row")]
     head, rows, findings = lines[0], [], []
