@@ -14,7 +14,7 @@ from oneseal.interfaces.components.days import moment_zh, speaks_english, time_o
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, urgency
 from oneseal.interfaces.office.frame import back_to_list, desk
-from oneseal.interfaces.office.whole import Whole
+from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.review.inbox import place_of
 from oneseal.rules.refusals import Refusal
@@ -90,7 +90,7 @@ def clash_of(whole: Whole, failed: Failed, english: bool) -> dict[str, Any]:
         if str(failed.typed.get(name, "")).strip()
     ]
     return {
-        "who": last.who or last.post or _("申请人"),
+        "who": said_by(last),
         "when": moment_zh(last.moment, whole.today),
         "seen_at": str(failed.typed.get("seen", ""))[:5],
         "what": _("改动是：%(what)s。") % {"what": what},

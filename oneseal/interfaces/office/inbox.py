@@ -47,7 +47,7 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
         chosen = "" if who.post_codes & CASEWORK_POSTS else "going"
     words = request.POST.get("words", "").strip()[:40]
     context = _within(request, who, chosen, words) if chosen else _mine(request, who, words)
-    if request.method == "GET" and not request.htmx:  # type: ignore[attr-defined]
+    if request.method == "GET":
         _remember(request)
     selected = _selected(request, context["rows"])
     context |= {"words": words, "chosen": chosen, "side": _side(who, chosen, context), "selected": selected}
@@ -181,7 +181,7 @@ def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str
     total = context.get("all")
     mine["count"] = total if total is not None else sum(counts(who, today=local_day(now())).values())
     unit = who.main_post.unit if who.main_post else ""
-    return [
+    groups = [
         {"name": _("我的"), "rows": [mine] if who.post_codes & CASEWORK_POSTS else []},
         {
             "name": _("看得到的") if not unit else _("本机关"),
@@ -189,6 +189,7 @@ def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str
         },
         {"name": _("存档"), "rows": [row("ended", _("已关闭、已归档"), "files")]},
     ]
+    return [group for group in groups if group["rows"]]
 
 
 @needs("office.use", methods=("GET",))

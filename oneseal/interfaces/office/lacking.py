@@ -40,6 +40,8 @@ def _of_steps(whole: Whole) -> list[dict[str, Any]]:
         if step.state == "open" and unseen:
             words = _("“%(step)s”还有 %(n)s 个要点没看：%(keys)s")
             text = words % {"step": step.name, "n": len(unseen), "keys": "、".join(unseen)}
+        elif step.state == "open" and not step.points:
+            text = _("“%(step)s”还没提意见") % {"step": step.name}
         elif step.state == "open":
             text = _("“%(step)s”要点看完了，还没提意见") % {"step": step.name}
         else:

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.office.whole import Whole
+from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.journal.timeline import Happened
 from oneseal.queries.review.chain import Chain
 from oneseal.rules.documents.kinds import KINDS
@@ -20,7 +20,7 @@ def rows(whole: Whole, chain: Chain, english: bool) -> list[dict[str, Any]]:
             "seq": event.seq,
             "what": event.name_en if english else event.name_zh,
             "moment": event.moment,
-            "who": event.who or _("申请人、系统"),
+            "who": said_by(event),
             "post": event.post,
             "body": event.body_name,
             "stages": _stages(event, english),

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from oneseal.interfaces.components.days import moment_zh, speaks_english
 from oneseal.interfaces.office import clocks, lacking, urgency
-from oneseal.interfaces.office.whole import Whole
+from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.journal.timeline import Happened
 
 EVENTS = 3
@@ -27,7 +27,7 @@ def peek_of(request: HttpRequest, number: str) -> dict[str, Any]:
         "clocks": [row for row in clocks.table_of(whole, english) if row["ended"] is None],
         "materials": {
             "asked": len(asked),
-            "there": sum(1 for row in asked if row.files or row.on_paper),
+            "there": sum(1 for row in asked if row.files or row.on_paper or row.verdict in ("complete", "held")),
             "promised": [row.name for row in asked if row.promised_on],
         },
         "points": [
@@ -45,7 +45,7 @@ def peek_of(request: HttpRequest, number: str) -> dict[str, Any]:
 def event_row(event: Happened, english: bool) -> dict[str, Any]:
     """A line of the timeline component."""
     return {
-        "when": f"{moment_zh(event.moment)} {event.who}".strip(),
+        "when": f"{moment_zh(event.moment)} {said_by(event)}",
         "iso": event.moment.isoformat(),
         "what": event.name_en if english else event.name_zh,
         "detail": event.body_name,

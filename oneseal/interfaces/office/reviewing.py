@@ -137,7 +137,7 @@ def _types_of(whole: Whole, seq: int) -> set[str]:
 
 
 def viewer(whole: Whole, seq: int) -> dict[str, Any]:
-    """The material that is looked at, its files, its neighbours; the first one with files unless another is asked for."""
+    """The material that is looked at, its files and neighbours; the first with files unless another is asked for."""
     asked = whole.papers
     chosen = next((row for row in asked if row.seq == seq), None)
     chosen = chosen or next((row for row in asked if row.files), None) or (asked[0] if asked else None)

@@ -13,7 +13,7 @@ from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.review.inbox import InboxRow
 from oneseal.rules.stages.names import Stage
 
-TODO = {
+DOING = {
     Stage.ACCEPTED: lazy("开始审查"),
     Stage.IN_REVIEW: lazy("送决定"),
     Stage.GRANTED: lazy("制证送达"),
@@ -87,7 +87,7 @@ def _dates(clock: Lit | None) -> dict[str, Any]:
 
 
 def _hints(row: InboxRow, today: date) -> list[tuple[str, str]]:
-    """At most two badges: what presses first."""
+    """What presses first; the rest stands in the preview."""
     found: list[tuple[str, str]] = []
     if row.procedure_over:
         found.append((_("超过告知时长"), "no"))
@@ -97,8 +97,8 @@ def _hints(row: InboxRow, today: date) -> list[tuple[str, str]]:
         found.append((_("环节今日到期"), "you"))
     if row.promised_on:
         found.append((_("容缺 到 %(day)s") % {"day": day_short(row.promised_on, today)}, "you"))
-    if not row.doing and row.stage in TODO:
-        found.append((str(TODO[Stage(row.stage)]), "us"))
+    if not row.doing and row.stage in DOING:
+        found.append((str(DOING[Stage(row.stage)]), "us"))
     if row.accepted_how.startswith("deemed"):
         found.append((_("视为受理"), "line"))
-    return found[:2]
+    return found[:1]

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
@@ -20,6 +21,13 @@ from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.table import possible
+
+
+def said_by(event: Happened) -> str:
+    """Who did it: an official by name; an applicant never, since names are masked wherever they are not needed."""
+    if event.post:
+        return event.who
+    return _("申请人") if event.who else _("系统")
 
 
 @dataclass

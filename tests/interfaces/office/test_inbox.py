@@ -9,8 +9,11 @@ from django.test import Client
 from oneseal.interfaces.now import now
 from oneseal.queries.intake.lists import lit
 from oneseal.queries.review.inbox import LIGHTS, counts, inbox, tasks
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.accounts.principal import principal_of
+from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.office.stages import act
 from tests.people import DECIDER, ENGINEER, INSPECTOR, REVIEWER, STRANGER, person
@@ -65,6 +68,24 @@ def test_an_applicant_is_refused_and_nobody_is_sent_to_sign_in(case_at: CaseAt) 
     answer = Client().get(f"/office/cases/{number}/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/sign-in/")
+
+
+def test_the_name_of_an_applicant_is_masked_wherever_staff_read_of_his_acts(
+    desks: Desks, version: Callable[[int], ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    applicant = person(78, "罗静怡")
+    account = applicant_account(applicant, "13900000078")
+    who = principal_of(account.pk, local_day(now()))
+    assert who is not None
+    given = Application(applicant, {**answers(61), "person_name": "罗静怡", "person_id": applicant.number})
+    number = submit(item_version=version(61).pk, application=given, principal=who, moment=now()).number
+    for path in (
+        f"/office/peek/{number}/",
+        *(f"/office/cases/{number}/{tab}" for tab in ("", "journal/", "materials/")),
+    ):
+        page = desks["reviewer"].get(path).content.decode()
+        assert "罗静怡" not in page and applicant.number not in page, path
+        assert "罗*怡" in page
 
 
 def test_lights_stages_items_and_words_narrow_the_list(desks: Desks, case_at: CaseAt) -> None:
