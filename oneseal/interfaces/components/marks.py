@@ -77,6 +77,8 @@ def light_words(shown: Mapping[str, object], audience: str) -> str:
         return gettext("未起算")
     if name == "met":
         return gettext("超 %(n)s 日办结") % {"n": -remaining} if remaining < 0 else gettext("按时办结")
+    if name == "black" and not remaining:
+        return gettext("法定期限已过")  # a weekend after the due: no working day over yet
     if name == "black":
         return days.over(abs(remaining), unit, "statutory")
     if name == "red":

@@ -35,7 +35,8 @@ from oneseal.queries.intake.case import (
 from oneseal.queries.intake.counter import TO_ANSWER
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.rules.calendar import local_day
-from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.decision.instant import may_decide_at_once
+from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -65,7 +66,7 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         rows=tuple(rows),
         stage=head.stage,
         notified=notice is not None,
-        instant=is_instant(head.snapshot, answers),
+        instant=may_decide_at_once(head.snapshot, answers, WINDOWS),
         may_bar=may_bar(head.snapshot),
         dues=dues_now(head.snapshot["limits"], today),
         next_unit=next_unit_of(head.snapshot),

@@ -23,7 +23,8 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.rules.calendar import local_day
-from oneseal.rules.decision.instant import is_instant
+from oneseal.rules.decision.instant import may_decide_at_once
+from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.acting import Outcome
@@ -73,7 +74,7 @@ def bench_of(sheet: Sheet) -> Bench:
     made = bool(sheet.marks.get(FORM_ROW)) or not statements(snapshot)
     return Bench(
         rows=tuple(rows),
-        instant=is_instant(snapshot, sheet.whole_answers()),
+        instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS),
         may_bar=may_bar(snapshot),
         form_faults=len(sheet.faults(today)) + (not sheet.who.ready),
         statements_made=made,
