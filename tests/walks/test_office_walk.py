@@ -1,4 +1,4 @@
-"""The office in a browser: two posts in parallel, a visit, a decision, a certificate and its delivery; and a refusal."""
+"""The office in a browser: two posts in parallel, a visit, a decision, a certificate, its delivery; and a refusal."""
 
 from collections.abc import Callable
 from datetime import timedelta
