@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Sequence
 
+from oneseal.interfaces.commands.stamps import JOURNAL_VERIFIED, stamp
+from oneseal.interfaces.now import now
 from oneseal.queries.intake.chains import verified_chains
 
 
@@ -17,6 +19,7 @@ def run(argv: Sequence[str]) -> int:
     found = verified_chains()
     for finding in found.findings:
         print(finding.sentence(asked.lang))
+    stamp(JOURNAL_VERIFIED, now(), chains=found.chains, findings=len(found.findings))
     print(
         f"{found.chains} chains, {found.entries} entries, {found.destroyed} private parts destroyed, "
         f"{len(found.findings)} findings."

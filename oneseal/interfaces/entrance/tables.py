@@ -1,8 +1,12 @@
 """Do the tables agree with the program? Migrations that wait, and columns that it asks for in vain."""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 
 def waiting_migrations() -> list[str]:
@@ -12,12 +16,15 @@ def waiting_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
-def unknown_migrations() -> list[str]:
-    """What a later program applied to these tables and this one does not know."""
-    loader = MigrationExecutor(connection).loader
-    known = set(loader.disk_migrations) | set(loader.replacements)
-    labels = {app.label for app in apps.get_app_configs()}
-    return [f"{app}.{name}" for app, name in loader.applied_migrations if app in labels and (app, name) not in known]
+def applied_migrations() -> list[str]:
+    """What was applied to these tables."""
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def unknown_migrations(applied: Iterable[str]) -> list[str]:
+    """Those of a later program, which this one does not know; needs no database."""
+    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    return sorted(name for name in applied if name not in known)
 
 
 def missing_columns() -> list[str]:
