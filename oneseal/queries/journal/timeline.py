@@ -10,6 +10,7 @@ from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
 from oneseal.rules.journal import parse
+from oneseal.rules.privacy import mask_name
 from oneseal.rules.stages.names import ACT_NAMES, Act
 
 INTERNAL = frozenset({Act.OPINE, Act.SEND_TO_DECISION, Act.RETURN_TO_REVIEW, Act.ARCHIVE})
@@ -45,15 +46,19 @@ def timeline(case_id: int, *, for_staff: bool) -> list[Happened]:
     for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id"):
         documents.setdefault(row.event_seq, []).append((row.pk, row.kind, row.number))
     bodies = dict(Body.objects.filter(code__in={row.body for row in events if row.body}).values_list("code", "name"))
-    names = dict(
-        Account.objects.filter(pk__in={row.account_id for row in events if row.account_id}).values_list("pk", "name")
-    )
+    names = _names({row.account_id for row in events if row.account_id})
     hidden = _private_parts(case_id) if for_staff else {}
     return [
         _happened(row, documents.get(row.seq, []), bodies, names if for_staff else {}, hidden.get(row.seq, {}))
         for row in events
         if for_staff or row.verb not in INTERNAL
     ]
+
+
+def _names(ids: set[int]) -> dict[int, str]:
+    """Who acted: officials and enterprises by name, people under their mask (house rule 7)."""
+    rows = Account.objects.filter(pk__in=ids).values_list("pk", "kind", "name")
+    return {pk: mask_name(name) if kind == "person" else name for pk, kind, name in rows}
 
 
 def _private_parts(case_id: int) -> dict[int, dict[str, Any]]:

@@ -10,6 +10,7 @@ from oneseal.rules.review.refusals import (
     POINT_NOT_OF_VERSION,
     POINTS_UNANSWERED,
     TWO_OFFICERS,
+    WORDS_NEEDED,
 )
 
 
@@ -28,6 +29,7 @@ class Outcome(StrEnum):
     OBJECT = "object"
 
 
+LEAST_WORDS = 2
 VERIFICATION_KINDS = frozenset({"现场核查", "核查", "检验检疫", "现场勘验"})
 INTAKE_KINDS = frozenset({"受理"})
 DECISION_KINDS = frozenset({"决定"})
@@ -59,6 +61,14 @@ def points_of_step(points: Sequence[Mapping[str, Any]], post: str, posts_of_step
     if post not in posts_of_steps:
         return []
     return [str(point["key"]) for point in points if point["post"] == post and point["stage"] != "受理"]
+
+
+def must_say(opinion: str) -> str:
+    """An opinion in words, stripped; it stays inside the house, other than a reason of a decision (Art. 34 行政许可法)."""
+    stripped = opinion.strip()
+    if len(stripped) < LEAST_WORDS:
+        raise WORDS_NEEDED.refuse(least=LEAST_WORDS)
+    return stripped
 
 
 def must_be_points(keys: Collection[str], allowed: Collection[str]) -> None:

@@ -107,6 +107,12 @@ VERDICT_UNKNOWN = ground(
     zh="“{verdict}”不是要点结论。可以选：met、doubt、unmet。",
     en="'{verdict}' is no verdict on a point; choose met, doubt or unmet.",
 )
+WORDS_NEEDED = ground(
+    "review.words_needed",
+    zh="请写明审查意见（至少 {least} 个字）：决定人要看。",
+    en="Write the opinion (at least {least} characters): whoever decides reads it.",
+    article="行政许可法第三十四条",
+)
 OPINION_NEEDED = ground(
     "review.opinion_needed",
     zh="请选“同意”或者“不同意”。",

@@ -12,6 +12,7 @@ from oneseal.rules.review.opinions import (
     must_be_answered,
     must_be_two,
     must_not_contradict,
+    must_say,
     points_of_step,
 )
 from oneseal.rules.review.refusals import PROCEDURE_OPEN, STEP_NOT_OPEN, STEPS_UNDONE
@@ -45,7 +46,7 @@ def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequen
     must_hold_step(at.principal, row)
     if row.state != "open":
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
-    said, result = must_give_reason(opinion), Outcome(outcome)
+    said, result = must_say(opinion), Outcome(outcome)
     _must_be_founded(at, row, result)
     who = sorted({*officers})
     must_be_two(state_of(at, row), who)
