@@ -26,15 +26,32 @@ class Next:
 def next_of(case: CaseHead, card: ClockCard | None, notice: NoticeCell | None, today: date) -> Next:
     """What the page opens with."""
     stage = Stage(case.stage)
-    day = day_zh(card.nearest_on, today) if card and card.nearest_on else ""
+    by = _still_to_come(card, today)
+    day = day_zh(by, today) if by else ""
     if stage is Stage.CORRECTION:
         return _correction(case, notice, day)
     if card is not None and card.light == "paused":
         return _paused(card, today)
     if stage in _WORKING:
-        return _working(stage, case, day, late=bool(card and card.light == "black"))
+        found = _working(stage, case, day, late=bool(card and card.light == "black"))
+        return _owning_up(found, card, today) if card and card.light == "red" else found
     title, text = _ended()[stage]
     return Next(title, text)
+
+
+def _still_to_come(card: ClockCard | None, today: date) -> date | None:
+    """The date that the page names: the promised one, or the statutory one once the promise is broken."""
+    if card is None or card.nearest_on is None or card.nearest_on >= today:
+        return card.nearest_on if card else None
+    return card.due_on
+
+
+def _owning_up(found: Next, card: ClockCard, today: date) -> Next:
+    """A promise that was not kept is said, before anything else."""
+    if card.committed_on is None or card.committed_on >= today:
+        return found
+    told = _("我们承诺的 %(day)s 没有做到；最晚到法定期限。") % {"day": day_zh(card.committed_on, today)}
+    return Next(found.title, told + found.text, found.url, found.words, found.tone)
 
 
 _WORKING = frozenset(

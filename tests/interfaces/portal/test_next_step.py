@@ -1,0 +1,27 @@
+"""What the case page opens with once a promise is broken: the date that is still to come, and a word about the other."""
+
+from dataclasses import replace
+from datetime import date
+
+from oneseal.interfaces.portal.next_step import Next, _owning_up, _still_to_come
+from oneseal.queries.clocks.cards import ClockCard
+
+CARD = ClockCard(
+    kind="decision", part=0, name_zh="", name_en="", article="", light="red", remaining=-4, unit="working_day",
+    start_on=date(2026, 11, 11), due_on=date(2026, 12, 9), committed_on=date(2026, 11, 16), expected_on=None,
+    provisional=False, paused_since=None, procedure="", limit=None, committed=None, ended_on=None, ended_how="",
+    post="", body="", used=3, total=3,
+)  # fmt: skip
+TODAY = date(2026, 11, 22)
+
+
+def test_a_broken_promise_is_said_and_the_statutory_date_named() -> None:
+    assert _still_to_come(CARD, TODAY) == date(2026, 12, 9)
+    assert "没有做到" in _owning_up(Next("正在审查", "。"), CARD, TODAY).text
+
+
+def test_a_promise_that_still_stands_is_the_date() -> None:
+    card = replace(CARD, committed_on=date(2026, 11, 24))
+    assert _still_to_come(card, TODAY) == date(2026, 11, 24)
+    assert _owning_up(Next("正在审查", "。"), card, TODAY).text == "。"
+    assert _still_to_come(None, TODAY) is None
