@@ -33,6 +33,8 @@ DEBUG = False
 SECRET_KEY = secret(ONESEAL_HOME, "django")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", urlsplit(ONESEAL_ADDRESS).hostname or "localhost"]
 ALLOWED_HOSTS += [host for host in os.environ.get("ONESEAL_HOSTS", "").split(",") if host]
+# The TLS proxies that tell by X-Forwarded-For who asked; from anybody else the header is not believed.
+ONESEAL_PROXIES = [one for one in (os.environ.get("ONESEAL_PROXIES") or "127.0.0.1,::1").split(",") if one]
 
 ROOMS = [
     "calendar", "clocks", "identifiers", "privacy", "permissions", "journal", "outbox", "places", "accounts",

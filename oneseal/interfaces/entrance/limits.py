@@ -1,5 +1,6 @@
 """Rate limits of public look-ups: failures are counted for each address, by a keyed digest that names nobody."""
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -11,8 +12,15 @@ MOST = 20
 
 def address_digest(request: HttpRequest) -> str:
     """The address that asks, as a keyed digest."""
+    return salted_hmac("oneseal.address", address_of(request), algorithm="sha256").hexdigest()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Who asks. Behind a TLS proxy of ours that is what it wrote last; otherwise all people would share its limit."""
     address = str(request.META.get("REMOTE_ADDR", ""))
-    return salted_hmac("oneseal.address", address, algorithm="sha256").hexdigest()
+    if settings.TLS and address in settings.ONESEAL_PROXIES:
+        return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or address
+    return address
 
 
 def must_not_hurry(request: HttpRequest, door: str, most: int = MOST) -> None:
