@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from oneseal.interfaces.commands.stamps import JOURNAL_VERIFIED, stamp
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.chains import verified_chains
+from oneseal.queries.evaluation.chains import verified_journal
 
 
 def run(argv: Sequence[str]) -> int:
@@ -16,7 +16,7 @@ def run(argv: Sequence[str]) -> int:
         asked = parser.parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    found = verified_chains()
+    found = verified_journal()
     for finding in found.findings:
         print(finding.sentence(asked.lang))
     stamp(JOURNAL_VERIFIED, now(), chains=found.chains, findings=len(found.findings))

@@ -17,10 +17,12 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import case_cells as cells
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
 from oneseal.interfaces.portal.next_step import next_of
+from oneseal.interfaces.portal.rate_cells import asked_of, rate_url, with_ratings
 from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.certificates.verified import of_case
 from oneseal.queries.clocks.cards import cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.evaluation.rated import services_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
     answers_of_case,
@@ -71,13 +73,16 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
     card = cells.main_clock(cards)
     events = timeline(case.id, for_staff=False)
     refused = Stage(case.stage) is Stage.REFUSED
+    services = services_of_case(case.id, case.body, today)
+    rows = cells.timeline_rows(events, card, today, linked=linked, refused=refused)
     return {
         "section": "portal:cases",
         "case": case,
         "stages": cells.stage_rows(case, card, today),
         "next": next_of(case, card, notice, today),
         "clock": cells.clock_cell(card, today, refused=refused) if card else None,
-        "timeline": cells.timeline_rows(events, card, today, linked=linked, refused=refused),
+        "timeline": with_ratings(rows, services, today, rate_url(case.number, linked=linked)),
+        "rating": asked_of(services, rate_url(case.number, linked=linked)),
         "documents": cells.document_rows(documents_of_case(case.id), linked=linked),
         "windows": case.snapshot["windows"][:1],
         "deemed": case.accepted_how == "deemed",

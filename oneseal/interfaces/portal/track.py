@@ -13,6 +13,8 @@ from oneseal.queries.intake.case import case_by_code
 from oneseal.rules.calendar import local_day
 
 DOOR, KEPT = "track", "tracked"
+AT_WINDOW = "at_window"
+"""In the session of a device at a window, which opens /track/?at=window: what is rated there came in at the window."""
 
 
 def numbered(typed: str) -> str:
@@ -25,6 +27,8 @@ def numbered(typed: str) -> str:
 def track(request: HttpRequest) -> HttpResponseBase:
     """Ask for number and code; what was found is shown by the next page, so that no address carries the code."""
     faults: dict[str, str] = {}
+    if request.method == "GET" and "at" in request.GET:
+        request.session[AT_WINDOW] = request.GET["at"] == "window"
     number = numbered("".join(request.POST.get("number", "").split())[:24])
     code = "".join(request.POST.get("code", "").split()).upper()[:12]
     if request.method == "POST":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.portal import apply, cases, guide, home, items, track, verify
+from oneseal.interfaces.portal import apply, cases, guide, home, items, rate, track, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -24,8 +24,10 @@ urlpatterns = [
     path("cases/<str:number>/submitted/", cases.submitted, name="submitted"),
     path("cases/<str:number>/supplement/", cases.supplement, name="supplement"),
     path("cases/<str:number>/withdraw/", cases.withdraw, name="withdraw"),
+    path("cases/<str:number>/rate/", rate.rate_own, name="rate"),
     path("track/", track.track, name="track"),
     path("track/case/", track.tracked, name="tracked"),
+    path("track/case/rate/", rate.rate_tracked, name="rate_tracked"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify_code, name="verify_code"),
 ]

@@ -1,6 +1,6 @@
 """Every chain of the journal, recomputed, against the head that the subject's row keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -29,14 +29,22 @@ def _batches(ids: Iterator[int]) -> Iterator[list[int]]:
 
 
 def verified_chains() -> Verified:
-    """All subjects that have entries or a head; in batches, so that memory does not grow with the journal."""
+    """All cases that have entries or a head."""
     found = Verified()
-    heads = {pk: (seq, head) for pk, seq, head in Case.objects.values_list("id", "version", "head").iterator()}
-    subjects = set(Event.objects.filter(subject_kind=CASE).order_by().values_list("subject_id", flat=True).distinct())
+    verify_subjects(found, CASE, {pk: (seq, head) for pk, seq, head in _heads()})
+    return found
+
+
+def _heads() -> Iterator[tuple[int, int, str]]:
+    return Case.objects.values_list("id", "version", "head").iterator()
+
+
+def verify_subjects(found: Verified, kind: str, heads: Mapping[int, tuple[int, str]]) -> None:
+    """The chains of all subjects of a kind; in batches, so that memory does not grow with the journal."""
+    subjects = set(Event.objects.filter(subject_kind=kind).order_by().values_list("subject_id", flat=True).distinct())
     for batch in _batches(iter(sorted(subjects | heads.keys()))):
-        entries = list(entries_of(CASE, batch))
+        entries = list(entries_of(kind, batch))
         found.entries += len(entries)
         found.destroyed += len(destroyed(entries))
-        found.findings += verify(entries, [(CASE, pk, *heads[pk]) for pk in batch if pk in heads])
+        found.findings += verify(entries, [(kind, pk, *heads[pk]) for pk in batch if pk in heads])
         found.chains += len(batch)
-    return found

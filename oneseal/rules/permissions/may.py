@@ -73,6 +73,14 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "the applicant, or a window for him",
             kinds=APPLICANTS,
         ),
+        _permit(
+            "rating.give",
+            frozenset(),
+            "只有申请人自己才可以评价",
+            "only applicants rate",
+            kinds=APPLICANTS,
+            article="国办发〔2019〕51号",
+        ),
         *(
             _permit(f"case.{act}", WINDOWS, "受理窗口岗位才可以", "intake posts only", article="行政许可法第三十二条")
             for act in (

@@ -21,6 +21,7 @@ DICTIONARIES = {
     "certificate_types": ("certificate_type", "code", "name"),
     "registers": ("register", "code", "name"),
     "posts": ("post", "code", "name"),
+    "rating_rules": ("rating_rule", "body", "note"),
 }
 
 

@@ -8,6 +8,7 @@ from django.forms import BoundField
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy
 
 from oneseal.interfaces.components import days, fields, marks, month
 
@@ -15,6 +16,13 @@ register = template.Library()
 
 # A provisional date always tells its year: compared with no year at all.
 YEAR_TOLD = 0
+FACES = (
+    ("1", "f1", gettext_lazy("非常满意")),
+    ("2", "f2", gettext_lazy("满意")),
+    ("3", "f3", gettext_lazy("基本满意")),
+    ("4", "f4", gettext_lazy("不满意")),
+    ("5", "f5", gettext_lazy("非常不满意")),
+)
 
 register.filter("day_zh", days.day_zh)
 register.filter("day_plain", days.day_plain)
@@ -244,6 +252,6 @@ def side(groups: object, label: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/parts/rate.html")
-def rate(name: str = "level") -> dict[str, Any]:
-    """Five faces with words, none preset."""
-    return {"name": name}
+def rate(name: str = "level", chosen: str = "") -> dict[str, Any]:
+    """Five faces with words, 1 best to 5; none preset: ``chosen`` is what the reader himself chose on the way here."""
+    return {"name": name, "chosen": chosen, "faces": FACES}

@@ -1,0 +1,1 @@
+"""Ratings as their giver and as staff see them."""
