@@ -28,7 +28,7 @@ class Damaged(Exception):
 
 @dataclass
 class Manifest:
-    """What an archive holds and where it comes from; ``missing`` are files that rows named and the store did not have."""
+    """What an archive holds and where it comes from; ``missing`` are files that rows named and the store had not."""
 
     made_at: str
     server: str

@@ -1,4 +1,4 @@
-"""The database as the doctor sees it: does it answer, is it safe, is there room, are the tables those of the program."""
+"""The database as the doctor sees it: does it answer, is it safe, is there room, do the tables fit the program."""
 
 from collections.abc import Iterator
 
