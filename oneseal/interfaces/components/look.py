@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 SIZE_COOKIE = "size"
@@ -39,7 +40,7 @@ class Place:
 def look(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Entrance may set `request.place_facts` (mapping) and `request.me` (name, initial, url)."""
     english = (get_language() or "").startswith("en")
-    place = Place.of(getattr(request, "place_facts", None) or getattr(request, "place", None))
+    place = SimpleLazyObject(lambda: Place.of(getattr(request, "place_facts", None) or getattr(request, "place", None)))
     return {
         "look_size": "large" if request.COOKIES.get(SIZE_COOKIE) == "large" else "normal",
         "look_keys": "off" if request.COOKIES.get(KEYS_COOKIE) == "off" else "on",
@@ -47,6 +48,6 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "look_english": english,
         "look_here": request.get_full_path() if request.method == "GET" else request.path,
         "place": place,
-        "place_name": place.name,
+        "place_name": SimpleLazyObject(lambda: place.name),
         "me": getattr(request, "me", None),
     }

@@ -16,7 +16,7 @@ from oneseal.interfaces.office import peeks, rows
 from oneseal.interfaces.office.frame import LIST, case_at_hand, desk
 from oneseal.queries.intake.case import case_for
 from oneseal.queries.intake.lists import cases_within
-from oneseal.queries.review.inbox import LIGHTS, Wish, counts, items_of_tasks, stages_within
+from oneseal.queries.review.inbox import LIGHTS, Wish, stages_within
 from oneseal.queries.review.inbox import inbox as tasks_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
@@ -53,8 +53,9 @@ def inbox(request: HttpRequest) -> HttpResponseBase:
     context |= {"words": words, "chosen": chosen, "side": _side(who, chosen, context), "selected": selected}
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "office/list.html", desk(request, chosen or "mine", **context))
-    context["peek"] = peeks.peek_of(request, selected) if selected else None
-    context["peek_open"] = request.GET.get("at") == selected and "peek" in request.GET
+    asked = bool(selected) and request.GET.get("at") == selected and "peek" in request.GET
+    context["peek"] = peeks.peek_of(request, selected) if asked else None
+    context |= {"peek_open": asked, "peek_later": "" if asked else selected}
     return render(request, "office/inbox.html", desk(request, chosen or "mine", **context))
 
 
@@ -77,19 +78,20 @@ def _mine(request: HttpRequest, who: Principal, words: str) -> dict[str, Any]:
     today = local_day(now())
     light, stage = request.GET.get("light", ""), request.GET.get("stage", "")
     wish = Wish(light=light, stage=stage, item=request.GET.get("item", ""), words=words)
-    lit = counts(who, today=today, wish=Wish(stage=wish.stage, item=wish.item, words=words))
+    found = tasks_of(who, today=today, limit=AT_ONCE, offset=_offset(request), wish=wish)
+    lit, shown = found.lit, len(found.rows)
     total = lit.get(light, 0) if light in LIGHTS else sum(lit.values())
-    offset = _offset(request, total)
-    found = tasks_of(who, today=today, limit=AT_ONCE, offset=offset, wish=wish)
+    offset = min(_offset(request), max(total - 1, 0)) // AT_ONCE * AT_ONCE
     urgent = lit.get("black", 0) + lit.get("red", 0)
     return {
-        "rows": rows.task_rows(found, today),
+        "rows": rows.task_rows(found.rows, today),
         "total": total,
         "all": sum(lit.values()),
         "urgent": urgent,
         "tabs": _tabs(request, lit, light),
-        "page": _page(request, offset, len(found), total),
-        "items": items_of_tasks(who, today=today),
+        "page": _page(request, offset, shown, total),
+        "items": found.items,
+        "stages_within": found.stages,
         "wish": wish,
         "stages": _stage_options(TASK_STAGES),
         "filtered": bool(light or stage or wish.item or words),
@@ -122,10 +124,9 @@ def _within(request: HttpRequest, who: Principal, chosen: str, words: str) -> di
     }
 
 
-def _offset(request: HttpRequest, total: int) -> int:
+def _offset(request: HttpRequest) -> int:
     given = request.GET.get("from", "")
-    offset = int(given) if given.isdecimal() and len(given) < 7 else 0
-    return min(offset, max(total - 1, 0)) // AT_ONCE * AT_ONCE
+    return int(given) if given.isdecimal() and len(given) < 7 else 0
 
 
 def _page(request: HttpRequest, offset: int, shown: int, total: int) -> dict[str, Any]:
@@ -171,7 +172,9 @@ def _tabs(request: HttpRequest, lit: dict[str, int], light: str) -> list[dict[st
 
 
 def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str, Any]]:
-    home, stages = reverse("office:home"), stages_within(who)
+    home, stages = reverse("office:home"), context.get("stages_within")
+    if stages is None:
+        stages = stages_within(who)
 
     def row(key: str, words: str, icon: str) -> dict[str, Any]:
         n = sum(stages.get(stage, 0) for stage in LISTS[key])
@@ -179,7 +182,7 @@ def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str
 
     mine = {"words": _("待我办"), "url": home, "icon": "inbox", "current": not chosen}
     total = context.get("all")
-    mine["count"] = total if total is not None else sum(counts(who, today=local_day(now())).values())
+    mine["count"] = total if total is not None else sum(tasks_of(who, today=local_day(now()), limit=1).lit.values())
     unit = who.main_post.unit if who.main_post else ""
     groups = [
         {"name": _("我的"), "rows": [mine] if who.post_codes & CASEWORK_POSTS else []},
@@ -195,7 +198,7 @@ def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str
 @needs("office.use", methods=("GET",))
 def peek(request: HttpRequest, number: str) -> HttpResponse:
     """A case beside the list: why it presses, its clocks, what is missing, its last three events."""
-    context = {"peek": peeks.peek_of(request, number), "peek_open": True}
+    context = {"peek": peeks.peek_of(request, number), "peek_open": "quiet" not in request.GET}
     return render(request, "office/peek.html", desk(request, "mine", **context))
 
 

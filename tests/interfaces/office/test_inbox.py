@@ -7,8 +7,7 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.lists import lit
-from oneseal.queries.review.inbox import LIGHTS, counts, inbox, tasks
+from oneseal.queries.review.inbox import LIGHTS, Wish, inbox, place_of
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
@@ -125,10 +124,12 @@ def test_the_light_of_the_list_is_the_light_of_the_rule_on_every_day(case_at: Ca
     start = local_day(now())
     for n in range(-3, 25):
         day = start + timedelta(days=n)
-        for clock in tasks(REVIEWER, day):
-            stands = lit([clock], day)
-            assert stands is not None
-            assert LIGHTS[clock.rank] == stands.light, (day, clock.subject_id)  # type: ignore[attr-defined]
+        lit = inbox(REVIEWER, today=day, limit=100).lit
+        assert sum(lit.values()) == len(numbers)
+        for light in LIGHTS:
+            rows = inbox(REVIEWER, today=day, limit=100, wish=Wish(light=light)).rows
+            assert len(rows) == lit.get(light, 0)
+            assert {row.task.light for row in rows} <= {light}, day
 
 
 def test_counts_agree_with_the_list_for_everybody(desks: Desks, case_at: CaseAt) -> None:
@@ -137,17 +138,21 @@ def test_counts_agree_with_the_list_for_everybody(desks: Desks, case_at: CaseAt)
         case_at("for_decision", days=days)
     today = local_day(now())
     for who in (REVIEWER, ENGINEER, INSPECTOR, DECIDER, STRANGER):
-        rows = inbox(who, today=today, limit=100)
-        found = {light: sum(1 for row in rows if row.task.light == light) for light in LIGHTS}
-        assert counts(who, today=today) == {light: n for light, n in found.items() if n}
+        seen = inbox(who, today=today, limit=100)
+        found = {light: sum(1 for row in seen.rows if row.task.light == light) for light in LIGHTS}
+        assert seen.lit == {light: n for light, n in found.items() if n}
+        order = [row.case_number for row in seen.rows]
+        for n, number in enumerate(order):
+            following = order[(n + 1) % len(order)]
+            assert place_of(who, number, today=today) == (n + 1, len(order), following if len(order) > 1 else "")
 
 
-def test_a_page_of_the_list_costs_few_statements_however_long(
-    desks: Desks, case_at: CaseAt, django_assert_max_num_queries: Callable[..., object]
-) -> None:
-    for _ in range(6):
-        case_at("in_review")
-    client = desks["reviewer"]
-    client.get("/office/")
-    with django_assert_max_num_queries(45):  # type: ignore[attr-defined]
-        client.get("/office/")
+def test_pages_of_the_list_follow_each_other_without_gap_or_overlap(case_at: CaseAt) -> None:
+    for days in (1, 4, 9, 30, 30):
+        case_at("in_review", days=days)
+    today = local_day(now())
+    whole = [row.case_number for row in inbox(REVIEWER, today=today, limit=100).rows]
+    parts = [inbox(REVIEWER, today=today, limit=2, offset=offset).rows for offset in (0, 2, 4)]
+    assert [row.case_number for part in parts for row in part] == whole
+    beyond = inbox(REVIEWER, today=today, limit=2, offset=90).rows
+    assert [row.case_number for row in beyond] == whole[4:]
