@@ -20,7 +20,7 @@ from tests.interfaces.arrivals import account_of, applicant_account
 from tests.interfaces.office.conftest import SECOND_INSPECTOR
 from tests.people import CERTIFIER, CLERK, DECIDER, ENGINEER, INSPECTOR, REVIEWER, enterprise
 from tests.walks.conftest import Publish, Visitor
-from tests.walks.test_office_walk import agree_in_parallel, finish, opened_from_the_inbox, sign, stage, visit
+from tests.walks.test_office_walk import from_acceptance_to_archive, stage
 from tests.walks.test_portal_walk import begun, through_the_form
 
 Answers = Callable[[int], dict[str, object]]
@@ -97,19 +97,11 @@ def test_a_real_item_goes_from_its_guide_to_a_certificate_that_anybody_can_verif
     version = published(12)
     owner = visitor(applicant_account(enterprise(), "sumian"), 390)
     number = applied_online(owner, version.implementation_code, answers(12))
-    staff = [visitor(account_of(who)) for who in (CLERK, REVIEWER, ENGINEER, INSPECTOR, DECIDER, CERTIFIER)]
+    clerk, *staff = [visitor(account_of(who)) for who in (CLERK, REVIEWER, ENGINEER, INSPECTOR, DECIDER, CERTIFIER)]
     account_of(SECOND_INSPECTOR)
-    clerk, reviewer, engineer, inspector, decider, certifier = staff
     accepted_at_the_window(clerk, number)
-    opened_from_the_inbox(reviewer, number)
-    reviewer.page.keyboard.press("b")
-    expect(reviewer.page.locator(".toasts")).to_contain_text("开始审查")
-    engineer.goto(f"/office/cases/{number}/")
-    agree_in_parallel(reviewer, engineer)
-    visit(inspector, number)
-    sign(decider, number)
-    finish(certifier, number)
+    from_acceptance_to_archive(staff, number)
     drawn_and_signed()
     verified(owner, visitor(None, 390), number)
     assert disagreements(Case.objects.get().pk) == []
-    assert [told for one in (owner, clerk, inspector, decider, certifier) for told in one.complaints] == []
+    assert owner.complaints == clerk.complaints == []
