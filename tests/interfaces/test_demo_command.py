@@ -29,6 +29,9 @@ def test_cases_are_generated_once_and_their_journal_verifies(capsys: pytest.Capt
     )
     assert verify_journal.run([]) == 0
 
+    assert "need about" in said and "KB of tables" in said
+    assert demo.run(["--refresh"]) == 0
+    assert "of today already" in capsys.readouterr().out
     assert demo.run(["--if-absent"]) == 0
     assert demo.run([]) == 1
     assert Case.objects.count() == 40
@@ -42,6 +45,17 @@ def test_cases_are_generated_once_and_their_journal_verifies(capsys: pytest.Capt
     assert give_token.run(["al-ck01"]) == 0
     assert principal_of_token(capsys.readouterr().out.strip(), local_day(now())).post_codes == {"WIN01"}
     assert give_token.run(["nobody"]) == 1
+
+
+def test_without_room_on_the_disk_nothing_is_generated(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setattr(demo, "room_for", lambda cases, *, lean: 1 << 60)
+    monkeypatch.setattr(demo, "is_loaded", lambda: True)
+    assert demo.run(["--cases", "40"]) == 1
+    assert "make room" in capsys.readouterr().err
+    assert not Case.objects.exists()
 
 
 @pytest.mark.parametrize("argv", [["--cases", "0"], ["--cases", "many"], ["nonsense"]])

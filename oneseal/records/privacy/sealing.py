@@ -38,16 +38,21 @@ def _key(name: str) -> bytes:
     return path.read_bytes()
 
 
+@cache
+def _cipher(key_id: int) -> AESGCM:
+    return AESGCM(_key(f"personal-{key_id}"))
+
+
 def seal(text: str) -> bytes:
     """Encrypt one value."""
     nonce = os.urandom(12)
-    return bytes([KEY_ID]) + nonce + AESGCM(_key(f"personal-{KEY_ID}")).encrypt(nonce, text.encode(), None)
+    return bytes([KEY_ID]) + nonce + _cipher(KEY_ID).encrypt(nonce, text.encode(), None)
 
 
 def unseal(sealed: bytes | memoryview) -> str:
     """Decrypt one value; raises ``InvalidTag`` if it was tampered with."""
     raw = bytes(sealed)
-    return AESGCM(_key(f"personal-{raw[0]}")).decrypt(raw[1:13], raw[13:], None).decode()
+    return _cipher(raw[0]).decrypt(raw[1:13], raw[13:], None).decode()
 
 
 def seal_json(value: Any) -> bytes:

@@ -66,23 +66,28 @@ def _made(at: Acting) -> Made:
     result = result_of(at.snapshot)
     if result is None:
         raise NOTHING_TO_ISSUE.refuse()
-    serial = at.case.id & SERIAL_BITS
     holder, holder_number = _holder(at)
+    identifier, number = certificate_numbers(
+        at.case.id, at.case.division, at.body["uscc"], result["certificate_type"], at.today
+    )
     return Made(
         result=result,
-        identifier=compose_identifier(
-            definer_uscc=at.body["uscc"],
-            type_serial=result["certificate_type"],
-            issuer_uscc=at.body["uscc"],
-            issued=at.today,
-            serial=serial % 10_000_000,
-        ),
-        number=f"{at.case.division[:6]}{at.today:%Y%m%d}{serial % 1_000_000:06d}",
+        identifier=identifier,
+        number=number,
         until=validity_end(at.today, result["validity"]),
         holder=holder,
         holder_number=holder_number,
         face=face_of(at.snapshot, result, answers_of(at.case)),
     )
+
+
+def certificate_numbers(case_id: int, division: str, uscc: str, type_code: str, on: date) -> tuple[str, str]:
+    """Identifier (GB/T 36904) and number of the certificate of a case, issued on a day by a body."""
+    serial = case_id & SERIAL_BITS
+    identifier = compose_identifier(
+        definer_uscc=uscc, type_serial=type_code, issuer_uscc=uscc, issued=on, serial=serial % 10_000_000
+    )
+    return identifier, f"{division[:6]}{on:%Y%m%d}{serial % 1_000_000:06d}"
 
 
 def _registered(at: Acting, made: Made) -> Certificate:

@@ -4,17 +4,21 @@ from datetime import datetime
 
 from oneseal.records.decision.models import Decision
 from oneseal.records.privacy.sealing import seal_json
+from oneseal.rules.clocks.keeping import end
 from oneseal.rules.decision.deciding import grounds_of
+from oneseal.rules.decision.instant import post_of_decision
+from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.decision.decide import granting, refusing
 from oneseal.usecases.delivery.deliver import HANDED_OVER, archive, complete, delivering, issuing
 from oneseal.usecases.demo.intake import clerk, judge
-from oneseal.usecases.demo.review import decision_step
-from oneseal.usecases.demo.story import Story
+from oneseal.usecases.demo.review import decision_step, review_rows
+from oneseal.usecases.demo.story import Story, postal_proof
 from oneseal.usecases.intake.accept import accepted
-from oneseal.usecases.intake.acting import Acting
+from oneseal.usecases.intake.acting import Acting, answers_of
+from oneseal.usecases.review.steps import step_clock
 
 REASON = "现场核查不符合许可条件，限期内未能整改。"
 
@@ -22,9 +26,11 @@ REASON = "现场核查不符合许可条件，限期内未能整改。"
 def decider(story: Story) -> Principal:
     """Who holds the decision step, or decides at the body."""
     row, body, holders = decision_step(story), story.version.body, story.world.holders
+    reviewed = [one.done_by for one in review_rows(story) if one.done_by]
     if row is not None:
-        return story.world.holder(row.post, row.body, row.unit)
-    return story.world.holder(next(post for post in ("DEC01", "DEC02", "DEC04") if (post, body) in holders), body)
+        return story.world.holder(row.post, row.body, row.unit, but=reviewed)
+    post = next(post for post in sorted(DECIDERS) if (post, body) in holders)
+    return story.world.holder(post, body, but=reviewed)
 
 
 def _keep(story: Story, at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> None:
@@ -38,7 +44,7 @@ def _keep(story: Story, at: Acting, outcome: str, reasons: list[str], unmet: lis
         decided_at=at.moment,
         account_id=at.principal.account_id,
     )
-    story.world.rows.decisions.append(story.decision)
+    story.rows.decisions.append(story.decision)
     for row in story.steps.values():
         if row.kind in DECISION_KINDS:
             row.state, row.done_on, row.done_by = "done", at.today, at.principal.account_id
@@ -52,11 +58,28 @@ def grant(story: Story, moment: datetime) -> None:
 
 
 def accept_and_decide(story: Story, moment: datetime) -> None:
-    """A simple item, accepted and granted in one."""
+    """A simple item, accepted and granted in one, by whoever may decide it."""
     judge(story, [])
-    at = story.at(clerk(story), moment)
+    post, bodies = post_of_decision(story.snapshot, answers_of(story.case)), story.case.bodies
+    desk = next(((post, body) for body in (story.case.body, *bodies) if (post, body) in story.world.holders), None)
+    at = story.at(story.world.holder(*desk) if desk else clerk(story), moment)
     accepted(at, Act.ACCEPT, how="full", on=at.today, tolerated=[])
     granting(at, instant=True, keep=lambda *kept: _keep(story, *kept))
+
+
+def return_to_review(story: Story, moment: datetime) -> None:
+    """Back to the last step of review for another look; its points are to be answered anew."""
+    at, row = story.at(decider(story), moment), review_rows(story)[-1]
+    clocks = [end("step", at.today, "void", part=part) for kind, part in sorted(at.clocks.rows) if kind == "step"]
+    for step in story.steps.values():
+        if step.kind in DECISION_KINDS:
+            step.state, step.opened_on = "waiting", None
+    row.state, row.opened_on, row.done_on, row.done_by = "open", at.today, None, None
+    row.outcome, row.opinion_sealed = "", None
+    story.rows.verdicts = [one for one in story.rows.verdicts if one.step_no != row.no]
+    clocks += step_clock(at, row)
+    private = {"reason": "核查记录不够清楚，请补充说明。"}
+    at.record(Act.RETURN_TO_REVIEW, {"step": row.no}, clocks=clocks, private=private)
 
 
 def refuse(story: Story, moment: datetime) -> None:
@@ -75,17 +98,17 @@ def certifier(story: Story) -> Principal:
 def issue(story: Story, moment: datetime) -> None:
     """The certificate is made."""
     at = story.at(certifier(story), moment)
-    story.world.rows.certificates.append(issuing(at, story.number_of("grant")))
+    story.rows.certificates.append(issuing(at, story.number_of("grant")))
 
 
 def deliver(story: Story, moment: datetime) -> None:
     """Handed over at the window, by post, or electronically."""
     at, name = story.at(certifier(story), moment), story.party.applicant.agent_name or story.party.applicant.name
-    ways = [("window", "本人签收"), ("post", f"EMS 99{story.case.id % 10**9:09d}"), ("electronic", "网上领取")]
+    ways = [("window", "本人签收"), ("post", postal_proof(story.case.id)), ("electronic", "网上领取")]
     channel, proof = story.world.rng.choice(ways)
     handed = [row for row in story.documents if row.kind in HANDED_OVER]
     delivery = delivering(at, handed, channel=channel, recipient=name, proof=proof)
-    story.world.rows.deliveries.append((delivery, handed))
+    story.rows.deliveries.append((delivery, handed))
 
 
 def complete_case(story: Story, moment: datetime) -> None:

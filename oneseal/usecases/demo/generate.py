@@ -1,21 +1,30 @@
-"""Generate cases: who applies for what and how far it got, told in the order of time, stored in one transaction."""
+"""Generate cases: what is applied for and how far it got, told in the order of time, copied in one transaction.
+
+Beyond a thousand, cases share their course: it is told once by the real rules and then stamped for several applicants
+(``mould``). So the database, not the telling, is what takes the time, and N may be large.
+"""
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from itertools import islice
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from oneseal.records.accounts.models import Account
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.rules.permissions.reach import CASEWORK_POSTS
 from oneseal.rules.stages.names import Stage
-from oneseal.usecases.demo.people import Party, make_parties
+from oneseal.usecases.demo.mould import Mould
+from oneseal.usecases.demo.people import MOST, Party, make_parties, stand_in, stored_parties
 from oneseal.usecases.demo.plans import Plan, Planner
+from oneseal.usecases.demo.removal import remove_cases
 from oneseal.usecases.demo.shapes import Shape, shape_of
+from oneseal.usecases.demo.sheets import Sheets, Watch
 from oneseal.usecases.demo.story import Story
 from oneseal.usecases.demo.world import Desk, World
 
@@ -56,14 +65,20 @@ NAMED: tuple[tuple[str, int, Stage], ...] = (
 """Cases of the two applicants whom the first page names, in the first county."""
 
 
+TOLD, ONE_IN, MOST_TOLD = 1000, 50, 5000
+"""How many cases are told one by one: the first thousand, and one in fifty beyond."""
+PER_STAGE, PER_DESK = 3, 2
+
+
 @dataclass(frozen=True)
 class Wish:
-    """A case to be generated; ``upto``: how many review steps are done."""
+    """A case to be generated; ``upto``: how many review steps are done; ``alone``: nobody else has one like it."""
 
     shape: Shape
     target: Stage
     upto: int | None = None
     party: Party | None = None
+    alone: bool = True
 
 
 @dataclass(frozen=True)
@@ -81,26 +96,72 @@ def is_generated() -> bool:
     return Case.objects.filter(demo=True).exists()
 
 
-def generate(*, cases: int, now: datetime, files: list[FileFacts]) -> int:
+def generate(
+    *, cases: int, now: datetime, files: list[FileFacts], lean: bool = False, watch: Watch | None = None
+) -> int:
     """So many cases in every stage, no desk empty; answers how many were made. All of them, or none."""
-    with transaction.atomic():
-        rng = Random(SEED)
-        rows = [
-            StoredFile(sha256=one.sha256, name=one.name, media_type=one.media_type, size=one.size, stored_at=now)
-            for one in files
-        ]
-        world = World(now, rng, [row.pk for row in StoredFile.objects.bulk_create(rows)])
+    with transaction.atomic(), _checked_at_once():
+        world = World(now, Random(SEED), _stored(files, now))
         shapes = [shape_of(world, version) for version in world.versions]
         if not shapes:
             raise ValueError("no catalogue is loaded")
-        parties = make_parties(_places(world), max(20, cases // 4), _password(), now, rng)
-        stories = list(_stories(world, shapes, parties, cases))
+        parties = stored_parties() or make_parties(
+            _places(world), min(MOST, max(20, cases // 4)), _password(), now, world.rng
+        )
+        stories = _shared(list(_stories(world, shapes, parties, told(cases))), cases)
         world.take_series()
-        world.take_serials(len(stories))
-        _tell(world, stories)
-        world.rows.write()
+        world.take_serials(cases, max(story.copies for story, _, _ in stories))
+        _tell(world, [(story, plan) for story, plan, _ in stories])
         world.give_series_back()
-        return len(stories)
+        looker = watch or Watch()
+        looker.told(len(stories))
+        return _stamp([story for story, _, _ in stories], parties, Sheets(looker), lean)
+
+
+def refresh(
+    *, cases: int, now: datetime, files: list[FileFacts], lean: bool = False, watch: Watch | None = None
+) -> int:
+    """The generated cases removed (``removal`` says how) and made anew relative to today, for the same applicants."""
+    with transaction.atomic():
+        remove_cases()
+        return generate(cases=cases, now=now, files=files, lean=lean, watch=watch)
+
+
+def count_of() -> int:
+    """How many generated cases there are."""
+    return Case.objects.filter(demo=True).count()
+
+
+def is_of(day: date) -> bool:
+    """Whether the generated cases reach up to that day."""
+    return Case.objects.filter(demo=True, received_on=day).exists()
+
+
+def told(cases: int) -> int:
+    """How many of so many cases are told, the others being copies of some of them for other applicants."""
+    return min(cases, max(TOLD, min(MOST_TOLD, cases // ONE_IN)))
+
+
+@contextmanager
+def _checked_at_once() -> Iterator[None]:
+    """References are checked as the rows come in; kept for the end, they would pile up in memory."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        yield
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _stored(files: list[FileFacts], now: datetime) -> list[int]:
+    """The keys of the sample files, their rows made unless they are there from an earlier time."""
+    known = dict(
+        StoredFile.objects.filter(sha256__in=[one.sha256 for one in files], account_id=None).values_list("sha256", "pk")
+    )
+    fresh = [
+        StoredFile(sha256=one.sha256, name=one.name, media_type=one.media_type, size=one.size, stored_at=now)
+        for one in files
+        if one.sha256 not in known
+    ]
+    return [*known.values(), *(row.pk for row in StoredFile.objects.bulk_create(fresh))]
 
 
 def _password() -> str:
@@ -115,7 +176,11 @@ def _places(world: World) -> list[tuple[str, str]]:
     return [(county, names[county][:3]) for county in counties]
 
 
-def _stories(world: World, shapes: list[Shape], parties: list[Party], cases: int) -> Iterator[tuple[Story, Plan]]:
+Told = tuple[Story, Plan, bool]
+"""A case to be told, the way it takes, and whether it may be copied."""
+
+
+def _stories(world: World, shapes: list[Shape], parties: list[Party], cases: int) -> Iterator[Told]:
     """Named applicants first, then each stage once, then each desk, then by chance until there are enough."""
     made = 0
     for wish in _wishes(world, shapes, parties):
@@ -124,25 +189,31 @@ def _stories(world: World, shapes: list[Shape], parties: list[Party], cases: int
         plan = Planner(wish.shape, world.rng, wish.upto).made(wish.target)
         if plan is None:
             continue
-        party = wish.party or _party(world, parties, wish.shape)
         online = plan.online or bool(wish.party) or world.rng.random() < 0.55
-        yield _story(world, wish.shape, party, plan, "online" if online else "counter"), plan
+        yield _story(world, wish, plan, "online" if online else "counter"), plan, not wish.alone
         made += 1
 
 
-def _story(world: World, shape: Shape, party: Party, plan: Plan, channel: str) -> Story:
-    return Story(world, shape.version, party, channel, flaws=plan.flaws, tolerated=plan.tolerated, revoked=plan.revoked)
+def _story(world: World, wish: Wish, plan: Plan, channel: str) -> Story:
+    version = wish.shape.version
+    return Story(
+        world,
+        version,
+        stand_in(wish.shape.kind, version.division[:6]),
+        channel,
+        flaws=plan.flaws,
+        tolerated=plan.tolerated,
+        revoked=plan.revoked,
+        named=wish.party,
+    )
 
 
-def _party(world: World, parties: list[Party], shape: Shape) -> Party:
-    division6 = shape.version.division[:6]
-    while True:
-        party = world.rng.choice(parties)
-        if party.applicant.kind == shape.kind and division6 in (
-            party.applicant.number[:6],
-            party.applicant.number[2:8],
-        ):
-            return party
+def _shared(stories: list[Told], cases: int) -> list[Told]:
+    """The cases beyond those told, shared out among the ones that may be copied, or among all if none may."""
+    many = [story for story, _, shared in stories if shared] or [story for story, _, _ in stories if not story.named]
+    for turn in range(len(many)):
+        many[turn].copies += (cases - len(stories) + turn) // len(many)
+    return stories
 
 
 def _wishes(world: World, shapes: list[Shape], parties: list[Party]) -> Iterator[Wish]:
@@ -154,12 +225,12 @@ def _wishes(world: World, shapes: list[Shape], parties: list[Party]) -> Iterator
             yield Wish(by_seq[seq], target, party=named[kind])
     walk = [shape for shape in shapes if shape.version.item.seq in WALK] or shapes
     for target in WEIGHTS:
-        yield from (Wish(shape, target) for shape in world.rng.sample(walk, min(3, len(walk))))
+        yield from (Wish(shape, target) for shape in world.rng.sample(walk, min(PER_STAGE, len(walk))))
     yield from _for_desks(world, shapes)
     targets, weights = list(WEIGHTS), list(WEIGHTS.values())
     while True:
         pool = walk if world.rng.random() < SHARE_OF_WALK else shapes
-        yield Wish(world.rng.choice(pool), world.rng.choices(targets, weights)[0])
+        yield Wish(world.rng.choice(pool), world.rng.choices(targets, weights)[0], alone=False)
 
 
 def _for_desks(world: World, shapes: list[Shape]) -> Iterator[Wish]:
@@ -175,9 +246,35 @@ def _for_desks(world: World, shapes: list[Shape]) -> Iterator[Wish]:
             work[desk].append(Wish(shape, Stage.IN_REVIEW, upto=before))
     for desk in sorted(world.holders):
         wishes = work.get(desk, []) if desk[0] in CASEWORK_POSTS else []
-        yield from world.rng.sample(wishes, min(3, len(wishes)))
+        able = (wish for wish in world.rng.sample(wishes, len(wishes)) if _is_possible(wish))
+        yield from islice(able, PER_DESK)
     stopping = [shape for shape in shapes if shape.stopping and shape.reviewable and shape.reviews]
-    yield from (Wish(shape, Stage.IN_REVIEW) for shape in stopping for _ in range(3))
+    yield from (Wish(shape, Stage.IN_REVIEW) for shape in stopping for _ in range(PER_DESK))
+
+
+def _is_possible(wish: Wish) -> bool:
+    return Planner(wish.shape, Random(SEED), wish.upto).made(wish.target) is not None
+
+
+def _stamp(stories: Sequence[Story], parties: Iterable[Party], sheets: Sheets, lean: bool) -> int:
+    """Every story for its applicants, into the tables."""
+    world = stories[0].world
+    choice: dict[tuple[str, str], list[Party]] = defaultdict(list)
+    for party in parties:
+        choice[party.applicant.kind, _county(party)].append(party)
+    documents = 0 if lean else sum(len(story.rows.documents) * story.copies for story in stories)
+    key = world.document_keys(documents) if documents else 0
+    for story in stories:
+        mould, pool = Mould(story, lean), choice[story.party.applicant.kind, story.version.division[:6]]
+        for turn in range(story.copies):
+            key = mould.stamp(turn, story.named or world.rng.choice(pool), key, sheets)
+    sheets.close()
+    return sheets.cases
+
+
+def _county(party: Party) -> str:
+    number = party.applicant.number
+    return number[:6] if party.applicant.kind == "person" else number[2:8]
 
 
 def _tell(world: World, stories: list[tuple[Story, Plan]]) -> None:

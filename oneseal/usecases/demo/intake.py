@@ -6,6 +6,7 @@ from typing import Any
 from oneseal.records.intake.models import MaterialFile, Promise, Supplement
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist, notice_points
+from oneseal.rules.clocks.keeping import end
 from oneseal.rules.intake.completeness import MaterialState
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -22,6 +23,7 @@ from oneseal.usecases.intake.answers import (
 )
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapsing, notifying, supplementing
+from oneseal.usecases.intake.promise import CLOCK as PROMISE_CLOCK
 from oneseal.usecases.intake.promise import lapsing_promise
 from oneseal.usecases.intake.submit import (
     Application,
@@ -73,12 +75,16 @@ def _replaced(value: Any, pairs: list[tuple[str, str]]) -> Any:
 
 def answers_for(story: Story, moment: datetime) -> Answers:
     """Answers that the form takes: the applicant's own, or the sample where the two do not go together."""
-    today = local_day(moment)
+    today, known = local_day(moment), story.world.answers
     sample = story.world.sample(story.version, today)
-    try:
-        return clean_answers(story.snapshot, personal(sample, story.party, story.snapshot["fields"]), today)
-    except Refusal:
-        return clean_answers(story.snapshot, sample, today)
+    key = (story.version.sha256, story.party.applicant.number, story.world.sampled_on(today))
+    if key not in known:
+        try:
+            own = personal(sample, story.party, story.snapshot["fields"])
+            known[key] = clean_answers(story.snapshot, own, today)
+        except Refusal:
+            known[key] = clean_answers(story.snapshot, sample, today)
+    return known[key]
 
 
 def clerk(story: Story) -> Principal:
@@ -104,12 +110,18 @@ def submit(story: Story, moment: datetime) -> None:
     )
     principal = story.party.principal if online else clerk(story)
     case = case_row(
-        story.version, application, answers, moment, principal, party=story.party.row, serial=story.world.serial()
+        story.version,
+        application,
+        answers,
+        moment,
+        principal,
+        party=story.party.row,
+        serial=story.world.serial(story.copies),
     )
     story.begin(case)
     materials, files = material_rows(case, story.snapshot, answers, application)
     story.materials = {row.seq: row for row in materials}
-    story.world.rows.files += files
+    story.rows.files += files
     received(story.at(principal, moment), application, answers, materials)
 
 
@@ -145,13 +157,13 @@ def notify_once(story: Story, moment: datetime) -> None:
         story.materials[FORM_ROW].verdict, story.materials[FORM_ROW].defects = "defective", [point.key]
     rows = [row for row in _states(story) if row.open]
     story.notice = notifying(story.at(clerk(story), moment), rows, {})
-    story.world.rows.notices.append(story.notice)
+    story.rows.notices.append(story.notice)
 
 
 def supplement(story: Story, moment: datetime) -> None:
     """The applicant hands in what was noticed and declares it complete."""
     at = story.at(story.party.principal, moment)
-    rows = story.world.rows
+    rows = story.rows
     for seq in story.flawed:
         row = story.materials[seq]
         row.verdict, row.defects, row.remark, row.touched_seq = "", [], "", at.case.version + 1
@@ -194,7 +206,7 @@ def _promised(story: Story, promise: Promise) -> None:
     story.promise = promise
     for seq in promise.materials:
         story.materials[seq].promised_on = promise.due_on
-    story.world.rows.promises.append(promise)
+    story.rows.promises.append(promise)
 
 
 def deem_accepted(story: Story, moment: datetime) -> None:
@@ -206,6 +218,35 @@ def deem_accepted(story: Story, moment: datetime) -> None:
         raise ValueError("no intake clock to run out")
     how = "deemed_supplemented" if story.notice else "deemed"
     accepted(at, Act.DEEM_ACCEPTED, how=how, on=clock.start_on, tolerated=[])
+
+
+def correct_on_spot(story: Story, moment: datetime) -> None:
+    """A slip in the form, put right at the window; the intake clock runs on."""
+    answers = story.world.sample(story.version, local_day(moment))
+    point = next(point for point in notice_points(story.snapshot, answers) if point.kind == "field")
+    wrong = {"seq": FORM_ROW, "defects": [point.key]}
+    at = story.at(clerk(story), moment)
+    at.record(Act.CORRECT_ON_SPOT, {"materials": [wrong]}, private={"note": "笔误，申请人当场更正。"})
+
+
+def keep_promise(story: Story, moment: datetime) -> None:
+    """What was promised has come, and the clerk finds it complete."""
+    promise, at = story.promise, story.at(clerk(story), moment)
+    if promise is None:
+        raise ValueError("no promise to keep")
+    for seq in promise.materials:
+        file_id = story.world.rng.choice(story.world.files)
+        story.rows.files.append(MaterialFile(case=at.case, seq=seq, file_id=file_id, in_supplement=True))
+        story.materials[seq].verdict, story.materials[seq].defects = "complete", []
+    promise.kept_at = moment
+    facts = {
+        "variant": "promised",
+        "received_at": moment.isoformat(),
+        "materials": [{"name": story.materials[seq].name} for seq in sorted(promise.materials)],
+    }
+    clocks = [end(PROMISE_CLOCK, at.today, "met")] if at.clocks.running(PROMISE_CLOCK) else []
+    receipt = at.wanted("supplement_receipt", facts)
+    at.record(Act.KEEP_PROMISE, {"materials": list(promise.materials)}, clocks=clocks, documents=[receipt])
 
 
 def lapse_promise(story: Story, moment: datetime) -> None:

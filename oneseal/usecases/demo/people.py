@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from random import Random
 
 from oneseal.records.accounts.models import Account, Enterprise, Person
-from oneseal.records.privacy.sealing import index, seal
+from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.identifiers.iso7064 import mod_11_2
 from oneseal.rules.identifiers.org_code import check_char as org_check
 from oneseal.rules.identifiers.uscc import check_char as uscc_check
 from oneseal.rules.permissions.people import Kind, Principal
 from oneseal.usecases.accounts.parties import Applicant
+from oneseal.usecases.demo.rows import hex_bytes
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
 GIVEN = (
@@ -30,6 +32,11 @@ EPOCH = date(1962, 1, 5)
 DAYS = 15013
 """A prime number of birthdays, so that a stride through them meets each once."""
 STRIDE = 37
+ACCOUNT_KEY, PARTY_KEY = 7_000_000_000_000_001, 7_000_000_000_000_002
+"""Keys of stand-ins: no sequence gets there."""
+STAND_IN = 99_999
+MOST = 5_000
+"""So many applicants in a county at most: beyond, each has more cases."""
 
 
 def citizen_number(division6: str, n: int) -> str:
@@ -60,6 +67,27 @@ class Party:
     principal: Principal
     representative: str
     representative_number: str
+
+    @cached_property
+    def sealed_phone(self) -> str:
+        """The contact phone as a COPY line holds it, sealed once."""
+        return hex_bytes(seal(self.applicant.phone))
+
+
+def stand_in(kind: str, division6: str) -> Party:
+    """Who applies while a case is told: names and numbers that occur nowhere else, so that they can be replaced."""
+    name, number = "靐龘爩", citizen_number(division6, STAND_IN - 1)
+    speaker, of_speaker = "麤鱻龖", citizen_number(division6, STAND_IN)
+    phone = phone_number(STAND_IN)
+    applicant = Applicant("person", name, number, phone)
+    if kind == "enterprise":
+        applicant = Applicant("enterprise", f"{name}商贸{SUFFIX}", credit_code(division6, STAND_IN), phone, speaker)
+    row = _row(applicant)
+    row.pk = PARTY_KEY
+    principal = _principal(_account(applicant, row, "", "!", datetime.min.replace(tzinfo=UTC), pk=ACCOUNT_KEY))
+    if kind == "enterprise":
+        return Party(applicant, row, principal, speaker, of_speaker)
+    return Party(applicant, row, principal, name, number)
 
 
 def _name(rng: Random) -> str:
@@ -123,8 +151,38 @@ def make_parties(
     ]
 
 
-def _account(applicant: Applicant, row: Person | Enterprise, username: str, password: str, moment: datetime) -> Account:
+def stored_parties() -> list[Party]:
+    """The applicants that were made before, as they were."""
+    accounts = Account.objects.filter(demo=True, kind__in=("person", "enterprise"))
+    found = []
+    for account in accounts.select_related("person", "enterprise").order_by("pk"):
+        if account.person is not None:
+            row, number = account.person, unseal(account.person.citizen_id_sealed)
+            applicant = Applicant("person", row.name, number, _phone(row))
+            found.append(Party(applicant, row, _principal(account), row.name, number))
+        elif account.enterprise is not None:
+            company = account.enterprise
+            speaker = company.legal_representative
+            applicant = Applicant("enterprise", company.name, company.uscc, _phone(company), speaker)
+            number = citizen_number(company.uscc[2:8], int(company.uscc[11:16]))
+            found.append(Party(applicant, company, _principal(account), speaker, number))
+    return found
+
+
+def _phone(row: Person | Enterprise) -> str:
+    return unseal(row.phone_sealed) if row.phone_sealed else ""
+
+
+def _account(
+    applicant: Applicant,
+    row: Person | Enterprise,
+    username: str,
+    password: str,
+    moment: datetime,
+    pk: int | None = None,
+) -> Account:
     return Account(
+        pk=pk,
         username=username,
         password=password,
         kind=applicant.kind,

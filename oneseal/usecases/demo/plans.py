@@ -69,6 +69,8 @@ class Planner:
             self.plan.today = self.plan.online = True
         elif self.rng.random() < 0.3:
             self.plan.then(0, intake.look)
+        elif self.rng.random() < 0.2:
+            self.plan.then(self._up(1), intake.correct_on_spot)
 
     def _to_notice(self) -> None:
         self.plan.flaws = 1 + self._up(2)
@@ -109,7 +111,7 @@ class Planner:
 
     def _accept(self, *, gaps: bool = False) -> None:
         chance = self.rng.random()
-        if gaps and self.shape.promise_days and chance < 0.25:
+        if self.shape.promise_days and chance < 0.25:
             self.plan.tolerated = True
         elif self.shape.deemed and chance < 0.32:
             self.plan.then(self.shape.notice_days + 1, intake.deem_accepted, by_night=True)
@@ -117,7 +119,11 @@ class Planner:
         elif chance < 0.5:
             self._to_notice()
             self.plan.then(1 + self._up(8), intake.supplement)
+        elif chance > 0.9:
+            self.plan.then(self._up(1), intake.correct_on_spot)
         self.plan.then(self._up(3), intake.accept)
+        if self.plan.tolerated and (not gaps or self.rng.random() < 0.4):
+            self.plan.then(self.rng.randint(0, self.shape.promise_days), intake.keep_promise)
 
     def to_acceptance_revoked(self) -> bool:
         """A promise lapsed where the body's rule revokes the acceptance."""
@@ -144,7 +150,7 @@ class Planner:
 
     def to_terminated(self) -> bool:
         """Ended for a reason that law gives."""
-        if not self.shape.decidable:
+        if not self.shape.terminable:
             return False
         self._accept()
         self.plan.then(2 + self._up(5), intake.terminated)
@@ -164,10 +170,22 @@ class Planner:
             return False
         for _ in range(done):
             self.plan.then(self._up(2), review.opine)
+        if done == most and self.upto is None and self._sent_back():
+            return True
         if self.upto is None and self.shape.reviewable:
             self._specials()
         self.plan.age = self.rng.choice([0, 0, 0, 0, 1, 1, 2, 4])
         self._wait_before_last(max(0, self._up(self.shape.decision_days + 2) - (self.plan.length - before)))
+        return True
+
+    def _sent_back(self) -> bool:
+        """Some cases are back from the decider for another look."""
+        if not (self.shape.reviewable and self.shape.decidable and self.rng.random() < 0.25):
+            return False
+        self.plan.then(self._up(1), review.opine)
+        self.plan.then(self._up(1), review.send_to_decision)
+        self.plan.then(1, closing.return_to_review)
+        self.plan.age = self._up(2)
         return True
 
     def _wait_before_last(self, days: int) -> None:
@@ -193,6 +211,10 @@ class Planner:
         for n in range(last + 1):
             self.plan.then(self._up(2), partial(review.opine, objects=objects and n == last))
         self.plan.then(self._up(1), review.send_to_decision)
+        if last >= 0 and self.rng.random() < 0.08:
+            self.plan.then(1, closing.return_to_review)
+            self.plan.then(self._up(1), partial(review.opine, objects=objects))
+            self.plan.then(self._up(1), review.send_to_decision)
         return True
 
     def to_for_decision(self) -> bool:
@@ -201,7 +223,7 @@ class Planner:
         return self._review(objects=self.rng.random() < 0.15)
 
     def _granted(self) -> bool:
-        if self.shape.instant and self.rng.random() < 0.7:
+        if self.shape.instant and (self.rng.random() < 0.7 or not self.shape.reviewable):
             self.plan.then(self._up(1), closing.accept_and_decide)
             return True
         if not self._review():

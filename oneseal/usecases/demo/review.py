@@ -6,6 +6,7 @@ from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.clocks.keeping import Op, end, exclude, include, limit_json
 from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.permissions.may import REVIEWERS
 from oneseal.rules.review.opinions import DECISION_KINDS, Outcome, needs_two, next_open, points_of_step
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.demo.story import DemoActing, Story
@@ -51,6 +52,11 @@ def _any_window(story: Story) -> tuple[str, str]:
     return next((post, body) for post in ("WIN01", "WIN04", "WIN05") if (post, body) in story.world.holders)
 
 
+def _any_reviewer(story: Story) -> tuple[str, str]:
+    body = story.version.body
+    return next((post, body) for post in sorted(REVIEWERS) if (post, body) in story.world.holders)
+
+
 def opine(story: Story, moment: datetime, *, objects: bool = False) -> None:
     """An opinion on the first open step, every point of it answered."""
     row = next(row for row in review_rows(story) if row.state == "open")
@@ -74,7 +80,7 @@ def _verdicts(story: Story, at: DemoActing, row: Step, objects: bool) -> dict[st
     posts = {step.post for step in review_rows(story)}
     keys = points_of_step(story.snapshot["points"], row.post, posts)
     found = {key: "unmet" if objects and key == keys[0] else "met" for key in keys}
-    story.world.rows.verdicts += [
+    story.rows.verdicts += [
         PointVerdict(
             case=at.case,
             step_no=row.no,
@@ -118,7 +124,7 @@ def pause(story: Story, moment: datetime, *, procedure: str) -> None:
         told_n=int(TOLD.n),
         told_unit=TOLD.unit.value,
     )
-    story.world.rows.procedures.append(story.procedure)
+    story.rows.procedures.append(story.procedure)
     facts = {"procedure": procedure, "begin": at.today.isoformat(), "told": limit_json(TOLD)}
     body = {"procedure": procedure, "stops": True, "told": limit_json(TOLD), "basis": LAW}
     at.record(Act.PAUSE, body, clocks=ops, documents=[at.wanted("special_procedure", facts)])
@@ -149,8 +155,8 @@ def extend(story: Story, moment: datetime) -> None:
 
 def send_to_decision(story: Story, moment: datetime) -> None:
     """All steps are done: on to whoever decides."""
-    done = [row for row in review_rows(story) if row.done_by]
-    desk = (done[-1].post, done[-1].body, done[-1].unit) if done else (*_any_window(story), "")
+    done = [row for row in review_rows(story) if row.done_by and row.post in REVIEWERS]
+    desk = (done[-1].post, done[-1].body, done[-1].unit) if done else (*_any_reviewer(story), "")
     at = story.at(story.world.holder(*desk), moment)
     ops: list[Op] = []
     row = decision_step(story)

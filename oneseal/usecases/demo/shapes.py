@@ -10,7 +10,7 @@ from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.terms import Unit
 from oneseal.rules.decision.instant import is_instant
-from oneseal.rules.permissions.may import DECIDERS, HEADS, REVIEWERS
+from oneseal.rules.permissions.may import DECIDERS, DECIDING, HEADS, OPINING, REVIEWERS
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review
 from oneseal.rules.review.procedures import procedures_of
 from oneseal.usecases.decision.decide import result_of
@@ -33,6 +33,8 @@ class Shape:
     decision: Desk | None
     passable: int
     decidable: bool
+    sendable: bool
+    terminable: bool
     extendable: bool
     instant: bool
     issues: bool
@@ -47,8 +49,8 @@ class Shape:
 
     @property
     def reviewable(self) -> bool:
-        """Whether every step of review can be done."""
-        return self.passable == len(self.reviews)
+        """Whether every step of review can be done, and a reviewer is there to send the case on."""
+        return self.sendable and self.passable == len(self.reviews)
 
 
 def shape_of(world: World, version: ItemVersion) -> Shape:
@@ -63,7 +65,7 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
     stopping = [name for name, stops in procedures_of(snapshot).items() if stops]
     limits, body = snapshot["limits"], version.body
     length = _days(limits["committed"]) or _days(limits["statutory"]) or 10
-    decides = decision in desks and decision[0] in DECIDERS if decision else _any(world, DECIDERS, body)
+    decides = decision in desks and decision[0] in DECIDING if decision else _any(world, DECIDERS, body)
     return Shape(
         version=version,
         kind="enterprise" if _is_for_enterprises(snapshot, answers) else "person",
@@ -72,6 +74,8 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
         decision=decision,
         passable=_passable(world, reviews),
         decidable=decides,
+        sendable=_any(world, REVIEWERS, body) or any(desk[0] in REVIEWERS for _, desk in reviews),
+        terminable=_any(world, DECIDERS, body),
         extendable=bool(limits["extension"]) and _any(world, HEADS, body),
         instant=is_instant(snapshot, answers),
         issues=result_of(snapshot) is not None,
@@ -91,8 +95,8 @@ def _desk(step: dict[str, Any], version: ItemVersion) -> Desk:
 
 
 def _passable(world: World, reviews: tuple[tuple[int, Desk], ...]) -> int:
-    """How many steps, from the first, somebody can do: hearings and forwarding are not done yet."""
-    able = [desk in world.holders and desk[0] in REVIEWERS for _, desk in reviews]
+    """How many steps, from the first, somebody can do."""
+    able = [desk in world.holders and desk[0] in OPINING for _, desk in reviews]
     groups = [par_no for (par_no, _), can in zip(reviews, able, strict=True) if not can]
     return sum(1 for par_no, _ in reviews if not groups or par_no < min(groups))
 

@@ -1,11 +1,12 @@
 """One generated case: the acts' own bodies, with an ``Acting`` that keeps its rows in memory."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from oneseal.records.accounts.models import Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
@@ -15,9 +16,12 @@ from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case, Material, Notice, Promise
 from oneseal.records.review.models import Procedure, Step
 from oneseal.rules.clocks.keeping import Op, applied
+from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.documents.numbers import document_number
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.demo.people import Party
+from oneseal.usecases.demo.rows import Rows
 from oneseal.usecases.demo.world import World
 from oneseal.usecases.documents.issue import Numbered, Wanted, number
 from oneseal.usecases.intake.acting import CASE, Acting
@@ -42,9 +46,25 @@ class DemoClocks(Clockwork):
         return []
 
 
+def postal_proof(case_id: int) -> str:
+    """The number of a postal delivery."""
+    return f"EMS 99{case_id % 10**9:09d}"
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The number that a document drew, and its code: a copy of the case takes the next ones."""
+
+    short: str
+    series: str
+    year: int
+    serial: int
+    verify_code: str
+
+
 @dataclass
 class Story:
-    """A case as it comes about, and what its acts have left so far."""
+    """A case as it comes about, and what its acts have left so far; ``copies``: how many are to be made of it."""
 
     world: World
     version: ItemVersion
@@ -53,6 +73,10 @@ class Story:
     flaws: int = 0
     tolerated: bool = False
     revoked: bool = False
+    named: Party | None = None
+    copies: int = 1
+    rows: Rows = field(default_factory=Rows)
+    drawn: list[Drawn] = field(default_factory=list)
     case: Case = field(init=False)
     clocks: DemoClocks = field(init=False)
     materials: dict[int, Material] = field(default_factory=dict)
@@ -74,11 +98,12 @@ class Story:
         """The case is there; its clocks may run."""
         self.case = case
         case.demo = True
+        if isinstance(self.party.row, Person):
+            case.person = self.party.row
         self.clocks = DemoClocks(
             CASE, case.id, case.division, case.body, self.world.calendar, self.world.today, demo=True
         )
         self.clocks.given(())
-        self.world.rows.cases.append(case)
 
     def at(self, principal: Principal, moment: datetime) -> "DemoActing":
         """An act on it."""
@@ -94,13 +119,9 @@ class Story:
         return next(row.number for row in reversed(self.documents) if row.kind == kind)
 
     def end(self) -> None:
-        """Reckon the clocks as of today, and hand over the rows that changed until the end."""
+        """Reckon the clocks as of today."""
         for clock in self.clocks.made:
             write_reckoning(clock, self.world.calendar, self.world.today)
-        rows = self.world.rows
-        rows.clocks += self.clocks.made
-        rows.materials += self.materials.values()
-        rows.steps += self.steps.values()
 
 
 @dataclass
@@ -120,16 +141,25 @@ class DemoActing(Acting):
         return self.story.clocks
 
     def _numbered(self, wanted: Wanted) -> Numbered:
-        return number(wanted, body=self.body, on=self.today, draw=self.story.world.draw)
+        numbered = number(wanted, body=self.body, on=self.today, draw=self._draw)
+        self.story.drawn[-1] = replace(self.story.drawn[-1], verify_code=numbered.verify_code)
+        return numbered
+
+    def _draw(self, body_code: str, short: str, kind: str, on: date) -> str:
+        """The next number of a series, as ``usecases.documents.issue.draw_number`` gives it; as many as copies need."""
+        series = KINDS[kind].series
+        serial = self.story.world.draw(body_code, series, on.year, self.story.copies)
+        self.story.drawn.append(Drawn(short, series, on.year, serial, ""))
+        return document_number(short, series, on.year, serial)
 
     def _stored(self, clocks: Sequence[Clock]) -> None:
         """Everything of the entry goes to the rows that are written at the end; the clocks stay with the story."""
-        pending, rows = self._pending, self.story.world.rows
+        pending, rows = self._pending, self.story.rows
         rows.events.append(pending.event)
         if pending.part is not None:
             rows.parts.append(pending.part)
         for document, drawn in pending.issued:
-            seal = rows.seals.setdefault((drawn.body, drawn.kind), drawn)
+            seal = self.story.world.seals.setdefault((drawn.body, drawn.kind), drawn)
             use = SealUse(seal=seal, document=document, account_id=self.principal.account_id, moment=self.moment)
             rows.seal_uses.append(use)
             rows.documents.append(document)

@@ -1,8 +1,9 @@
 """What the generated cases stand on: the loaded catalogue, who holds which post, the working days, the counters."""
 
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -20,11 +21,10 @@ from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.filled_sample import filled_sample
-from oneseal.rules.documents.kinds import KINDS
-from oneseal.rules.documents.numbers import document_number
+from oneseal.rules.identifiers.case_number import LAST_SERIAL
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.usecases.calendar.since import SINCE
-from oneseal.usecases.demo.rows import Rows
+from oneseal.usecases.documents.issue import CODE_ALPHABET, CODE_LENGTH
 
 SHANGHAI = timedelta(hours=8)
 FRESH = timedelta(days=20)
@@ -32,6 +32,24 @@ FRESH = timedelta(days=20)
 
 Desk = tuple[str, str]
 """A post at a body."""
+TURN = LAST_SERIAL + 1
+_FAIR = 256 // len(CODE_ALPHABET) * len(CODE_ALPHABET)
+_LETTERS = bytes(ord(CODE_ALPHABET[byte % len(CODE_ALPHABET)]) for byte in range(256))
+_UNFAIR = bytes(range(_FAIR, 256))
+"""Bytes beyond the last whole round of the alphabet would favour its first letters."""
+
+
+def _run_of(sequence: str, count: int) -> int:
+    """The first of so many numbers without a gap; others may draw meanwhile, then it is tried again."""
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "SELECT min(n), max(n) FROM (SELECT nextval(%s) AS n FROM generate_series(1, %s)) AS drawn",
+                [sequence, count],
+            )
+            first, last = cursor.fetchone()
+            if last - first + 1 == count:
+                return int(first)
 
 
 @dataclass
@@ -41,11 +59,13 @@ class World:
     now: datetime
     rng: Random
     files: list[int]
-    rows: Rows = field(default_factory=Rows)
+    seals: dict[tuple[str, str], Seal] = field(default_factory=dict)
+    answers: dict[tuple[str, str, date], dict[str, Any]] = field(default_factory=dict)
     _bodies: dict[str, dict[str, Any]] = field(default_factory=dict)
     _samples: dict[tuple[str, date], str] = field(default_factory=dict)
     _series: dict[tuple[str, str, int], int] = field(default_factory=dict)
-    _serials: Iterator[int] = field(default_factory=lambda: iter(()))
+    _serial: int = 0
+    _letters: str = ""
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -79,9 +99,9 @@ class World:
             found[row.post, row.body].append(Principal(row.account_id, "official", names[row.account_id], (held,)))
         return dict(found)
 
-    def holder(self, post: str, body: str, unit: str = "") -> Principal:
-        """Somebody at that desk, of that unit if there is one."""
-        people = self.holders[post, body]
+    def holder(self, post: str, body: str, unit: str = "", but: Collection[int] = ()) -> Principal:
+        """Somebody at that desk, of that unit if there is one, and rather none of those accounts."""
+        people = [one for one in self.holders[post, body] if one.account_id not in but] or self.holders[post, body]
         of_unit = [one for one in people if unit and one.posts[0].unit == unit]
         return self.rng.choice(of_unit or people)
 
@@ -91,9 +111,13 @@ class World:
             self._bodies[code] = body_facts(code)
         return self._bodies[code]
 
+    def sampled_on(self, day: date) -> date:
+        """The day for which the sample is made that serves on this one."""
+        return date.fromordinal(day.toordinal() // FRESH.days * FRESH.days)
+
     def sample(self, version: ItemVersion, day: date) -> dict[str, Any]:
         """Right answers for a version on a day."""
-        made_on = date.fromordinal(day.toordinal() // FRESH.days * FRESH.days)
+        made_on = self.sampled_on(day)
         key = (version.sha256, made_on)
         if key not in self._samples:
             self._samples[key] = json.dumps(filled_sample(snapshot_of(version), made_on), ensure_ascii=False)
@@ -104,31 +128,46 @@ class World:
         """A moment of a legal day, minutes after its midnight in Shanghai."""
         return datetime(day.year, day.month, day.day, tzinfo=UTC) - SHANGHAI + timedelta(minutes=minute)
 
-    def take_serials(self, count: int) -> None:
-        """So many numbers of the case sequence, in order."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT nextval('intake_case_serial') FROM generate_series(1, %s)", [count])
-            self._serials = iter(sorted(int(row[0]) for row in cursor.fetchall()))
+    def take_serials(self, count: int, most: int) -> None:
+        """Numbers of the case sequence for so many cases, at most so many of them copies of one."""
+        self._serial = _run_of("intake_case_serial", count + most * (count // TURN + 2))
 
-    def serial(self) -> int:
-        """The next of them."""
-        return next(self._serials)
+    def serial(self, count: int) -> int:
+        """The first of the next so many; never across a number that ends in six zeros, as no case bears that."""
+        first = self._serial
+        if first % TURN == 0 or first // TURN != (first + count - 1) // TURN:
+            first = (first + count) // TURN * TURN + 1
+        self._serial = first + count
+        return first
+
+    def document_keys(self, count: int) -> int:
+        """The first of so many keys of documents."""
+        return _run_of("documents_document_id_seq", count)
+
+    def verify_code(self) -> str:
+        """Twelve letters by chance, as ``usecases.documents.issue.number`` gives them."""
+        if len(self._letters) < CODE_LENGTH:
+            self._letters = os.urandom(1 << 12).translate(_LETTERS, _UNFAIR).decode()
+        code, self._letters = self._letters[:CODE_LENGTH], self._letters[CODE_LENGTH:]
+        return code
 
     def take_series(self) -> None:
         """Hold the counters of document numbers until the transaction ends."""
         with connection.cursor() as cursor:
             cursor.execute("LOCK TABLE documents_series IN SHARE ROW EXCLUSIVE MODE")
         self._series = {(row.body, row.series, row.year): row.last for row in Series.objects.all()}
-        self.rows.seals = {(seal.body, seal.kind): seal for seal in Seal.objects.all()}
+        self.seals = {(seal.body, seal.kind): seal for seal in Seal.objects.all()}
 
-    def draw(self, body_code: str, short: str, kind: str, on: date) -> str:
-        """The next number of a series, as ``usecases.documents.issue.draw_number`` gives it."""
-        key = (body_code, KINDS[kind].series, on.year)
-        self._series[key] = self._series.get(key, 0) + 1
-        return document_number(short, key[1], on.year, self._series[key])
+    def draw(self, body_code: str, series: str, year: int, count: int) -> int:
+        """The first of the next so many numbers of a series."""
+        key = (body_code, series, year)
+        first = self._series.get(key, 0) + 1
+        self._series[key] = first + count - 1
+        return first
 
     def give_series_back(self) -> None:
-        """Store where the counters stand."""
+        """Store where the counters stand, and the seals that were used for the first time."""
+        Seal.objects.bulk_create([seal for seal in self.seals.values() if seal.pk is None])
         rows = [
             Series(body=body, series=series, year=year, last=last)
             for (body, series, year), last in self._series.items()

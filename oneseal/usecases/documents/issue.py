@@ -18,7 +18,7 @@ from oneseal.rules.documents.numbers import document_number
 from oneseal.rules.journal import canonical
 
 TRACK_CODE = "{{track_code}}"
-_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+CODE_ALPHABET, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 12
 
 _DRAW = """
 INSERT INTO documents_series AS s (body, series, year, last) VALUES (%s, %s, %s, 1)
@@ -73,7 +73,7 @@ def number(
     wanted: Wanted, *, body: Mapping[str, Any], on: date, draw: Callable[[str, str, str, date], str] = draw_number
 ) -> Numbered:
     """Give a wanted document its number, its day and its verification code."""
-    code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(12))
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
     drawn = draw(body["code"], body["number_short"], wanted.kind, on)
     facts = {
         **wanted.facts,
