@@ -15,7 +15,6 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, urgency
 from oneseal.interfaces.office.frame import back_to_list, desk
 from oneseal.interfaces.office.whole import Whole, said_by
-from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.review.inbox import place_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act
@@ -109,7 +108,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("review", "case", _("审查"), f"{seen}/{len(points)}" if points else "", ""),
         ("materials", "materials", _("申请和材料"), len(whole.papers), ""),
         ("procedures", "procedures", _("程序"), running or len(whole.procedures), "on" if running else ""),
-        ("documents", "documents", _("文书"), len(documents_of_case(whole.case.id)), ""),
+        ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),
     ]
     return [

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import length
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
-from oneseal.queries.decision.panel import remedies_sentence
-from oneseal.queries.delivery.listed import certificate_of_case, deliveries_of
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
@@ -52,7 +50,7 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "open": stage is Stage.FOR_DECISION and not missing and not blocked,
         "signers": whole.signers,
         "grounds": [{**row, "checked": row["key"] in wrong} for row in grounds_of(whole.case.snapshot).values()],
-        "remedies": remedies_sentence(whole.case.body),
+        "remedies": whole.file.remedies,
         "result": whole.result(),
         "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
         "steps": whole.reviews,
@@ -74,7 +72,7 @@ def _blocked(whole: Whole, english: bool) -> str:
 
 def _after(whole: Whole, english: bool) -> dict[str, Any]:
     stage = Stage(whole.case.stage)
-    certificate = certificate_of_case(whole.case.id)
+    certificate = whole.file.certificate
     return {
         "kind": "after",
         "given": whole.given,
@@ -84,7 +82,7 @@ def _after(whole: Whole, english: bool) -> dict[str, Any]:
         "result": whole.result(),
         "certificate": certificate,
         "verify_url": _verify(certificate.identifier) if certificate else "",
-        "deliveries": deliveries_of(whole.case.id),
+        "deliveries": whole.file.deliveries,
         "channels": [
             {"value": channel.value, "title": names[1 if english else 0]} for channel, names in CHANNEL_NAMES.items()
         ],

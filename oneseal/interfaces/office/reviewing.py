@@ -11,7 +11,7 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.intake.case import MaterialCell
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.plan import planned_steps
-from oneseal.queries.review.steps import PointCell, StepCell, colleagues_at
+from oneseal.queries.review.steps import PointCell, StepCell
 from oneseal.rules.review.opinions import PointVerdict
 from oneseal.rules.stages.names import Stage
 
@@ -97,7 +97,7 @@ def section(whole: Whole, step: StepCell, *, editable: bool, unfolded: bool) -> 
         "points": [point_row(whole, step, point) for point in step.points],
         "seen": len(step.points) - len(step.unseen),
         "lock": _locked(step),
-        "colleagues": colleagues_at(step.body) if editable and step.two else [],
+        "colleagues": whole.file.colleagues_at(step.body) if editable and step.two else [],
         "outcome": _outcome(step),
         "me": whole.who.account_id,
     }
@@ -173,7 +173,9 @@ SKIPPED = frozenset({"领取和声明", "代理人"})
 
 def said(whole: Whole) -> list[dict[str, Any]]:
     """What the applicant wrote, at a glance and masked; tables and the rest stand on their own tab."""
-    cells = [cell for cell in answers_shown(whole.case) if cell.value and cell.section not in SKIPPED]
+    cells = [
+        cell for cell in answers_shown(whole.case, whole.file.answers) if cell.value and cell.section not in SKIPPED
+    ]
     own = [cell for cell in cells if cell.section not in ("申请单位", "申请人")]
     rows = (own + [cell for cell in cells if cell not in own])[:ANSWERS]
     return [{"label": cell.name_en if speaks_english() else cell.name_zh, "value": cell.value} for cell in rows]
@@ -181,4 +183,4 @@ def said(whole: Whole) -> list[dict[str, Any]]:
 
 def planned(whole: Whole) -> list[Any]:
     """The steps to come, before review begins."""
-    return planned_steps(whole.case) if whole.case.stage == Stage.ACCEPTED else []
+    return planned_steps(whole.case, whole.file.answers) if whole.case.stage == Stage.ACCEPTED else []

@@ -12,9 +12,6 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.office import clocks, deciding, ledger, reviewing
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
-from oneseal.queries.delivery.listed import certificate_of_case, deliveries_of
-from oneseal.queries.documents.listed import documents_of_case
-from oneseal.queries.intake.case import notice_of_case
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
 from oneseal.rules.permissions.may import PERMISSIONS, holds
@@ -41,7 +38,7 @@ def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "said": reviewing.said(whole),
         "card": clocks.card_of(whole),
         "clocks": clocks.table_of(whole, english),
-        "documents": documents_of_case(whole.case.id),
+        "documents": whole.file.documents,
         "panel": deciding.panel(whole, english),
         "extension": deciding.extension(whole, english),
         "can": deciding.can(whole),
@@ -67,11 +64,11 @@ def materials_page(
 ) -> HttpResponse:
     """The materials tab; with one answer bare after a reason, or with the reason asked for again."""
     sections: dict[str, list[Any]] = {}
-    for cell in answers_shown(whole.case, revealed):
+    for cell in answers_shown(whole.case, whole.file.answers, revealed):
         sections.setdefault(cell.section, []).append(cell)
     context = {
         "answers": list(sections.items()),
-        "notice": notice_of_case(whole.case.id),
+        "notice": whole.file.notice,
         "revealed": revealed,
         "reveal_fault": fault,
         "may_reveal": holds(whole.who, PERMISSIONS["case.reveal"]),
@@ -124,12 +121,12 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
             "url": reverse("entrance:document", args=[row.id]),
             "ready": bool(row.file_sha256),
         }
-        for row in documents_of_case(whole.case.id)
+        for row in whole.file.documents
     ]
     context = {
         "rows": rows,
-        "certificate": certificate_of_case(whole.case.id),
-        "deliveries": deliveries_of(whole.case.id),
+        "certificate": whole.file.certificate,
+        "deliveries": whole.file.deliveries,
     }
     return page(request, whole, "documents", None, **context)
 

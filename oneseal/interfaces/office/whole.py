@@ -10,16 +10,17 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office.frame import case_at_hand
-from oneseal.queries.clocks.cards import ClockCard, cards_of_case
-from oneseal.queries.decision.panel import Given, decision_of, heads, reviewers, signers
-from oneseal.queries.intake.case import CaseHead, MaterialCell, materials_of, promise_of_case
-from oneseal.queries.journal.timeline import Happened, timeline
-from oneseal.queries.review.steps import ProcedureCell, StepCell, procedures_of_case, steps_of_case
+from oneseal.queries.clocks.cards import ClockCard
+from oneseal.queries.decision.panel import Given
+from oneseal.queries.delivery.file import CaseFile, case_file
+from oneseal.queries.intake.case import CaseHead, MaterialCell
+from oneseal.queries.journal.timeline import Happened
+from oneseal.queries.review.steps import ProcedureCell, StepCell
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act, Stage
+from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
 
 
@@ -34,7 +35,7 @@ def said_by(event: Happened) -> str:
 class Whole:
     """A case and whoever looks at it; each part is read when first asked for."""
 
-    case: CaseHead
+    file: CaseFile
     who: Principal
     today: date
     explained: bool = True
@@ -42,12 +43,21 @@ class Whole:
     @classmethod
     def of(cls, request: HttpRequest, number: str, *, explained: bool = True) -> "Whole":
         """The case of that number within reach, or the refusal."""
-        return cls(case_at_hand(request, number), principal_of_request(request), local_day(now()), explained)
+        who, today = principal_of_request(request), local_day(now())
+        found = case_file(number, who, today)
+        if found is None:
+            raise NO_SUCH_CASE.refuse()
+        return cls(found, who, today, explained)
 
-    @cached_property
+    @property
+    def case(self) -> CaseHead:
+        """The head."""
+        return self.file.head
+
+    @property
     def steps(self) -> list[StepCell]:
         """All steps."""
-        return steps_of_case(self.case, self.who)
+        return self.file.steps
 
     @property
     def reviews(self) -> list[StepCell]:
@@ -62,7 +72,7 @@ class Whole:
     @cached_property
     def cards(self) -> list[ClockCard]:
         """All clocks."""
-        return cards_of_case(self.case.id, self.today, explained=self.explained)
+        return self.file.cards(explained=self.explained)
 
     @property
     def lead(self) -> ClockCard | None:
@@ -70,55 +80,55 @@ class Whole:
         running = [card for card in self.cards if card.ended_on is None]
         return next((card for card in running if card.kind != "step"), None)
 
-    @cached_property
+    @property
     def procedures(self) -> list[ProcedureCell]:
         """Special procedures, begun and ended."""
-        return procedures_of_case(self.case.id)
+        return self.file.procedures
 
     @property
     def running(self) -> list[ProcedureCell]:
         """Procedures that have not ended."""
         return [row for row in self.procedures if row.ended_on is None]
 
-    @cached_property
+    @property
     def materials(self) -> list[MaterialCell]:
         """The checklist."""
-        return materials_of(self.case)
+        return self.file.materials
 
     @property
     def papers(self) -> list[MaterialCell]:
         """The materials that are asked for; the form itself (row 0) is no paper."""
         return [row for row in self.materials if row.asked and row.seq]
 
-    @cached_property
+    @property
     def promise(self) -> tuple[date, list[str]] | None:
         """What is still promised."""
-        return promise_of_case(self.case.id)
+        return self.file.promise
 
-    @cached_property
+    @property
     def events(self) -> list[Happened]:
         """The timeline for staff, newest first."""
-        return timeline(self.case.id, for_staff=True)
+        return self.file.events
 
-    @cached_property
+    @property
     def given(self) -> Given | None:
         """The decision."""
-        return decision_of(self.case.id)
+        return self.file.given
 
-    @cached_property
+    @property
     def signers(self) -> list[str]:
         """Who may sign the decision."""
-        return signers(self.case, self.today)
+        return self.file.signers
 
-    @cached_property
+    @property
     def heads(self) -> list[str]:
         """Who may approve an extension."""
-        return heads(self.case, self.today)
+        return self.file.heads
 
-    @cached_property
+    @property
     def has_reviewed(self) -> bool:
         """Whether the one who looks gave an opinion on this case."""
-        return self.who.account_id in reviewers(self.case.id)
+        return self.who.account_id in self.file.reviewers
 
     @property
     def extended(self) -> bool:

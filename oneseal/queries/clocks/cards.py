@@ -1,5 +1,6 @@
 """The clocks of a case with light, what remains, and the explanation day by day (K2, K3)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -54,8 +55,12 @@ class ClockCard:
 
 def cards_of_case(case_id: int, today: date, *, explained: bool = True) -> list[ClockCard]:
     """All clocks of a case, running ones first and the most urgent on top."""
-    calendar = official_calendar()
     rows = Clock.objects.filter(subject_kind="case", subject_id=case_id)
+    return cards_of(rows, official_calendar(), today, explained=explained)
+
+
+def cards_of(rows: Iterable[Clock], calendar: Calendar, today: date, *, explained: bool = True) -> list[ClockCard]:
+    """The same from rows that were read already."""
     cards = [_card(row, calendar, today, explained=explained) for row in rows]
     order = {"black": 0, "red": 1, "yellow": 2, "green": 3, "paused": 4, "met": 5}
     return sorted(cards, key=lambda card: (order[card.light], card.nearest_on or date.max, card.kind, card.part))

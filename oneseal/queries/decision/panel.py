@@ -1,13 +1,12 @@
 """What a decider needs to see: who may sign, the remedies that print themselves, the decision once given."""
 
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from oneseal.queries.intake.case import CaseHead
-from oneseal.records.accounts.models import Account
+from oneseal.records.accounts.holders import Holder
 from oneseal.records.decision.models import Decision
-from oneseal.records.permissions.models import PostHeld
-from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.documents.remedies import remedies
@@ -26,41 +25,37 @@ class Given:
     who: str
 
 
-def decision_of(case_id: int) -> Given | None:
-    """The decision on a case, if there is one."""
-    row = Decision.objects.filter(case_id=case_id).first()
-    if row is None:
-        return None
-    name = Account.objects.filter(pk=row.account_id or 0).values_list("name", flat=True).first()
+def given_of(row: Decision, who: str) -> Given:
+    """The decision on a case, and who took it."""
     reasons = tuple(str(reason) for reason in unseal_json(row.reasons_sealed))
-    return Given(row.outcome, reasons, tuple(row.unmet), row.decided_on, name or "")
+    return Given(row.outcome, reasons, tuple(row.unmet), row.decided_on, who)
 
 
-def signers(case: CaseHead, today: date) -> list[str]:
+def signers(holders: Iterable[Holder], steps: Iterable[Step], body: str) -> list[str]:
     """Who may sign the decision: holders of its step's post, but whoever reviewed the case (审查与决定分离)."""
-    step = Step.objects.filter(case_id=case.id, kind__in=DECISION_KINDS).order_by("no").first()
-    posts = [step.post] if step else sorted(DECIDERS)
-    return _names(step.body if step else case.body, posts, today, without=reviewers(case.id))
+    rows = list(steps)
+    step = next((row for row in rows if row.kind in DECISION_KINDS), None)
+    posts = {step.post} if step else DECIDERS
+    return _names(holders, step.body if step else body, posts, without=reviewers(rows))
 
 
-def heads(case: CaseHead, today: date) -> list[str]:
+def heads(holders: Iterable[Holder], body: str) -> list[str]:
     """Who may approve an extension: the head of the body (Art. 42 行政许可法)."""
-    return _names(case.body, sorted(HEADS), today, without=set())
+    return _names(holders, body, HEADS, without=set())
 
 
-def reviewers(case_id: int) -> set[int]:
+def reviewers(steps: Iterable[Step]) -> set[int]:
     """The accounts that gave an opinion on the case."""
-    done = Step.objects.filter(case_id=case_id, state="done").exclude(kind__in=DECISION_KINDS)
-    return {pk for pk in done.values_list("done_by", flat=True) if pk}
+    done = (row.done_by for row in steps if row.state == "done" and row.kind not in DECISION_KINDS)
+    return {pk for pk in done if pk}
 
 
-def _names(body: str, posts: list[str], today: date, *, without: set[int]) -> list[str]:
-    held = PostHeld.objects.filter(body=body, post__in=posts, held__contains=today)
-    ids = set(held.values_list("account_id", flat=True)) - without
-    return list(Account.objects.filter(pk__in=ids, active=True).order_by("name").values_list("name", flat=True))
+def _names(holders: Iterable[Holder], body: str, posts: Collection[str], *, without: set[int]) -> list[str]:
+    found = {one.account_id: one.name for one in holders if one.today and one.body == body and one.post in posts}
+    return [name for pk, name in found.items() if pk not in without]
 
 
-def remedies_sentence(body: str) -> str:
+def remedies_sentence(facts: Mapping[str, Any]) -> str:
     """The remedies as the refusal will print them; empty where the data does not name the competent body or court."""
-    known = remedies(body_facts(body))
+    known = remedies(facts)
     return known.sentence() if known else ""

@@ -1,9 +1,9 @@
 """Certificate and deliveries of a case, for the panel after the decision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from oneseal.records.accounts.models import Account
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.delivery.models import Delivery
 from oneseal.rules.delivery.proof import CHANNEL_NAMES, Channel
@@ -34,25 +34,17 @@ class Delivered:
     who: str
 
 
-def certificate_of_case(case_id: int) -> Issued | None:
-    """The certificate, if one was issued."""
-    row = Certificate.objects.filter(subject_kind="case", subject_id=case_id).order_by("id").first()
-    if row is None:
-        return None
+def issued(row: Certificate) -> Issued:
+    """What the panel shows of a certificate."""
     return Issued(row.identifier, row.name, row.number, row.valid_from, row.valid_to, row.status)
 
 
-def deliveries_of(case_id: int) -> list[Delivered]:
-    """What was handed over, in order."""
-    rows = list(Delivery.objects.filter(case_id=case_id).order_by("id"))
-    names = dict(Account.objects.filter(pk__in={row.account_id for row in rows}).values_list("pk", "name"))
-    return [
-        Delivered(
-            *CHANNEL_NAMES[Channel(row.channel)],
-            recipient=mask_name(row.recipient),
-            proof=mask_text(row.proof),
-            delivered_on=row.delivered_on,
-            who=names.get(row.account_id or 0, ""),
-        )
-        for row in rows
-    ]
+def delivered(row: Delivery, names: Mapping[int, str]) -> Delivered:
+    """One delivery; ``names`` are those of the accounts."""
+    return Delivered(
+        *CHANNEL_NAMES[Channel(row.channel)],
+        recipient=mask_name(row.recipient),
+        proof=mask_text(row.proof),
+        delivered_on=row.delivered_on,
+        who=names.get(row.account_id or 0, ""),
+    )

@@ -30,7 +30,8 @@ class Listed:
     file_size: int | None
 
 
-def _listed(row: Document) -> Listed:
+def listed(row: Document) -> Listed:
+    """A row of the list."""
     content = json.loads(row.content)
     return Listed(
         row.pk,
@@ -47,7 +48,7 @@ def _listed(row: Document) -> Listed:
 
 def documents_of_case(case_id: int) -> list[Listed]:
     """In the order of issue."""
-    return [_listed(row) for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")]
+    return [listed(row) for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")]
 
 
 def document_for(document_id: int, reach: Reach) -> Listed | None:
@@ -55,7 +56,7 @@ def document_for(document_id: int, reach: Reach) -> Listed | None:
     row = Document.objects.filter(pk=document_id, subject_kind="case").first()
     if row is None or not Case.objects.filter(visible(reach), pk=row.subject_id).exists():
         return None
-    return _listed(row)
+    return listed(row)
 
 
 def content_by_code(verify_code: str) -> dict[str, Any] | None:

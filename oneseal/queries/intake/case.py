@@ -1,5 +1,6 @@
 """One case for whoever may see it: its head, its checklist, its one notice (T1, I3, I5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -97,7 +98,7 @@ def case_for(number: str, reach: Reach) -> CaseHead | None:
     """The case of that number within reach, or None: a stranger cannot tell it from one that does not exist."""
     rows = Case.objects.select_related("version_of_item", "person", "enterprise")
     row = rows.filter(visible(reach), number=number).first()
-    return _head(row) if row else None
+    return head_of(row) if row else None
 
 
 def case_by_code(number: str, code: str) -> CaseHead | None:
@@ -105,7 +106,7 @@ def case_by_code(number: str, code: str) -> CaseHead | None:
     wanted = index(code.strip().upper())
     rows = Case.objects.select_related("version_of_item", "person", "enterprise")
     row = rows.filter(number=number.strip(), code_index=wanted).first()
-    return _head(row) if row else None
+    return head_of(row) if row else None
 
 
 def printed_code_of(number: str) -> str:
@@ -119,7 +120,8 @@ def answers_of_case(case_id: int) -> dict[str, Any]:
     return answers
 
 
-def _head(row: Case) -> CaseHead:
+def head_of(row: Case, body_name: str = "") -> CaseHead:
+    """The head of a row that carries its version, person and enterprise."""
     person, enterprise = row.person, row.enterprise
     number = mask_citizen_id(unseal(person.citizen_id_sealed)) if person else ""
     if enterprise:
@@ -136,7 +138,7 @@ def _head(row: Case) -> CaseHead:
         item_version_number=row.version_of_item.number,
         division=row.division,
         body=row.body,
-        body_name=body_facts(row.body)["name"],
+        body_name=body_name or body_facts(row.body)["name"],
         channel=row.channel,
         applicant_kind=row.applicant_kind,
         applicant_name=row.applicant_name if enterprise else mask_name(row.applicant_name),
@@ -158,12 +160,25 @@ def _head(row: Case) -> CaseHead:
 
 def materials_of(case: CaseHead, *, with_choices: bool = False) -> list[MaterialCell]:
     """The checklist of a case in the order of the version; three statements."""
-    answers = answers_of_case(case.id)
+    rows = Material.objects.filter(case_id=case.id).order_by("seq")
+    files = MaterialFile.objects.select_related("file").filter(case_id=case.id).order_by("id")
+    return material_cells(case, answers_of_case(case.id), rows, files, with_choices=with_choices)
+
+
+def material_cells(
+    case: CaseHead,
+    answers: dict[str, Any],
+    rows: Iterable[Material],
+    handed_in: Iterable[MaterialFile],
+    *,
+    with_choices: bool = False,
+) -> list[MaterialCell]:
+    """The checklist from rows that were read already."""
     listed = {row.seq: row for row in checklist(case.snapshot, answers)}
     words = {point.key: point.sentence.zh for point in notice_points(case.snapshot, answers)}
-    files = _files(case.id)
+    files = _files(handed_in)
     cells = []
-    for row in Material.objects.filter(case_id=case.id).order_by("seq"):
+    for row in rows:
         known = listed.get(row.seq)
         points = _choices(case, answers, row.seq) if with_choices and row.asked else ()
         cells.append(
@@ -198,9 +213,9 @@ def _choices(case: CaseHead, answers: dict[str, Any], seq: int) -> tuple[tuple[s
     return tuple((point.key, point.sentence.zh) for point in defects_of(case.snapshot, answers, seq))
 
 
-def _files(case_id: int) -> dict[int, list[FileCell]]:
+def _files(rows: Iterable[MaterialFile]) -> dict[int, list[FileCell]]:
     found: dict[int, list[FileCell]] = {}
-    for row in MaterialFile.objects.select_related("file").filter(case_id=case_id).order_by("id"):
+    for row in rows:
         file = row.file
         cell = FileCell(file.pk, file.name, file.media_type, file.size, file.sha256, row.in_supplement)
         found.setdefault(row.seq, []).append(cell)
@@ -212,7 +227,11 @@ def notice_of_case(case_id: int) -> NoticeCell | None:
     row = Notice.objects.filter(case_id=case_id).first()
     if row is None:
         return None
-    parts = Supplement.objects.filter(case_id=case_id).count()
+    return notice_cell(row, Supplement.objects.filter(case_id=case_id).count())
+
+
+def notice_cell(row: Notice, parts: int) -> NoticeCell:
+    """The notice and how many parts were handed in for it."""
     return NoticeCell(tuple(row.points), row.given_at, row.correct_by, parts)
 
 

@@ -1,5 +1,6 @@
 """The timeline of a case from its journal: everything for staff, what concerns him for the applicant (W7)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,34 +43,44 @@ class Happened:
 def timeline(case_id: int, *, for_staff: bool) -> list[Happened]:
     """The events of a case, newest first; five statements whatever their number."""
     events = list(Event.objects.filter(subject_kind="case", subject_id=case_id).order_by("-seq"))
-    documents: dict[int, list[tuple[int, str, str]]] = {}
-    for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id"):
-        documents.setdefault(row.event_seq, []).append((row.pk, row.kind, row.number))
+    issued = Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")
     bodies = dict(Body.objects.filter(code__in={row.body for row in events if row.body}).values_list("code", "name"))
-    names = _names({row.account_id for row in events if row.account_id})
-    hidden = _private_parts(case_id) if for_staff else {}
-    return [
-        _happened(row, documents.get(row.seq, []), bodies, names if for_staff else {}, hidden.get(row.seq, {}))
-        for row in events
-        if for_staff or row.verb not in INTERNAL
-    ]
-
-
-def _names(ids: set[int]) -> dict[int, str]:
-    """Who acted: officials and enterprises by name, people under their mask (house rule 7)."""
-    rows = Account.objects.filter(pk__in=ids).values_list("pk", "kind", "name")
-    return {pk: mask_name(name) if kind == "person" else name for pk, kind, name in rows}
-
-
-def _private_parts(case_id: int) -> dict[int, dict[str, Any]]:
+    rows = Account.objects.filter(pk__in={row.account_id for row in events if row.account_id})
+    named = {pk: (kind, name) for pk, kind, name in rows.values_list("pk", "kind", "name")}
     parts = PrivatePart.objects.filter(subject_kind="case", subject_id=case_id)
+    if for_staff:
+        return happened(events, issued, bodies, named, parts)
+    return happened([row for row in events if row.verb not in INTERNAL], issued, bodies, {}, ())
+
+
+def happened(
+    events: Iterable[Event],
+    issued: Iterable[Document],
+    bodies: Mapping[str, str],
+    named: Mapping[int, tuple[str, str]],
+    parts: Iterable[PrivatePart],
+) -> list[Happened]:
+    """The same from rows that were read already; ``named`` gives kind and name of the accounts that acted."""
+    documents: dict[int, list[tuple[int, str, str]]] = {}
+    for row in issued:
+        documents.setdefault(row.event_seq, []).append((row.pk, row.kind, row.number))
+    names, hidden = _names(named), _private_parts(parts)
+    return [_happened(row, documents.get(row.seq, []), bodies, names, hidden.get(row.seq, {})) for row in events]
+
+
+def _names(named: Mapping[int, tuple[str, str]]) -> dict[int, str]:
+    """Who acted: officials and enterprises by name, people under their mask (house rule 7)."""
+    return {pk: mask_name(name) if kind == "person" else name for pk, (kind, name) in named.items()}
+
+
+def _private_parts(parts: Iterable[PrivatePart]) -> dict[int, dict[str, Any]]:
     return {row.seq: dict(parse(unseal(row.sealed))) for row in parts}
 
 
 def _happened(
     row: Event,
     documents: list[tuple[int, str, str]],
-    bodies: dict[str, str],
+    bodies: Mapping[str, str],
     names: dict[int, str],
     private: dict[str, Any],
 ) -> Happened:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from oneseal.queries.intake.case import CaseHead, answers_of_case
+from oneseal.queries.intake.case import CaseHead
 from oneseal.rules.catalogue.form import visible
 from oneseal.rules.privacy import mask
 
@@ -23,9 +23,8 @@ class AnswerCell:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def answers_shown(case: CaseHead, revealed: str = "") -> list[AnswerCell]:
+def answers_shown(case: CaseHead, answers: Mapping[str, Any], revealed: str = "") -> list[AnswerCell]:
     """All answers that the form heard, in the version's order; the one named ``revealed`` is bare."""
-    answers = answers_of_case(case.id)
     shown = set(visible(case.snapshot, answers))
     questions = [_question(row, answers) for row in case.snapshot["situations"] if f"Q{row['no']}" in answers]
     fields = [row for row in case.snapshot["fields"] if row["slug"] in shown]

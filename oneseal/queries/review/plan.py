@@ -1,8 +1,10 @@
 """The steps that a case will go through once its review begins (W1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from oneseal.queries.intake.case import CaseHead, answers_of_case
+from oneseal.queries.intake.case import CaseHead
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review
@@ -22,9 +24,9 @@ class Planned:
     days: str
 
 
-def planned_steps(case: CaseHead) -> list[Planned]:
+def planned_steps(case: CaseHead, given: Mapping[str, Any]) -> list[Planned]:
     """Review and decision steps of the version that the answers call for, in order; as begin_review lays them out."""
-    answers = heard_answers(case.snapshot, answers_of_case(case.id))
+    answers = heard_answers(case.snapshot, given)
     return [
         Planned(
             no=step["no"],

@@ -1,12 +1,12 @@
 """The steps of a case with their points and verdicts, and the procedures beside it (W1-W3)."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from oneseal.queries.intake.case import CaseHead
 from oneseal.records.accounts.models import Account
-from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
@@ -84,7 +84,19 @@ def steps_of_case(case: CaseHead, principal: Principal) -> list[StepCell]:
     people = {row.done_by for row in rows if row.done_by} | {pk for row in rows for pk in row.officers}
     names = dict(Account.objects.filter(pk__in=people).values_list("pk", "name"))
     bodies = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("code", "name"))
-    verdicts = {(row.step_no, row.key): row for row in PointVerdict.objects.filter(case_id=case.id)}
+    return step_cells(rows, case, principal, names, bodies, PointVerdict.objects.filter(case_id=case.id))
+
+
+def step_cells(
+    rows: Collection[Step],
+    case: CaseHead,
+    principal: Principal,
+    names: dict[int, str],
+    bodies: dict[str, str],
+    found: Iterable[PointVerdict],
+) -> list[StepCell]:
+    """The same from rows that were read already."""
+    verdicts = {(row.step_no, row.key): row for row in found}
     posts = {row.post for row in rows if row.kind not in DECISION_KINDS}
     return [_cell(row, case, principal, names, bodies, verdicts, posts) for row in rows]
 
@@ -145,15 +157,14 @@ def _point(point: dict[str, Any], verdict: PointVerdict | None) -> PointCell:
 
 def procedures_of_case(case_id: int) -> list[ProcedureCell]:
     """Procedures in the order they began."""
+    return procedure_cells(Procedure.objects.filter(case_id=case_id).order_by("id"))
+
+
+def procedure_cells(rows: Iterable[Procedure]) -> list[ProcedureCell]:
+    """The same from rows that were read already."""
     return [
         ProcedureCell(
             row.kind, row.basis, row.excluded, row.begun_on, row.told_n, row.told_unit, row.ended_on, row.result
         )
-        for row in Procedure.objects.filter(case_id=case_id).order_by("id")
+        for row in rows
     ]
-
-
-def colleagues_at(body: str, posts: tuple[str, ...] = ("REV01", "REV02", "REV03", "REV06")) -> list[tuple[int, str]]:
-    """Officials of a body who may go on a verification: account and name."""
-    ids = PostHeld.objects.filter(body=body, post__in=posts).values_list("account_id", flat=True)
-    return list(Account.objects.filter(pk__in=set(ids), active=True).order_by("name").values_list("pk", "name"))

@@ -1,0 +1,155 @@
+"""The whole file of a case for its pages at the office: read in one statement, each part made when it is asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from oneseal.queries.clocks.cards import ClockCard, cards_of
+from oneseal.queries.decision.panel import Given, given_of, heads, remedies_sentence, reviewers, signers
+from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
+from oneseal.queries.documents.listed import Listed, listed
+from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
+from oneseal.queries.journal.timeline import Happened, happened
+from oneseal.queries.review.steps import ProcedureCell, StepCell, procedure_cells, step_cells
+from oneseal.records.accounts.holders import Holder
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.clocks.models import Clock
+from oneseal.records.decision.models import Decision
+from oneseal.records.delivery.models import Delivery
+from oneseal.records.delivery.reads import Rows, file_of
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Material, Notice, Promise
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.privacy.sealing import unseal_json
+from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+
+COLLEAGUES = frozenset({"REV01", "REV02", "REV03", "REV06"})
+
+
+@dataclass
+class CaseFile:
+    """A case as whoever looks at it may see it."""
+
+    rows: Rows
+    who: Principal
+    today: date
+
+    @cached_property
+    def head(self) -> CaseHead:
+        """The head."""
+        return head_of(self.rows.case, self.rows.body["name"])
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """The form's answers, unsealed."""
+        found: dict[str, Any] = unseal_json(self.rows.case.answers_sealed)
+        return found
+
+    @cached_property
+    def _steps(self) -> list[Step]:
+        return self.rows.many(Step)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        return {pk: name for pk, (_, name) in self.rows.names().items()}
+
+    @cached_property
+    def _holders(self) -> list[Holder]:
+        return self.rows.holders()
+
+    @cached_property
+    def steps(self) -> list[StepCell]:
+        """All steps with their points."""
+        verdicts = self.rows.many(PointVerdict)
+        return step_cells(self._steps, self.head, self.who, self._names, self.rows.bodies(), verdicts)
+
+    def cards(self, *, explained: bool) -> list[ClockCard]:
+        """All clocks."""
+        return cards_of(self.rows.many(Clock), self.rows.calendar, self.today, explained=explained)
+
+    @cached_property
+    def procedures(self) -> list[ProcedureCell]:
+        """Special procedures, begun and ended."""
+        return procedure_cells(self.rows.many(Procedure))
+
+    @cached_property
+    def _materials(self) -> list[Material]:
+        return self.rows.many(Material)
+
+    @cached_property
+    def materials(self) -> list[MaterialCell]:
+        """The checklist."""
+        return material_cells(self.head, self.answers, self._materials, self.rows.files())
+
+    @cached_property
+    def promise(self) -> tuple[date, list[str]] | None:
+        """What is still promised, and until when."""
+        row = self.rows.one(Promise)
+        return (row.due_on, [one.name for one in self._materials if one.seq in row.materials]) if row else None
+
+    @cached_property
+    def notice(self) -> NoticeCell | None:
+        """The one notice, if given."""
+        row = self.rows.one(Notice)
+        return notice_cell(row, self.rows.cells["supplements"]) if row else None
+
+    @cached_property
+    def events(self) -> list[Happened]:
+        """The timeline for staff, newest first."""
+        issued_ones, parts = self.rows.many(Document), self.rows.many(PrivatePart)
+        return happened(self.rows.many(Event), issued_ones, self.rows.bodies(), self.rows.names(), parts)
+
+    @cached_property
+    def documents(self) -> list[Listed]:
+        """The documents in the order of issue."""
+        return [listed(row) for row in self.rows.many(Document)]
+
+    @cached_property
+    def given(self) -> Given | None:
+        """The decision."""
+        row = self.rows.one(Decision)
+        return given_of(row, self._names.get(row.account_id or 0, "")) if row else None
+
+    @cached_property
+    def certificate(self) -> Issued | None:
+        """The certificate that came of the case."""
+        return next((issued(row) for row in self.rows.many(Certificate)), None)
+
+    @cached_property
+    def deliveries(self) -> list[Delivered]:
+        """What was handed over, in order."""
+        return [delivered(row, self._names) for row in self.rows.many(Delivery)]
+
+    @cached_property
+    def signers(self) -> list[str]:
+        """Who may sign the decision."""
+        return signers(self._holders, self._steps, self.head.body)
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """Who may approve an extension."""
+        return heads(self._holders, self.head.body)
+
+    @cached_property
+    def reviewers(self) -> set[int]:
+        """The accounts that gave an opinion."""
+        return reviewers(self._steps)
+
+    @property
+    def remedies(self) -> str:
+        """The remedies as a refusal will print them."""
+        return remedies_sentence(self.rows.body)
+
+    def colleagues_at(self, body: str) -> list[tuple[int, str]]:
+        """Officials of a body who may go on a verification: account and name."""
+        found = {one.account_id: one.name for one in self._holders if one.body == body and one.post in COLLEAGUES}
+        return list(found.items())
+
+
+def case_file(number: str, who: Principal, today: date) -> CaseFile | None:
+    """The file of the case of that number within reach, or None; one statement."""
+    rows = file_of(number, reach_of(who), today)
+    return CaseFile(rows, who, today) if rows else None

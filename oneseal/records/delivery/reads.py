@@ -1,0 +1,156 @@
+"""A case with everything that its page shows, in one statement (house.md, statement budgets).
+
+Rows of every room come as cells of one JSON value and become rows again; what they mean, the queries of each room say.
+Fixed text with the visibility filter in it by name, as in ``records.intake.reads``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model
+
+from oneseal.records.accounts.holders import Holder
+from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.calendar.reading import calendar_at
+from oneseal.records.catalogue.snapshots import version_of
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.clocks.cells import row_of, value_of
+from oneseal.records.clocks.models import Clock
+from oneseal.records.decision.models import Decision
+from oneseal.records.delivery.models import Delivery
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, StoredFile
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.permissions.visible import VISIBLE, reach_values
+from oneseal.records.places.facts import facts_of
+from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.calendar import Calendar
+from oneseal.rules.permissions.people import Reach
+
+Row = TypeVar("Row", bound=Model)
+
+
+def _rows(table: str, order: str, where: str) -> str:
+    return f"(SELECT coalesce(jsonb_agg(to_jsonb(r) ORDER BY {order}), '[]') FROM {table} r WHERE {where})"
+
+
+_OF_CASE = 'r.case_id = "case".id'
+_OF_SUBJECT = "r.subject_kind = 'case' AND r.subject_id = \"case\".id"
+_COLUMNS = tuple(column for column in Case._meta.concrete_fields)
+_FILE = f"""
+SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
+    (SELECT sha256 FROM catalogue_itemversion v WHERE v.id = "case".version_of_item_id),
+    (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
+    (SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind, 'uscc', b.uscc,
+            'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name)
+        FROM places_body b JOIN places_division d ON d.code = b.division_id
+        LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
+        WHERE b.code = "case".body),
+    jsonb_build_object(
+        'person', (SELECT to_jsonb(r) FROM accounts_person r WHERE r.id = "case".person_id),
+        'enterprise', (SELECT to_jsonb(r) FROM accounts_enterprise r WHERE r.id = "case".enterprise_id),
+        'clocks', {_rows("clocks_clock", "r.id", _OF_SUBJECT)},
+        'steps', {_rows("review_step", "r.no", _OF_CASE)},
+        'verdicts', {_rows("review_pointverdict", "r.id", _OF_CASE)},
+        'procedures', {_rows("review_procedure", "r.id", _OF_CASE)},
+        'materials', {_rows("intake_material", "r.seq", _OF_CASE)},
+        'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('row', to_jsonb(r), 'file', to_jsonb(f)) ORDER BY r.id),
+            '[]') FROM intake_materialfile r JOIN intake_storedfile f ON f.id = r.file_id WHERE {_OF_CASE}),
+        'promise', (SELECT to_jsonb(r) FROM intake_promise r WHERE {_OF_CASE} AND r.kept_at IS NULL),
+        'notice', (SELECT to_jsonb(r) FROM intake_notice r WHERE {_OF_CASE}),
+        'supplements', (SELECT count(*) FROM intake_supplement r WHERE {_OF_CASE}),
+        'events', {_rows("journal_event", "r.seq DESC", _OF_SUBJECT)},
+        'private', {_rows("journal_privatepart", "r.seq", _OF_SUBJECT)},
+        'documents', {_rows("documents_document", "r.id", _OF_SUBJECT)},
+        'decision', (SELECT to_jsonb(r) FROM decision_decision r WHERE {_OF_CASE}),
+        'certificates', {_rows("certificates_certificate", "r.id", _OF_SUBJECT)},
+        'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
+        'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
+            SELECT r.body FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT r.body FROM journal_event r WHERE {_OF_SUBJECT})),
+        'accounts', (SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_array(a.kind, a.name)), '{{}}')
+            FROM accounts_account a WHERE a.id IN (
+            SELECT r.done_by FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT o::bigint FROM review_step r, jsonb_array_elements_text(r.officers) o WHERE {_OF_CASE}
+            UNION SELECT r.account_id FROM journal_event r WHERE {_OF_SUBJECT}
+            UNION SELECT r.account_id FROM decision_decision r WHERE {_OF_CASE}
+            UNION SELECT r.account_id FROM delivery_delivery r WHERE {_OF_CASE})),
+        'holders', (SELECT coalesce(jsonb_agg(jsonb_build_array(a.id, a.name, h.body, h.post, h.held @> %(today)s::date)
+            ORDER BY a.name, a.id), '[]')
+            FROM permissions_postheld h JOIN accounts_account a ON a.id = h.account_id AND a.active
+            WHERE h.body = "case".body OR h.body IN (SELECT r.body FROM review_step r WHERE {_OF_CASE}))
+    )
+FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE}
+"""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a case, and who and what they name; a kind becomes rows when it is asked for."""
+
+    case: Case
+    calendar: Calendar
+    body: dict[str, Any]
+    cells: dict[str, Any]
+
+    def many(self, model: type[Row]) -> list[Row]:
+        """The rows of one kind in their order; events newest first."""
+        return [row_of(model, cells) for cells in self.cells[_MANY[model]]]
+
+    def one(self, model: type[Row]) -> Row | None:
+        """The row of a kind of which there is one at most."""
+        cells = self.cells[_ONE[model]]
+        return row_of(model, cells) if cells else None
+
+    def files(self) -> list[MaterialFile]:
+        """What was handed in, each with its stored file."""
+        found = []
+        for cells in self.cells["files"]:
+            row = row_of(MaterialFile, cells["row"])
+            row.file = row_of(StoredFile, cells["file"])
+            found.append(row)
+        return found
+
+    def names(self) -> dict[int, tuple[str, str]]:
+        """Kind and name of the accounts that acted."""
+        return {int(pk): (kind, name) for pk, (kind, name) in self.cells["accounts"].items()}
+
+    def bodies(self) -> dict[str, str]:
+        """Names of the bodies that have a step or acted."""
+        return dict(self.cells["bodies"])
+
+    def holders(self) -> list[Holder]:
+        """Holders of posts at the bodies of the case, by name."""
+        return [Holder(*cells) for cells in self.cells["holders"]]
+
+
+_MANY: dict[type[Model], str] = {
+    Clock: "clocks",
+    Step: "steps",
+    PointVerdict: "verdicts",
+    Procedure: "procedures",
+    Material: "materials",
+    Event: "events",
+    PrivatePart: "private",
+    Document: "documents",
+    Certificate: "certificates",
+    Delivery: "deliveries",
+}
+_ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision"}
+
+
+def file_of(number: str, reach: Reach, today: date) -> Rows | None:
+    """The case of that number within reach; None for a stranger and for a number that is none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FILE, {"number": number, "today": today, **reach_values(reach)})
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    columns, (sha256, count, since, body, rest) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
+    case, cells = Case.from_db(None, [column.attname for column in _COLUMNS], columns), value_of(rest)
+    case.version_of_item = version_of(case.version_of_item_id, sha256)
+    case.person = row_of(Person, cells["person"]) if cells["person"] else None
+    case.enterprise = row_of(Enterprise, cells["enterprise"]) if cells["enterprise"] else None
+    return Rows(case, calendar_at((count, since)), facts_of(value_of(body)), cells)
