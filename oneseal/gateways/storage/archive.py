@@ -47,9 +47,13 @@ def zip_fault(tail: bytes, size: int) -> str:
     if len(entries) > _MOST_FILES or unpacked > _MOST_BYTES or unpacked > _MOST_RATIO * max(packed, 1024):
         return "bomb"
     names = [row[0] for row in entries]
-    if any(name.startswith(("/", "\\")) or ".." in name.replace("\\", "/").split("/") for name in names):
-        return "polyglot"
-    return ""
+    return "polyglot" if any(_leads_out(name) for name in names) else ""
+
+
+def _leads_out(name: str) -> bool:
+    """A path that would unpack somewhere else: absolute, upwards, on another drive."""
+    plain = name.replace("\\", "/")
+    return plain.startswith("/") or plain[1:2] == ":" or ".." in plain.split("/")
 
 
 def zip_names(tail: bytes, size: int) -> frozenset[str]:

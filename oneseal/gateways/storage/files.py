@@ -10,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from oneseal.gateways.storage.sniff import HEAD, TAIL, SniffVerdict, sniff
+from oneseal.gateways.storage.pdf_actions import pdf_fault
+from oneseal.gateways.storage.sniff import HEAD, TAIL, SniffVerdict, refused, sniff
 
 CHUNK = 256 * 1024
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -74,7 +75,7 @@ def put_upload(stream: BinaryIO, *, home: Path | str, limit: int) -> Received:
         beside, stored = _write_beside(stream, Path(home), limit)
     except TooLarge:
         return Received(sniff(b"", b"", limit + 1, limit=limit), None)
-    verdict = sniff(*_ends(beside, stored.size), stored.size, limit=limit)
+    verdict = _judged(beside, stored.size, limit)
     if not verdict.ok:
         beside.unlink()
         return Received(verdict, None)
@@ -155,6 +156,12 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _judged(path: Path, size: int, limit: int) -> SniffVerdict:
+    verdict = sniff(*_ends(path, size), size, limit=limit)
+    fault = pdf_fault(path) if verdict.kind == "pdf" else ""
+    return refused(fault) if fault else verdict
 
 
 def _ends(path: Path, size: int) -> tuple[bytes, bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from oneseal.gateways.storage.archive import zip_fault, zip_names
 from oneseal.gateways.storage.pictures import jpeg_size, png_size
 
-HEAD = 512 * 1024
+HEAD = 4 * 1024 * 1024
 TAIL = 1024 * 1024
 LARGEST = 50 * 1024 * 1024
 MOST_PIXELS = 80_000_000
@@ -46,6 +46,10 @@ _REFUSED = {
         "文件加了密码，打不开。请去掉密码后再上传。",
         "The file is locked by a password. Remove the password and upload it again.",
     ),
+    "active": (
+        "文件里有会自己运行的内容（脚本，或者启动程序的指令），不能接收。请用“打印”另存成新的 PDF 后再上传。",
+        "The file would run something by itself (a script or a program). Print it to a new PDF and upload that.",
+    ),
     "polyglot": (
         f"文件里夹带了别的内容，不能接收。请重新导出后上传。{_ASK}",
         f"The file carries something else inside. Export it anew. {_ASK_EN}",
@@ -82,7 +86,7 @@ def sniff(head: bytes, tail: bytes, size: int, *, limit: int = LARGEST) -> Sniff
     if size > limit:
         return _too_large(limit)
     if size == 0 or not head.strip(b"\x00 \r\n\t"):
-        return _refuse("empty")
+        return refused("empty")
     if head.startswith(b"%PDF-"):
         return _pdf(head, tail)
     if head.startswith(b"\xff\xd8\xff"):
@@ -92,6 +96,11 @@ def sniff(head: bytes, tail: bytes, size: int, *, limit: int = LARGEST) -> Sniff
     if head.startswith(b"PK\x03\x04"):
         return _zip(tail, size)
     return _foreign(head)
+
+
+def refused(code: str) -> SniffVerdict:
+    """The verdict of a fault that only the whole file shows."""
+    return SniffVerdict(False, code, *_REFUSED[code])
 
 
 def _too_large(limit: int) -> SniffVerdict:
@@ -109,10 +118,6 @@ def _take(kind: str) -> SniffVerdict:
     return SniffVerdict(True, "taken", f"{zh}，可以接收。", f"{en}, taken.", kind, media_type, extension)
 
 
-def _refuse(code: str) -> SniffVerdict:
-    return SniffVerdict(False, code, *_REFUSED[code])
-
-
 def _markup(content: bytes) -> bool:
     lowered = content.lower()
     return any(mark in lowered for mark in _MARKUP)
@@ -121,30 +126,30 @@ def _markup(content: bytes) -> bool:
 def _pdf(head: bytes, tail: bytes) -> SniffVerdict:
     end = tail.rfind(b"%%EOF")
     if end < 0:
-        return _refuse("broken")
+        return refused("broken")
     rest = tail[end + 5 :]
     if rest.strip(b"\x00 \r\n\t") and (len(rest) > 4096 or _ZIP_END in rest or _markup(rest)):
-        return _refuse("polyglot")
+        return refused("polyglot")
     if _markup(head[:1024]) or _ZIP_END in tail[-66000:]:
-        return _refuse("polyglot")
-    return _refuse("encrypted") if b"/Encrypt" in tail[-65536:] else _take("pdf")
+        return refused("polyglot")
+    return refused("encrypted") if b"/Encrypt" in tail[-65536:] else _take("pdf")
 
 
 def _jpeg(head: bytes, tail: bytes) -> SniffVerdict:
     end = tail.rfind(b"\xff\xd9")
     if end < 0:
-        return _refuse("broken")
+        return refused("broken")
     if _hidden(head, tail, end + 2):
-        return _refuse("polyglot")
+        return refused("polyglot")
     return _picture(jpeg_size(head), "jpeg")
 
 
 def _png(head: bytes, tail: bytes) -> SniffVerdict:
     end = tail.rfind(b"IEND\xaeB`\x82")
     if end < 0:
-        return _refuse("broken")
+        return refused("broken")
     if tail[end + 8 :].strip(b"\x00") or _hidden(head, tail, end + 8):
-        return _refuse("polyglot")
+        return refused("polyglot")
     return _picture(png_size(head), "png")
 
 
@@ -155,29 +160,29 @@ def _hidden(head: bytes, tail: bytes, end: int) -> bool:
 
 def _picture(size: tuple[int, int] | None, kind: str) -> SniffVerdict:
     if size is None or 0 in size:
-        return _refuse("broken")
+        return refused("broken")
     if size[0] * size[1] > MOST_PIXELS or max(size) > LONGEST_SIDE:
-        return _refuse("pixels")
+        return refused("pixels")
     return _take(kind)
 
 
 def _zip(tail: bytes, size: int) -> SniffVerdict:
     fault = zip_fault(tail, size)
     if fault:
-        return _refuse(fault)
+        return refused(fault)
     names = zip_names(tail, size)
     if "OFD.xml" in names:
         return _take("ofd")
-    return _refuse("office" if "[Content_Types].xml" in names or "mimetype" in names else "archive")
+    return refused("office" if "[Content_Types].xml" in names or "mimetype" in names else "archive")
 
 
 def _foreign(head: bytes) -> SniffVerdict:
     if head.startswith(_OLE):
-        return _refuse("office")
+        return refused("office")
     if head.startswith(_ARCHIVES):
-        return _refuse("archive")
+        return refused("archive")
     if head.startswith(_PROGRAMS):
-        return _refuse("program")
-    return _refuse(
+        return refused("program")
+    return refused(
         "markup" if _markup(head[:65536]) or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") else "unknown"
     )
