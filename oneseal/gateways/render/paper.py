@@ -9,6 +9,7 @@ from typing import Any
 
 import typst
 
+from oneseal.gateways.render.glyphs import drawable
 from oneseal.gateways.render.guilloche import guilloche_svg
 from oneseal.gateways.render.qr import qr_svg
 from oneseal.gateways.render.refusal import RenderError
@@ -42,7 +43,20 @@ def inputs_of(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def render_pdf(content: Mapping[str, Any]) -> bytes:
-    """Draw a document's content (from ``rules.documents``) as PDF."""
+    """Draw a document's content (from ``rules.documents``) as PDF.
+
+    PDF/A refuses a sign without a glyph: the second attempt prints such signs as their codes.
+    """
+    try:
+        return _drawn(content)
+    except RenderError:
+        replaced = drawable(dict(content))
+        if replaced == dict(content):
+            raise
+        return _drawn(replaced)
+
+
+def _drawn(content: Mapping[str, Any]) -> bytes:
     made = date.fromisoformat(content["iso_date"])
     try:
         drawn = _compiler().compile(

@@ -117,7 +117,13 @@ def sign_up(request: HttpRequest) -> HttpResponseBase:
 
 def _field_of(refusal: Refusal) -> str:
     code = refusal.code.partition(".")[2]
-    for stem, name in (("password", "password"), ("phone", "phone"), ("name_needed", "name"), ("username", "username")):
+    for stem, name in (
+        ("password", "password"),
+        ("phone", "phone"),
+        ("name_needed", "name"),
+        ("name_not_writable", "name"),
+        ("username", "username"),
+    ):
         if code.startswith(stem):
             return name
     return "number"

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.portal.apply_steps import Wizard
-from oneseal.rules.accounts.naming import must_be_phone
+from oneseal.rules.accounts.naming import must_be_name, must_be_phone
 from oneseal.rules.catalogue.form import form_of
 from oneseal.rules.identifiers import uscc
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_name
@@ -36,6 +36,14 @@ def who_of(posted: QueryDict, holder: Holder) -> dict[str, str]:
     return {"kind": "enterprise", "name": name, "number": number, "phone": phone, "agent_name": holder.name}
 
 
+def _unwritable(name: str, language: str) -> str:
+    try:
+        must_be_name(name)
+    except Refusal as wrong:
+        return wrong.sentence(language)
+    return ""
+
+
 def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with it, by the name of the input: check digits, phone, whether such applicants may apply."""
     faults: dict[str, str] = {}
@@ -45,6 +53,8 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
     if who and who["kind"] == "enterprise":
         if not 2 <= len(who["name"]) <= LONGEST:
             faults["name"] = _("单位名称应是 2 到 100 个字，和营业执照上的一样")
+        elif unwritable := _unwritable(who["name"], language):
+            faults["name"] = unwritable
         verdict = uscc.check(who["number"])
         if not verdict.ok:
             said = verdict.reason_en if language.startswith("en") else verdict.reason_zh

@@ -1,9 +1,12 @@
 """What an account's name, phone and password must be (requirement T5; 网络安全法 Art. 21)."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from oneseal.rules.accounts.refusals import (
+    NAME_NEEDED,
+    NAME_NOT_WRITABLE,
     PASSWORD_TOO_LONG,
     PASSWORD_TOO_PLAIN,
     PASSWORD_TOO_SHORT,
@@ -14,6 +17,24 @@ from oneseal.rules.accounts.refusals import (
 LEAST, MOST = 10, 128
 _NAME = re.compile(r"[a-z][a-z0-9.-]{2,31}")
 _PHONE = re.compile(r"1[3-9][0-9]{9}")
+
+
+_NO_NAME = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp", "So", "Sk"})
+"""Control and hidden signs, halves of signs, self-made signs, line breaks, pictures."""
+
+
+def must_be_name(name: str) -> None:
+    """2 to 100 characters that a document can bear; rare ones are welcome, hidden and self-made ones are not (T5).
+
+    A character that the state's set GB 18030-2022 holds is never refused; one of a private area looks different on
+    every computer, and a hidden one makes two names out of one.
+    """
+    if not 2 <= len(name.strip()) <= 100:
+        raise NAME_NEEDED.refuse()
+    wrong = next((char for char in name if unicodedata.category(char) in _NO_NAME or ord(char) & 0xFFFE == 0xFFFE), "")
+    wrong = wrong or next((char for char in name if char == "\ufffd"), "")
+    if wrong:
+        raise NAME_NOT_WRITABLE.refuse(code=f"U+{ord(wrong):04X}", place=name.index(wrong) + 1)
 
 
 def must_be_phone(phone: str) -> None:

@@ -76,6 +76,13 @@ NAME_NEEDED = ground(
     zh="请填写申请人的姓名或者名称（2 到 100 个字）。",
     en="Give the applicant's name (2 to 100 characters).",
 )
+NAME_NOT_WRITABLE = ground(
+    "accounts.name_not_writable",
+    zh="姓名或者名称的第 {place} 个字符（{code}）印不到文书上：不能有看不见的控制符、自造字、图形和表情。请照证件重新输入；"
+    "生僻字请用输入法里的标准字，打不出来的到窗口办理。",
+    en="Character {place} of the name ({code}) cannot stand on a document: no hidden signs, self-made characters, "
+    "pictures or emoji. Type the name as on the document; rare characters by their standard code, or come to a window.",
+)
 NUMBER_OF_ANOTHER = ground(
     "accounts.number_of_another",
     zh="这个号码登记在另一个姓名或者名称下。请核对证件，以证件上的为准。",

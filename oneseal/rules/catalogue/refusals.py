@@ -4,15 +4,15 @@ from oneseal.rules.refusals import ground
 
 ANSWER_UNKNOWN = ground(
     "catalogue.answer_unknown",
-    zh="这个事项的申请表里没有“{key}”，或者填法不对；请刷新页面，按现在的表单填写",
-    en="this item's form has no “{key}”, or it is not filled in that way; reload the page and use the present form",
+    zh="这个事项的申请表里没有“{key}”，或者填法不对；请刷新页面，按现在的表单填写。",
+    en="This item's form has no “{key}”, or it is not filled in that way; reload the page and use the present form.",
     article="行政许可法31",
     status=422,
 )
 ANSWER_TOO_LARGE = ground(
     "catalogue.answer_too_large",
-    zh="“{key}”太长：最多 {most}，现在是 {size}；请缩短，或者作为材料上传",
-    en="“{key}” is too large: at most {most}, it has {size}; shorten it, or upload it as a material",
+    zh="“{key}”太长：最多 {most}，现在是 {size}；请缩短，或者作为材料上传。",
+    en="“{key}” is too large: at most {most}, it has {size}; shorten it, or upload it as a material.",
     article="行政许可法31",
     status=422,
 )

@@ -64,5 +64,10 @@ def law_words(basis: str, further: Iterable[Mapping[str, Any]] | None) -> str:
 
 def plain(value: Any) -> str:
     """Text as it came, without control characters and stray line ends (Unicode general category Cc)."""
-    text = "".join(ch if ch.isprintable() or ch == "\u3000" else " " for ch in str(value if value is not None else ""))
+    text = "".join(ch if _is_sign(ch) else " " for ch in str(value if value is not None else ""))
     return " ".join(text.split(" ")).strip()
+
+
+def _is_sign(char: str) -> bool:
+    # The planes of ideographs grow every year, Python's tables with its releases: a newer character is one too.
+    return char.isprintable() or char == "\u3000" or (0x20000 <= ord(char) < 0x3FFFE and ord(char) & 0xFFFE != 0xFFFE)

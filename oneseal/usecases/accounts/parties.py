@@ -1,11 +1,13 @@
 """Who applies: found by his number through the keyed index, or made."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.privacy.sealing import index, seal
-from oneseal.rules.accounts.refusals import NAME_NEEDED, NUMBER_INVALID, NUMBER_OF_ANOTHER
+from oneseal.rules.accounts.naming import must_be_name
+from oneseal.rules.accounts.refusals import NUMBER_INVALID, NUMBER_OF_ANOTHER
 from oneseal.rules.identifiers import citizen_id, uscc
 
 
@@ -32,8 +34,7 @@ class Applicant:
 
 def must_be_valid(applicant: Applicant) -> None:
     """Name and check digits (GB 11643, GB 32100)."""
-    if not 2 <= len(applicant.name.strip()) <= 100:
-        raise NAME_NEEDED.refuse()
+    must_be_name(applicant.name)
     verdict = (citizen_id if applicant.kind == "person" else uscc).check(applicant.number)
     if not verdict.ok:
         raise NUMBER_INVALID.refuse(reason_zh=verdict.reason_zh, reason_en=verdict.reason_en)
@@ -63,6 +64,6 @@ def party_of(applicant: Applicant) -> Person | Enterprise:
                 "phone_last4": applicant.phone[-4:],
             },
         )
-    if found.name != applicant.name:
+    if unicodedata.normalize("NFC", found.name) != unicodedata.normalize("NFC", applicant.name):
         raise NUMBER_OF_ANOTHER.refuse()
     return found
