@@ -7,7 +7,7 @@ from ninja import Router
 from pydantic import Field
 
 from oneseal.interfaces.api.cases import OutcomeOut
-from oneseal.interfaces.api.describing import Body, described
+from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.may import PERMISSIONS
@@ -154,7 +154,7 @@ def _offer(act: Act, shape: type[ActIn]) -> None:
     router.post(
         "/{number}/" + act.value.replace("_", "-"),
         response=OutcomeOut,
-        openapi_extra=described(409, keyed=True),
+        openapi_extra=leading(AFTER_ACT, 200, described(409, keyed=True)),
         summary=ACT_NAMES[act][1],
     )(guarded)
 

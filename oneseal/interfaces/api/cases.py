@@ -8,7 +8,7 @@ from django.urls import reverse
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from oneseal.interfaces.api.describing import Body, Moment, described
+from oneseal.interfaces.api.describing import AFTER_ACT, Body, Moment, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.entrance.problems import language, said
 from oneseal.interfaces.now import now
@@ -192,7 +192,7 @@ def is_staff(principal: Principal) -> bool:
 @router.post(
     "",
     response={201: OutcomeOut},
-    openapi_extra=described(409, keyed=True),
+    openapi_extra=leading(AFTER_ACT, 201, described(409, keyed=True)),
     summary="Submit an application",
 )
 @entry("case.submit")

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import Router, Schema
 
 from oneseal.interfaces.api.cases import head_of
-from oneseal.interfaces.api.describing import described
+from oneseal.interfaces.api.describing import described, sent_as
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.entrance.downloads import PDF, file_name, rendered
 from oneseal.interfaces.entrance.downloads import sent as send
@@ -16,6 +16,8 @@ from oneseal.queries.documents.listed import Listed, document_for, documents_of_
 from oneseal.rules.permissions.reach import reach_of
 
 router = Router(tags=["documents"])
+_PDF_OR_LATER = sent_as(described(), PDF)
+_PDF_OR_LATER["responses"][202] = {"description": "The file is being made: ask again after Retry-After seconds"}
 
 
 class DocumentOut(Schema):
@@ -56,7 +58,7 @@ def list_documents(request: HttpRequest, number: str) -> list[dict[str, Any]]:
 
 @router.get(
     "/documents/{int:document_id}",
-    openapi_extra=described() | {"description": "202 with Retry-After while the file is being made."},
+    openapi_extra=_PDF_OR_LATER,
     summary="A document as PDF",
 )
 @entry("case.read")

@@ -29,6 +29,10 @@ _TYPES = {
     "greater_than_equal": ("不能小于 {ge}", "has to be {ge} or more"),
     "less_than_equal": ("不能大于 {le}", "has to be {le} or less"),
     "literal_error": ("只能是 {expected}", "has to be one of {expected}"),
+    "text_not_keepable": (
+        "有存不下的字符（空字符、残缺的字符）、不是数的数，或者层次太深，请去掉",
+        "holds characters that cannot be kept (NUL, half characters), numbers that are none, or too many levels",
+    ),
     "enum": ("只能是 {expected}", "has to be one of {expected}"),
 }
 _OTHER = ("填得不对", "is not as it should be")

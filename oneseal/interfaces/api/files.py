@@ -9,8 +9,9 @@ from django.http import HttpRequest, HttpResponseBase
 from ninja import File, Router, Schema, Status
 from ninja.files import UploadedFile
 
-from oneseal.interfaces.api.describing import described
+from oneseal.interfaces.api.describing import AFTER_UPLOAD, described, leading, sent_as
 from oneseal.interfaces.api.entry import caller, entry, once
+from oneseal.interfaces.entrance.downloads import OTHER, SHOWN
 from oneseal.interfaces.entrance.downloads import sent as send
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
@@ -42,7 +43,7 @@ def _content_hash(uploaded: "DjangoFile[Any]") -> str:
 @router.post(
     "",
     response={201: FileOut},
-    openapi_extra=described(413, keyed=True),
+    openapi_extra=leading(AFTER_UPLOAD, 201, described(keyed=True)),
     summary=f"Upload a file of at most {settings.ONESEAL_UPLOAD_LIMIT // 1048576} MB",
 )
 @entry("case.submit")
@@ -58,7 +59,7 @@ def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> 
     return Status(201, answered_once(account_id=who.account_id, moment=moment, chore=chore, **asked._asdict()))
 
 
-@router.get("/{int:file_id}", openapi_extra=described(), summary="A file's content")
+@router.get("/{int:file_id}", openapi_extra=sent_as(described(), *SHOWN, OTHER), summary="A file's content")
 @entry("signed_in")
 def read_file(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """For whoever uploaded it or sees a case that it was handed in for."""

@@ -18,6 +18,7 @@ from oneseal.interfaces.counter.case_file import file_context
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.sheet import Mark, marks_of
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -130,7 +131,7 @@ def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
             request,
             principal,
             number=head.number,
-            version=int(version) if version.isdigit() else None,
+            version=whole(version),
             rows=rows,
         )
         done = ACT_NAMES[Act(act)][language() == "en"]

@@ -12,6 +12,7 @@ from oneseal.interfaces.counter.case_file import channels, next_act, papers
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.home import shown
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -44,7 +45,7 @@ def _acted(request: HttpRequest) -> HttpResponseBase:
         request,
         principal_of_request(request),
         number=number,
-        version=int(version) if version.isdigit() else None,
+        version=whole(version),
     )
     papers_out = "、".join(outcome.documents)
     done = ACT_NAMES[Act(act)][language() == "en"]
@@ -55,8 +56,8 @@ def _acted(request: HttpRequest) -> HttpResponseBase:
 
 def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponseBase:
     principal, today = principal_of_request(request), local_day(now())
-    given = request.GET.get("from", "")
-    first = int(given) if given.isdigit() and len(given) < 6 else 0
+    given = whole(request.GET.get("from", "")) or 0
+    first = given if given < 100_000 else 0
     rows = to_hand_over(principal, today=today, limit=PART + 1, offset=first)
     number = request.POST.get("case") or request.GET.get("case") or (rows[0].number if rows else "")
     head: CaseHead | None = case_for(number, reach_of(principal)) if number else None

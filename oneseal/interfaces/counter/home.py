@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.counter.desk import frame
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -30,8 +31,8 @@ def shown(row: CaseRow) -> dict[str, Any]:
 
 
 def _offset(request: HttpRequest) -> int:
-    given = request.GET.get("from", "")
-    return int(given) if given.isdigit() and len(given) < 6 else 0
+    given = whole(request.GET.get("from", "")) or 0
+    return given if given < 100_000 else 0
 
 
 def _pages(request: HttpRequest, first: int, rows: list[CaseRow], part: int, **kept: str) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def correction(request: HttpRequest) -> HttpResponse:
         reach_of(principal),
         today=today,
         stages=IN_CORRECTION,
-        after=int(after) if after.isdigit() and len(after) < 19 else None,
+        after=whole(after),
         limit=PART + 1,
     )
     context = frame(request, "correction") | {

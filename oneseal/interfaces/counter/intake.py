@@ -16,6 +16,7 @@ from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import fields, language, questions, statements
 from oneseal.interfaces.counter.items import found_items, item_of
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -129,8 +130,8 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
 
 
 def _elapsed(request: HttpRequest) -> int:
-    began = request.POST.get("began", "")
-    return max(0, int(now().timestamp()) - int(began)) if began.isdigit() else 0
+    began = whole(request.POST.get("began", ""))
+    return max(0, int(now().timestamp()) - began) if began is not None else 0
 
 
 def _focus(sheet: Sheet, lacking: int, asks: list[str], form: list[str], faults: dict[str, Any]) -> str:

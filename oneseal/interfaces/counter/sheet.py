@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, QueryDict
 
 from oneseal.interfaces.counter.form import IDENTITY, is_statement, statements
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.forms import attachment_slugs, posted_answers
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.queries.catalogue.versions import Version, version_by_id
@@ -126,7 +127,7 @@ def read(request: HttpRequest, principal: Principal) -> Sheet:
         who=who if who.kind else Who(),
         asked=posted.get("who", "").strip(),
         item_words=posted.get("item", "").strip()[:60],
-        version=version_by_id(int(pk)) if pk.isdigit() else None,
+        version=version_by_id(chosen) if (chosen := whole(pk)) else None,
         answer=posted.get("answer", ""),
         taken_from=posted.get("taken", "")[:24],
         form_open=posted.get("form-open") == "1",
@@ -153,7 +154,7 @@ def _answers(request: HttpRequest, version: Version, principal: Principal) -> tu
     attached: dict[str, int] = {}
     for slug in attachment_slugs(version.snapshot, names):
         given, kept = request.FILES.get(slug), posted.get(f"kept-{slug}", "")
-        wanted = [keep(given, principal).id] if given is not None else [int(kept)] if kept.isdigit() else []
+        wanted = [keep(given, principal).id] if given is not None else [before] if (before := whole(kept)) else []
         for file in own_files(wanted, principal.account_id).values():
             attached[slug] = file.id
             found[slug] = {"name": file.name, "size": file.size, "sha256": file.sha256}
@@ -176,8 +177,8 @@ def marks_of(posted: QueryDict) -> dict[int, Mark]:
     """The verdicts on the page, with their points."""
     found = {}
     for name in posted:
-        if name.startswith("v-") and name[2:].isdigit():
-            seq = int(name[2:])
+        seq = whole(name[2:]) if name.startswith("v-") else None
+        if seq is not None:
             verdict = posted.get(name, "")
             defects = tuple(posted.getlist(f"d-{seq}")) if verdict == "defective" else ()
             found[seq] = Mark(verdict, defects, posted.get(f"r-{seq}", "").strip())
@@ -187,13 +188,15 @@ def marks_of(posted: QueryDict) -> dict[int, Mark]:
 def _files(request: HttpRequest, principal: Principal) -> dict[int, tuple[int, ...]]:
     found: dict[int, list[int]] = {}
     for name in request.POST:
-        if name.startswith("kept-") and name[5:].isdigit():
-            ids = [int(one) for one in request.POST.getlist(name) if one.isdigit()]
-            found[int(name[5:])] = list(own_files(ids, principal.account_id))
+        seq = whole(name[5:]) if name.startswith("kept-") else None
+        if seq is not None:
+            ids = [pk for one in request.POST.getlist(name) if (pk := whole(one))]
+            found[seq] = list(own_files(ids, principal.account_id))
     for name in request.FILES:
-        if name.startswith("file-") and name[5:].isdigit():
+        seq = whole(name[5:]) if name.startswith("file-") else None
+        if seq is not None:
             for given in request.FILES.getlist(name):
-                found.setdefault(int(name[5:]), []).append(keep(given, principal).id)
+                found.setdefault(seq, []).append(keep(given, principal).id)
     return {seq: tuple(ids) for seq, ids in found.items() if ids}
 
 

@@ -17,7 +17,8 @@ from oneseal.queries.intake.stored import file_for
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.usecases.documents.urgency import file_of, want_now
 
-SHOWN = {"application/pdf", "image/jpeg", "image/png"}
+SHOWN = ("application/pdf", "image/jpeg", "image/png")
+OTHER = "application/octet-stream"
 PDF = "application/pdf"
 WAITS, PAUSE = 32, 0.25
 """A document that is not rendered yet is waited for 8 seconds, then the page says that it is being prepared."""
@@ -27,7 +28,7 @@ def sent(sha256: str, *, name: str, media_type: str, attach: bool = False) -> Ht
     """A stored content as a response."""
     if not exists(sha256, home=settings.ONESEAL_HOME):
         raise Http404
-    shown = media_type if media_type in SHOWN else "application/octet-stream"
+    shown = media_type if media_type in SHOWN else OTHER
     answer = FileResponse(open_file(sha256, home=settings.ONESEAL_HOME), content_type=shown)
     way = "attachment" if attach or shown not in SHOWN else "inline"
     plain = name.encode("ascii", "ignore").decode().replace('"', "").replace("\\", "").strip() or "file"

@@ -95,7 +95,8 @@ def problem_of_status(status: int, detail: str = "", errors: Sequence[dict[str, 
 
 def problem(body: dict[str, Any], status: int) -> HttpResponse:
     """The response."""
-    answer = HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
+    text = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
+    answer = HttpResponse(text, status=status, content_type=MEDIA_TYPE)
     answer["Content-Language"] = "en" if language() == "en" else "zh-Hans"
     answer["Cache-Control"] = "no-store"
     if status == 401:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.entrance import kept
 from oneseal.interfaces.entrance.addresses import page_before
 from oneseal.interfaces.entrance.counters import count_refusal
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import API
 from oneseal.interfaces.entrance.problems import MEDIA_TYPE, problem, problem_of, problem_of_status
 from oneseal.rules.refusals import Refusal
@@ -32,13 +33,20 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = too_large(request) if _announces_too_much(request) else self.get_response(request)
+        response = self._turned_away(request) or self.get_response(request)
         failed = request.path_info.startswith(API) and response.status_code >= 400
         if failed and not response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return problem_of_status(response.status_code)
         if response.status_code < 400:
             kept.forget(request)
         return response
+
+    def _turned_away(self, request: HttpRequest) -> HttpResponseBase | None:
+        if _announces_too_much(request):
+            return too_large(request)
+        if "\x00" in request.path_info:
+            return nowhere(request)
+        return unkeepable(request) if "%00" in request.META.get("QUERY_STRING", "") else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Django asks here for every exception of a view."""
@@ -47,6 +55,9 @@ class RefusalMiddleware:
             return refused(request, error)
         if isinstance(error, RequestDataTooBig):
             return too_large(request)
+        if isinstance(error, DataError):
+            LOG.warning("a value that the database does not hold: %s", type(error.__cause__).__name__)
+            return unkeepable(request)
         if isinstance(error, OperationalError | InterfaceError):
             LOG.exception("the database does not answer")
             return unavailable(request)
@@ -58,7 +69,28 @@ def _announces_too_much(request: HttpRequest) -> bool:
     files = request.content_type == "multipart/form-data"
     most = MOST_FILES * settings.ONESEAL_UPLOAD_LIMIT if files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     told = request.META.get("CONTENT_LENGTH") or "0"
-    return told.isdigit() and int(told) > most
+    return (whole(told) or 0) > most
+
+
+def nowhere(request: HttpRequest) -> HttpResponseBase:
+    """404: no address holds a NUL."""
+    if request.path_info.startswith(API):
+        return problem_of_status(404)
+    return render(request, "404.html", status=404)
+
+
+def unkeepable(request: HttpRequest) -> HttpResponseBase:
+    """422: a NUL, or a number that no column holds; no keyboard writes one, nothing was changed."""
+    sentence = _("发来的内容里有存不下的字符或者过大的数，没有改动任何内容。请返回上一页，去掉后再交。")
+    if request.path_info.startswith(API):
+        return problem_of_status(422, sentence)
+    return _told(request, {"code": "422", "sentence": sentence, "article": "", "todo": ""}, 422)
+
+
+def _told(request: HttpRequest, said: dict[str, str], status: int) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=422)
+    return render(request, "refusal.html", {"refusal": said, "back_url": page_before(request)}, status=status)
 
 
 def too_large(request: HttpRequest) -> HttpResponseBase:
@@ -68,9 +100,7 @@ def too_large(request: HttpRequest) -> HttpResponseBase:
     limit = settings.ONESEAL_UPLOAD_LIMIT // 1048576
     sentence = _("发来的内容太大：每个文件最多 %(limit)s MB。请返回上一页，缩小或者拆开后再交。") % {"limit": limit}
     said = {"code": "413", "sentence": sentence, "article": "", "todo": ""}
-    if getattr(request, "htmx", False) or request.headers.get("HX-Request"):
-        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=422)
-    return render(request, "refusal.html", {"refusal": said, "back_url": page_before(request)}, status=413)
+    return _told(request, said, 413)
 
 
 def refused(request: HttpRequest, error: Refusal) -> HttpResponseBase:

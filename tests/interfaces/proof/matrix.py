@@ -95,7 +95,8 @@ def _at_post(post: str, number: int, at: Held, kind: str = "official") -> Reader
 
 
 def _applicant(name: str, account: Account) -> Reader:
-    who = Principal(account.pk, account.kind, account.name, (), account.person_id, account.enterprise_id)  # type: ignore[arg-type]
+    kind: Any = account.kind
+    who = Principal(account.pk, kind, account.name, (), account.person_id, account.enterprise_id)
     return reader(name, account, who)
 
 
@@ -103,7 +104,7 @@ def everybody() -> list[Reader]:
     """Each post here and in another county, systems, owners, strangers, nobody."""
     here = Held("", body=BUREAU, division=COUNTY)
     made = [_at_post(post, 1000 + n, here) for n, post in enumerate(posts())]
-    away = ("WIN01", "WIN06", "REV01", "HEA01", "DEC01", "CER01", "SUP01", "SYS03", "SYS01")
+    away = ("WIN01", "REV01", "DEC01", "CER01", "SUP01", "SYS01")
     made += [_at_post(post, 2000 + n, ELSEWHERE) for n, post in enumerate(away)]
     made += [_at_post(post, 3000 + n, here, "system") for n, post in enumerate(("WIN01", "DEC01", "SYS01"))]
     bare = account_of(Principal(4000, "official", "无岗位"))
