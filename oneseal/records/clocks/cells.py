@@ -1,4 +1,4 @@
-"""Rows that came as cells of a JSON value: one statement brings rows of several tables (house.md, statement budgets)."""
+"""Rows that came as cells of a JSON value: one statement brings rows of several tables (house.md, budgets)."""
 
 import json
 from collections.abc import Mapping

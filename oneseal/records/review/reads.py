@@ -36,7 +36,8 @@ WITH post AS (
     WHERE "case".stage IN ('accepted', 'in_review') AND {VISIBLE}
 ), waiting AS (
     SELECT subject_id AS id FROM here WHERE kind = 'step'
-    UNION SELECT e.id FROM early e JOIN unnest(%(first_versions)s::bigint[], %(first_bodies)s::text[]) AS f (version, body)
+    UNION SELECT e.id
+        FROM early e JOIN unnest(%(first_versions)s::bigint[], %(first_bodies)s::text[]) AS f (version, body)
         ON e.version_of_item_id = f.version AND (f.body = '' OR f.body = e.body) WHERE e.stage = 'accepted'
     UNION SELECT e.id FROM early e WHERE e.stage = 'in_review'
         AND EXISTS (SELECT 1 FROM review_step s JOIN post p ON p.reviews AND s.post = p.post AND s.body = p.body
@@ -52,8 +53,8 @@ WITH post AS (
     SELECT c.id AS clock, c.subject_id, "case".number, "case".item_code, "case".item_name,
         coalesce(c.committed_on, c.due_on) AS nearest,
         CASE WHEN c.black_on <= %(today)s THEN 0
-            WHEN c.paused_since < %(today)s OR (c.exclusions @> %(ended)s::jsonb AND NOT c.exclusions @> %(short)s::jsonb)
-            THEN 4
+            WHEN c.paused_since < %(today)s
+                OR (c.exclusions @> %(ended)s::jsonb AND NOT c.exclusions @> %(short)s::jsonb) THEN 4
             WHEN c.red_on <= %(today)s THEN 1 WHEN c.yellow_on <= %(today)s THEN 2 ELSE 3 END AS rank,
         (%(stage)s = '' OR "case".stage = %(stage)s) AND (%(item)s = '' OR "case".item_code = %(item)s)
             AND (%(words)s = '' OR starts_with("case".number, %(words)s)
@@ -71,7 +72,8 @@ _BOARD = (
     + f""", counted AS (
     SELECT rank, count(*) AS n FROM listed WHERE wanted GROUP BY rank
 ), page AS (
-    SELECT *, row_number() OVER (ORDER BY rank, nearest NULLS LAST, subject_id, clock) AS place, count(*) OVER () AS total
+    SELECT *, row_number() OVER (ORDER BY rank, nearest NULLS LAST, subject_id, clock) AS place,
+        count(*) OVER () AS total
     FROM listed WHERE wanted AND (%(rank)s < 0 OR rank = %(rank)s)
 ), shown AS (
     SELECT * FROM page WHERE place > least(%(offset)s, total - 1) / %(limit)s * %(limit)s
