@@ -16,7 +16,7 @@ TAKEN = ""
 
 @dataclass(frozen=True)
 class Nasty:
-    """An upload: its name, its content, a part of the sentence that refuses it (TAKEN: none), the name it is kept by."""
+    """An upload: its name, its content, a part of the sentence that refuses it (TAKEN: none), the name it gets."""
 
     name: str
     make: Callable[[], bytes]
