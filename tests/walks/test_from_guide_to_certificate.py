@@ -1,4 +1,4 @@
-"""The main walk, whole: from the public guide of a real item to a sealed, signed certificate that anybody can verify."""
+"""The main walk, whole: from the public guide of a real item to a sealed, signed certificate anybody can verify."""
 
 import re
 from collections.abc import Callable

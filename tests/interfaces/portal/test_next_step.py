@@ -1,4 +1,4 @@
-"""What the case page opens with once a promise is broken: the date that is still to come, and a word about the other."""
+"""What the case page opens with once a promise is broken: the date that is still to come, a word about the other."""
 
 from dataclasses import replace
 from datetime import date
