@@ -1,7 +1,6 @@
 """The page of all parts in a real browser: axe finds nothing, nothing scrolls sideways, the keys of the desk work."""
 
 import mimetypes
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from django.utils import translation
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from oneseal.interfaces.components import gallery
+from tests.browsers import chromium
 
 ADDRESS = "http://oneseal.test"
 LOOK = "oneseal.interfaces.components.look.look"
@@ -25,7 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        found = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield found
         found.close()
 

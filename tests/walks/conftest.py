@@ -1,7 +1,6 @@
 """Walks in a real browser against a real server and database: the catalogue's items, people who have signed in."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.usecases.catalogue.search_words import initials_of, words_of
+from tests.browsers import chromium
 from tests.usecases.conftest import answers, calendar, places, version
 
 __all__ = ["answers", "calendar", "places", "version"]
@@ -32,7 +32,7 @@ Publish = Callable[..., ItemVersion]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        found = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield found
         found.close()
 

@@ -2,7 +2,6 @@
 
 import mimetypes
 import os
-import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 
 from oneseal.records.accounts.models import Account
 from oneseal.usecases.accounts.parties import Applicant
+from tests.browsers import chromium
 from tests.interfaces.arrivals import account_of, applicant_account
 from tests.people import CLERK, DECIDER, REVIEWER, citizen_number, person
 
@@ -75,7 +75,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(width: int, size: str, l
     Account.objects.update(demo=True)
     rendered = pages(size, language)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         told = [fault for name, document in rendered.items() for fault in faults(browser, name, document, width)]
         browser.close()
     assert not told, "\n".join(told)

@@ -2,7 +2,6 @@
 
 import mimetypes
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Route, sync_playwright
 
 from oneseal.interfaces.now import now
+from tests.browsers import chromium
 from tests.interfaces.office.stages import act
 from tests.people import REVIEWER
 
@@ -98,7 +98,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 ) -> None:
     rendered = documents(desks, case_at, size, language)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         told = [fault for name in rendered if name != PEEK for fault in faults(browser, name, rendered, width)]
         browser.close()
     assert not told, "\n".join(told)
