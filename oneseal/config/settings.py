@@ -107,7 +107,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-# `oneseal setup` compiles locale/*/LC_MESSAGES/django.po into the home folder.
+# `oneseal setup` compiles locale/*/LC_MESSAGES/*.po into the home folder.
 MESSAGE_SOURCES = ROOT / "locale"
 LOCALE_PATHS = [ONESEAL_HOME / "locale"]
 USE_I18N = True

@@ -58,3 +58,15 @@ def test_nothing_is_imported_inside_a_function() -> None:
         if isinstance(inner, ast.Import | ast.ImportFrom)
     ]
     assert not wrong, wrong
+
+
+def test_every_ground_of_a_refusal_stands_on_the_ground_floor() -> None:
+    """Where `oneseal docs` finds it, whatever else a process has imported."""
+    wrong = [
+        f"{file}:{node.lineno}"
+        for file, tree in modules("oneseal").items()
+        if file.parts[1] != "rules"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ground"
+    ]
+    assert not wrong, wrong

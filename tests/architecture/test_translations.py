@@ -11,7 +11,7 @@ from django.utils.translation.template import templatize
 from oneseal.interfaces.commands.messages import blocks, parsed
 from tests.architecture.tree import PACKAGE, ROOT, modules
 
-PO = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Number of literal arguments that make the key of a message.
 CALLS = {
@@ -92,8 +92,12 @@ def wanted() -> dict[str, str]:
     return dict([*in_templates(), *in_python()])
 
 
-def translations(po: Path = PO) -> list[tuple[str, list[str]]]:
-    """Every entry of the file, the untranslated too: key and its forms."""
+def translations() -> list[tuple[str, list[str]]]:
+    """Every entry of the files, the untranslated too: key and its forms."""
+    return [entry for po in sorted(ENGLISH.glob("*.po")) for entry in translations_of(po)]
+
+
+def translations_of(po: Path) -> list[tuple[str, list[str]]]:
     found = []
     for number, block in blocks(po):
         fields = parsed(block, po, number)

@@ -220,15 +220,6 @@ def test_a_place_takes_what_it_knows_and_leaves_the_rest_blank() -> None:
     assert look.Place.of(None) == look.Place()
 
 
-def test_every_sentence_of_the_look_has_its_english() -> None:
-    sources = [*HOME.rglob("*.html"), *HOME.rglob("*.py")]
-    text = "\n".join(file.read_text() for file in sources if not file.name.startswith("gallery"))
-    said = set(re.findall(r'{% translate "([^"]+)"|\b_\("([^"]+)"\)|gettext(?:_lazy)?\("([^"]+)"\)', text))
-    held = (HOME.parents[2] / "locale/en/LC_MESSAGES/django.po").read_text()
-    missing = {words for found in said for words in found if words and f'msgid "{words}"' not in held}
-    assert missing == set()
-
-
 def test_style_sheets_are_short_and_each_lives_in_its_layer() -> None:
     sheets = sorted((HOME / "static/oneseal/css").glob("*.css"))
     for sheet in sheets:

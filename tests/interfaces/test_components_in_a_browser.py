@@ -11,10 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from oneseal.interfaces.components import gallery
-from tests.browsers import chromium
+from tests.browsers import browsing
 
 ADDRESS = "http://oneseal.test"
 LOOK = "oneseal.interfaces.components.look.look"
@@ -24,10 +24,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(autouse=True)

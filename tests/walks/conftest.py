@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.postgresql.psycopg_any import DateRange
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.listed import _index
@@ -18,7 +18,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.usecases.catalogue.search_words import initials_of, words_of
-from tests.browsers import chromium
+from tests.browsers import browsing
 from tests.usecases.conftest import answers, calendar, places, version
 
 __all__ = ["answers", "calendar", "places", "version"]
@@ -31,10 +31,8 @@ Publish = Callable[..., ItemVersion]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture

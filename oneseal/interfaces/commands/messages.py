@@ -1,4 +1,4 @@
-"""Compile the translations (locale/*/LC_MESSAGES/django.po) into the home folder. Usage: oneseal messages"""
+"""Compile the translations (locale/*/LC_MESSAGES/*.po, one file a door) into the home folder. Usage: oneseal messages"""
 
 import ast
 import struct
@@ -15,21 +15,22 @@ class BrokenMessages(Exception):
 
 
 def run(argv: list[str]) -> int:
-    for file, count in compile_messages(settings.MESSAGE_SOURCES, settings.LOCALE_PATHS[0]).items():
-        print(f"{file}: {count} messages")
+    for language, count in compile_messages(settings.MESSAGE_SOURCES, settings.LOCALE_PATHS[0]).items():
+        print(f"{language}: {count} messages")
     return 0
 
 
 def compile_messages(source: Path, target: Path) -> dict[str, int]:
+    """Language → number of its messages. The files of a language become the one ``django.mo`` that Django reads."""
     counts = {}
-    for po in sorted(source.glob("*/LC_MESSAGES/django.po")):
-        messages = dict(entries(po))
-        mo = target / po.relative_to(source).with_suffix(".mo")
+    for folder in sorted(source.glob("*/LC_MESSAGES")):
+        messages = {key: text for po in sorted(folder.glob("*.po")) for key, text in entries(po)}
+        mo = target / folder.relative_to(source) / "django.mo"
         mo.parent.mkdir(parents=True, exist_ok=True)
         fresh = mo.with_suffix(".new")
         fresh.write_bytes(catalogue(messages))
         fresh.replace(mo)
-        counts[str(po.relative_to(source))] = len(messages)
+        counts[folder.parent.name] = len(messages)
     return counts
 
 

@@ -8,8 +8,8 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.tabs import materials_page
 from oneseal.interfaces.office.whole import Whole
+from oneseal.rules.privacy.refusals import REASON_NEEDED
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.privacy.reveal import REASON_NEEDED
 from oneseal.usecases.privacy.reveal import reveal as record_look
 
 

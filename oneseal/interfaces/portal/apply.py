@@ -31,9 +31,10 @@ from oneseal.interfaces.portal.guide_cells import given_answers
 from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import normalise
+from oneseal.rules.intake.refusals import NO_SUCH_DRAFT
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.intake.drafts import NO_SUCH_DRAFT, Holder, amend, begin, holder_of, opened, throw_away
+from oneseal.usecases.intake.drafts import Holder, amend, begin, holder_of, opened, throw_away
 
 
 def who_asks(request: HttpRequest) -> Principal:

@@ -166,3 +166,14 @@ NO_SUCH_FILE = ground(
     en="There is no such file, or it is not yours to use. Upload it again.",
     status=404,
 )
+NO_SUCH_DRAFT = ground(
+    "intake.no_such_draft",
+    zh="没有这份草稿，或者它已经提交、已经删除。请到“我的办件”看看。",
+    en="There is no such draft, or it was submitted or deleted. Look under “My cases”.",
+    status=404,
+)
+TOO_MANY_DRAFTS = ground(
+    "intake.too_many_drafts",
+    zh="您有 {count} 份没写完的草稿，请先写完或者删掉几份。",
+    en="You have {count} unfinished drafts; finish or delete some first.",
+)

@@ -37,6 +37,8 @@ def remove_cases() -> int:
         guarded = _guarded(cursor, {model._meta.db_table for model, _ in doomed})
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        for table in sorted({model._meta.db_table for model, _ in doomed}):
+            cursor.execute(f"ANALYZE {table}")  # rows just copied in are unknown to the planner, and then it is slow
         for model, where in doomed:
             cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {where}")
         removed = int(cursor.rowcount)

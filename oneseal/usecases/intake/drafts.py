@@ -16,23 +16,12 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Draft, DraftMaterial
 from oneseal.records.privacy.sealing import seal_json, unseal, unseal_json
+from oneseal.rules.intake.refusals import NO_SUCH_DRAFT, TOO_MANY_DRAFTS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.submit import must_take_applications
 
-NO_SUCH_DRAFT = ground(
-    "intake.no_such_draft",
-    zh="没有这份草稿，或者它已经提交、已经删除。请到“我的办件”看看。",
-    en="There is no such draft, or it was submitted or deleted. Look under “My cases”.",
-    status=404,
-)
-TOO_MANY_DRAFTS = ground(
-    "intake.too_many_drafts",
-    zh="您有 {count} 份没写完的草稿，请先写完或者删掉几份。",
-    en="You have {count} unfinished drafts; finish or delete some first.",
-)
 MOST_DRAFTS = 50
 
 

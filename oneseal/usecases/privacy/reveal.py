@@ -5,14 +5,8 @@ from datetime import datetime
 from oneseal.records.privacy.models import Reveal
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import ground
+from oneseal.rules.privacy.refusals import REASON_NEEDED
 
-REASON_NEEDED = ground(
-    "privacy.reason_needed",
-    zh="看全号要写明为什么看，至少 4 个字。每一次都会留下记录。",
-    en="Say why you need to see it, in at least 4 characters. Each look is recorded.",
-    article="个人信息保护法第五十一条",
-)
 SHORTEST, LONGEST = 4, 200
 
 

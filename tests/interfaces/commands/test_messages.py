@@ -2,7 +2,6 @@ import gettext
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from oneseal.interfaces.commands.messages import BrokenMessages, compile_messages, entries
 
@@ -34,7 +33,7 @@ msgstr[1] "%(n)s cases"
 def po_folder(tmp_path: Path, text: str) -> Path:
     folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    (folder / "django.po").write_text(text, encoding="utf-8")
+    (folder / "portal.po").write_text(text, encoding="utf-8")
     return tmp_path / "locale"
 
 
@@ -59,7 +58,11 @@ def test_a_broken_entry_is_told_with_its_line(tmp_path: Path) -> None:
         compile_messages(po_folder(tmp_path, 'msgid ""\n\nmsgid "a\nmsgstr "b"\n'), tmp_path / "out")
 
 
-def test_the_project_s_own_english_has_no_message_twice() -> None:
-    for po in settings.MESSAGE_SOURCES.glob("*/LC_MESSAGES/django.po"):
-        keys = [key for key, _ in entries(po)]
-        assert len(keys) == len(set(keys)), {key for key in keys if keys.count(key) > 1}
+def test_the_files_of_a_language_become_one(tmp_path: Path) -> None:
+    folder = po_folder(tmp_path, PO)
+    (folder / "en" / "LC_MESSAGES" / "office.po").write_text('msgid "审查"\nmsgstr "Review"\n', encoding="utf-8")
+    alone = len(dict(entries(folder / "en" / "LC_MESSAGES" / "portal.po")))
+    assert compile_messages(folder, tmp_path / "out") == {"en": alone + 1}
+    with open(tmp_path / "out" / "en" / "LC_MESSAGES" / "django.mo", "rb") as file:
+        found = gettext.GNUTranslations(file)
+    assert [found.gettext(text) for text in ("办理", "审查")] == ["Handle", "Review"]

@@ -9,11 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from oneseal.records.accounts.models import Account
 from oneseal.usecases.accounts.parties import Applicant
-from tests.browsers import chromium
+from tests.browsers import browsing
 from tests.interfaces.arrivals import account_of, applicant_account
 from tests.people import CLERK, DECIDER, REVIEWER, citizen_number, person
 
@@ -74,8 +74,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(width: int, size: str, l
     applicant_account(Applicant("person", "王安", citizen_number(2)), "wang")
     Account.objects.update(demo=True)
     rendered = pages(size, language)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing() as browser:
         told = [fault for name, document in rendered.items() for fault in faults(browser, name, document, width)]
-        browser.close()
     assert not told, "\n".join(told)

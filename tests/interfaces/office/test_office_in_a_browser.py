@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from oneseal.interfaces.now import now
-from tests.browsers import chromium
+from tests.browsers import browsing
 from tests.interfaces.office.stages import act
 from tests.people import REVIEWER
 
@@ -97,8 +97,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     desks: dict[str, Client], case_at: CaseAt, width: int, size: str, language: str
 ) -> None:
     rendered = documents(desks, case_at, size, language)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with browsing() as browser:
         told = [fault for name in rendered if name != PEEK for fault in faults(browser, name, rendered, width)]
-        browser.close()
     assert not told, "\n".join(told)
