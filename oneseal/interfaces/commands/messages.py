@@ -1,4 +1,4 @@
-"""Compile the translations (locale/*/LC_MESSAGES/*.po, one file a door) into the home folder. Usage: oneseal messages"""
+"""Compile the translations (locale/*/LC_MESSAGES/*.po, a file a door) into the home folder. Usage: oneseal messages"""
 
 import ast
 import struct

@@ -82,10 +82,13 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def home_of(who: Principal) -> str:
-    """Where somebody starts after signing in: the window, the delivery desk, the office, or the portal."""
+    """Where somebody starts after signing in: the window, the delivery desk, the office, backstage, or the portal."""
     posts = who.post_codes
     if any(post.startswith("WIN") for post in posts):
         return "/counter/"
     if not posts.isdisjoint(CERTIFIERS):
         return "/counter/delivery/"
-    return "/office/" if holds(who, PERMISSIONS["office.use"]) else "/"
+    for permission, home in (("office.use", "/office/"), ("backstage.use", "/backstage/")):
+        if holds(who, PERMISSIONS[permission]):
+            return home
+    return "/"

@@ -16,6 +16,8 @@ OPINING = REVIEWERS | {"HEA01", "FWD01"}
 HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
 CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
+CATALOGUERS = frozenset({"CAT01", "CAT02"})
+BACKSTAGE = CATALOGUERS | {"SYS01", "SYS02", "DEC01", "SEA01", "HAL01"}
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
 
 
@@ -46,6 +48,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit("portal.apply", frozenset(), "申请人本人才可以", "applicants only", kinds=APPLICANTS),
         _permit("counter.use", WINDOWS | HELPERS | CERTIFIERS, "窗口岗位才可以", "window posts only"),
         _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),
+        _permit("backstage.use", BACKSTAGE, "目录、系统和机构管理岗位才可以", "catalogue and system posts only"),
         _permit(
             "case.read", _CASEWORK | HELPERS | INSPECTORS, "经办和监督岗位才可以", "case staff only", kinds=APPLICANTS
         ),

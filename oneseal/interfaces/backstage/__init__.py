@@ -1,0 +1,1 @@
+"""The door of those who keep catalogue, powers, calendar and organisation."""

@@ -1,0 +1,52 @@
+"""What every page backstage carries: the bar of the desk with the parts that the reader may enter, and today."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import day_zh, time_of_day
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.now import now
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.people import Principal
+
+
+class Part(NamedTuple):
+    """A part of backstage: its key, its words, the page it begins with, who may enter, what is done there."""
+
+    key: str
+    words: Promise
+    page: str
+    permission: str
+    icon: str
+    about: Promise
+
+
+PARTS: tuple[Part, ...] = ()
+
+
+def parts_of(who: Principal) -> list[Part]:
+    """The parts that somebody may enter, in the order of the bar."""
+    return [part for part in PARTS if holds(who, PERMISSIONS[part.permission])]
+
+
+def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
+    """The context of a page: bar, navigation, today."""
+    who, moment = principal_of_request(request), now()
+    today = local_day(moment)
+    unit = who.main_post.unit if who.main_post else ""
+    return {
+        "desk_door": _("后台 · %(unit)s") % {"unit": unit} if unit else _("后台"),
+        "desk_home": reverse("backstage:home"),
+        "desk_nav": [
+            {"words": part.words, "url": reverse(part.page), "current": part.key == section} for part in parts_of(who)
+        ],
+        "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
+        "desk_sign_out": reverse("entrance:sign_out"),
+        "today": today,
+        **more,
+    }
