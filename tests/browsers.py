@@ -1,14 +1,40 @@
-"""The browser of the tests: the one that ONESEAL_CHROMIUM names, or the first that is installed (tools/browser)."""
+"""The browser of the tests, what it is asked on every page, and the looks in which every page has to be right."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+SETTLED = """() => document.readyState === 'complete' && !document.querySelector('.htmx-request')
+    && ![...document.querySelectorAll('[hx-trigger^=intersect]')].some((one) => {
+        const box = one.getBoundingClientRect();
+        return box.width > 0 && box.top < window.innerHeight && box.left < window.innerWidth;
+    })"""
+"""Loaded, and nothing that htmx asked for, or asks for as soon as it is seen, is still on its way."""
+
+
+class Look(NamedTuple):
+    """How somebody reads: width of the window, size of the print, language."""
+
+    width: int
+    size: str
+    language: str
+
+
+LOOKS = [
+    Look(390, "normal", "zh-hans"),
+    Look(390, "large", "zh-hans"),
+    Look(1280, "normal", "en"),
+    Look(1440, "normal", "zh-hans"),
+]
 
 
 def chromium() -> str:
@@ -40,3 +66,20 @@ def close_idle_connections() -> None:
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             connection.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until the page stands still; waiting for a silent network would cost half a second each time."""
+    page.wait_for_load_state("load")
+    page.wait_for_function(SETTLED)
+
+
+def axe_faults(page: Page) -> list[str]:
+    """What axe says against the page as it stands."""
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{row['id']}: {row['nodes'][0]['html'][:300]}" for row in found]
+
+
+def scrolls_sideways(page: Page) -> bool:
+    """Wider than the window?"""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

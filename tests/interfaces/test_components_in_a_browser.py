@@ -1,25 +1,20 @@
 """The page of all parts in a real browser: axe finds nothing, nothing scrolls sideways, the keys of the desk work."""
 
-import mimetypes
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from oneseal.interfaces.components import gallery
-from tests.browsers import browsing
+from tests.browsers import axe_faults, browsing, scrolls_sideways, settle
+from tests.rendered import served
 
-ADDRESS = "http://oneseal.test"
 LOOK = "oneseal.interfaces.components.look.look"
 PORTAL, DESK = "/help/components/", "/help/components/?desk"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -35,30 +30,21 @@ def _with_look(settings: Any) -> None:
     settings.TEMPLATES = [engine | {"OPTIONS": engine["OPTIONS"] | {"context_processors": [*processors, LOOK]}}]
 
 
-def opened(browser: Browser, path: str, width: int, *, size: str = "", language: str = "zh-hans") -> Page:
-    """The page from the view itself, its files from their finders; nothing listens on any port."""
+@contextmanager
+def opened(browser: Browser, path: str, width: int, *, size: str = "", language: str = "zh-hans") -> Iterator[Page]:
+    """The page as the view itself renders it, in the browser."""
     request = RequestFactory().get(path)
     request.COOKIES["size"] = size
     request.place = {"name": "安澜县", "bureau": "安澜县行政审批服务管理局"}  # type: ignore[attr-defined]
     with translation.override(language):
         document = gallery.gallery(request).content
-
-    def answer(route: Route) -> None:
-        asked = urlsplit(route.request.url).path
-        if not asked.startswith("/static/"):
-            route.fulfill(body=document, content_type="text/html; charset=utf-8")
-            return
-        found = finders.find(asked.removeprefix("/static/"))
-        assert isinstance(found, str), asked
-        kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
-        route.fulfill(body=Path(found).read_bytes(), content_type=kind)
-
     page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page.route("**/*", answer)
-    page.goto(ADDRESS + path)
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.scrollTo(0, 0)")
-    return page
+    with served({"gallery": document}) as address:
+        page.goto(f"{address}/gallery/")
+        settle(page)
+        page.evaluate("window.scrollTo(0, 0)")
+        yield page
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -77,36 +63,31 @@ def opened(browser: Browser, path: str, width: int, *, size: str = "", language:
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser: Browser, path: str, width: int, size: str, language: str
 ) -> None:
-    page = opened(browser, path, width, size=size, language=language)
-    found = Axe().run(page, options={"runOnly": RULES})
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
-    assert [(fault["id"], fault["nodes"][0]["target"]) for fault in found.response["violations"]] == []
-    assert wide <= width
+    with opened(browser, path, width, size=size, language=language) as page:
+        assert axe_faults(page) == []
+        assert not scrolls_sideways(page)
 
 
 def test_the_desk_is_worked_by_keys_and_they_sleep_while_one_types(browser: Browser) -> None:
-    page = opened(browser, DESK, 1440)
-    page.focus("table [data-row]:nth-child(1) [data-open]")
-    page.keyboard.press("j")
-    page.keyboard.press("x")
-    assert page.locator("table [data-row] input:checked").count() == 1
-    page.keyboard.press("/")
-    page.keyboard.type("jx")
-    assert page.input_value("#find") == "jx"
-    page.focus(".points [data-row]:nth-child(2) input")
-    page.keyboard.press("3")
-    assert page.locator("input[name=m2]:checked").get_attribute("value") == "no"
-    page.keyboard.press("F6")
-    assert page.locator("input[name=answer]:checked").get_attribute("value") == "not_needed"
-    page.keyboard.press("?")
-    assert page.locator("#keys").is_visible()
-    page.close()
+    with opened(browser, DESK, 1440) as page:
+        page.focus("table [data-row]:nth-child(1) [data-open]")
+        page.keyboard.press("j")
+        page.keyboard.press("x")
+        assert page.locator("table [data-row] input:checked").count() == 1
+        page.keyboard.press("/")
+        page.keyboard.type("jx")
+        assert page.input_value("#find") == "jx"
+        page.focus(".points [data-row]:nth-child(2) input")
+        page.keyboard.press("3")
+        assert page.locator("input[name=m2]:checked").get_attribute("value") == "no"
+        page.keyboard.press("F6")
+        assert page.locator("input[name=answer]:checked").get_attribute("value") == "not_needed"
+        page.keyboard.press("?")
+        assert page.locator("#keys").is_visible()
 
 
 def test_what_is_wrong_takes_the_focus_and_its_link_leads_into_the_field(browser: Browser) -> None:
-    page = opened(browser, PORTAL, 1280)
-    assert page.evaluate("document.activeElement.className") == "errsum"
-    page.locator(".errsum a").first.click()
-    assert page.evaluate("document.activeElement.id") == "id_phone"
-    page.close()
+    with opened(browser, PORTAL, 1280) as page:
+        assert page.evaluate("document.activeElement.className") == "errsum"
+        page.locator(".errsum a").first.click()
+        assert page.evaluate("document.activeElement.id") == "id_phone"

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -18,11 +17,10 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.usecases.catalogue.search_words import initials_of, words_of
-from tests.browsers import browsing
+from tests.browsers import axe_faults, browsing, scrolls_sideways, settle
 from tests.usecases.conftest import answers, calendar, places, version
 
 __all__ = ["answers", "calendar", "places", "version"]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Playwright's driver keeps an event loop in this thread; the tests themselves ask the database from it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -73,17 +71,16 @@ class Visitor:
     def goto(self, path: str) -> Page:
         """A page of this house, settled."""
         self.page.goto(self.address + path)
-        self.page.wait_for_load_state("networkidle")
+        settle(self.page)
         return self.page
 
     def faults(self) -> list[str]:
         """What axe says against the page that is open."""
-        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
-        return [f"{row['id']}: {row['nodes'][0]['html']}" for row in found]
+        return axe_faults(self.page)
 
     def scrolls_sideways(self) -> bool:
         """Wider than the window?"""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+        return scrolls_sideways(self.page)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.intake.submit import Application, submit
+from tests.browsers import settle
 from tests.interfaces.arrivals import account_of, applicant_account
 from tests.interfaces.files import PDF
 from tests.people import CLERK, COLLEAGUE, enterprise, person
@@ -44,10 +45,10 @@ def supplement_online(home: Visitor, number: str) -> None:
         [{"name": "布局图.pdf", "mimeType": "application/pdf", "buffer": PDF}]
     )
     mine.locator("main form button[type=submit], main form button:not([type])").first.click()
-    mine.wait_for_load_state("networkidle")
+    settle(mine)
     if stage(number) == "correction":
         mine.get_by_role("button", name=re.compile("交齐")).first.click()
-        mine.wait_for_load_state("networkidle")
+        settle(mine)
 
 
 def test_a_notice_given_at_the_window_is_answered_online_and_accepted_at_the_window(
@@ -60,7 +61,7 @@ def test_a_notice_given_at_the_window_is_answered_online_and_accepted_at_the_win
     page.locator("#row-2 [data-verdict='1']").focus()
     for key in "1211":
         page.keyboard.press(key)
-        page.wait_for_load_state("networkidle")
+        settle(page)
     expect(page.locator("[name=answer][value=notify_once]")).to_be_checked()
     page.keyboard.press("F9")
     page.keyboard.press("Enter")
@@ -72,12 +73,12 @@ def test_a_notice_given_at_the_window_is_answered_online_and_accepted_at_the_win
     page = window.goto(f"/counter/cases/{number}/")
     page.locator("#row-3 [data-verdict='1']").focus()
     page.keyboard.press("1")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("[name=answer][value=accept]")).to_be_checked()
     assert page.locator(".answersbar li.is-off", has_text="一次性告知").count() == 1
     page.keyboard.press("F10")
     page.keyboard.press("Enter")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator(".docrow", has_text="受理通知书")).to_be_visible()
     assert stage(number) == "accepted"
     assert not window.complaints and not home.complaints
@@ -93,22 +94,22 @@ def test_an_item_on_the_spot_is_decided_issued_and_handed_over_at_the_window(
     page.locator("#row-2 [data-verdict='1']").focus()
     for key in "11":
         page.keyboard.press(key)
-        page.wait_for_load_state("networkidle")
+        settle(page)
     page.get_by_role("button", name=re.compile("当场准予")).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert stage(number) == "granted"
     page = window.goto(f"/counter/delivery/?case={number}")
     page.get_by_role("button", name=re.compile("制证并盖章")).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.get_by_role("button", name=re.compile("已送达")).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator("[data-errsum]")).to_be_visible()
     page.fill("#dv-recipient", "林知夏")
     page.fill("#dv-proof", "窗口签名")
     page.get_by_role("button", name=re.compile("已送达")).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     page.get_by_role("button", name=re.compile("办结")).click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     assert stage(number) == "completed"
     assert [told for told in window.complaints if "422" not in told] == []
 
@@ -129,7 +130,7 @@ def test_the_second_of_two_clerks_is_told_who_came_first_and_loses_nothing(
         case_number=number, version=case.version, principal=colleague, moment=now(), materials=[2]
     )
     page.get_by_role("button", name=re.compile("盖章发出")).locator("visible=true").click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     expect(page.locator(".conflict")).to_contain_text("先改了这一件")
     assert page.input_value("#nn-reason") == "该事项依法不需要取得许可。"
     assert stage(number) == "received"

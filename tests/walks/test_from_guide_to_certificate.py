@@ -16,6 +16,7 @@ from oneseal.interfaces.workers.rendering import make_ready
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.usecases.intake.agreement import disagreements
+from tests.browsers import settle
 from tests.interfaces.arrivals import account_of, applicant_account
 from tests.interfaces.office.conftest import SECOND_INSPECTOR
 from tests.people import CERTIFIER, CLERK, DECIDER, ENGINEER, INSPECTOR, REVIEWER, enterprise
@@ -47,7 +48,7 @@ def accepted_at_the_window(clerk: Visitor, number: str) -> None:
     for n in range(rows.count()):
         rows.nth(n).focus()
         page.keyboard.press("1")
-        page.wait_for_load_state("networkidle")
+        settle(page)
     expect(page.locator("[name=answer][value=accept]")).to_be_checked()
     page.keyboard.press("F10")
     page.keyboard.press("Enter")

@@ -12,6 +12,7 @@ from oneseal.queries.catalogue import listed
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.privacy.sealing import printed_code
+from tests.browsers import settle
 from tests.interfaces.arrivals import applicant_account
 from tests.interfaces.files import PDF
 from tests.interfaces.portal.stories import certified, noticed
@@ -69,7 +70,7 @@ def put(page: Page, name: str, text: str) -> None:
 def forward(page: Page) -> str:
     """Press the main button and say which step follows."""
     page.locator("main form .btn--primary").last.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page.url.rstrip("/").rsplit("/", 1)[-1]
 
 
@@ -89,7 +90,7 @@ def through_the_form(somebody: Visitor, answers: dict[str, Any], watch: tuple[st
 def begun(somebody: Visitor, code: str) -> Page:
     page = somebody.goto(f"/items/{code}/")
     page.locator("aside form button").first.click()
-    page.wait_for_load_state("networkidle")
+    settle(page)
     return page
 
 

@@ -25,7 +25,11 @@ def enter(client: Client, account: Account, **more: str) -> HttpResponse:
 
 def test_signing_in_leads_to_the_desk_of_the_post(clerk: Account) -> None:
     assert enter(Client(), clerk)["Location"] == "/counter/"
-    for who, home in ((DECIDER, "/office/"), (CERTIFIER, "/counter/delivery/"), (official("SYS01", 301), "/backstage/")):
+    for who, home in (
+        (DECIDER, "/office/"),
+        (CERTIFIER, "/counter/delivery/"),
+        (official("SYS01", 301), "/backstage/"),
+    ):
         assert enter(Client(), account_of(who, make_password(PASSWORD)))["Location"] == home
 
 

@@ -1,29 +1,20 @@
 """Every page of the office in a real browser: axe finds nothing, nothing scrolls sideways, the console stays empty."""
 
-import mimetypes
-import os
 from collections.abc import Callable
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.contrib.staticfiles import finders
 from django.test import Client
-from playwright.sync_api import Browser, Route
 
 from oneseal.interfaces.now import now
-from tests.browsers import browsing
+from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.office.stages import act
 from tests.people import REVIEWER
+from tests.rendered import faults
 
 pytestmark = pytest.mark.django_db
-ADDRESS = "http://oneseal.test"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = [(390, "normal", "zh-hans"), (390, "large", "zh-hans"), (1280, "normal", "en"), (1440, "normal", "zh-hans")]
 CaseAt = Callable[..., str]
 
-PEEK = "peek"
+PEEK = "/office/peek/"
 """What the list asks for once the panel beside it is shown; no page of its own."""
 
 
@@ -60,43 +51,9 @@ def documents(desks: dict[str, Client], case_at: CaseAt, size: str, language: st
     return {name: answer.content for name, answer in asked}
 
 
-def faults(browser: Browser, name: str, rendered: dict[str, bytes], width: int) -> list[str]:
-    """What axe, the width and the console say against a page, with everything that folds open."""
-
-    def answer(route: Route) -> None:
-        asked = urlsplit(route.request.url).path
-        if not asked.startswith("/static/"):
-            body = rendered[PEEK if asked.startswith("/office/peek/") else name]
-            route.fulfill(body=body, content_type="text/html; charset=utf-8")
-            return
-        file = finders.find(asked.removeprefix("/static/"))
-        assert isinstance(file, str), asked
-        kind = mimetypes.guess_type(file)[0] or "application/octet-stream"
-        route.fulfill(body=Path(file).read_bytes(), content_type=kind)
-
-    page = browser.new_page(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    told: list[str] = []
-    page.on("console", lambda message: told.append(f"{name}: {message.text}"))
-    page.on("pageerror", lambda error: told.append(f"{name}: {error}"))
-    page.route("**/*", answer)
-    page.goto(f"{ADDRESS}/{name}/")
-    page.wait_for_load_state("networkidle")
-    if os.environ.get("ONESEAL_SHOTS"):
-        page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/office-{name}-{width}.png", full_page=True)
-    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        told.append(f"{name} scrolls sideways at {width}")
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    told += [f"{name} {row['id']}: {row['nodes'][0]['html'][:300]}" for row in found]
-    page.close()
-    return told
-
-
-@pytest.mark.parametrize(("width", "size", "language"), LOOKS)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    desks: dict[str, Client], case_at: CaseAt, width: int, size: str, language: str
-) -> None:
-    rendered = documents(desks, case_at, size, language)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(desks: dict[str, Client], case_at: CaseAt, look: Look) -> None:
+    rendered = documents(desks, case_at, look.size, look.language)
     with browsing() as browser:
-        told = [fault for name in rendered if name != PEEK for fault in faults(browser, name, rendered, width)]
+        told = faults(browser, rendered, look)
     assert not told, "\n".join(told)
