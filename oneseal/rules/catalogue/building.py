@@ -77,3 +77,8 @@ def split(cell: str) -> list[str]:
 def whole(cell: str) -> int | None:
     """The whole number of a cell, or none (C14; data/README.md)."""
     return int(cell) if cell.isascii() and cell.isdigit() else None
+
+
+def lawful(provenance: str) -> str:
+    """The law a row rests on, or nothing where it is practice or a guess (C5; data/README.md, Provenance)."""
+    return provenance.removeprefix("law:") if provenance.startswith("law:") else ""

@@ -42,7 +42,9 @@ def limit_text(limit: object) -> Sentence:
     unit = UNITS[str(limit["unit"])]
     if limit["n"] == 0:
         return Sentence("当场", "on the spot")
-    return Sentence(f"{limit['n']} {unit.zh}", f"{limit['n']} {unit.en}")
+    return Sentence(
+        f"{limit['n']} {unit.zh}", f"{limit['n']} {unit.en.removesuffix('s') if limit['n'] == 1 else unit.en}"
+    )
 
 
 def _basics(snapshot: Snapshot) -> object:

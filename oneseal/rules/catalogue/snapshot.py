@@ -1,6 +1,6 @@
 """The snapshot of an item version: one immutable JSON text, the only thing that guide, form and checklist read."""
 
-from oneseal.rules.catalogue.building import Building
+from oneseal.rules.catalogue.building import Building, lawful
 from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot_form import fields_of, materials_of, situations_of
@@ -68,7 +68,10 @@ def _conditions(building: Building) -> list[Json]:
 def _texts(building: Building) -> list[Json]:
     rows = building.rows("guide_texts")
     building.mark("texts", rows)
-    return [{"kind": row["kind"], "question": row["question"], "text": row["text"]} for row in rows]
+    return [
+        {"kind": row["kind"], "question": row["question"], "text": row["text"], "basis": lawful(row["provenance"])}
+        for row in rows
+    ]
 
 
 def _restriction(building: Building) -> Json:

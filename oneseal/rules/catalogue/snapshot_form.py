@@ -89,6 +89,7 @@ def _parts(building: Building, row: Row) -> list[Json]:
                 "type": kind["code"],
                 "name": kind["name"],
                 "kind": kind["kind"],
+                "group": kind["merge_group"],
                 "sharable": kind["sharable"] == "Y",
                 "register": kind["source_register"],
                 "certificate_types": split(kind["certificate_types"]),

@@ -1,6 +1,6 @@
 """Of a snapshot: its steps and review points, who supervises, who holds the power, where one goes."""
 
-from oneseal.rules.catalogue.building import Building, whole
+from oneseal.rules.catalogue.building import Building, lawful, whole
 from oneseal.rules.catalogue.sentences import Row
 
 Json = dict[str, object]
@@ -30,7 +30,7 @@ def points_of(building: Building) -> list[Json]:
                 "standard": row["standard"],
                 "method": row["method"],
                 "post": building.post("review_points", row),
-                "basis": row["provenance"].removeprefix("law:") if row["provenance"].startswith("law:") else "",
+                "basis": lawful(row["provenance"]),
             }
         )
     return found
