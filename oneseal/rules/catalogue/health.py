@@ -29,7 +29,7 @@ class HealthRule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HealthFinding:
-    """One fault: the element and the place in it, the rule, a sentence in each language, whether it stops publication."""
+    """One fault: element, place, rule, a sentence in each language, and whether it stops publication."""
 
     element: str
     place: str
