@@ -30,3 +30,110 @@ NO_SUCH_VERSION = ground(
     en="No item of implementation code '{code}' is in force. Take the code from the list of items.",
     status=422,
 )
+CHANGE_NOT_IN_STAGE = ground(
+    "catalogue.change_not_in_stage",
+    zh="这次变更现在是“{stage_zh}”，不能再“{act_zh}”。请刷新页面看它到了哪一步。",
+    en="This change is “{stage_en}” now and cannot be “{act_en}”. Reload the page to see where it stands.",
+    status=409,
+)
+NOTHING_CHANGED = ground(
+    "catalogue.nothing_changed",
+    zh="和现行版本比没有改动，不能送复核。请先改，或者删掉草稿。",
+    en="Nothing differs from the version in force. Change something first, or throw the draft away.",
+    status=409,
+)
+NOTHING_IN_FORCE = ground(
+    "catalogue.nothing_in_force",
+    zh="这个事项在本机关没有现行版本，只能新增。",
+    en="No version of this item is in force at this body; it can only be added.",
+    status=409,
+)
+REASON_WANTED = ground(
+    "catalogue.reason_wanted",
+    zh="还有 {count} 处改动没写理由或者依据，第一处是“{first_zh}”。每处都写上再送复核。",
+    en="{count} changes lack a reason or a legal basis, the first is “{first_en}”. Give both for each.",
+    article="行政许可法第四条",
+    status=409,
+)
+WHOLE_REASON_WANTED = ground(
+    "catalogue.whole_reason_wanted",
+    zh="请写明为什么这样变更、依据哪条规定，再送复核。",
+    en="Say why and by what provision before submitting.",
+    article="行政许可法第四条",
+    status=409,
+)
+PARTNERS_WANTED = ground(
+    "catalogue.partners_wanted",
+    zh="请选拆分成的子项或者要合并进来的事项，再送复核。",
+    en="Choose the sub-items that it is split into, or the items that it absorbs, before submitting.",
+    status=409,
+)
+PARTNER_UNFIT = ground(
+    "catalogue.partner_unfit",
+    zh="“{code}”不能选：拆分只能选基本目录里本机关还没有的子项，合并只能选本机关现行的其他事项。",
+    en="“{code}” cannot be chosen: split into sub-items that this body does not have yet, merge its other items.",
+    status=422,
+)
+OWN_CHANGE = ground(
+    "catalogue.own_change",
+    zh="您写过这次变更，不能自己复核或者发布。请换一个人。",
+    en="You wrote in this change, so you can neither review nor publish it. Somebody else has to.",
+    status=403,
+)
+DATE_PASSED = ground(
+    "catalogue.date_passed",
+    zh="生效日 {day} 已经过去。请选今天或者以后的日子。",
+    en="The effective date {day} has passed. Choose today or a later day.",
+    article="行政许可法第五条",
+    status=422,
+)
+LATER_VERSION = ground(
+    "catalogue.later_version",
+    zh="已经发布的版本不能改，新版本最早从 {day} 起生效，不能是 {effective}。",
+    en="What is published stays as it is: the next version takes effect on {day} at the earliest, not on {effective}.",
+    status=409,
+)
+BASE_SUPERSEDED = ground(
+    "catalogue.base_superseded",
+    zh="起草以后又发布了第 {number} 版。请照它重新起草，您写的还在。",
+    en="Version {number} was published since this draft began. Begin again from it; what you wrote is kept.",
+    status=409,
+)
+NOT_HEALTHY = ground(
+    "catalogue.not_healthy",
+    zh="还有 {count} 处不能发布的问题，第一处：{first_zh}。改好再送。",
+    en="{count} findings stop the publication, the first: {first_en}. Mend them first.",
+    article="行政许可法第三十条",
+    status=409,
+)
+INHERITED_LOCKED = ground(
+    "catalogue.inherited_locked",
+    zh="“{place_zh}”由上级的基本目录规定，这里不能改。要改请向上级提出。",
+    en="“{place_en}” is set by the basic catalogue above and cannot be changed here. Ask the level above.",
+    article="行政许可法第十六条",
+    status=409,
+)
+STALE_EDIT = ground(
+    "catalogue.stale_edit",
+    zh="{who}在 {when} 改过这一节，您这次没有存进去。您填的还在页面上，比过再存。",
+    en="{who} changed this section at {when}; yours was not saved. What you typed is still here: compare and save again.",
+    status=409,
+)
+NO_SUCH_CHANGE = ground(
+    "catalogue.no_such_change",
+    zh="没有这次变更，或者它不归您管的区域。",
+    en="There is no such change, or it lies outside your place.",
+    status=404,
+)
+CHANGE_OPEN = ground(
+    "catalogue.change_open",
+    zh="这个事项已经有一次变更在办，办完再起草新的。",
+    en="A change of this item is under way; finish it before drafting another.",
+    status=409,
+)
+UNFIT_VALUE = ground(
+    "catalogue.unfit_value",
+    zh="“{place_zh}”填得不对：{why_zh}",
+    en="“{place_en}” does not fit: {why_en}",
+    status=422,
+)

@@ -1,0 +1,361 @@
+"""The elements of an item version: their names, their order and the cells of each (C2, C3).
+
+The order is the national one (domain 2.3: basis, conditions, situations, materials, procedure, limits, fees, results …).
+The editor, the difference of two versions and the inherited part all read this one table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from oneseal.rules.catalogue.sentences import Sentence
+
+Sense = Literal[
+    "",
+    "yes",
+    "shown",
+    "demand",
+    "fewer",
+    "more",
+    "faster",
+    "longer",
+    "when",
+    "explains",
+    "necessity",
+    "required",
+    "silence",
+]
+"""What a change of a cell means to an applicant; see difference.verdict_of."""
+
+Words = Mapping[str, Sentence]
+
+FLAG: Words = {"True": Sentence("是", "yes"), "False": Sentence("否", "no")}
+NECESSITY: Words = {
+    "1": Sentence("必要", "always"),
+    "2": Sentence("情形性", "in some situations"),
+    "3": Sentence("容缺后补", "may follow later"),
+}
+CLASSES: Words = {
+    "1": Sentence("证件证书证明", "certificate or proof"),
+    "2": Sentence("申请表格文书", "form or written application"),
+    "3": Sentence("其他", "other"),
+}
+SOURCES: Words = {
+    "10": Sentence("申请人自备", "the applicant's own"),
+    "20": Sentence("政府部门核发", "issued by an authority"),
+    "99": Sentence("其他", "other"),
+}
+MEDIA: Words = {
+    "1": Sentence("纸质", "on paper"),
+    "2": Sentence("电子", "electronic"),
+    "3": Sentence("纸质或者电子", "either"),
+}
+REQUIRED: Words = {
+    "Y": Sentence("必填", "required"),
+    "N": Sentence("可不填", "optional"),
+    "C": Sentence("有条件必填", "when it applies"),
+}
+ANSWERS: Words = {"single": Sentence("单选", "one answer"), "multi": Sentence("多选", "several answers")}
+INTAKE_SILENCE: Words = {
+    "none": Sentence("没有规定", "nothing"),
+    "deemed_accepted": Sentence("视为受理", "deemed accepted"),
+}
+DECISION_SILENCE: Words = {
+    "none": Sentence("没有规定", "nothing"),
+    "deemed_granted": Sentence("视为准予", "deemed granted"),
+}
+LATE_SUPPLEMENT: Words = {
+    "none": Sentence("没有规定", "nothing"),
+    "deemed_withdrawn": Sentence("视为撤回", "deemed withdrawn"),
+}
+RENEWAL_SILENCE: Words = {
+    "none": Sentence("没有规定", "nothing"),
+    "deemed_renewed": Sentence("视为准予延续", "deemed renewed"),
+}
+TEXT_KINDS: Words = {
+    "note": Sentence("办事提示", "note"),
+    "fee": Sentence("收费", "fee"),
+    "contact": Sentence("咨询和投诉", "contact"),
+    "faq": Sentence("常见问题", "frequent question"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of an element: its path, its names, what a change of it means, the words of its codes."""
+
+    key: str
+    zh: str
+    en: str
+    sense: Sense = ""
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element: rows with an identity, or one mapping; what one more row means to an applicant."""
+
+    key: str
+    zh: str
+    en: str
+    cells: tuple[Cell, ...] = ()
+    identity: str = ""
+    titled: str = ""
+    added: str = ""
+    inherited: bool = False
+
+    def cell(self, key: str) -> Cell | None:
+        """The cell of that path (C2)."""
+        return next((cell for cell in self.cells if cell.key == key), None)
+
+
+_LIMIT_CELLS = (
+    Cell("statutory", "法定时限", "statutory limit", "faster"),
+    Cell("committed", "承诺时限", "committed limit", "faster"),
+    Cell("committed_min", "最短承诺时限", "shortest committed limit", "faster"),
+    Cell("on_the_spot", "当场办结的情形", "decided on the spot when", "explains"),
+    Cell("notice", "一次性告知时限", "limit of the one-time notice", "faster"),
+    Cell("correction", "申请人补正时限", "limit of the supplement", "longer"),
+    Cell("extension", "延长时限", "extension", "faster"),
+    Cell("certificate", "发证时限", "limit of the certificate", "faster"),
+    Cell("sources.statutory", "法定时限依据", "source of the statutory limit", "explains"),
+    Cell("sources.notice", "告知时限依据", "source of the notice limit", "explains"),
+    Cell("sources.correction", "补正时限依据", "source of the supplement limit", "explains"),
+    Cell("sources.extension", "延长时限依据", "source of the extension", "explains"),
+    Cell("sources.certificate", "发证时限依据", "source of the certificate limit", "explains"),
+    Cell("note", "时限说明", "note on the limits", "explains"),
+)
+_MATERIAL_CELLS = (
+    Cell("name", "名称", "name", "explains"),
+    Cell("necessity", "要不要", "needed", "necessity", NECESSITY),
+    Cell("class", "类型", "class", "", CLASSES),
+    Cell("source", "怎么来", "source", "", SOURCES),
+    Cell("issuer", "出具机构", "issuer", "explains"),
+    Cell("basis", "依据", "legal basis", "explains"),
+    Cell("medium", "形式", "medium", "", MEDIA),
+    Cell("originals", "原件份数", "originals", "fewer"),
+    Cell("copies", "复印件份数", "copies", "fewer"),
+    Cell("signature", "签名", "signature", "demand"),
+    Cell("seal", "盖章", "seal", "demand"),
+    Cell("blank_form", "空表", "blank form", "shown", FLAG),
+    Cell("sample", "样表", "filled sample", "shown", FLAG),
+    Cell("tolerance", "容缺", "tolerated gap", "yes", FLAG),
+    Cell("tolerance_days", "容缺补交日数", "days to hand it in later", "more"),
+    Cell("when", "什么情形要", "asked for when", "when"),
+    Cell("condition", "情形说明", "situation in words", "explains"),
+    Cell("spec", "规格", "format", "explains"),
+    Cell("types", "材料类型", "material types"),
+    Cell("parts", "对应材料库", "entries of the dictionary"),
+    Cell("sharable", "共享取得", "had by sharing", "yes", FLAG),
+    Cell("register", "共享来源", "register"),
+)
+_FIELD_CELLS = (
+    Cell("name_zh", "名称", "name in Chinese", "explains"),
+    Cell("name_en", "英文名称", "name in English", "explains"),
+    Cell("required", "必填", "required", "required", REQUIRED),
+    Cell("when", "什么情形填", "asked when", "when"),
+    Cell("condition", "情形说明", "situation in words", "explains"),
+    Cell("section", "分栏", "section"),
+    Cell("constraint", "填写要求", "constraint", "explains"),
+    Cell("validator", "校验", "validator"),
+    Cell("options", "选项", "options"),
+    Cell("columns", "列", "columns"),
+    Cell("unit", "单位", "unit"),
+    Cell("type", "数据类型", "type"),
+    Cell("register", "共享来源", "register"),
+)
+_STEP_CELLS = (
+    Cell("name", "环节名称", "name", "explains"),
+    Cell("kind", "环节", "kind"),
+    Cell("post", "岗位", "post"),
+    Cell("body", "机构编码", "body code"),
+    Cell("body_name", "承办机构", "body"),
+    Cell("bodies", "可承办的机构", "bodies that may take it"),
+    Cell("unit", "内设机构", "unit"),
+    Cell("half_days", "环节时限（半日）", "limit in half days", "fewer"),
+    Cell("par_no", "次序", "place in the order"),
+    Cell("branch", "并行分支", "parallel branch"),
+    Cell("clock", "计入哪个时限", "clock"),
+    Cell("procedure", "特别程序", "special procedure"),
+    Cell("excluded", "停表", "stops the clock", "", FLAG),
+    Cell("when", "什么情形走", "taken when", "when"),
+    Cell("note", "说明", "note", "explains"),
+)
+_POINT_CELLS = (
+    Cell("stage", "阶段", "stage"),
+    Cell("point", "要点", "point", "explains"),
+    Cell("standard", "标准", "standard", "explains"),
+    Cell("method", "方法", "method", "explains"),
+    Cell("looked_at", "看什么", "looked at"),
+    Cell("material_types", "对应材料类型", "material types"),
+    Cell("post", "岗位", "post"),
+    Cell("basis", "依据", "legal basis", "explains"),
+    Cell("ord", "次序", "order"),
+)
+_RESULT_CELLS = (
+    Cell("name", "名称", "name", "explains"),
+    Cell("kind", "类型", "kind"),
+    Cell("art39_kind", "许可证件种类", "kind under Art. 39"),
+    Cell("certificate_type", "证照类型", "certificate type"),
+    Cell("national_type_code", "国家证照类型代码", "national type code"),
+    Cell("issuer", "颁发机构编码", "issuer code"),
+    Cell("issuer_name", "颁发机构", "issuer"),
+    Cell("validity", "有效期", "validity", "longer"),
+    Cell("validity_kind", "有效期方式", "kind of validity"),
+    Cell("validity_text", "有效期说明", "validity in words"),
+    Cell("face_fields", "照面信息", "fields on the face"),
+    Cell("sample", "结果样本", "sample", "explains"),
+)
+
+ELEMENTS: tuple[Element, ...] = (
+    Element(
+        "item",
+        "基本信息",
+        "about the item",
+        (
+            Cell("basic_code", "基本编码", "basic code"),
+            Cell("name", "名称", "name"),
+            Cell("name_en", "英文名称", "name in English", "explains"),
+            Cell("type", "事项类型", "type"),
+            Cell("type_code", "事项类型代码", "type code"),
+            Cell("level_flow", "审批层级", "levels of approval"),
+            Cell("domain", "领域", "domain"),
+            Cell("applicant", "服务对象", "who may apply"),
+            Cell("case_kind", "办件类型", "case kind"),
+            Cell("code_status", "编码状态", "state of the code"),
+            Cell("main_name", "主项", "main item"),
+            Cell("handling_options", "业务办理项", "handling options"),
+            Cell("construction_stage", "工程建设阶段", "construction stage"),
+        ),
+    ),
+    Element("body", "实施机关", "implementing body"),
+    Element("implementation_code", "实施编码", "implementation code"),
+    Element(
+        "basis",
+        "设定依据",
+        "legal basis",
+        (
+            Cell("law", "法律法规", "law"),
+            Cell("article", "条款", "article"),
+            Cell("edition", "版本", "edition"),
+            Cell("text", "条文", "text"),
+        ),
+        titled="law",
+        inherited=True,
+    ),
+    Element(
+        "conditions",
+        "许可条件",
+        "conditions",
+        (Cell("text", "内容", "text", "explains"), Cell("basis", "依据", "legal basis", "explains")),
+        identity="ord",
+        added="heavier",
+    ),
+    Element(
+        "situations",
+        "情形问题",
+        "situation questions",
+        (
+            Cell("question", "问题", "question", "explains"),
+            Cell("kind", "答法", "kind of answer", "", ANSWERS),
+            Cell("options", "选项", "options"),
+        ),
+        identity="no",
+        titled="question",
+    ),
+    Element("materials", "申请材料", "materials", _MATERIAL_CELLS, identity="seq", titled="name", added="heavier"),
+    Element("fields", "表单字段", "form fields", _FIELD_CELLS, identity="slug", titled="name_zh"),
+    Element("steps", "办理流程", "process", _STEP_CELLS, identity="no", titled="name"),
+    Element("points", "审查要点", "review points", _POINT_CELLS, identity="key", titled="point"),
+    Element(
+        "overrides",
+        "特别规定",
+        "what special law changes",
+        (
+            Cell("rule", "改什么", "rule"),
+            Cell("value", "改成", "value"),
+            Cell("unit", "单位", "unit"),
+            Cell("value_kind", "值的种类", "kind of value"),
+            Cell("limit", "时限", "limit"),
+            Cell("text", "条文", "text", "explains"),
+            Cell("law", "法律法规", "law", "explains"),
+            Cell("article", "条款", "article", "explains"),
+        ),
+        titled="rule",
+    ),
+    Element("limits", "办理时限", "limits", _LIMIT_CELLS),
+    Element(
+        "silence",
+        "期限届满没有答复的后果",
+        "effect of silence",
+        (
+            Cell("intake", "收件后没有答复", "no answer at intake", "silence", INTAKE_SILENCE),
+            Cell("decision", "逾期没有决定", "no decision in time", "silence", DECISION_SILENCE),
+            Cell("supplement", "申请人逾期没有补正", "no supplement in time", "silence", LATE_SUPPLEMENT),
+            Cell("renewal", "延续申请逾期没有决定", "no decision on a renewal", "silence", RENEWAL_SILENCE),
+        ),
+    ),
+    Element("results", "办理结果", "results", _RESULT_CELLS, identity="no", titled="name"),
+    Element(
+        "windows",
+        "办理窗口",
+        "windows",
+        (Cell("hall", "大厅", "hall"), Cell("zone", "专区", "zone"), Cell("name", "窗口", "window")),
+        identity="code",
+        titled="name",
+        added="wider",
+    ),
+    Element(
+        "texts",
+        "提示、收费和问答",
+        "notes, fees and questions",
+        (
+            Cell("kind", "种类", "kind", "", TEXT_KINDS),
+            Cell("question", "问题", "question", "explains"),
+            Cell("text", "内容", "text", "explains"),
+            Cell("basis", "依据", "legal basis", "explains"),
+        ),
+        titled="kind",
+    ),
+    Element(
+        "supervision",
+        "监管部门",
+        "supervising bodies",
+        (
+            Cell("body_name", "部门", "body"),
+            Cell("role", "职责", "role"),
+            Cell("relation", "对应关系", "relation"),
+            Cell("push", "推送", "pushed to", "", FLAG),
+            Cell("channel", "渠道", "channel"),
+            Cell("receipt_days", "签收时限（工作日）", "days to acknowledge"),
+            Cell("feedback_days", "反馈时限（工作日）", "days to answer"),
+        ),
+        identity="body",
+        titled="body_name",
+    ),
+    Element("restriction", "告知承诺的限制", "limits of notify-and-commit"),
+    Element(
+        "bars",
+        "禁入规定",
+        "bars to applying",
+        (
+            Cell("trigger", "因为什么", "trigger"),
+            Cell("subject", "对谁", "subject"),
+            Cell("bar", "禁止什么", "bar"),
+            Cell("duration", "多久", "duration"),
+            Cell("unit", "单位", "unit"),
+            Cell("law", "法律法规", "law"),
+            Cell("article", "条款", "article"),
+        ),
+        titled="trigger",
+        added="heavier",
+    ),
+    Element("power", "权力归属", "power"),
+    Element(
+        "suspended",
+        "暂停办理",
+        "suspended",
+        (Cell("reason", "原因", "reason"), Cell("basis", "依据", "legal basis")),
+    ),
+)
+BY_KEY: Mapping[str, Element] = {element.key: element for element in ELEMENTS}

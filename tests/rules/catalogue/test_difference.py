@@ -1,0 +1,112 @@
+"""The difference of two snapshots: readable, complete, and fair to the applicant."""
+
+import json
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from oneseal.rules.catalogue.difference import COMPUTED, Difference, difference
+from oneseal.rules.catalogue.meaning import VERDICTS
+from tests.rules.catalogue.shipped import snapshot
+
+
+def changed(**paths: Any) -> dict[str, Any]:
+    """The catering licence with some places changed: ``materials__4__tolerance_days=10``."""
+    made: dict[str, Any] = deepcopy(snapshot(12))
+    for path, value in paths.items():
+        *way, last = [int(part) if part.isdigit() else part for part in path.split("__")]
+        at: Any = made
+        for part in way:
+            at = at[part]
+        at[last] = value
+    return made
+
+
+def only(new: dict[str, Any], old: dict[str, Any] | None = None) -> Difference:
+    (found,) = difference(old or snapshot(12), new)
+    return found
+
+
+DAYS = {"n": 4, "unit": "working_day"}
+SCENARIOS = [
+    ("a shorter promise", {"limits__committed": DAYS}, "limits/committed", "承诺时限", "5 个工作日", "4 个工作日", "faster"),
+    ("a longer promise", {"limits__committed": {"n": 8, "unit": "working_day"}}, "limits/committed", "承诺时限", "5 个工作日", "8 个工作日", "heavier"),
+    ("another unit", {"limits__committed": {"n": 1, "unit": "month"}}, "limits/committed", "承诺时限", "5 个工作日", "1 个月", ""),
+    ("a promise taken away", {"limits__committed": None}, "limits/committed", "承诺时限", "5 个工作日", "", "heavier"),
+    ("more time to supplement", {"limits__correction": {"n": 30, "unit": "working_day"}}, "limits/correction", "申请人补正时限", "20 个工作日", "30 个工作日", "wider"),
+    ("a copy more", {"materials__0__copies": 1}, "materials/1/copies", "申请材料 1 复印件份数", "0", "1", "heavier"),
+    ("a tolerated gap", {"materials__0__tolerance": True}, "materials/1/tolerance", "申请材料 1 容缺", "否", "是", "wider"),
+    ("no sample any more", {"materials__0__sample": False}, "materials/1/sample", "申请材料 1 样表", "是", "否", "heavier"),
+    ("no seal any more", {"materials__0__seal": "无"}, "materials/1/seal", "申请材料 1 盖章", "申请单位公章", "无", "wider"),
+    ("only in a situation", {"materials__0__when": "s1=1"}, "materials/1/when", "申请材料 1 什么情形要", "", "s1=1", "wider"),
+    ("a catch-all", {"conditions__0__text": "其他有关条件"}, "conditions/1/text", "许可条件 1 内容", None, "其他有关条件", "heavier"),
+    ("silence that grants", {"silence__decision": "deemed_granted"}, "silence/decision", "逾期没有决定", "没有规定", "视为准予", "wider"),
+    ("a longer validity", {"results__0__validity": {"n": 8, "unit": "年"}}, "results/1/validity", "办理结果 1 有效期", "5年", "8年", "wider"),
+    ("an optional field", {"fields__0__required": "N"}, "fields/ent_name/required", "表单字段 “ent_name” 必填", "必填", "可不填", "wider"),
+    ("the law above", {"basis__0__article": "第36条"}, "basis/1/article", "设定依据 1 条款", "第35条", "第36条", ""),
+    ("a new source", {"limits__sources__statutory": "办法"}, "limits/sources.statutory", "法定时限依据", None, "办法", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paths", "key", "place", "old", "new", "verdict"), [row[1:] for row in SCENARIOS], ids=[row[0] for row in SCENARIOS])  # fmt: skip
+def test_a_change_is_told_with_its_place_and_what_it_means(
+    paths: dict[str, Any], key: str, place: str, old: str | None, new: str, verdict: str
+) -> None:
+    found = only(changed(**paths))
+    assert (found.key, found.place.zh, found.new.zh, found.verdict) == (key, place, new, verdict)
+    assert old is None or found.old.zh == old
+    assert found.place.en and found.verdict in (*VERDICTS, "")
+
+
+def test_rows_added_and_removed_are_named_once_and_not_cell_by_cell() -> None:
+    new = changed()
+    extra = {**new["materials"][0], "seq": 99, "name": "其他需要提供的材料"}
+    new["materials"] = [*new["materials"][1:], extra]
+    added, removed = difference(snapshot(12), new)
+    assert (added.key, added.kind, added.new.zh, added.verdict) == (
+        "materials/99", "added", "其他需要提供的材料", "heavier",
+    )  # fmt: skip
+    assert (removed.key, removed.kind, removed.old.zh, removed.verdict) == (
+        "materials/1", "removed", "食品经营许可申请书", "wider",
+    )  # fmt: skip
+
+
+def test_rows_in_another_order_and_rows_without_identity_are_found() -> None:
+    new = changed()
+    new["windows"] = new["windows"][::-1]
+    assert (only(new).key, only(new).kind) == ("windows/order", "moved")
+    texts = changed()
+    texts["texts"] = [{"kind": "note", "question": "", "text": "先看指南"}, *texts["texts"]]
+    assert only(texts).kind == "added" and only(texts).new.zh == "办事提示：先看指南"
+
+
+def test_what_is_computed_is_no_element() -> None:
+    assert difference(snapshot(12), changed(number=9, lacks=["basis"], illustrative=[])) == ()
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "无", "其他", "甲"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("abn"), inner, max_size=2),
+    max_leaves=4,
+)
+ROWS = st.lists(st.fixed_dictionaries({"seq": st.integers(1, 3), "name": VALUES}), max_size=3)
+PARTS = st.fixed_dictionaries({}, optional={
+    "materials": ROWS, "texts": ROWS, "limits": st.dictionaries(st.sampled_from(["committed", "note"]), VALUES, max_size=2),
+    "unheard": VALUES, "suspended": VALUES,
+})  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(PARTS, PARTS)
+def test_nothing_differs_from_itself_and_nothing_that_differs_is_missed(
+    old: dict[str, Any], new: dict[str, Any]
+) -> None:
+    assert difference(old, old) == ()
+    alike = json.dumps(old, sort_keys=True) == json.dumps(new, sort_keys=True)
+    found = difference(old, new)
+    assert bool(found) is not alike
+    assert not {row.element for row in found} & COMPUTED
+    assert len({row.key for row in found}) == len(found), found
