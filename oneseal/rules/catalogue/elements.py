@@ -1,6 +1,6 @@
 """The elements of an item version: their names, their order and the cells of each (C2, C3).
 
-The order is the national one (domain 2.3: basis, conditions, situations, materials, procedure, limits, fees, results …).
+The order is the national one (domain 2.3: basis, conditions, materials, procedure, limits, fees, results …).
 The editor, the difference of two versions and the inherited part all read this one table.
 """
 

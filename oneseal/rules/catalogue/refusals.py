@@ -116,7 +116,7 @@ INHERITED_LOCKED = ground(
 STALE_EDIT = ground(
     "catalogue.stale_edit",
     zh="{who}在 {when} 改过这一节，您这次没有存进去。您填的还在页面上，比过再存。",
-    en="{who} changed this section at {when}; yours was not saved. What you typed is still here: compare and save again.",
+    en="{who} changed this section at {when}; yours was not saved. What you typed is here: compare, save again.",
     status=409,
 )
 NO_SUCH_CHANGE = ground(

@@ -36,7 +36,8 @@ from oneseal.rules.refusals import Refusal
 
 TODAY = date(2026, 9, 18)
 GIVEN = Reason("九月平均 2.1 日", "优化营商环境条例第三十五条")
-OLD: dict[str, Any] = {"item": {"name": "甲", "basic_code": "1"}, "basis": [{"law": "法", "article": "1"}], "limits": {"note": ""}}  # fmt: skip
+BASIS = [{"law": "法", "article": "1"}]
+OLD: dict[str, Any] = {"item": {"name": "甲", "basic_code": "1"}, "basis": BASIS, "limits": {"note": ""}}
 NEW: dict[str, Any] = {**OLD, "limits": {"note": "说明", "on_the_spot": "材料齐全"}}
 BOTH = {"limits/note": GIVEN, "limits/on_the_spot": GIVEN}
 
@@ -133,7 +134,7 @@ def test_periods_tile_from_the_first_version_to_an_abolition_and_never_overlap(a
         assert in_force(periods, following.since) == following
 
 
-ABOVE = {"item": {"name": "甲", "basic_code": "1"}, "basis": [{"law": "法", "article": "1"}]}
+ABOVE = {"item": {"name": "甲", "basic_code": "1"}, "basis": BASIS}
 
 
 def test_what_comes_from_above_is_locked_below_and_a_change_above_is_a_task() -> None:

@@ -30,28 +30,39 @@ def only(new: dict[str, Any], old: dict[str, Any] | None = None) -> Difference:
     return found
 
 
-DAYS = {"n": 4, "unit": "working_day"}
-SCENARIOS = [
-    ("a shorter promise", {"limits__committed": DAYS}, "limits/committed", "承诺时限", "5 个工作日", "4 个工作日", "faster"),
-    ("a longer promise", {"limits__committed": {"n": 8, "unit": "working_day"}}, "limits/committed", "承诺时限", "5 个工作日", "8 个工作日", "heavier"),
-    ("another unit", {"limits__committed": {"n": 1, "unit": "month"}}, "limits/committed", "承诺时限", "5 个工作日", "1 个月", ""),
-    ("a promise taken away", {"limits__committed": None}, "limits/committed", "承诺时限", "5 个工作日", "", "heavier"),
-    ("more time to supplement", {"limits__correction": {"n": 30, "unit": "working_day"}}, "limits/correction", "申请人补正时限", "20 个工作日", "30 个工作日", "wider"),
-    ("a copy more", {"materials__0__copies": 1}, "materials/1/copies", "申请材料 1 复印件份数", "0", "1", "heavier"),
-    ("a tolerated gap", {"materials__0__tolerance": True}, "materials/1/tolerance", "申请材料 1 容缺", "否", "是", "wider"),
-    ("no sample any more", {"materials__0__sample": False}, "materials/1/sample", "申请材料 1 样表", "是", "否", "heavier"),
-    ("no seal any more", {"materials__0__seal": "无"}, "materials/1/seal", "申请材料 1 盖章", "申请单位公章", "无", "wider"),
-    ("only in a situation", {"materials__0__when": "s1=1"}, "materials/1/when", "申请材料 1 什么情形要", "", "s1=1", "wider"),
-    ("a catch-all", {"conditions__0__text": "其他有关条件"}, "conditions/1/text", "许可条件 1 内容", None, "其他有关条件", "heavier"),
-    ("silence that grants", {"silence__decision": "deemed_granted"}, "silence/decision", "逾期没有决定", "没有规定", "视为准予", "wider"),
-    ("a longer validity", {"results__0__validity": {"n": 8, "unit": "年"}}, "results/1/validity", "办理结果 1 有效期", "5年", "8年", "wider"),
-    ("an optional field", {"fields__0__required": "N"}, "fields/ent_name/required", "表单字段 “ent_name” 必填", "必填", "可不填", "wider"),
-    ("the law above", {"basis__0__article": "第36条"}, "basis/1/article", "设定依据 1 条款", "第35条", "第36条", ""),
-    ("a new source", {"limits__sources__statutory": "办法"}, "limits/sources.statutory", "法定时限依据", None, "办法", ""),
-]  # fmt: skip
+def working(n: int) -> dict[str, Any]:
+    return {"n": n, "unit": "working_day"}
 
 
-@pytest.mark.parametrize(("paths", "key", "place", "old", "new", "verdict"), [row[1:] for row in SCENARIOS], ids=[row[0] for row in SCENARIOS])  # fmt: skip
+PROMISE, MATERIAL = "limits/committed", "申请材料 1"
+SCENARIOS: list[tuple[dict[str, Any], str, str, str | None, str, str]] = [
+    ({"limits__committed": working(4)}, PROMISE, "承诺时限", "5 个工作日", "4 个工作日", "faster"),
+    ({"limits__committed": working(8)}, PROMISE, "承诺时限", "5 个工作日", "8 个工作日", "heavier"),
+    ({"limits__committed": {"n": 1, "unit": "month"}}, PROMISE, "承诺时限", "5 个工作日", "1 个月", ""),
+    ({"limits__committed": None}, PROMISE, "承诺时限", "5 个工作日", "", "heavier"),
+    ({"limits__correction": working(30)}, "limits/correction", "申请人补正时限", "20 个工作日", "30 个工作日", "wider"),
+    ({"limits__sources__statutory": "办法"}, "limits/sources.statutory", "法定时限依据", None, "办法", ""),
+    ({"materials__0__copies": 1}, "materials/1/copies", f"{MATERIAL} 复印件份数", "0", "1", "heavier"),
+    ({"materials__0__tolerance": True}, "materials/1/tolerance", f"{MATERIAL} 容缺", "否", "是", "wider"),
+    ({"materials__0__sample": False}, "materials/1/sample", f"{MATERIAL} 样表", "是", "否", "heavier"),
+    ({"materials__0__seal": "无"}, "materials/1/seal", f"{MATERIAL} 盖章", "申请单位公章", "无", "wider"),
+    ({"materials__0__when": "s1=1"}, "materials/1/when", f"{MATERIAL} 什么情形要", "", "s1=1", "wider"),
+    ({"conditions__0__text": "其他条件"}, "conditions/1/text", "许可条件 1 内容", None, "其他条件", "heavier"),
+    ({"silence__decision": "deemed_granted"}, "silence/decision", "逾期没有决定", "没有规定", "视为准予", "wider"),
+    (
+        {"results__0__validity": {"n": 8, "unit": "年"}},
+        "results/1/validity",
+        "办理结果 1 有效期",
+        "5年",
+        "8年",
+        "wider",
+    ),
+    ({"fields__0__required": "N"}, "fields/ent_name/required", "表单字段 “ent_name” 必填", "必填", "可不填", "wider"),
+    ({"basis__0__article": "第36条"}, "basis/1/article", "设定依据 1 条款", "第35条", "第36条", ""),
+]
+
+
+@pytest.mark.parametrize(("paths", "key", "place", "old", "new", "verdict"), SCENARIOS)
 def test_a_change_is_told_with_its_place_and_what_it_means(
     paths: dict[str, Any], key: str, place: str, old: str | None, new: str, verdict: str
 ) -> None:
@@ -94,8 +105,8 @@ VALUES = st.recursive(
 )
 ROWS = st.lists(st.fixed_dictionaries({"seq": st.integers(1, 3), "name": VALUES}), max_size=3)
 PARTS = st.fixed_dictionaries({}, optional={
-    "materials": ROWS, "texts": ROWS, "limits": st.dictionaries(st.sampled_from(["committed", "note"]), VALUES, max_size=2),
-    "unheard": VALUES, "suspended": VALUES,
+    "materials": ROWS, "texts": ROWS, "unheard": VALUES, "suspended": VALUES,
+    "limits": st.dictionaries(st.sampled_from(["committed", "note"]), VALUES, max_size=2),
 })  # fmt: skip
 
 
