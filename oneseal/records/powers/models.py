@@ -1,22 +1,28 @@
-"""Who held the power over an item, from-to, and by what (C8-C10)."""
+"""Powers from–to, batches of transfers with their hand-over, authority of townships, stationing (C8-C10).
+
+What an act writes here is journaled: ``version`` and ``head`` are the last entry of the row's own chain; both are empty
+for what was loaded from files.
+"""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 
 from oneseal.records.catalogue.models import Item
 
 
 class Power(models.Model):
-    """A body holds an item's power for a time: transferred, stationed, own."""
+    """A body holds an item's power for a time: its own, transferred, taken over by empowerment."""
 
     item = models.ForeignKey(Item, models.PROTECT)
     division = models.CharField(max_length=12)
     body = models.CharField(max_length=16)
+    by = models.CharField(max_length=12, default="own", help_text="own, transferred, empowered")
     status = models.TextField()
     source_department = models.TextField(blank=True)
     batch = models.TextField(blank=True)
     legal_ground = models.TextField()
+    transition_until = models.DateField(null=True, help_text="until then the former holder answers too")
     held = DateRangeField()
 
     class Meta:
@@ -26,6 +32,164 @@ class Power(models.Model):
                 expressions=[
                     ("item", RangeOperators.EQUAL),
                     ("division", RangeOperators.EQUAL),
+                    ("held", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Batch(models.Model):
+    """A batch of transfers to a bureau: basis, day, comparison with the directory above, approval."""
+
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16, help_text="the bureau that receives")
+    name = models.TextField()
+    legal_ground = models.TextField()
+    approval = models.TextField(blank=True, help_text="name and number of the approval document")
+    effective_on = models.DateField()
+    transition_until = models.DateField()
+    published_on = models.DateField(null=True, help_text="the notice to the public")
+    seal_ready = models.BooleanField(default=False)
+    above = ArrayField(models.CharField(max_length=12), null=True, help_text="codes that the level above transfers")
+    above_source = models.TextField(blank=True)
+    stage = models.CharField(max_length=10)
+    prepared_by = models.BigIntegerField(null=True)
+    approved_by = models.BigIntegerField(null=True)
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["division", "name"], name="batch_name_once")]
+
+
+class BatchItem(models.Model):
+    """What a batch means for one item: its class, why, and with which item a related one goes."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="items")
+    item = models.ForeignKey(Item, models.PROTECT)
+    body = models.CharField(max_length=16, help_text="who holds it now")
+    kind = models.TextField(help_text="one of the four classes")
+    reason = models.TextField(blank=True)
+    goes_with = models.CharField(max_length=12, blank=True)
+    other_level = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "item"], name="batch_item_once")]
+
+
+class Leaver(models.Model):
+    """A department that gives items away in a batch: its people, its posts, its supervision."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="leavers")
+    body = models.CharField(max_length=16)
+    staff_due = models.SmallIntegerField(default=0)
+    staff_there = models.SmallIntegerField(default=0)
+    posts_filled = models.BooleanField(default=False)
+    supervises = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "body"], name="leaver_once")]
+
+
+class HandOver(models.Model):
+    """A row of the hand-over list of a department, signed by who gives and who takes."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="rows")
+    body = models.CharField(max_length=16)
+    thing = models.CharField(max_length=12)
+    item = models.ForeignKey(Item, models.PROTECT, null=True, help_text="for standards: one by one")
+    count = models.IntegerField(default=0)
+    note = models.TextField(blank=True)
+    given_by = models.BigIntegerField(null=True)
+    given_name = models.TextField(blank=True)
+    given_at = models.DateTimeField(null=True)
+    taken_by = models.BigIntegerField(null=True)
+    taken_name = models.TextField(blank=True)
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "body", "thing", "item"], name="hand_over_once", nulls_distinct=False
+            )
+        ]
+
+
+class Authority(models.Model):
+    """A township's authority over an item: by law, by empowerment, by a delegation that is published (Art. 24)."""
+
+    item = models.ForeignKey(Item, models.PROTECT)
+    division = models.CharField(max_length=12, help_text="of whoever holds the power")
+    place = models.CharField(max_length=12, help_text="of the township")
+    delegate = models.CharField(max_length=16)
+    delegator = models.CharField(max_length=16)
+    way = models.CharField(max_length=12)
+    basis = models.CharField(max_length=12)
+    legal_ground = models.TextField()
+    published_on = models.DateField(null=True)
+    held = DateRangeField()
+    ended_why = models.TextField(blank=True)
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="authority_once",
+                expressions=[
+                    ("item", RangeOperators.EQUAL),
+                    ("delegate", RangeOperators.EQUAL),
+                    ("held", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Station(models.Model):
+    """An item on the stationing list (进驻清单), from–to."""
+
+    item = models.ForeignKey(Item, models.PROTECT)
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    reason = models.TextField(blank=True)
+    held = DateRangeField()
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="stationed_once",
+                expressions=[
+                    ("item", RangeOperators.EQUAL),
+                    ("division", RangeOperators.EQUAL),
+                    ("held", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+
+class Representative(models.Model):
+    """A chief representative (首席代表): what he may decide on the spot, over which items, from–to."""
+
+    account_id = models.BigIntegerField()
+    name = models.TextField()
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    items = ArrayField(models.CharField(max_length=12))
+    spots = ArrayField(models.CharField(max_length=12), help_text="accept, decide, certify")
+    legal_ground = models.TextField()
+    held = DateRangeField()
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="representative_once",
+                expressions=[
+                    ("account_id", RangeOperators.EQUAL),
+                    ("body", RangeOperators.EQUAL),
                     ("held", RangeOperators.OVERLAPS),
                 ],
             )

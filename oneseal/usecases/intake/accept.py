@@ -4,17 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from oneseal.records.intake.models import Material, Promise
-from oneseal.records.places.models import Body
-from oneseal.records.powers.models import Power
+from oneseal.records.powers.reads import standing_around
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
-from oneseal.rules.powers.holding import PowerHeld, must_hold_power
+from oneseal.rules.powers.authority import must_be_authorised
+from oneseal.rules.powers.holding import PowerHeld
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
@@ -57,11 +55,12 @@ def deem_accepted(at: Acting) -> None:
 
 
 def must_have_power(at: Acting) -> None:
-    """The body holds the power over the item on the day of the act (C10)."""
-    named = Subquery(Body.objects.filter(pk=OuterRef("body")).values("name"))
-    held = Power.objects.filter(item_id=at.case.item_code, division=at.case.division).annotate(body_name=named)
-    rows = [PowerHeld(row.body, row.body_name or row.body, row.held.lower, row.held.upper) for row in held]
-    must_hold_power(rows, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
+    """The body holds the power over the item on the day of the act, and who acts may accept for it (C9, C10)."""
+    case, posts = at.case, at.principal.posts
+    actor = case.body if not posts or any(post.body == case.body for post in posts) else posts[0].body
+    held, given, acting = standing_around(case.item_code, case.division, actor)
+    body = PowerHeld(case.body, at.body["name"], at.today)
+    must_be_authorised(held, given, actor=acting, body=body, item=case.item_name)
 
 
 def promise_kept_in_mind(promise: Promise) -> None:

@@ -17,6 +17,7 @@ from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.load import Loaded, code_of, counted, load_dictionaries, load_items, load_versions
 from oneseal.usecases.places.load import load_places
+from oneseal.usecases.powers.register import by_of, load_register
 
 
 class Faulty(Exception):
@@ -43,6 +44,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         if findings:
             raise Faulty(in_order(findings))
         load_powers(catalogue, today)
+        load_register(catalogue, today)
         load_accounts(catalogue, moment, today)
         return counted(fresh)
 
@@ -75,6 +77,7 @@ def _power(version: ItemVersion, row: Row, held: DateRange) -> Power:
         item_id=version.item_id,
         division=version.division,
         body=version.body,
+        by=by_of(row),
         status=row["status"],
         source_department=row["source_department"],
         batch=row["batch"],

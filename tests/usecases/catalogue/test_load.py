@@ -14,14 +14,17 @@ from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body, Division, Hall, Unit
-from oneseal.records.powers.models import Power
+from oneseal.records.powers.models import Authority, Power, Station
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.powers.load import Faulty, Loaded, is_loaded, load_all
 from tests.rules.catalogue.shipped import Rows, tables
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
-MODELS = (Division, Body, Unit, Hall, DictionaryEntry, Item, ItemVersion, Power, Account, PostHeld, Year, SpecialDay)
+MODELS = (
+    *(Division, Body, Unit, Hall, DictionaryEntry, Item, ItemVersion),
+    *(Power, Authority, Station, Account, PostHeld, Year, SpecialDay),
+)
 
 
 def load(changed: Mapping[str, Rows] | None = None, days: int = 0) -> Loaded:

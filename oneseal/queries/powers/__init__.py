@@ -1,0 +1,1 @@
+"""Powers, authorities and stations as pages, lists and the command show them."""

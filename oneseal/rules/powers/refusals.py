@@ -1,0 +1,166 @@
+"""Why a transfer, a delegation, or an act without power is refused."""
+
+from oneseal.rules.refusals import ground
+
+NO_POWER = ground(
+    "powers.no_power",
+    zh="{body}在 {day} 没有办理“{item}”的权力；现在由{holder}办理。请引导申请人到那里。",
+    en="{body} has no power over '{item}' on {day}; it lies with {holder}. Send the applicant there.",
+    article="行政许可法第二十三条至第二十五条",
+    status=403,
+)
+NO_AUTHORITY = ground(
+    "powers.no_authority",
+    zh="{body}在 {day} 不能受理“{item}”：没有公布的委托或者授权。现在由{holder}受理，请引导申请人到那里。",
+    en="{body} cannot accept '{item}' on {day}: no published delegation covers it. {holder} accepts it; send the "
+    "applicant there.",
+    article="行政许可法第二十四条",
+    status=403,
+)
+NOT_READY = ground(
+    "powers.not_ready",
+    zh="这一批还不能批准，还差 {count} 样：{lacking_zh}。",
+    en="This batch cannot be approved yet; {count} things are missing: {lacking_en}.",
+    article="行政许可法第二十五条",
+    status=409,
+)
+SPLIT = ground(
+    "powers.split",
+    zh="“{item}”不能拆开划转：同一事项的子项、环节要一起划，在不同层级行使的子项除外。",
+    en="'{item}' cannot be split: its sub-items and steps go together, but for sub-items exercised at another level.",
+    article="行政许可法第二十五条",
+)
+NO_WAY_BACK = ground(
+    "powers.no_way_back",
+    zh="“{item}”已经划转给{holder}，划转后不能退回{body}。",
+    en="'{item}' was transferred to {holder} and does not go back to {body}.",
+    article="行政许可法第二十五条",
+    status=409,
+)
+HOLDS_ALREADY = ground(
+    "powers.holds_already",
+    zh="{body}已经有“{item}”的权力，不用再划。",
+    en="{body} holds the power over '{item}' already.",
+    status=409,
+)
+DAY_TAKEN = ground(
+    "powers.day_taken",
+    zh="{day} 不能是生效日：要晚于 {after}。换一个以后的日期。",
+    en="{day} cannot be the effective day: it must lie after {after}. Choose a later one.",
+)
+REASON_NEEDED = ground(
+    "powers.reason_needed",
+    zh="“{item}”不划转，要写明理由和依据（应划尽划）。",
+    en="'{item}' is not transferred: give the reason and its basis (whatever should be transferred is).",
+    article="行政许可法第二十五条",
+)
+MAIN_NEEDED = ground(
+    "powers.main_needed",
+    zh="“{item}”是关联事项，要写明随哪个划转的主项走。",
+    en="'{item}' is a related item: say with which transferred item it goes.",
+)
+NOT_THE_DEPARTMENTS = ground(
+    "powers.not_the_departments",
+    zh="{body}没有“{item}”的权力，这一批划不了它。",
+    en="{body} does not hold the power over '{item}', so this batch cannot move it.",
+    status=409,
+)
+UNKNOWN_ITEM = ground(
+    "powers.unknown_item",
+    zh="没有编码是“{code}”的事项，核对后再填。",
+    en="There is no item with the code '{code}'. Check it and try again.",
+)
+BATCH_CLOSED = ground(
+    "powers.batch_closed",
+    zh="“{batch}”已经批准，不能再改。",
+    en="'{batch}' has been approved and cannot be changed any more.",
+    status=409,
+)
+NO_SUCH = ground(
+    "powers.no_such",
+    zh="没有这一条，可能已经换了地址。请从列表里重新进去。",
+    en="There is no such thing here. Go back to the list and open it again.",
+    status=404,
+)
+SIGN_OWN_SIDE = ground(
+    "powers.sign_own_side",
+    zh="这一栏由{body}的人签，您不在那里任职。",
+    en="This column is signed by somebody of {body}; you hold no post there.",
+    status=403,
+)
+SIGNED_ALREADY = ground(
+    "powers.signed_already",
+    zh="这一栏已经签过了，签了不能改。",
+    en="This column has been signed; a signature does not change.",
+    status=409,
+)
+COUNT_DIFFERS = ground(
+    "powers.count_differs",
+    zh="交的是 {given}，接的点出 {taken}，数不一致，先查清再签。",
+    en="{given} were handed over and {taken} counted. Find out why before you sign.",
+)
+SECOND_PERSON = ground(
+    "powers.second_person",
+    zh="经手准备的人不能自己批准，要由另一位负责人批。",
+    en="Whoever prepared it does not approve it: somebody else in charge does.",
+    status=403,
+)
+NOT_THE_HOLDER = ground(
+    "powers.not_the_holder",
+    zh="{body}在 {day} 没有“{item}”的权力，不能委托。要由{holder}委托；受委托的不能再转委托。",
+    en="{body} does not hold the power over '{item}' on {day} and cannot delegate it. {holder} can; a delegate passes "
+    "nothing on.",
+    article="行政许可法第二十四条",
+    status=403,
+)
+NOT_AN_ORGAN = ground(
+    "powers.not_an_organ",
+    zh="{body}不是行政机关，不能受委托实施行政许可。可以请它收件、帮办。",
+    en="{body} is no administrative organ and cannot be delegated to. It may take papers in and help.",
+    article="行政许可法第二十四条第一款",
+)
+GROUND_NEEDED = ground(
+    "powers.ground_needed",
+    zh="要写明依据（法律、法规、规章的条款，或者批准文件的名称、文号）。",
+    en="Give the basis: the article of a law, regulation or rule, or the name and number of the approval.",
+    article="行政许可法第二十四条第一款",
+)
+AUTHORISED_ALREADY = ground(
+    "powers.authorised_already",
+    zh="{body}对“{item}”已经有一条没有结束的授权，先结束它。",
+    en="{body} already has a standing authority over '{item}'. End it first.",
+    status=409,
+)
+PUBLISHED_ALREADY = ground(
+    "powers.published_already",
+    zh="这一条已经公告过了。",
+    en="This has been published already.",
+    status=409,
+)
+OVER = ground(
+    "powers.over",
+    zh="这一条已经结束，不能再改。",
+    en="This has ended and cannot be changed any more.",
+    status=409,
+)
+NOT_STATIONED = ground(
+    "powers.not_stationed",
+    zh="“{item}”那天没有进驻大厅，首席代表不能在现场办它。",
+    en="'{item}' is not stationed in the hall that day, so a chief representative cannot handle it there.",
+)
+STATIONED_ALREADY = ground(
+    "powers.stationed_already",
+    zh="“{item}”已经在进驻清单里。",
+    en="'{item}' is on the stationing list already.",
+    status=409,
+)
+NOT_A_CHIEF = ground(
+    "powers.not_a_chief",
+    zh="{name}在{body}没有首席代表岗，先给他任职。",
+    en="{name} holds no post of chief representative at {body}. Appoint him first.",
+)
+NOTHING_ON_THE_SPOT = ground(
+    "powers.nothing_on_the_spot",
+    zh="至少选一样可以现场定的：受理、决定、发证。",
+    en="Choose at least one thing that may be done on the spot: accept, decide, issue.",
+)

@@ -1,0 +1,73 @@
+"""What the data files say of powers: who holds them, who may act below, what is stationed; also at the command line."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from oneseal.gateways.calendars import official_years
+from oneseal.interfaces.commands import power
+from oneseal.queries.powers.authorities import county_authorities, township_authorities
+from oneseal.queries.powers.timeline import timeline_of
+from oneseal.records.catalogue.models import Item, ItemVersion
+from oneseal.records.powers.models import Authority, Power, Station
+from oneseal.rules.powers.holding import untiled
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.powers.load import load_all
+from tests.people import CLERK, COUNTY, official
+from tests.rules.catalogue.shipped import read, tables
+from tests.usecases.test_walk import act, apply, judge_all
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 22)
+TOWN = "590121100000"
+
+
+def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixture[str]) -> None:
+    load_all(tables(), official_years(), datetime(2026, 11, 22, 2, tzinfo=UTC))
+    for item in Item.objects.all()[:40]:
+        timeline = timeline_of(item.code, COUNTY)
+        assert timeline is not None and untiled(timeline.held) == []
+    county, below = county_authorities(COUNTY, DAY), township_authorities(COUNTY, DAY)
+    assert len(county) == Power.objects.filter(division=COUNTY).count()
+    modes = [row["township_mode"] for row in read("powers")]
+    townships = 3
+    assert len(below) == townships * sum(mode not in ("无", "委托") for mode in modes)
+    assert len(township_authorities(COUNTY, DAY, place=TOWN)) * townships == len(below)
+    assert all(row.acts_as == row.body_name for row in below if row.decides)
+    assert {row.acts_as for row in below if row.accepts and not row.decides} & {"安澜县民政局"}
+    assert Station.objects.filter(division=COUNTY, body="B025").exists()
+    delegated = Authority.objects.filter(basis="delegated", division=COUNTY)
+    assert {row.published_on for row in delegated} == {None}, "the files do not say when it was published"
+
+    assert power.run(["4", "B020", "2026-11-22"]) == 0
+    said = capsys.readouterr().out
+    assert "安澜县行政审批局（划转，第一批(示例)" in said and "用章: 安澜县行政审批局行政审批专用章" in said
+    assert "监管: 安澜县市场监督管理局" in said and "青屿镇人民政府（赋权承接）" in said
+    assert power.run(["4", "安澜县市场监督管理局", "2026-11-22", "--lang", "en"]) == 1
+    assert "安澜县行政审批局 accepts it" in capsys.readouterr().out
+    assert power.run(["4", "B113", "2026-11-22"]) == 0
+    assert "赋权" in capsys.readouterr().out
+    assert power.run(["4", "B020", "1990-01-01"]) == 1
+    assert power.run(["nothing", "B020", "2026-11-22"]) == 2
+    assert power.run(["4", "nobody", "2026-11-22"]) == 2
+    assert power.run(["4", "B020", "soon"]) == 2
+
+
+def test_a_township_without_a_published_delegation_accepts_nothing_and_is_told_who_does(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    township = official("WIN05", 301, body="B113", division=TOWN)
+    below = official("WIN05", 302, body="B020")
+    both = type(township)(301, "official", "乡镇窗口", (*township.posts, *below.posts))
+    with pytest.raises(Refusal, match=r"stages\.no_such_case"):
+        act("accept", number, township)
+    assert act("accept", number, both).stage == "accepted", "a post at the bureau is a post at the bureau"
+    other = apply(version(12), answers(12))
+    judge_all(other)
+    Power.objects.update(body="B045")
+    with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
+        act("accept", other, CLERK)
+    assert "安澜县市场监督管理局" in refused.value.sentence("zh")
