@@ -16,6 +16,7 @@ from oneseal.records.powers.models import Power
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.filled_sample import filled_sample
+from oneseal.usecases.catalogue.search_words import columns_of
 from oneseal.usecases.intake.agreement import disagreements
 from tests.people import COUNTY, MORNING
 from tests.rules.catalogue.shipped import read, snapshot
@@ -99,9 +100,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
             snapshot=text,
             sha256=sha256,
             takes_applications=takes_applications(value).ok,
-            name=facts["name"],
-            initials="",
-            words="",
+            **columns_of(value),
         )
 
     yield publish

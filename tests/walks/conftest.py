@@ -12,11 +12,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.listed import _index
+from oneseal.queries.catalogue.listed import _ways
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.usecases.catalogue.search_words import initials_of, words_of
+from oneseal.usecases.catalogue.search_words import columns_of
 from tests.browsers import axe_faults, browsing, scrolls_sideways, settle
 from tests.usecases.conftest import answers, calendar, places, version
 
@@ -40,10 +40,10 @@ def published(transactional_db: None, version: Publish) -> Publish:
     def publish(seq: int) -> ItemVersion:
         row = version(seq)
         row.in_force = DateRange(date(2024, 1, 1), None)
-        row.initials = initials_of(row.name)
-        row.words = words_of(snapshot_of(row), ())
+        for column, value in columns_of(snapshot_of(row)).items():
+            setattr(row, column, value)
         row.save()
-        _index.cache_clear()  # a renewed database counts its versions from one again
+        _ways.cache_clear()  # a renewed database counts its versions from one again
         return row
 
     return publish

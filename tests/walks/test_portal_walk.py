@@ -32,7 +32,7 @@ SHOWN_AS_FAULT = re.compile("status of (404|422)")
 
 @pytest.fixture(autouse=True)
 def _fresh_index() -> None:
-    listed._index.cache_clear()
+    listed._ways.cache_clear()
 
 
 def watched(somebody: Visitor) -> None:

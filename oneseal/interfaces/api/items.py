@@ -11,7 +11,8 @@ from oneseal.interfaces.api.describing import described
 from oneseal.interfaces.api.entry import entry
 from oneseal.interfaces.entrance.problems import language
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.listed import Listed, search
+from oneseal.queries.catalogue.listed import Asked, Listed, search
+from oneseal.queries.catalogue.listed import after as following
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form_pages import pages
@@ -20,7 +21,7 @@ from oneseal.rules.catalogue.sentences import Sentence
 
 router = Router(tags=["items"])
 COUNTY = "590121000000"
-ALL = 10_000
+ANSWERS = 100
 
 
 class ItemOut(Schema):
@@ -101,14 +102,19 @@ def list_items(
     q: Annotated[str, Query(max_length=100)] = "",
     domain: Annotated[str, Query(max_length=40)] = "",
     topic: Annotated[str, Query(max_length=40)] = "",
+    doing: Annotated[str, Query(max_length=16)] = "",
     after: Annotated[str, Query(max_length=40)] = "",
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> dict[str, Any]:
-    """By name, pinyin initials, everyday word or code."""
-    rows = search(division, local_day(now()), q, domain=domain, topic=topic, most=ALL).rows
-    begin = next((place + 1 for place, row in enumerate(rows) if row.code == after), 0) if after else 0
-    part = rows[begin : begin + limit]
-    more = begin + limit < len(rows)
+    """By name, everyday word, pinyin, initials, code, occasion or department; a search gives its best answers."""
+    asked, today = Asked(domain, topic, doing=doing), local_day(now())
+    if q.strip():
+        rows = search(division, today, q, asked, most=ANSWERS).rows
+        begin = next((place + 1 for place, row in enumerate(rows) if row.code == after), 0) if after else 0
+        part, more = list(rows[begin : begin + limit]), begin + limit < len(rows)
+    else:
+        part = following(division, today, asked, after, limit + 1)
+        part, more = part[:limit], len(part) > limit
     return {"data": [_out(row) for row in part], "next": part[-1].code if more else None}
 
 

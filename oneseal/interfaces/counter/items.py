@@ -20,7 +20,7 @@ def found_items(request: HttpRequest, words: str, principal: Principal) -> list[
     if held is None or not words:
         return []
     own = set(body_names(own_bodies(principal)).values())
-    found = search(held.division, local_day(now()), words, most=40)
+    found = search(held.division, local_day(now()), words, most=100)
     rows = [row for row in found.rows if row.body_name in own]
     number = request.POST.get("p-number", "").strip().upper()
     before = items_of(number, reach_of(principal)) if number and len(rows) > 1 else frozenset()

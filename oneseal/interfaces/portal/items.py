@@ -1,5 +1,6 @@
 """The catalogue's pages: search and lists, and the suggestions under the search box."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,13 +12,15 @@ from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.topics import APPLICANTS, BY_KEY, TOPICS
-from oneseal.queries.catalogue.listed import Found, Listed, Ways, search, ways_in
+from oneseal.queries.catalogue.listed import Asked, Found, Listed, Ways, search, ways_in
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.memberships import DOINGS
 
 PART = 20
 SUGGESTIONS = 6
 LONGEST_QUERY = 60
-FILTERS = ("q", "for", "topic", "domain")
+SHOWN = ("on_the_spot", "tolerance", "commitment", "online")
+FILTERS = ("q", "for", "topic", "domain", "do")
 
 
 def asked(request: HttpRequest) -> dict[str, str]:
@@ -25,6 +28,7 @@ def asked(request: HttpRequest) -> dict[str, str]:
     given = {name: request.GET.get(name, "").strip()[:LONGEST_QUERY] for name in FILTERS}
     given["for"] = given["for"] if given["for"] in APPLICANTS else ""
     given["topic"] = given["topic"] if given["topic"] in BY_KEY else ""
+    given["do"] = given["do"] if given["do"] in DOINGS else ""
     return given
 
 
@@ -41,16 +45,8 @@ def place_of(request: HttpRequest) -> str:
 
 def found_for(request: HttpRequest, given: dict[str, str], first: int, most: int) -> Found:
     """The answers to what the address asks."""
-    return search(
-        place_of(request),
-        local_day(now()),
-        given["q"],
-        domain=given["domain"],
-        topic=given["topic"],
-        applicant=given["for"],
-        first=first,
-        most=most,
-    )
+    asked_for = Asked(given["domain"], given["topic"], given["for"], given["do"])
+    return search(place_of(request), local_day(now()), given["q"], asked_for, first=first, most=most)
 
 
 def row_cells(row: Listed) -> dict[str, Any]:
@@ -65,7 +61,7 @@ def row_cells(row: Listed) -> dict[str, Any]:
         "open": row.takes_applications,
         "body": row.body_name,
         "limit": committed,
-        "topics": [BY_KEY[key].name for key in row.topics if key in ("on_the_spot", "tolerance", "commitment")],
+        "topics": [BY_KEY[key].name for key in row.topics if key in SHOWN],
     }
 
 
@@ -82,6 +78,26 @@ def _chips(request: HttpRequest, given: dict[str, str], ways: Ways) -> dict[str,
         "topics": topics,
         "domains": [chip(name, "domain", name, count) for name, count in ways.domains],
     }
+
+
+def _narrowing(path: str, given: dict[str, str], found: Found) -> list[dict[str, Any]]:
+    """The questions that tell the answers of a search apart, an answer a link (C6: only what concerns the reader)."""
+    english = speaks_english()
+    words: dict[str, Callable[[str], object]] = {
+        "do": lambda key: DOINGS[key].of("en" if english else "zh"),
+        "for": lambda key: APPLICANTS[key],
+        "domain": lambda key: key,
+    }
+    asks = {"do": _("您要做什么"), "for": _("谁来办"), "domain": _("哪个领域")}
+    rows = []
+    for name, counts in found.narrowing.items():
+        chips = [
+            {"words": words[name](key), "count": count, "url": address(path, given, **{name: key})}
+            for key, count in counts.items()
+        ]
+        if not given[name]:
+            rows.append({"ask": asks[name], "chips": chips, "chinese": name == "domain"})
+    return rows
 
 
 @needs("public", methods=("GET",))
@@ -104,6 +120,7 @@ def items(request: HttpRequest) -> HttpResponseBase:
         "back_url": address(request.path, given) if found.first else "",
         "total_items": ways.total,
         "chips": _chips(request, given, ways),
+        "narrowing": _narrowing(request.path, given, found),
         "clear_url": address(request.path, {"q": given["q"]}),
         "filtered": any(given[name] for name in FILTERS if name != "q"),
         "heading": APPLICANTS.get(given["for"], _("事项目录")),

@@ -1,19 +1,32 @@
-"""Items as lists and as answers to a search: by everyday words, name, pinyin, code, domain, topic, applicant (C6)."""
+"""Items as lists and as answers to a search: by name, everyday words, pinyin, code, occasion, department (C6).
+
+Everything is asked of the database by the index terms of the versions, so that no process holds the catalogue; only the
+numbers beside the ways in are kept, and made anew when a version is published or the day ends.
+"""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Q, QuerySet
 
 from oneseal.records.catalogue.models import ItemVersion
-from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.catalogue.terms import holds, rank
+from oneseal.rules.catalogue.findable import Findable, quoted
+from oneseal.rules.catalogue.finding import Wanted, fetching, ranked
 from oneseal.rules.catalogue.guide import limit_text
-from oneseal.rules.catalogue.pinyin import score
 from oneseal.rules.catalogue.sentences import Sentence
 
 COUNTY_DIGITS = 6
+WEIGHTS = "{0.1,0.4,0.6,1.0}"
+"""Of the terms D to A: departments, certificates and initials, everyday words, the name."""
+FETCHED, KEPT = 100, 100
+"""So many candidates are weighed, so many answers shown at most: nobody looks further, he asks more exactly."""
+APPLICANTS = ("person", "enterprise")
+COLUMNS = ("id", "implementation_code", "name", "topics", "takes_applications", "seq", "listing")
 
 
 @dataclass(frozen=True)
@@ -27,21 +40,38 @@ class Listed:
     kind: str
     domain: str
     topics: tuple[str, ...]
+    doings: tuple[str, ...]
     takes_applications: bool
     committed: Sentence
     statutory: Sentence
     body_name: str
-    initials: str
-    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What narrows a list: its field, its list, who applies, what is to be done; empty is everything."""
+
+    domain: str = ""
+    topic: str = ""
+    applicant: str = ""
+    doing: str = ""
+
+    @property
+    def marks(self) -> list[str]:
+        """The terms that a version must have."""
+        named = {"in_": self.domain, "": self.topic, "do_": self.doing}
+        found = [prefix + value for prefix, value in named.items() if value]
+        return found + ([self.applicant] if self.applicant else [])
 
 
 @dataclass(frozen=True)
 class Found:
-    """A part of the answers, and how many there are."""
+    """A part of the answers, how many there are, and what could narrow them."""
 
     rows: tuple[Listed, ...]
     total: int
     first: int
+    narrowing: Mapping[str, Mapping[str, int]]
 
     @property
     def following(self) -> int | None:
@@ -60,75 +90,116 @@ class Ways:
 
 
 def search(
-    division: str,
-    today: date,
-    query: str = "",
-    *,
-    domain: str = "",
-    topic: str = "",
-    applicant: str = "",
-    first: int = 0,
-    most: int = 20,
+    division: str, today: date, query: str = "", asked: Asked | None = None, *, first: int = 0, most: int = 20
 ) -> Found:
     """The versions of a county that answer; without a query all of them, open ones first, in the catalogue's order."""
-    rows = [
-        row
-        for row in index_of(division, today)
-        if (not domain or row.domain == domain) and {topic, applicant} - {""} <= set(row.topics)
-    ]
+    first, asked = max(first, 0), asked or Asked()
+    wanted = Wanted.of(query)
+    if wanted.words:
+        rows = answers(division, today, wanted, asked)
+        shown = tuple(rows[first : first + most])
+        return Found(shown, len(rows), first, _narrowing(rows))
     if query.strip():
-        scored = [(_score(query, row), row) for row in rows]
-        scored = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], len(pair[1].name)))
-        rows = [row for _, row in scored]
-    first = max(first, 0)
-    return Found(tuple(rows[first : first + most]), len(rows), first)
+        return Found((), 0, first, {})
+    found = marked(division, today, asked)
+    part = found.order_by("-takes_applications", "seq").values_list(*COLUMNS)[first : first + most]
+    return Found(tuple(map(_listed, part)), found.count(), first, {})
+
+
+def after(division: str, today: date, asked: Asked, code: str, most: int) -> list[Listed]:
+    """The part of a county's list that follows the version of that code, in the catalogue's order."""
+    found = marked(division, today, asked)
+    last = found.filter(implementation_code=code).values_list("takes_applications", "seq").first() if code else None
+    if last:
+        behind = Q(seq__gt=last[1], takes_applications=last[0])
+        found = found.filter(behind | Q(takes_applications=False) if last[0] else behind)
+    return [_listed(row) for row in found.order_by("-takes_applications", "seq").values_list(*COLUMNS)[:most]]
+
+
+def answers(division: str, today: date, wanted: Wanted, asked: Asked) -> list[Listed]:
+    """The best answers first; by single characters where no pair of them fetched an answer."""
+    for single in (False, True):
+        fetched = list(_fetched(division, today, fetching(wanted, single=single), asked))
+        best = ranked(wanted, map(_findable, fetched))
+        if best:
+            return [_listed(fetched[place]) for _, place in best[:KEPT]]
+    return []
+
+
+def marked(division: str, today: date, asked: Asked) -> "QuerySet[ItemVersion]":
+    """The versions of a county that are in force and stand on what is asked."""
+    return ItemVersion.objects.filter(holds(_marks(division, asked)), in_force__contains=today)
+
+
+def _marks(division: str, asked: Asked) -> str:
+    return " & ".join(f"'m{quoted(one)}'" for one in [f"at_{division[:COUNTY_DIGITS]}", *asked.marks])
 
 
 def ways_in(division: str, today: date) -> Ways:
     """Counted from the versions in force, so that a list and its number never differ."""
-    rows = index_of(division, today)
-    topics = Counter(topic for row in rows for topic in row.topics)
-    domains = Counter(row.domain for row in rows)
-    return Ways(len(rows), dict(topics), tuple(domains.most_common()))
+    county = ItemVersion.objects.filter(division__startswith=division[:COUNTY_DIGITS], in_force__upper_inf=True)
+    state = county.aggregate(Max("id"), Count("id"))
+    return _ways(division[:COUNTY_DIGITS], today, tuple(state.values()))
 
 
-def _score(query: str, row: Listed) -> int:
-    return max(
-        score(query, row.name, row.initials, row.words, row.code[-12:]),
-        score(query, row.name, code=row.code),
+@lru_cache(maxsize=32)
+def _ways(county: str, today: date, _state: tuple[object, ...]) -> Ways:
+    topics: Counter[str] = Counter()
+    domains: Counter[str] = Counter()
+    for marks, listing in marked(county, today, Asked()).values_list("topics", "listing__domain").iterator():
+        topics.update(marks)
+        domains[listing] += 1
+    return Ways(domains.total(), dict(topics), tuple(domains.most_common()))
+
+
+def _fetched(division: str, today: date, terms: str, asked: Asked) -> Iterator[tuple[Any, ...]]:
+    """The candidates with the most and the weightiest terms."""
+    if not terms:
+        return iter(())
+    found = ItemVersion.objects.filter(holds(f"{_marks(division, asked)} & ({terms})"), in_force__contains=today)
+    return found.order_by(rank(terms, WEIGHTS).desc(), "seq").values_list(*COLUMNS)[:FETCHED].iterator()
+
+
+def _findable(row: Sequence[Any]) -> Findable:
+    listing = row[6]
+    return Findable(
+        name=row[2],
+        initials=listing["initials"],
+        pinyin=listing["pinyin"],
+        codes=(row[1][-12:], row[1]),
+        spoken=tuple(listing["spoken"]),
+        also=tuple(listing["also"]),
+        departments=tuple(listing["departments"]),
     )
 
 
-def index_of(division: str, today: date) -> tuple[Listed, ...]:
-    """Every version of a county in force; kept in the process until a version is published or the day ends."""
-    county = division[:COUNTY_DIGITS]
-    versions = ItemVersion.objects.filter(division__startswith=county)
-    state = versions.aggregate(Max("id"), Count("id"), Min("sha256"), Max("sha256"))
-    return _index(county, today, tuple(state.values()))
-
-
-@lru_cache(maxsize=4)
-def _index(county: str, today: date, _state: tuple[object, ...]) -> tuple[Listed, ...]:
-    rows = ItemVersion.objects.filter(division__startswith=county, in_force__contains=today).select_related("item")
-    listed = [_listed(row) for row in rows.order_by("item__seq").iterator(chunk_size=100)]
-    return tuple(sorted(listed, key=lambda row: (not row.takes_applications, row.seq)))
-
-
-def _listed(row: ItemVersion) -> Listed:
-    snapshot = snapshot_of(row)
-    limits = snapshot["limits"]
+def _listed(row: Sequence[Any]) -> Listed:
+    pk, code, name, topics, takes, seq, listing = row
     return Listed(
-        id=row.pk,
-        seq=row.item.seq,
-        code=row.implementation_code,
-        name=row.name,
-        kind=row.item.type,
-        domain=row.item.domain,
-        topics=tuple(row.topics),
-        takes_applications=row.takes_applications,
-        committed=limit_text(limits["committed"]),
-        statutory=limit_text(limits["statutory"]),
-        body_name=str(snapshot["body"]["name"]),
-        initials=row.initials,
-        words=tuple(line for line in row.words.split("\n") if not line.isdigit()),
+        id=pk,
+        seq=seq,
+        code=code,
+        name=name,
+        kind=listing["kind"],
+        domain=listing["domain"],
+        topics=tuple(topics),
+        doings=tuple(listing["doings"]),
+        takes_applications=takes,
+        committed=limit_text(listing["committed"]),
+        statutory=limit_text(listing["statutory"]),
+        body_name=listing["body_name"],
     )
+
+
+def _narrowing(rows: Sequence[Listed]) -> dict[str, dict[str, int]]:
+    """The questions that tell these answers apart, each with its counts; one that all answer alike is not asked."""
+    counted = {
+        "do": Counter(doing for row in rows for doing in row.doings),
+        "for": Counter(topic for row in rows for topic in row.topics if topic in APPLICANTS),
+        "domain": Counter(row.domain for row in rows),
+    }
+    return {
+        key: dict(found.most_common())
+        for key, found in counted.items()
+        if len(found) > 1 and any(count < len(rows) for count in found.values())
+    }

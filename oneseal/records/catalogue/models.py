@@ -2,6 +2,8 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 
@@ -34,9 +36,10 @@ class ItemVersion(models.Model):
     snapshot = models.TextField()
     sha256 = models.CharField(max_length=64)
     takes_applications = models.BooleanField()
+    seq = models.IntegerField(help_text="the item's place in the catalogue")
     name = models.TextField()
-    initials = models.TextField()
-    words = models.TextField(help_text="everything the search looks through, lower case")
+    terms = SearchVectorField(help_text="what the version is found by: rules/catalogue/findable.py")
+    listing = models.JSONField(help_text="what a list shows of it, and the texts that a search weighs")
     topics = ArrayField(
         models.TextField(), default=list, help_text="lists the version stands on: on_the_spot, tolerance …"
     )
@@ -51,6 +54,15 @@ class ItemVersion(models.Model):
                     ("implementation_code", RangeOperators.EQUAL),
                     ("in_force", RangeOperators.OVERLAPS),
                 ],
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["terms"], name="version_terms"),
+            models.Index(
+                fields=["division"],
+                name="version_open_ended",
+                condition=models.Q(in_force__upper_inf=True),
+                opclasses=["varchar_pattern_ops"],
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Items, versions, dictionaries from the data files. A published version is never overwritten."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot import build_snapshot
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.usecases.calendar.since import ended, open_since
-from oneseal.usecases.catalogue.search_words import initials_of, topics_of, words_of
+from oneseal.usecases.catalogue.search_words import columns_of
 
 DICTIONARIES = {
     "material_types": ("material_type", "code", "name"),
@@ -23,6 +24,7 @@ DICTIONARIES = {
     "posts": ("post", "code", "name"),
     "rating_rules": ("rating_rule", "body", "note"),
 }
+_AROUND = re.compile("（证照联办）|一件事$")
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ def division_of(snapshot: Mapping[str, Any]) -> str:
 def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]]:
     """One version per item and county (C2). A snapshot that changed is the next number, in force from today."""
     standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
-    everyday = _everyday_words(catalogue)
+    spoken, parts = everyday_words(catalogue), occasions(catalogue)
     fresh: list[ItemVersion] = []
     over: list[ItemVersion] = []
     findings: list[Finding] = []
@@ -101,7 +103,7 @@ def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]
             snapshot, found = build_snapshot(seq, county, catalogue)
             findings += found
             before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
-            version = _version(snapshot, before, everyday.get(seq, []), today)
+            version = _version(snapshot, before, columns_of(snapshot, spoken[seq], parts[seq]), today)
             if version is not None:
                 fresh.append(version)
                 over += [before] if before else []
@@ -112,7 +114,8 @@ def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]
     return len(fresh), findings
 
 
-def _everyday_words(catalogue: Catalogue) -> dict[int, list[str]]:
+def everyday_words(catalogue: Catalogue) -> dict[int, list[str]]:
+    """The words people use for an item, by its number."""
     found: dict[int, list[str]] = defaultdict(list)
     for row in catalogue.rows("search_words"):
         for seq in row["item_seq"].split("|"):
@@ -120,8 +123,18 @@ def _everyday_words(catalogue: Catalogue) -> dict[int, list[str]]:
     return found
 
 
+def occasions(catalogue: Catalogue) -> dict[int, list[str]]:
+    """The occasions (一件事: a life event, a line of business) in whose ordinary case the item has a part."""
+    names = {row["code"]: row["name"] for row in catalogue.rows("bundles")}
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in catalogue.rows("bundle_items"):
+        if row["typical"] == "Y":
+            found[int(row["item_seq"])].append(_AROUND.sub("", names[row["bundle"]]))
+    return found
+
+
 def _version(
-    snapshot: dict[str, Any], before: ItemVersion | None, everyday: list[str], today: date
+    snapshot: dict[str, Any], before: ItemVersion | None, columns: dict[str, Any], today: date
 ) -> ItemVersion | None:
     """The version to publish, or none if the one in force says the same."""
     item = snapshot["item"]
@@ -142,11 +155,7 @@ def _version(
         snapshot=text,
         sha256=digest,
         takes_applications=takes_applications(snapshot).ok,
-        name=item["name"],
-        initials=initials_of(item["name"]),
-        words=words_of(snapshot, everyday),
-        topics=topics_of(snapshot),
-        lacks=snapshot["lacks"],
+        **columns,
     )
 
 

@@ -1,57 +1,76 @@
-"""What a version is found by: its name, pinyin, code, everyday words, the names of its certificates, and its topics."""
+"""What a version is found by and listed with: its columns beside the snapshot, computed when it is published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from oneseal.rules.catalogue.pinyin import fold
+from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
+from oneseal.rules.catalogue.memberships import doings_of, lists_of, told_by
 
-
-def _plain(name: str) -> str:
-    return "".join(char for char in fold(name) if char.isalnum())
+COUNTY_DIGITS = 6
 
 
 @cache
 def initials_of(name: str) -> str:
     """食品经营许可 → spjyxk; marks fall away, Latin letters and digits stay."""
-    return "".join(lazy_pinyin(_plain(name), style=Style.FIRST_LETTER))
+    return "".join(lazy_pinyin(chars_of(name), style=Style.FIRST_LETTER))
 
 
 @cache
 def pinyin_of(name: str) -> str:
     """食品经营许可 → shipinjingyingxuke."""
-    return "".join(lazy_pinyin(_plain(name), style=Style.NORMAL))
+    return "".join(lazy_pinyin(chars_of(name), style=Style.NORMAL))
 
 
-def words_of(snapshot: Mapping[str, Any], everyday: Iterable[str]) -> str:
-    """A line each: name, initials, whole pinyin, basic and implementation code, everyday words, certificates."""
-    item = snapshot["item"]
+def findable_of(snapshot: Mapping[str, Any], spoken: Sequence[str] = (), occasions: Sequence[str] = ()) -> Findable:
+    """The texts that a search looks through: all of the version, everyday words and occasions beside it."""
+    item, body, name = snapshot["item"], snapshot["body"], snapshot["item"]["name"]
     certificates = [row["name"] for row in snapshot["results"]]
-    lines = [
-        item["name"],
-        initials_of(item["name"]),
-        pinyin_of(item["name"]),
-        item["basic_code"],
-        snapshot["implementation_code"],
-        *everyday,
-        *certificates,
+    departments = (body["name"], snapshot["power"]["source_department"], item["domain"])
+    return Findable(
+        name=name,
+        initials=initials_of(name),
+        pinyin=pinyin_of(name),
+        codes=(item["basic_code"], snapshot["implementation_code"]),
+        spoken=tuple(spoken),
+        also=tuple(dict.fromkeys(one for one in (*certificates, *occasions) if one and one != name)),
+        departments=tuple(dict.fromkeys(one for one in departments if one)),
+    )
+
+
+def columns_of(
+    snapshot: Mapping[str, Any], spoken: Iterable[str] = (), occasions: Iterable[str] = ()
+) -> dict[str, Any]:
+    """The columns of a version by which it is found and listed; whoever publishes one writes all of them."""
+    what = findable_of(snapshot, tuple(spoken), tuple(occasions))
+    topics, doings = lists_of(snapshot), doings_of(snapshot)
+    item, body, limits = snapshot["item"], snapshot["body"], snapshot["limits"]
+    marks = [
+        *topics,
+        *(f"says_{one}" for one in told_by(snapshot)),
+        *(f"do_{one}" for one in doings),
+        f"at_{body['division'][:COUNTY_DIGITS]}",
+        f"in_{item['domain']}",
     ]
-    return "\n".join(dict.fromkeys(fold(line) for line in lines if line))
-
-
-def topics_of(snapshot: Mapping[str, Any]) -> list[str]:
-    """The lists that a version stands on: what the portal offers as ways in."""
-    limits, steps = snapshot["limits"], snapshot["steps"]
-    groups = [step["par_no"] for step in steps if step["kind"] in ("审查", "核查") and not step["when"]]
-    found = {
-        "on_the_spot": bool(limits["on_the_spot"]),
-        "tolerance": any(row["tolerance"] for row in snapshot["materials"]),
-        "commitment": any(row["slug"] == "commit_mode" for row in snapshot["fields"]),
-        "parallel": len(groups) > len(set(groups)),
-        "construction": bool(snapshot["item"]["construction_stage"]),
-        "person": "自然人" in snapshot["item"]["applicant"],
-        "enterprise": "法人" in snapshot["item"]["applicant"],
+    return {
+        "seq": item["seq"],
+        "name": what.name,
+        "topics": topics,
+        "lacks": snapshot["lacks"],
+        "terms": lexemes(terms_of(what, marks)),
+        "listing": {
+            "kind": item["type"],
+            "domain": item["domain"],
+            "body_name": body["name"],
+            "statutory": limits["statutory"],
+            "committed": limits["committed"],
+            "doings": doings,
+            "initials": what.initials,
+            "pinyin": what.pinyin,
+            "spoken": what.spoken,
+            "also": what.also,
+            "departments": what.departments,
+        },
     }
-    return [topic for topic, holds in found.items() if holds]

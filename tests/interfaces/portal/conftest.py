@@ -12,7 +12,7 @@ from django.test import Client
 from oneseal.queries.catalogue import listed
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.usecases.catalogue.search_words import initials_of, topics_of, words_of
+from oneseal.usecases.catalogue.search_words import columns_of
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.people import enterprise
 
@@ -22,7 +22,7 @@ Publish = Callable[..., ItemVersion]
 @pytest.fixture(autouse=True)
 def _fresh_index() -> None:
     """The list of versions is kept in the process; a test's database is new."""
-    listed._index.cache_clear()
+    listed._ways.cache_clear()
 
 
 @pytest.fixture
@@ -33,10 +33,8 @@ def published(version: Publish) -> Publish:
         row = version(seq, **changed)
         snapshot = snapshot_of(row)
         row.in_force = DateRange(date(2024, 1, 1), None)
-        row.initials = initials_of(row.name)
-        row.words = words_of(snapshot, spoken)
-        row.topics = topics_of(snapshot)
-        row.lacks = snapshot["lacks"]
+        for column, value in columns_of(snapshot, spoken).items():
+            setattr(row, column, value)
         row.save()
         return row
 

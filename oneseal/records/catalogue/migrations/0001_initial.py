@@ -3,6 +3,8 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -52,9 +54,18 @@ class Migration(migrations.Migration):
                 ("snapshot", models.TextField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("takes_applications", models.BooleanField()),
+                ("seq", models.IntegerField(help_text="the item's place in the catalogue")),
                 ("name", models.TextField()),
-                ("initials", models.TextField()),
-                ("words", models.TextField(help_text="everything the search looks through, lower case")),
+                (
+                    "terms",
+                    django.contrib.postgres.search.SearchVectorField(
+                        help_text="what the version is found by: rules/catalogue/findable.py"
+                    ),
+                ),
+                (
+                    "listing",
+                    models.JSONField(help_text="what a list shows of it, and the texts that a search weighs"),
+                ),
                 (
                     "topics",
                     django.contrib.postgres.fields.ArrayField(
@@ -76,6 +87,15 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["terms"], name="version_terms"),
+                    models.Index(
+                        condition=models.Q(("in_force__upper_inf", True)),
+                        fields=["division"],
+                        name="version_open_ended",
+                        opclasses=["varchar_pattern_ops"],
+                    ),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("implementation_code", "number"), name="version_number_once"),
                     django.contrib.postgres.constraints.ExclusionConstraint(

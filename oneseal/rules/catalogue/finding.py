@@ -1,0 +1,242 @@
+"""How well an item answers a search, and which terms fetch what may answer (C6; everyday words: S2 三(三)).
+
+The order: the exact name, the exact everyday word, exact initials; then the name's beginning and parts; everyday words
+within a sentence; pinyin; certificates and occasions; departments; at last what only resembles the words.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from oneseal.rules.catalogue.findable import Findable, called, chars_of, latin, pairs, quoted
+from oneseal.rules.catalogue.readings import blurred, sounds, spelled
+
+LEAST, ALIKE, SHARED = 300, 330, 200
+"""What answers less is no answer: by its words, by what resembles them, by a part that both share."""
+Weigh = Callable[[str, Findable], int]
+_CODE_LEAST, _LETTERS_LEAST = 4, 2
+
+# What people write around the thing they want.
+_FILLER = re.compile(
+    "我想要|我想|我要|想要|请问|你好|您好|怎么样|怎么|怎样|如何|咋|需要|要不要|什么|哪些|哪个|哪里|哪儿|在哪|去哪|多少钱|多久|"
+    "手续|流程|材料|一家|一个|一间|一张|一下|个人|可以|能不能|能|吗|呢|啊|呀|办个|办一|去办|办理|的|了|想|要|去|把|给"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A search as it is compared: its words, and what remains of each without what people write around it."""
+
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, query: str) -> "Wanted":
+        """The words of a query, folded (C6)."""
+        parts = unicodedata.normalize("NFKC", query).split()
+        words = tuple(word for word in map(chars_of, parts) if word)
+        if len(words) > 1 and all(map(latin, words)):
+            joined = "".join(words)
+            words = (joined,) if spelled(joined) or joined.isdigit() else words
+        return cls(words[:6])
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """Each word without filler, where something is left."""
+        return tuple(_FILLER.sub("", word) or word for word in self.words)
+
+
+def fetching(wanted: Wanted, *, single: bool = False) -> str:
+    """The terms of a search as PostgreSQL reads a text-search query: any of them fetches (C6).
+
+    ``single``: by single characters, for a word whose pairs fetched nothing.
+    """
+    terms: list[str] = []
+    for word in (*wanted.words, *wanted.bare):
+        terms += _latin_terms(word) if latin(word) else _chinese_terms(word, single or len(word) == 1)
+    return " | ".join(dict.fromkeys(terms))
+
+
+def _latin_terms(word: str) -> list[str]:
+    if word.isdigit():
+        return [f"'k{word}':*"]
+    heard = [blurred(one) for one in spelled(word)]
+    terms = [f"'i{word}':*", f"'y{word}':*"] + [f"'s{pair}'" for pair in pairs(heard)]
+    if len(word) > _LETTERS_LEAST:
+        terms += [f"'l{pair}'" for pair in pairs(word)]
+    return terms + ([f"'k{word}':*"] if any(char.isdigit() for char in word) else [])
+
+
+def _chinese_terms(word: str, single: bool) -> list[str]:
+    if single:
+        return [f"'c{quoted(char)}'" for char in word]
+    return [f"'p{quoted(pair)}'" for pair in pairs(word)] + [f"'s{quoted(pair)}'" for pair in pairs(sounds(word))]
+
+
+def ranked(wanted: Wanted, found: Iterable[Findable]) -> list[tuple[int, int]]:
+    """The places of the answers among what was fetched, the best first, each with its points, 0 to 1000 (C6).
+
+    What only resembles the words counts where nothing answers them. Equal answers: the shorter name, then the order.
+    """
+    if not wanted.words:
+        return []
+    what = list(found)
+    for weigh, least in ((_word, LEAST), (_resembling, ALIKE), (_sharing, SHARED)):
+        scored = [(score(wanted, one, weigh), place) for place, one in enumerate(what)]
+        best = [one for one in scored if one[0] >= least]
+        if best:
+            return sorted(best, key=lambda one: (-one[0], len(what[one[1]].name), one[1]))
+    return []
+
+
+def score(wanted: Wanted, what: Findable, weigh: "Weigh | None" = None) -> int:
+    """0 (no answer) to 1000 (the very name); of several words each must be answered, the weakest counts (C6)."""
+    weigh = weigh or _word
+    both = zip(wanted.words, wanted.bare, strict=True)
+    points = (max(weigh(word, what), weigh(bare, what) - 5 if bare != word else 0) for word, bare in both)
+    return min(points, default=0)
+
+
+def _word(word: str, what: Findable) -> int:
+    found = _by_name(word, chars_of(what.name), chars_of(what.plain))
+    found = max(found, _by_spoken(word, what, what.spoken, (960, 700)))
+    if latin(word):
+        return max(found, _by_letters(word, what), _by_code(word, what.codes))
+    found = max(found, _by_spoken(word, what, what.also, (720, 560)))
+    return max(found, _by_department(word, what.departments))
+
+
+def _by_department(word: str, departments: Iterable[str]) -> int:
+    """A department by a part of its name, or by the characters that people call it by: 卫健 for 卫生健康局."""
+    if len(word) < 2:
+        return 0
+    if any(word in chars_of(one) for one in departments):
+        return 420
+    return 340 if len(word) == 2 and any(word == called(one) for one in departments) else 0
+
+
+def _by_name(word: str, name: str, plain: str) -> int:
+    if word in (name, plain):
+        return 1000 if word == name else 990
+    share = round(40 * len(word) / max(len(plain), 1))
+    if name.startswith(word):
+        return 860 + min(share, 40)
+    if word in name:
+        return 800 + min(share, 40)
+    return 0
+
+
+def _by_spoken(word: str, what: Findable, texts: Iterable[str], worth: tuple[int, int]) -> int:
+    """An everyday word itself, within what was typed, or typed in part; the more of it the better.
+
+    What was typed besides it tells the items apart: 变更营业执照 is answered by the 营业执照 whose name has 变更.
+    """
+    best, (exact, part) = 0, worth
+    part += 12 if set(pairs(word)) & set(pairs(chars_of(what.name))) else 0
+    for text in map(chars_of, texts):
+        if word == text:
+            return exact + part - worth[1]
+        if len(text) >= 2 and text in word:
+            besides = word.replace(text, "")
+            more = 150 if len(besides) >= 2 and besides in chars_of(what.name) else 0
+            best = max(best, part + more + round(80 * len(text) / len(word)))
+        elif len(word) >= 2 and word in text:
+            best = max(best, part + round(60 * len(word) / len(text)))
+    return best
+
+
+def _by_letters(word: str, what: Findable) -> int:
+    if len(word) < _LETTERS_LEAST:
+        return 0
+    initials, letters = what.initials, len(chars_of(what.plain))
+    if word == initials or (len(word) == letters and initials.startswith(word)):
+        return 950
+    if initials.startswith(word):
+        return 780
+    if what.pinyin.startswith(word):
+        return 770
+    if len(word) > _LETTERS_LEAST and word in initials:
+        return 620
+    return max(_by_sound(word, what), _by_slip(word, initials[: max(letters, 1)]))
+
+
+def _by_sound(word: str, what: Findable) -> int:
+    heard = tuple(blurred(one) for one in spelled(word))
+    if len(heard) < 2:
+        return 0
+    best = 0
+    for text, most in (
+        (what.name, 760),
+        *((one, 740) for one in what.spoken),
+        *((one, 560) for one in what.also),
+        *((one, 400) for one in what.departments),
+    ):
+        sound = sounds(chars_of(text))
+        if _within(heard, sound):
+            best = max(best, most + round(10 * len(heard) / len(sound)))
+        else:
+            best = max(best, round((most - 240) * _alike(heard, sound)))
+    return best
+
+
+def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return any(tuple(whole[at : at + len(part)]) == tuple(part) for at in range(len(whole) - len(part) + 1))
+
+
+def _by_slip(word: str, initials: str) -> int:
+    """Initials with one slip: a letter wrong, too many, too few, or two of them transposed."""
+    if len(word) < 4 or abs(len(word) - len(initials)) > 1:
+        return 0
+    if sorted(word) == sorted(initials):
+        return 600
+    return 560 if _one_off(word, initials) else 0
+
+
+def _one_off(left: str, right: str) -> bool:
+    if len(left) == len(right):
+        return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    return any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
+def _by_code(word: str, codes: Sequence[str]) -> int:
+    if len(word) < _CODE_LEAST or not any(char.isdigit() for char in word):
+        return 0
+    if word in codes:
+        return 980
+    return 700 if any(code.startswith(word) for code in codes) else 0
+
+
+def _resembling(word: str, what: Findable) -> int:
+    """The best likeness of the word to a text, by its characters or by its sounds, 0 to 590."""
+    best = _word(word, what) / 590
+    heard = sounds(word)
+    for text, share in ((what.plain, 1.0), *((one, 1.0) for one in what.spoken), *((one, 0.8) for one in what.also)):
+        chars = chars_of(text)
+        best = max(best, share * _alike(word, chars), share * 0.97 * _alike(heard, sounds(chars)))
+    return min(590, round(590 * best))
+
+
+def _sharing(word: str, what: Findable) -> int:
+    """The longest part of two characters or more that the word shares with the name or an everyday word."""
+    texts = [chars_of(one) for one in (what.plain, *what.spoken)]
+    for size in range(len(word) - 1, 1, -1):
+        for part in (word[at : at + size] for at in range(len(word) - size + 1)):
+            if any(part in text for text in texts):
+                return round(400 * size / len(word))
+    return 0
+
+
+def _alike(word: Sequence[str], text: Sequence[str]) -> float:
+    """How much of the word the text holds, in its parts and its neighbours; a little less where the text is longer."""
+    if len(word) < 2 or not text:
+        return 0.0
+    left, here = list(text), 0
+    for one in word:
+        if one in left:
+            left.remove(one)
+            here += 1
+    near = pairs(text)
+    together = sum(pair in near for pair in pairs(word))
+    held = (here + 2 * together) / (len(word) + 2 * (len(word) - 1))
+    return held * (0.9 + 0.1 * min(1.0, len(word) / len(text)))
