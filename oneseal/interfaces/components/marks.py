@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from oneseal.interfaces.components import days
+from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 
 # light → what a screen reader hears first
@@ -64,6 +65,11 @@ def icon(name: str, classes: str = "") -> SafeString:
     return format_html(
         '<svg class="i {}" aria-hidden="true"><use href="{}#i-{}"/></svg>', named, static("oneseal/icons.svg"), name
     )
+
+
+def post_words(code: str) -> str:
+    """A post by its name in the reader's language, never by its code."""
+    return post_name(code)[1 if days.speaks_english() else 0]
 
 
 def light_words(shown: Mapping[str, object], audience: str) -> str:

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from oneseal.interfaces.components.days import moment_zh
+from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
@@ -68,9 +71,10 @@ def papers(case_id: int, english: bool) -> list[dict[str, Any]]:
 def clock_row(card: ClockCard, english: bool) -> dict[str, Any]:
     """A clock as a line."""
     return {
-        "name": card.name_en if english else card.name_zh,
+        "name": _("审批决定") if card.kind == "decision" else card.name_en if english else card.name_zh,
         "light": {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure},
         "due": card.nearest_on,
+        "statutory": card.due_on if card.committed_on else None,
         "provisional": card.provisional,
         "ended": card.ended_on,
     }
@@ -78,7 +82,7 @@ def clock_row(card: ClockCard, english: bool) -> dict[str, Any]:
 
 def event_row(one: Happened, english: bool) -> dict[str, Any]:
     """An event as the timeline shows it."""
-    who = " ".join(part for part in (one.body_name, one.post, one.who) if part)
+    who = " ".join(part for part in (one.body_name, post_words(one.post), one.who) if part)
     documents = "、".join(number for _, _, number in one.documents)
     reason = str(one.private.get("reason") or one.private.get("opinion") or "")
     detail = " · ".join(part for part in (who, documents, reason) if part)

@@ -245,7 +245,8 @@ def _noticed(bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:
 def _refused(refusal: Refusal, again: str) -> dict[str, Any]:
     lang = language()
     if refusal.code == STALE:
-        what = str(refusal.facts["what_en" if lang == "en" else "what_zh"])
-        clash = {"who": refusal.facts["who"], "when": refusal.facts["when"], "what": f"“{what}”。", "again_url": again}
+        what = str(refusal.facts[f"what_{lang}"])
+        who, when = refusal.facts[f"who_{lang}"], refusal.facts["when"]
+        clash = {"who": who, "when": when, "what": f"“{what}”。", "again_url": again}
         return {"clash": clash}
     return {"refusal": {"sentence": refusal.sentence(lang), "article": refusal.article}}

@@ -101,9 +101,14 @@ class Sheet:
         return validate(self.snapshot, answers, today)
 
 
+def looks_like_number(words: str) -> bool:
+    """A number typed in full or nearly: neither its last four nor a name."""
+    return len(words) > 4 and words.isascii() and words.isalnum() and any(letter.isdigit() for letter in words)
+
+
 def number_fault(number: str) -> tuple[str, str]:
     """Why a number is no number of a person or an organisation, in both languages; empty if it is one."""
-    if not number or kind_of_number(number):
+    if not looks_like_number(number) or kind_of_number(number):
         return "", ""
     like_person = number[:17].isdigit() and number[6:8] in ("19", "20")
     verdict = (citizen_id if like_person else uscc).check(number)

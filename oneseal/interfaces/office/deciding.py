@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length
+from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of
@@ -66,7 +67,7 @@ def _blocked(whole: Whole, english: bool) -> str:
         return _("您审查过这一件，要由别人决定")
     step = next((one for one in whole.steps if one.decides), None)
     if step is not None and not step.mine:
-        return _("决定归“%(post)s”岗位（%(body)s）") % {"post": step.post, "body": step.body_name}
+        return _("决定归“%(post)s”（%(body)s）") % {"post": post_words(step.post), "body": step.body_name}
     return ""
 
 

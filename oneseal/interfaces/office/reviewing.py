@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_plain, speaks_english
+from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.office.clocks import light_of
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.intake.case import MaterialCell
@@ -58,7 +59,7 @@ def _tile(whole: Whole, step: StepCell) -> dict[str, Any]:
         light = {"light": "idle", "words": _("等前面的环节") if step.state == "waiting" else _("不再办")}
     who = "、".join(step.officers) or step.done_by
     place = step.unit or step.body_name
-    detail = " ".join(part for part in (place, who or step.post) if part)
+    detail = " ".join(part for part in (place, who or post_words(step.post)) if part)
     if step.done_on:
         detail += f" · {day_plain(step.done_on, whole.today)}"
     states = {"done": "done", "open": "now"}

@@ -11,8 +11,8 @@ NOT_AT_STAGE = ground(
 )
 STALE = ground(
     "stages.stale_version",
-    zh="没存上：{who} {when} 先改了这一件（{what_zh}）。您填的没有丢，请看过最新情况再办。",
-    en="Not saved: {who} changed this case first at {when} ({what_en}). "
+    zh="没存上：{who_zh} {when} 先改了这一件（{what_zh}）。您填的没有丢，请看过最新情况再办。",
+    en="Not saved: {who_en} changed this case first at {when} ({what_en}). "
     "What you typed is kept; look again, then go on.",
     status=409,
 )

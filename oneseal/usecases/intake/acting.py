@@ -21,11 +21,12 @@ from oneseal.records.intake.writes import NewCase, Written, write
 from oneseal.records.journal.models import Event
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import unseal_json
-from oneseal.rules.calendar import Calendar, local_day
+from oneseal.rules.calendar import LEGAL_ZONE, Calendar, local_day
 from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.journal import Entry
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
@@ -219,9 +220,12 @@ def must_be_current(case: Case, version: int | None) -> None:
         return
     last = Event.objects.get(subject_kind=CASE, subject_id=case.id, seq=case.version)
     names = ACT_NAMES.get(Act(last.verb), (last.verb, last.verb))
+    applicant = ("申请人", "the applicant") if last.account_id else ("系统", "the system")
+    who = post_name(last.post) if last.post else applicant
     raise STALE.refuse(
-        who=last.post or ("申请人" if last.account_id else "系统"),
-        when=f"{last.moment.astimezone():%H:%M}",
+        who_zh=who[0],
+        who_en=who[1],
+        when=f"{last.moment.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}",
         what_zh=names[0],
         what_en=names[1],
         current=case.version,

@@ -1,4 +1,5 @@
 import inspect
+import re
 from collections.abc import Callable
 
 import pytest
@@ -52,7 +53,13 @@ def test_a_stale_version_answers_409_and_says_who_when_and_what(clerk: Caller, n
     clerk.act(number, "answer-not-ours", competent="安澜县水利局")
     answer = clerk.post(f"/cases/{number}/answer-not-ours", {"version": 1, "competent": "安澜县水利局"})
     assert (answer.status_code, answer.json()["code"]) == (409, "stages.stale_version")
-    assert "WIN01" in answer.json()["detail"]
+    assert re.search(r"综合受理窗口岗 \d{4}-\d\d-\d\d \d\d:\d\d 先改了", answer.json()["detail"])
+    english = clerk.post(
+        f"/cases/{number}/answer-not-ours",
+        {"version": 1, "competent": "安澜县水利局"},
+        accept_language="en",
+    )
+    assert "general window changed this case first at" in english.json()["detail"]
 
 
 @pytest.mark.parametrize("act", ["deem-accepted", "lapse-correction", "lapse-promise"])

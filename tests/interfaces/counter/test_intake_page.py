@@ -201,3 +201,27 @@ def test_the_preview_is_what_the_notice_says(version: Publish, answers: Answers)
     assert draft.deadline == notice.correct_by
     assert [point["problem"] for point in notice.points] == [draft.points[0]["lines"][0]["text"]]
     hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=3, on_paper=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("孙", "没有找到"), ("孙二娘", "没有找到"), ("9999", "没有找到"), ("91590121MA0000000X", "第 17 位")],
+)
+def test_a_name_or_last_four_that_nobody_has_is_not_called_a_faulty_number(
+    clerk: Client, words: str, said: str
+) -> None:
+    page = clerk.post("/counter/intake/", {"step": "who", "who": words}).content.decode()
+    assert said in page
+    assert ("应为 18 位" in page, "半角" in page) == (False, False)
+
+
+def test_the_decision_clock_shows_the_committed_and_the_statutory_day(
+    clerk: Client, version: Publish, answers: Answers
+) -> None:
+    number = case_of(version, answers)
+    judge_all(number)
+    act("accept", number, CLERK, now())
+    page = clerk.get(f"/counter/cases/{number}/").content.decode()
+    clock = page[page.index('id="p-clocks"') :]
+    assert "审批决定" in clock[: clock.index("</section>")] and "法定 " in clock[: clock.index("</section>")]
+    assert "综合受理窗口岗" in page

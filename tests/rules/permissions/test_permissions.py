@@ -4,10 +4,12 @@ import pytest
 
 from oneseal.rules.permissions.may import PERMISSIONS, holds, require
 from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal
+from oneseal.rules.permissions.posts import POST_NAMES, post_name
 from oneseal.rules.permissions.reach import reach_of, sees
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.table import TRANSITIONS, By
+from tests.rules.catalogue.shipped import DATA
 
 
 def official(post: str, body: str = "B020", division: str = "590121000000") -> Principal:
@@ -95,3 +97,11 @@ def test_a_principal_sees_what_he_has_a_part_in(who: Principal, seen: bool) -> N
 
 def test_an_applicant_without_a_register_entry_sees_nothing() -> None:
     assert reach_of(Principal(5, "person")).nothing
+
+
+def test_every_post_of_the_catalogue_is_called_by_its_name() -> None:
+    rows = (DATA / "posts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    named = {code: name for code, name in (row.split("\t")[:2] for row in rows)}
+    assert {code: names[0] for code, names in POST_NAMES.items()} == named
+    assert all(names[1].isascii() for names in POST_NAMES.values())
+    assert post_name("XYZ99") == ("XYZ99", "XYZ99")

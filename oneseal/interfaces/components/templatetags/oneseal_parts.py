@@ -34,6 +34,7 @@ register.filter("time_of_day", days.time_of_day)
 register.filter("iso", days.iso)
 register.filter("length_words", days.length)
 register.filter("left_words", days.left)
+register.filter("post_words", marks.post_words)
 
 register.simple_tag(marks.icon, name="icon")
 register.simple_tag(marks.light, name="light")
