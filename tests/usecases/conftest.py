@@ -11,6 +11,7 @@ from oneseal.gateways.calendars import official_years
 from oneseal.records.calendar.models import SpecialDay, Year
 from oneseal.records.catalogue.models import Item, ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
 from oneseal.rules.catalogue.completeness import takes_applications
@@ -18,7 +19,7 @@ from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.filled_sample import filled_sample
 from oneseal.usecases.catalogue.search_words import columns_of
 from oneseal.usecases.intake.agreement import disagreements
-from tests.people import COUNTY, MORNING
+from tests.people import BUREAU, COUNTY, MORNING
 from tests.rules.catalogue.shipped import read, snapshot
 
 LOADED = datetime(2026, 1, 1, tzinfo=UTC)
@@ -68,9 +69,20 @@ def places(db: None) -> None:
     )
 
 
+def inspectors_hold_their_posts() -> None:
+    """The two officers of every verification of the tests hold their post."""
+    since = DateRange(date(2024, 1, 1), None)
+    PostHeld.objects.bulk_create(
+        PostHeld(account_id=pk, post="REV02", body=BUREAU, division=COUNTY, unit="核查", held=since)
+        for pk in (104, 109)
+    )
+
+
 @pytest.fixture
 def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersion]]:
     """A published version of an item in the county, with the bureau's power over it."""
+
+    inspectors_hold_their_posts()
 
     def publish(seq: int, **changed: Any) -> ItemVersion:
         value: dict[str, Any] = {**snapshot(seq), **changed}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import day_zh, length
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.clocks.cards import ClockCard
+from oneseal.rules.clocks.kinds import ClockKind
 
 
 def card_of(whole: Whole) -> dict[str, Any] | None:
@@ -68,7 +69,7 @@ def table_of(whole: Whole, english: bool) -> list[dict[str, Any]]:
     names = {step.no: step.name for step in whole.steps}
     return [
         {
-            "name": names.get(card.part, card.name_zh) if card.kind == "step" else _name(card, english),
+            "name": names.get(card.part, card.name_zh) if card.kind == "step" else clock_name(card, english),
             "step": card.kind == "step",
             "article": card.article,
             "start": card.start_on,
@@ -83,5 +84,6 @@ def table_of(whole: Whole, english: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _name(card: ClockCard, english: bool) -> str:
-    return (_("审批决定") if card.kind == "decision" else "") or (card.name_en if english else card.name_zh)
+def clock_name(clock: ClockCard | ClockKind, english: bool) -> str:
+    """What a clock is called; the decision's is not by law alone."""
+    return (_("审批决定") if clock.kind == "decision" else "") or (clock.name_en if english else clock.name_zh)

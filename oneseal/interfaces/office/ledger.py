@@ -1,13 +1,16 @@
 """Events of a case in full, for staff: what the journal holds, in words; numbers of people stay masked."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.office.clocks import clock_name
 from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.journal.timeline import Happened
 from oneseal.queries.review.chain import Chain
+from oneseal.rules.clocks.kinds import KINDS as CLOCKS
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.privacy import mask_name, mask_text
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
@@ -24,7 +27,7 @@ def rows(whole: Whole, chain: Chain, english: bool) -> list[dict[str, Any]]:
             "post": event.post,
             "body": event.body_name,
             "stages": _stages(event, english),
-            "said": _said(event, whole),
+            "said": _said(event, whole, english),
             "documents": [
                 {
                     "words": KINDS[kind].name_en if english else KINDS[kind].name_zh,
@@ -49,9 +52,9 @@ def _stages(event: Happened, english: bool) -> str:
     return f"{STAGE_NAMES[Stage(start)][language]} → {STAGE_NAMES[Stage(end)][language]}"
 
 
-def _said(event: Happened, whole: Whole) -> list[dict[str, str]]:
+def _said(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]]:
     """Open facts first, then the private part."""
-    found = [*_open_facts(event, whole)]
+    found = [*_open_facts(event, whole, english)]
     named = {
         "reason": _("理由"),
         "opinion": _("意见"),
@@ -69,11 +72,34 @@ def _said(event: Happened, whole: Whole) -> list[dict[str, str]]:
     return found
 
 
-def _open_facts(event: Happened, whole: Whole) -> list[dict[str, str]]:
+def _turned(clocks: Sequence[Mapping[str, Any]], steps: Mapping[int, str], english: bool) -> str:
+    """What an entry did to the clocks, in words: 审批决定 起算；收件答复 办结."""
+    done = {
+        "start": _("起算"),
+        "met": _("了结"),
+        "overtaken": _("被法定效果取代"),
+        "void": _("未走完"),
+        "exclude": _("停表"),
+        "include": _("恢复计时"),
+        "extend": _("延长"),
+    }
+    words = []
+    for turn in clocks:
+        kind, part = str(turn["kind"]), int(turn["part"])
+        own = steps.get(part, "") if kind == "step" else ""
+        name = own or clock_name(CLOCKS[kind], english)
+        words.append(f"{name} {done[str(turn['how'] if turn['do'] == 'end' else turn['do'])]}")
+    return ("; " if english else "；").join(words)
+
+
+def _open_facts(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]]:
     body, found = event.body, []
     names = {step.no: step.name for step in whole.steps}
     if isinstance(body.get("step"), int):
         found.append({"label": _("环节"), "value": names.get(body["step"], str(body["step"]))})
+    if body.get("officers"):
+        officers = next((step.officers for step in whole.steps if step.no == body.get("step")), ())
+        found.append({"label": _("去的人"), "value": "、".join(officers)})
     if body.get("outcome"):
         words = {"agree": _("同意"), "object": _("不同意"), "grant": _("准予"), "refuse": _("不予")}
         found.append({"label": _("结论"), "value": words.get(str(body["outcome"]), str(body["outcome"]))})
@@ -85,5 +111,5 @@ def _open_facts(event: Happened, whole: Whole) -> list[dict[str, str]]:
     if body.get("certificate_number"):
         found.append({"label": _("证号"), "value": str(body["certificate_number"])})
     if body.get("clocks"):
-        found.append({"label": _("动了几个钟"), "value": str(len(body["clocks"]))})
+        found.append({"label": _("时限"), "value": _turned(body["clocks"], names, english)})
     return found

@@ -98,7 +98,7 @@ def section(whole: Whole, step: StepCell, *, editable: bool, unfolded: bool) -> 
         "points": [point_row(whole, step, point) for point in step.points],
         "seen": len(step.points) - len(step.unseen),
         "lock": _locked(step),
-        "colleagues": whole.file.colleagues_at(step.body) if editable and step.two else [],
+        "colleagues": whole.file.colleagues_at(step.body, step.post) if editable and step.two else [],
         "outcome": _outcome(step),
         "me": whole.who.account_id,
     }

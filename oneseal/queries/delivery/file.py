@@ -23,10 +23,9 @@ from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.permissions.may import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
-
-COLLEAGUES = frozenset({"REV01", "REV02", "REV03", "REV06"})
 
 
 @dataclass
@@ -143,9 +142,10 @@ class CaseFile:
         """The remedies as a refusal will print them."""
         return remedies_sentence(self.rows.body)
 
-    def colleagues_at(self, body: str) -> list[tuple[int, str]]:
-        """Officials of a body who may go on a verification: account and name."""
-        found = {one.account_id: one.name for one in self._holders if one.body == body and one.post in COLLEAGUES}
+    def colleagues_at(self, body: str, post: str) -> list[tuple[int, str]]:
+        """Officials of a body who may go on a verification, those of the post first: account and name."""
+        able = [one for one in self._holders if one.today and one.body == body and one.post in REVIEWERS]
+        found = {one.account_id: one.name for one in sorted(able, key=lambda one: one.post != post)}
         return list(found.items())
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from oneseal.rules.review.refusals import (
+    NOT_AN_OFFICER,
     OPINION_CONTRADICTS,
     POINT_NOT_OF_VERSION,
     POINTS_UNANSWERED,
@@ -102,6 +103,13 @@ def must_be_two(step: StepState, officers: Collection[int]) -> None:
     """At least two different officers verify (Art. 34 ¶3 行政许可法; invariant 6)."""
     if needs_two(step) and len(set(officers)) < 2:
         raise TWO_OFFICERS.refuse(count=len(set(officers)))
+
+
+def must_be_officers(named: Collection[int], at_post: Collection[int]) -> None:
+    """Who verifies is staff of the body, at a post of review that day (Art. 34 ¶3 行政许可法; invariant 6)."""
+    others = set(named) - set(at_post)
+    if others:
+        raise NOT_AN_OFFICER.refuse(count=len(others))
 
 
 def next_open(steps: Sequence[StepState]) -> list[int]:

@@ -33,6 +33,12 @@ TWO_OFFICERS = ground(
     en="A verification needs at least two officers; {count} named. Name two or more.",
     article="行政许可法第三十四条第三款",
 )
+NOT_AN_OFFICER = ground(
+    "review.not_an_officer",
+    zh="{count} 名核查人员今天不在这个机关的审查、核查岗位上，不能写作核查人。请从名单里选。",
+    en="{count} of the officers named hold no post of review or inspection at this body today. Choose from the list.",
+    article="行政许可法第三十四条第三款",
+)
 DOUBT_NEEDS_NOTE = ground(
     "review.doubt_needs_note",
     zh="“存疑”或者“不符”要写明哪里不对。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from oneseal.records.permissions.holders import officers_at
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.clocks.keeping import Op, end
@@ -10,6 +11,7 @@ from oneseal.rules.review.opinions import (
     DECISION_KINDS,
     Outcome,
     must_be_answered,
+    must_be_officers,
     must_be_two,
     must_not_contradict,
     must_say,
@@ -50,6 +52,7 @@ def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequen
     _must_be_founded(at, row, result)
     who = sorted({*officers})
     must_be_two(state_of(at, row), who)
+    must_be_officers(who, officers_at(row.body, at.today, who))
     Step.objects.filter(case_id=at.case.id, no=row.no).update(
         state="done",
         done_on=at.today,

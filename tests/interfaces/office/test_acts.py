@@ -101,6 +101,9 @@ def test_a_verification_needs_two_and_keeps_the_opinion(desks: Desks, case_at: C
     assert answer.status_code == 422  # type: ignore[attr-defined]
     assert "两名以上" in answer.content.decode()  # type: ignore[attr-defined]
     assert "现场和图纸一致。" in answer.content.decode()  # type: ignore[attr-defined]
+    for others in (["104", "105"], ["104", "99999"], ["200", "201"]):
+        answer = do(desks["inspector"], number, "opine", **{**given, "officers": others})
+        assert answer.status_code == 422 and "岗位上" in answer.content.decode()  # type: ignore[attr-defined]
     answer = do(desks["inspector"], number, "opine", **{**given, "officers": ["104", "109"]})
     assert answer.status_code == 302  # type: ignore[attr-defined]
 

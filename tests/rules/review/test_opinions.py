@@ -10,6 +10,7 @@ from oneseal.rules.review.opinions import (
     Outcome,
     StepState,
     must_be_answered,
+    must_be_officers,
     must_be_points,
     must_be_two,
     must_not_contradict,
@@ -56,6 +57,12 @@ def test_a_verification_has_two_different_officers(state: StepState, officers: l
         return
     with pytest.raises(Refusal, match=r"review\.two_officers"):
         must_be_two(state, officers)
+
+
+def test_whoever_is_named_as_an_officer_holds_a_post_at_the_body() -> None:
+    must_be_officers([1, 2], {1, 2, 3})
+    with pytest.raises(Refusal, match=r"review\.not_an_officer"):
+        must_be_officers([1, 4], {1, 2, 3})
 
 
 def test_each_post_answers_its_own_points_and_none_of_intake() -> None:
