@@ -225,6 +225,8 @@ def must_be_current(case: Case, version: int | None) -> None:
     raise STALE.refuse(
         who_zh=who[0],
         who_en=who[1],
+        who=last.post,
+        what=last.verb,
         when=f"{last.moment.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}",
         what_zh=names[0],
         what_en=names[1],

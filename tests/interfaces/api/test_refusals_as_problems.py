@@ -54,6 +54,8 @@ def test_a_stale_version_answers_409_and_says_who_when_and_what(clerk: Caller, n
     answer = clerk.post(f"/cases/{number}/answer-not-ours", {"version": 1, "competent": "安澜县水利局"})
     assert (answer.status_code, answer.json()["code"]) == (409, "stages.stale_version")
     assert re.search(r"综合受理窗口岗 \d{4}-\d\d-\d\d \d\d:\d\d 先改了", answer.json()["detail"])
+    facts = answer.json()["facts"]
+    assert (facts["who"], facts["what"], facts["current"]) == ("WIN01", "answer_not_ours", 2)
     english = clerk.post(
         f"/cases/{number}/answer-not-ours",
         {"version": 1, "competent": "安澜县水利局"},
