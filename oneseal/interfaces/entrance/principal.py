@@ -78,7 +78,8 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
     if who.account_id is None:
         return None
     shown = mask_name(who.name) if who.kind == "person" else who.name
-    return {"name": shown, "initial": who.name[:1], "url": home_of(who)}
+    staff = who.kind == "official"
+    return {"name": shown, "initial": who.name[:1], "url": home_of(who), "staff": staff}
 
 
 def home_of(who: Principal) -> str:

@@ -3,27 +3,23 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.entrance import kept
 from oneseal.interfaces.entrance.addresses import safe_next
 from oneseal.interfaces.entrance.demo import demo_password
+from oneseal.interfaces.entrance.entering import admit, enter
 from oneseal.interfaces.entrance.limits import address_digest, count_miss, must_not_hurry
-from oneseal.interfaces.entrance.principal import ACCOUNT, SINCE, home_of, place_of_request
+from oneseal.interfaces.entrance.principal import place_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.accounts.demo import demo_accounts
-from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant
-from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.accounts.sign_in import sign_in as check_sign_in
 from oneseal.usecases.accounts.sign_up import sign_up as make_account
 
-CARRIED = ("kept_form", "told")
 UP_FIELDS = ("kind", "name", "number", "phone", "username", "legal_representative")
 
 
@@ -42,20 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         )
     except Refusal as refusal:
         return _sign_in_page(request, username, refusal)
-    return _enter(request, account_id)
-
-
-def _enter(request: HttpRequest, account_id: int) -> HttpResponseBase:
-    """A new session for the account; what was kept for after the sign-in comes along, nothing else does."""
-    moment = now()
-    carried = {name: request.session[name] for name in CARRIED if name in request.session}
-    request.session.flush()
-    request.session.update({ACCOUNT: account_id, SINCE: moment.isoformat(), **carried})
-    rotate_token(request)
-    who = principal_of(account_id, local_day(moment))
-    answer = HttpResponseRedirect(safe_next(request, default=home_of(who) if who else "/"))
-    kept.remember(answer, account_id)
-    return answer
+    return admit(request, account_id)
 
 
 def _sign_in_page(request: HttpRequest, username: str, refusal: Refusal | None = None) -> HttpResponse:
@@ -112,7 +95,7 @@ def sign_up(request: HttpRequest) -> HttpResponseBase:
         if refusal.status == 409:
             count_miss(request, "sign_up")  # whether a number is known here may not be asked again and again
         return _sign_up_page(request, given, {"name": _field_of(refusal), "text": _sentence(refusal)})
-    return _enter(request, account_id)
+    return enter(request, account_id)
 
 
 def _field_of(refusal: Refusal) -> str:

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from oneseal.interfaces.entrance import downloads, kept, signing_in, switches
+from oneseal.interfaces.entrance import downloads, kept, second_factor, second_step, signing_in, switches
 
 app_name = "entrance"
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign_in"),
+    path("sign-in/code/", second_step.second_step, name="second_step"),
+    path("sign-in/enrol/", second_step.second_step_enrol, name="second_step_enrol"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
     path("sign-up/", signing_in.sign_up, name="sign_up"),
+    path("second-factor/", second_factor.second_factor, name="second_factor"),
+    path("second-factor/enrol/", second_factor.second_factor_enrol, name="second_factor_enrol"),
     path("kept/", kept.kept_form, name="kept"),
     path("language/", switches.language, name="language"),
     path("size/", switches.size, name="size"),

@@ -1,5 +1,6 @@
 """People, enterprises, accounts and tokens. Numbers of people are sealed and found by a keyed index (house rule 7)."""
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 
 
@@ -57,3 +58,43 @@ class Attempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["door", "subject", "moment"], name="attempt_recent")]
+
+
+class SecondFactor(models.Model):
+    """The secret that an account shares with an authenticator app, sealed; it counts once a first code confirmed it."""
+
+    account = models.OneToOneField(Account, models.CASCADE)
+    secret_sealed = models.BinaryField()
+    begun_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=0)
+
+
+class RecoveryCode(models.Model):
+    """A code that stands in once for the app; only its keyed digest is kept."""
+
+    account = models.ForeignKey(Account, models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    used_at = models.DateTimeField(null=True)
+
+
+class FactorChange(models.Model):
+    """What was done to somebody's second factor, by whom and why. Append-only by use: no code path updates it."""
+
+    account = models.ForeignKey(Account, models.PROTECT)
+    verb = models.CharField(max_length=16)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+    moment = models.DateTimeField()
+
+
+class FactorDuty(models.Model):
+    """A body asks the second factor of a post, or of all its posts (post empty), from-to, with the basis it names."""
+
+    body = models.CharField(max_length=16)
+    post = models.CharField(max_length=8, blank=True)
+    basis = models.TextField()
+    held = DateRangeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["body"], name="factor_duty_of_body")]

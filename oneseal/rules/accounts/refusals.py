@@ -89,3 +89,45 @@ NUMBER_OF_ANOTHER = ground(
     en="This number is registered under another name. Check it against the document.",
     status=409,
 )
+CODE_WRONG = ground(
+    "accounts.code_wrong",
+    zh="动态码不对，或者已经用过。请等手机上换了新的一个再填；一直不对，请把手机时间设成自动。",
+    en="The code is wrong or was used already. Wait for the next one on your phone; if it stays wrong, let the phone "
+    "set its time by itself.",
+)
+FACTOR_ON = ground(
+    "accounts.factor_on",
+    zh="这个账号已经开通两步验证。要换手机，请先关闭再重新开通。",
+    en="This account has a second factor already. To change phones, switch it off and enrol anew.",
+    status=409,
+)
+FACTOR_OFF = ground(
+    "accounts.factor_off",
+    zh="这个账号没有开通两步验证。",
+    en="This account has no second factor.",
+    status=409,
+)
+FACTOR_ASKED = ground(
+    "accounts.factor_asked",
+    zh="您的岗位必须用两步验证，不能关闭。依据：{basis}。换手机请找系统管理员重置。",
+    en="Your post must use a second factor; it cannot be switched off. Basis: {basis}. For another phone, ask a system "
+    "administrator to reset it.",
+    status=409,
+)
+FACTOR_REASON_NEEDED = ground(
+    "accounts.factor_reason_needed",
+    zh="请写明为什么重置，至少 {least} 个字，会留下记录。",
+    en="Say why it is reset, in at least {least} characters; it is recorded.",
+)
+FACTOR_NOT_OWN = ground(
+    "accounts.factor_not_own",
+    zh="自己的两步验证不能自己重置，请另一位系统管理员来做。",
+    en="Nobody resets his own second factor: another system administrator does.",
+    status=403,
+)
+ACCOUNT_UNKNOWN = ground(
+    "accounts.account_unknown",
+    zh="没有账号“{username}”。",
+    en="There is no account '{username}'.",
+    status=404,
+)

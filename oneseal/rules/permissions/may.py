@@ -18,7 +18,9 @@ CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
 CATALOGUERS = frozenset({"CAT01", "CAT02"})
 BACKSTAGE = CATALOGUERS | {"SYS01", "SYS02", "DEC01", "SEA01", "HAL01"}
+ADMINISTRATORS = frozenset({"SYS01", "SYS02"})
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
+STAFF: frozenset[Kind] = frozenset({"official"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ PERMISSIONS: Mapping[str, Permission] = dict(
     [
         _permit("public", frozenset(), "任何人都可以", "anybody may"),
         _permit("signed_in", frozenset(), "登录后才可以", "whoever has signed in may"),
+        _permit("account.second_factor", frozenset(), "工作人员才可以", "staff only", kinds=STAFF),
+        _permit("account.reset_factor", ADMINISTRATORS, "系统管理岗位才可以", "system administration posts only"),
         _permit("portal.apply", frozenset(), "申请人本人才可以", "applicants only", kinds=APPLICANTS),
         _permit("counter.use", WINDOWS | HELPERS | CERTIFIERS, "窗口岗位才可以", "window posts only"),
         _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),

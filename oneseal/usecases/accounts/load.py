@@ -1,8 +1,9 @@
-"""Demo officials from the data files, each with the post he holds. All share one precomputed password hash."""
+"""Demo officials from the data files, each with the post he holds, all with one precomputed password hash; and of
+which posts their bodies ask a second factor."""
 
 from datetime import date, datetime
 
-from oneseal.records.accounts.models import Account
+from oneseal.records.accounts.models import Account, FactorDuty
 from oneseal.records.permissions.models import PostHeld
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.tables import Catalogue
@@ -25,6 +26,35 @@ def account_faults(catalogue: Catalogue) -> list[Finding]:
                 zh, en = f"{file}.tsv 里没有“{row[column]}”", f"“{row[column]}” is not in {file}.tsv"
                 found.append(Finding("accounts", line, column, zh, en))
     return found
+
+
+def duty_faults(catalogue: Catalogue) -> list[Finding]:
+    """Duties of a second factor that name a body or post that no file knows, or no basis (C14, T5)."""
+    found = []
+    for row in catalogue.rows("second_factor_duties"):
+        line = catalogue.line(row)
+        if not row["basis"]:
+            found.append(Finding("second_factor_duties", line, "basis", "没有写依据", "names no basis"))
+        for column, file in (("post_code", "posts"), ("body_code", "bodies")):
+            optional = column == "post_code" and not row[column]
+            if not optional and catalogue.one(file, "code", row[column]) is None:
+                zh, en = f"{file}.tsv 里没有“{row[column]}”", f"“{row[column]}” is not in {file}.tsv"
+                found.append(Finding("second_factor_duties", line, column, zh, en))
+    return found
+
+
+def load_duties(catalogue: Catalogue, today: date) -> None:
+    """Which posts must use a second factor (T5): a new row counts from today, one that is gone ends today."""
+    wanted = {(row["body_code"], row["post_code"], row["basis"]) for row in catalogue.rows("second_factor_duties")}
+    standing = {(row.body, row.post, row.basis): row for row in FactorDuty.objects.filter(held__upper_inf=True)}
+    over = [row for key, row in standing.items() if key not in wanted]
+    for row in over:
+        row.held = ended(row.held, today)
+    FactorDuty.objects.bulk_update(over, ["held"])
+    FactorDuty.objects.bulk_create(
+        FactorDuty(body=body, post=post, basis=basis, held=open_since(today))
+        for body, post, basis in sorted(wanted - standing.keys())
+    )
 
 
 def demo_hash(catalogue: Catalogue) -> str:

@@ -12,7 +12,7 @@ from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.rules.catalogue.rows import check_rows, in_order
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.tables import Catalogue, Tables
-from oneseal.usecases.accounts.load import account_faults, load_accounts
+from oneseal.usecases.accounts.load import account_faults, duty_faults, load_accounts, load_duties
 from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.load import Loaded, code_of, counted, load_dictionaries, load_items, load_versions
@@ -31,7 +31,7 @@ class Faulty(Exception):
 def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) -> Loaded:
     """Calendar, places, catalogue, powers, accounts (C14). Loading the same files again changes nothing."""
     catalogue = Catalogue(tables)
-    findings = [*check_rows(catalogue), *account_faults(catalogue)]
+    findings = [*check_rows(catalogue), *account_faults(catalogue), *duty_faults(catalogue)]
     if findings:
         raise Faulty(in_order(findings))
     today = local_day(moment)
@@ -46,6 +46,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         load_powers(catalogue, today)
         load_register(catalogue, today)
         load_accounts(catalogue, moment, today)
+        load_duties(catalogue, today)
         return counted(fresh)
 
 

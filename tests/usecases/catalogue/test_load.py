@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
 from oneseal.gateways.calendars import official_years
-from oneseal.records.accounts.models import Account
+from oneseal.records.accounts.models import Account, FactorDuty
 from oneseal.records.calendar.models import SpecialDay, Year
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
 MODELS = (
     *(Division, Body, Unit, Hall, DictionaryEntry, Item, ItemVersion),
-    *(Power, Authority, Station, Account, PostHeld, Year, SpecialDay),
+    *(Power, Authority, Station, Account, PostHeld, FactorDuty, Year, SpecialDay),
 )
 
 
@@ -90,3 +90,18 @@ def test_a_post_that_moved_is_held_from_the_day_of_the_load() -> None:
     account = Account.objects.get(username=accounts[0]["username"])
     old, new = PostHeld.objects.filter(account_id=account.pk).order_by("held")
     assert (old.post, new.post) == ("WIN01", "WIN02") and old.held.upper == new.held.lower
+
+
+def test_the_duty_of_a_second_factor_counts_from_its_load_and_ends_with_its_row() -> None:
+    row = {"body_code": "B020", "post_code": "SYS01", "basis": "本局规定"}
+    faulty = [row, {**row, "post_code": "X1"}, {**row, "body_code": "X1"}, {**row, "post_code": "", "basis": ""}]
+    with pytest.raises(Faulty) as told:
+        load({"second_factor_duties": faulty})
+    found = {(finding.line, finding.column) for finding in told.value.findings}
+    assert found == {(3, "post_code"), (4, "body_code"), (5, "basis")}
+    today = local_day(NOW)
+    for days in (0, 1):
+        load({"second_factor_duties": [row]}, days)
+        assert [one.held.lower for one in FactorDuty.objects.all()] == [today]
+    load(days=2)
+    assert [one.held.upper for one in FactorDuty.objects.all()] == [today + timedelta(days=2)]
