@@ -1,8 +1,9 @@
 # `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench docs lock clean
+.PHONY: help run setup test check bench docs lock audit clean
 
 PYTEST_ARGS ?=
+AUDIT_ARGS ?=
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -22,13 +23,14 @@ test: ## the whole suite
 	@tools/browser
 	@.venv/bin/python -m pytest -n 2 $(PYTEST_ARGS)
 
-check: ## style, types, contracts between the rooms, generated documents
+check: ## style, types, contracts between the rooms, generated documents, audited packages
 	@tools/venv dev
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 	@.venv/bin/oneseal docs --check
+	@.venv/bin/python tools/audit.py check
 	@.venv/bin/python -m pytest -q -p no:randomly tests/architecture
 
 bench: ## how fast pages, acts and rules are on this machine
@@ -41,10 +43,14 @@ docs: ## write the generated documents anew
 
 lock: ## pin the packages anew from the lists in requirements*.in
 	@tools/venv dev
-	@for list in requirements requirements-dev requirements-uv; do \
+	@for list in requirements requirements-dev requirements-uv requirements-tools; do \
 		.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$list.in -o $$list.txt || exit 1; done
 
+audit: ## ask for advisories against the pinned packages (network); make check reads the report
+	@tools/venv tools
+	@.venv/bin/python tools/audit.py ask .venv-tools/bin/pip-audit $(AUDIT_ARGS)
+
 clean: ## remove what was installed and everything that was written, the database too
 	@if [ -x .venv/bin/python ]; then .venv/bin/oneseal stop || true; fi
-	@rm -rf .venv var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
+	@rm -rf .venv .venv-tools mutants var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .grimp_cache
