@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -26,7 +27,16 @@ class Part(NamedTuple):
     about: Promise
 
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (
+    Part(
+        "calendar",
+        gettext_lazy("日历"),
+        "backstage:calendar",
+        "backstage.use",
+        "cal",
+        gettext_lazy("载入国务院办公厅的放假通知，两个人核对，在走的时限自动重算"),
+    ),
+)
 
 
 def parts_of(who: Principal) -> list[Part]:

@@ -12,6 +12,7 @@ from oneseal.interfaces.components.days import day_plain, day_zh, iso, left, len
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.documents.listed import Listed
 from oneseal.queries.intake.case import CaseHead
+from oneseal.queries.intake.moved_dues import ChangedDue
 from oneseal.queries.journal.timeline import Happened
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.bars import PORTAL_BAR, steps_done
@@ -187,3 +188,17 @@ def timeline_rows(
 def remaining_words(card: ClockCard) -> str:
     """How long is left, in a sentence."""
     return left(card.remaining, card.unit, "portal")
+
+
+def moved_due_words(changes: Sequence[ChangedDue], today: date) -> list[str]:
+    """Whoever was told another date is told (law.md, Counting days): what it was, what it is, and why."""
+    return [
+        _("%(year)s 年的放假安排公布了，“%(kind)s”的到期日原来是 %(old)s，现在是 %(new)s。")
+        % {
+            "year": change.year,
+            "kind": change.kind_en if speaks_english() else change.kind_zh,
+            "old": day_plain(change.old, today),
+            "new": day_zh(change.new, today),
+        }
+        for change in changes
+    ]

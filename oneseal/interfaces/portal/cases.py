@@ -32,6 +32,7 @@ from oneseal.queries.intake.case import (
     printed_code_of,
     promise_of_case,
 )
+from oneseal.queries.intake.moved_dues import changes_of_case
 from oneseal.queries.journal.timeline import timeline
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist
@@ -90,6 +91,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
             case.accepted_how, ""
         ),
         "tolerance": promise_of_case(case.id),
+        "moved_dues": cells.moved_due_words(changes_of_case(case.id), today),
     }
 
 

@@ -1,9 +1,11 @@
-"""The whole journal verified: the chains of cases, then those of ratings."""
+"""The whole journal verified: the chains of cases, then those of ratings and of the notices of official years."""
 
 from oneseal.queries.intake.chains import Verified, verified_chains, verify_subjects
+from oneseal.records.calendar.models import YearNotice
 from oneseal.records.evaluation.models import Rating
 
 RATING = "rating"
+NOTICE = "yearnotice"
 
 
 def verified_journal() -> Verified:
@@ -11,4 +13,6 @@ def verified_journal() -> Verified:
     found = verified_chains()
     heads = Rating.objects.values_list("id", "version", "head").iterator()
     verify_subjects(found, RATING, {pk: (seq, head) for pk, seq, head in heads})
+    notices = YearNotice.objects.exclude(version=0).values_list("id", "version", "head").iterator()
+    verify_subjects(found, NOTICE, {pk: (seq, head) for pk, seq, head in notices})
     return found

@@ -51,3 +51,21 @@ class Clock(models.Model):
             models.Index(fields=["due_on", "id"], condition=Q(ended_on=None), name="clock_running_due"),
             models.Index(fields=["subject_kind", "subject_id"], name="clock_of_subject"),
         ]
+
+
+class DueChange(models.Model):
+    """A due date that moved when an official year was approved, and whether those concerned were told of it."""
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="changes")
+    notice_id = models.BigIntegerField(db_index=True, help_text="the approved notice")
+    year = models.PositiveSmallIntegerField()
+    old_due = models.DateField(null=True)
+    new_due = models.DateField(null=True)
+    old_committed = models.DateField(null=True)
+    new_committed = models.DateField(null=True)
+    told_at = models.DateTimeField(null=True)
+    told_by = models.BigIntegerField(null=True)
+    told_how = models.CharField(max_length=12, blank=True, help_text="phone, window, letter")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["clock", "notice_id"], name="due_changed_once")]

@@ -54,6 +54,16 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),
         _permit("backstage.use", BACKSTAGE, "目录、系统和机构管理岗位才可以", "catalogue and system posts only"),
         _permit(
+            "calendar.draft", CATALOGUERS | {"SYS01"}, "目录或者系统管理岗位才可以", "catalogue or system posts only"
+        ),
+        _permit(
+            "calendar.approve",
+            frozenset({"CAT02", "DEC01"}),
+            "目录复核岗或者本机关负责人才可以",
+            "the reviewing catalogue post or the head of the body only",
+        ),
+        _permit("calendar.tell", BACKSTAGE, "目录、系统和机构管理岗位才可以记", "catalogue and system posts only"),
+        _permit(
             "case.read", _CASEWORK | HELPERS | INSPECTORS, "经办和监督岗位才可以", "case staff only", kinds=APPLICANTS
         ),
         _permit("case.reveal", _CASEWORK, "经办岗位说明理由后才可以看全号", "case staff only, with a reason"),

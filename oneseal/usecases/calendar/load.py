@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from oneseal.records.calendar.models import SpecialDay, Year
+from oneseal.records.calendar.models import SpecialDay, Year, YearNotice
 from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.usecases.calendar.recompute import recompute_all
 
@@ -23,10 +23,14 @@ def _stored() -> dict[int, tuple[str, Days]]:
     return found
 
 
-def load_years(years: Iterable[OfficialYear], moment: datetime) -> int:
-    """Store the years that are new or that changed (全国年节及纪念日放假办法), reckon anew what runs; answers how many."""
+def load_years(years: Iterable[OfficialYear], moment: datetime, *, approved: bool = False) -> int:
+    """Store the years that are new or that changed (全国年节及纪念日放假办法), reckon anew what runs; answers how many.
+
+    A year that two people loaded from its notice is changed by another approved notice alone, never by a package.
+    """
     stored = _stored()
-    fresh = [year for year in years if stored.get(year.year) != (year.source, _days(year))]
+    kept = set() if approved else set(YearNotice.objects.filter(state="approved").values_list("year", flat=True))
+    fresh = [one for one in years if one.year not in kept and stored.get(one.year) != (one.source, _days(one))]
     Year.objects.filter(year__in=[year.year for year in fresh]).delete()
     rows = []
     for year in fresh:

@@ -1,0 +1,50 @@
+"""An entry on a subject that is no case: the same chain, on the row's own ``version`` and ``head``."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from oneseal.records.journal.models import Event
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.stages.refusals import KEY_REUSED
+from oneseal.usecases.journal.append import Subject, entry_after, rows_of
+
+
+class Chained(Protocol):
+    """A locked row that carries the end of its chain."""
+
+    pk: int
+    version: int
+    head: str
+
+
+def recorded(
+    row: Chained,
+    kind: str,
+    verb: str,
+    *,
+    principal: Principal,
+    moment: datetime,
+    body: Mapping[str, Any],
+    private: Mapping[str, Any] | None = None,
+    key: str | None = None,
+    request_hash: str = "",
+) -> None:
+    """Append the entry and move the row's end of chain; the caller saves the row in the same transaction."""
+    subject = Subject(kind, row.pk, row.version, row.head)
+    entry = entry_after(subject, verb=verb, principal=principal, moment=moment, body=body, private=private, key=key)
+    event, part = rows_of(entry, principal, moment, key, request_hash)
+    event.save(force_insert=True)
+    if part is not None:
+        part.save(force_insert=True)
+    row.version, row.head = entry.seq, entry.hash
+
+
+def done_before(principal: Principal, key: str | None, request_hash: str) -> bool:
+    """Whether this very request was answered before; its key with another request is refused."""
+    if key is None:
+        return False
+    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
+    if event is not None and event.request_hash != request_hash:
+        raise KEY_REUSED.refuse()
+    return event is not None
