@@ -28,8 +28,9 @@ def watched(somebody: Visitor, name: str) -> None:
     assert somebody.complaints == []
 
 
-def long_cases(published: Publish, answers: Callable[[int], dict[str, object]]) -> None:
-    """Three cases whose decision is due next year."""
+def long_cases(published: Publish, answers: Callable[[int], dict[str, object]], year: int) -> None:
+    """Three cases whose decision is due next year, which is not loaded."""
+    Year.objects.filter(year=year).delete()
     version = published(12)
     for serial in range(1, 4):
         brought_to("accepted", version, answers(12), now(), serial)
@@ -41,8 +42,7 @@ def test_a_notice_becomes_the_official_year(
     published: Publish, answers: Callable[[int], dict[str, object]], visitor: Callable[..., Visitor]
 ) -> None:
     year = now().year + 1
-    Year.objects.filter(year=year).delete()
-    long_cases(published, answers)
+    long_cases(published, answers, year)
     drafter = visitor(account_of(official("CAT01", 401, unit="法规监督科")), 1440)
     page = drafter.goto("/backstage/calendar/")
     watched(drafter, "calendar-1440")

@@ -162,13 +162,7 @@ def _page(request: HttpRequest, row: NoticeRow, fault: str = "") -> HttpResponse
         "read": cells.read_rows(read, checked),
         "feasts": _sums(read),
         "steps": cells.hands(row),
-        "open": row.state in ("draft", "returned"),
-        "waiting": row.state == "submitted",
-        "approved": row.state == "approved",
-        "may_draft": _may(request, "calendar.draft"),
-        "may_approve": _may(request, "calendar.approve") and not _same(request, row),
-        "same": _may(request, "calendar.approve") and _same(request, row),
-        "may_tell": _may(request, "calendar.tell"),
+        **_rights(request, row),
         "fault": fault,
         "faults": [{"id": "main", "text": fault}] if fault else [],
         "lacking": _lacking(row, checked),
@@ -178,6 +172,20 @@ def _page(request: HttpRequest, row: NoticeRow, fault: str = "") -> HttpResponse
     return render(
         request, "backstage/calendar_notice.html", desk(request, SECTION, **context), status=422 if fault else 200
     )
+
+
+def _rights(request: HttpRequest, row: NoticeRow) -> dict[str, bool]:
+    """What stands open, and for whom."""
+    approves, same = _may(request, "calendar.approve"), _same(request, row)
+    return {
+        "open": row.state in ("draft", "returned"),
+        "waiting": row.state == "submitted",
+        "approved": row.state == "approved",
+        "may_draft": _may(request, "calendar.draft"),
+        "may_approve": approves and not same,
+        "same": approves and same,
+        "may_tell": _may(request, "calendar.tell"),
+    }
 
 
 def _year_parts(year: OfficialYear, row: NoticeRow, today: Any) -> dict[str, Any]:

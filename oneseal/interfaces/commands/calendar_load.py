@@ -1,4 +1,4 @@
-"""Read a notice of days off and keep it as a draft. Usage: oneseal calendar load FILE [--number N] [--year Y] [--check]"""
+"""Read a notice of days off, keep it as a draft. Usage: oneseal calendar load FILE [--number N] [--year Y] [--check]"""
 
 import argparse
 import sys

@@ -41,9 +41,9 @@ def calendar(moment: datetime) -> Look:
         return Look(
             WARN,
             at,
-            f"{zh}，缺 {today.year + 1} 年。国务院办公厅公布后，请更新 chinesecalendar，再运行 oneseal load catalogue。",
-            f"{en}, {today.year + 1} is not. When the State Council has published it, update chinesecalendar and run "
-            "oneseal load catalogue.",
+            f"{zh}，缺 {today.year + 1} 年。国务院办公厅公布后，请在后台“日历”里载入通知。",
+            f"{en}, {today.year + 1} is not. When the State Council has published it, load the notice under "
+            "Backstage › Calendar.",
         )
     return Look(OK, at, f"{zh}。", f"{en}.")
 

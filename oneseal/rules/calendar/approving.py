@@ -1,4 +1,4 @@
-"""What must hold before a notice becomes an official year: two people, a number, no contradiction, nothing unseen (K1)."""
+"""What holds before a notice becomes an official year: two people, a number, no contradiction, nothing unseen (K1)."""
 
 from collections.abc import Collection
 from datetime import date
@@ -39,7 +39,7 @@ def must_agree_with_itself(checked: Checked) -> None:
 
 
 def must_have_a_number(number: str) -> None:
-    """Only a numbered official notice makes a year official; anything else is a rehearsal (全国年节及纪念日放假办法)."""
+    """Only a numbered official notice makes a year official; anything else is a rehearsal (全国年节及纪念日放假办法第二条)."""
     if not number.strip():
         raise NOTICE_WITHOUT_NUMBER.refuse()
 

@@ -95,7 +95,7 @@ class Notice:
 
 
 def laid(sentence: Sentence) -> tuple[date, ...]:
-    """Every day of the sentence's spans (全国年节及纪念日放假办法): both ends are days off; a backward span has none."""
+    """Every day of the sentence's spans (全国年节及纪念日放假办法第二条): both ends are days off; a backward span has none."""
     return tuple(
         first.day + timedelta(days=n)
         for first, last in sentence.spans
@@ -127,7 +127,7 @@ def read_notice(text: str, year: int | None = None) -> Notice:
 
 
 def _plain(text: str) -> str:
-    """Half-width digits, full-width brackets, no spaces within lines; what is pasted from a PDF breaks lines anywhere."""
+    """Half-width digits, full-width brackets, no spaces in lines; what comes from a PDF breaks lines anywhere."""
     changed = text[:LONGEST].translate(_DIGITS).replace("(", "（").replace(")", "）").replace("\r", "\n")
     changed = re.sub(r"[ \t\u3000\xa0]+", "", changed)
     changed = re.sub(rf"(?<=[。；])(?={_ORDINAL}、)", "\n", changed)

@@ -25,7 +25,7 @@ BEFORE_2025: Final = 11
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing found. ``blocks``: the year cannot be loaded as long as it stands; the rest is for a person to weigh."""
+    """One thing found. ``blocks``: the year cannot be loaded while it stands; the rest is for a person to weigh."""
 
     code: str
     zh: str

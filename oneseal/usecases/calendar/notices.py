@@ -1,4 +1,4 @@
-"""Drafts of official years: a notice's text kept while it is being checked. A draft changes no calendar and no clock."""
+"""Drafts of official years: a notice's text kept while it is checked. A draft changes no calendar and no clock."""
 
 from datetime import datetime
 
@@ -23,7 +23,7 @@ def draft_notice(
 ) -> int:
     """Keep a notice's text, new or in place of the draft ``notice_id``; answers its key (K1).
 
-    Without a principal it came by the command line: then somebody submits it and somebody else approves it all the same.
+    Without a principal it came by the command line: somebody submits it and somebody else approves it all the same.
     """
     if principal is not None:
         require(principal, "calendar.draft")

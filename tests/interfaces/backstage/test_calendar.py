@@ -34,6 +34,13 @@ def pasted(client: Client, **sent: Any) -> Any:
     return client.post(f"{HOME}load/", sent)
 
 
+def owner_of(case: Case) -> Account:
+    """The account of a case's applicant."""
+    holder = {"enterprise_id": case.enterprise_id} if case.enterprise_id else {"person_id": case.person_id}
+    kind = "enterprise" if case.enterprise_id else "person"
+    return Account.objects.create(username="owner", password="!", kind=kind, name="店", made_at=now(), **holder)
+
+
 def test_only_backstage_posts_enter_and_only_catalogue_and_system_posts_load(desks: dict[str, Client]) -> None:
     assert desks["clerk"].get(HOME).status_code == 403
     assert Client().get(HOME).status_code == 302
@@ -73,17 +80,7 @@ def test_from_paste_to_whom_to_tell(
     Year.objects.filter(year=year).delete()
     number = brought_to("accepted", version(12), answers(12), now(), 1)
     found = Case.objects.get()
-    owner = signed_in(
-        Account.objects.create(
-            username="owner",
-            password="!",
-            kind="enterprise",
-            name="店",
-            made_at=now(),
-            enterprise_id=found.enterprise_id,
-            person_id=None if found.enterprise_id else found.person_id,
-        )
-    )
+    owner = signed_in(owner_of(found))
     Clock.objects.filter(kind="decision").update(limit_n=120, limit_unit="working_day", committed_n=None)
     recompute_all(local_day(now()))
     assert "到期日重算了" not in owner.get(f"/cases/{number}/").content.decode()
