@@ -128,7 +128,7 @@ def test_the_calendar_wants_this_year_and_from_november_the_next() -> None:
     year(2026)
     assert doctor_casework.calendar(NOON).level == OK
     missing = doctor_casework.calendar(november)
-    assert missing.level == WARN and "2027" in missing.en and "oneseal load catalogue" in missing.zh
+    assert missing.level == WARN and "2027" in missing.en and "后台“日历”" in missing.zh
     year(2027)
     assert doctor_casework.calendar(november).level == OK
 

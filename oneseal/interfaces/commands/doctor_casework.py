@@ -42,8 +42,8 @@ def calendar(moment: datetime) -> Look:
             WARN,
             at,
             f"{zh}，缺 {today.year + 1} 年。国务院办公厅公布后，请在后台“日历”里载入通知。",
-            f"{en}, {today.year + 1} is not. When the State Council has published it, load the notice under "
-            "Backstage › Calendar.",
+            f"{en}, {today.year + 1} is not. When the State Council has published it, load the notice "
+            "under Backstage, Calendar.",
         )
     return Look(OK, at, f"{zh}。", f"{en}.")
 
