@@ -101,6 +101,9 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
             defaults={"status": "划转", "legal_ground": "行政许可法25", "held": DateRange(date(2024, 1, 1), None)},
         )
         number = item.versions.count() + 1
+        for before in item.versions.filter(in_force__upper_inf=True):
+            before.in_force = DateRange(before.in_force.lower, date(2024, number, 1))
+            before.save()
         text, sha256 = stored_form(value)
         return ItemVersion.objects.create(
             item=item,
@@ -108,7 +111,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
             division=COUNTY,
             implementation_code=value["implementation_code"],
             number=number,
-            in_force=DateRange(date(2024, number, 1), date(2024, number + 1, 1)),
+            in_force=DateRange(date(2024, number, 1), None),
             snapshot=text,
             sha256=sha256,
             takes_applications=takes_applications(value).ok,

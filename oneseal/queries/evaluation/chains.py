@@ -1,11 +1,13 @@
-"""The whole journal verified: the chains of cases, then those of ratings and of the notices of official years."""
+"""The whole journal verified: the chains of cases, then of ratings, notices of official years, changes of versions."""
 
 from oneseal.queries.intake.chains import Verified, verified_chains, verify_subjects
 from oneseal.records.calendar.models import YearNotice
+from oneseal.records.catalogue.models import VersionChange
 from oneseal.records.evaluation.models import Rating
 
 RATING = "rating"
 NOTICE = "yearnotice"
+VERSION_CHANGE = "version_change"
 
 
 def verified_journal() -> Verified:
@@ -15,4 +17,6 @@ def verified_journal() -> Verified:
     verify_subjects(found, RATING, {pk: (seq, head) for pk, seq, head in heads})
     notices = YearNotice.objects.exclude(version=0).values_list("id", "version", "head").iterator()
     verify_subjects(found, NOTICE, {pk: (seq, head) for pk, seq, head in notices})
+    changes = VersionChange.objects.exclude(version=0).values_list("id", "version", "head").iterator()
+    verify_subjects(found, VERSION_CHANGE, {pk: (seq, head) for pk, seq, head in changes})
     return found

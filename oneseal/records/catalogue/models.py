@@ -19,6 +19,8 @@ class Item(models.Model):
     domain = models.TextField()
     main_code = models.CharField(max_length=12, blank=True)
     code_status = models.CharField(max_length=12)
+    level_flow = models.TextField(blank=True, help_text="levels of approval; empty where the catalogue is silent")
+    basis = models.JSONField(null=True, help_text="legal basis as in a snapshot; none where the catalogue is silent")
 
 
 class ItemVersion(models.Model):
@@ -65,6 +67,47 @@ class ItemVersion(models.Model):
                 opclasses=["varchar_pattern_ops"],
             ),
         ]
+
+
+class VersionChange(models.Model):
+    """A change of one body's version of an item, from draft to publication (C2).
+
+    The draft is written into ``content`` by chores; ``edition`` grows with each, ``sections`` says who wrote where last.
+    ``version`` and ``head`` are the last entry of its chain in the journal, which begins with its submission.
+    """
+
+    kind = models.CharField(max_length=8, help_text="add, change, split, merge, suspend, abolish")
+    stage = models.CharField(max_length=10, help_text="draft, submitted, returned, passed, published")
+    item = models.ForeignKey(Item, models.PROTECT, related_name="changes")
+    body = models.CharField(max_length=16)
+    division = models.CharField(max_length=12)
+    implementation_code = models.CharField(max_length=33)
+    before = models.ForeignKey(ItemVersion, models.PROTECT, null=True, related_name="changes")
+    content = models.TextField(help_text="the snapshot to come, canonical JSON")
+    reasons = models.JSONField(default=dict, help_text="place → reason and basis")
+    reason = models.TextField(blank=True)
+    basis = models.TextField(blank=True)
+    partners = ArrayField(models.CharField(max_length=33), default=list, help_text="sub-items or absorbed items")
+    effective = models.DateField(null=True)
+    authors = ArrayField(models.BigIntegerField(), default=list, help_text="accounts that wrote in it")
+    reviewer = models.BigIntegerField(null=True)
+    remark = models.TextField(blank=True, help_text="what the reviewer said last")
+    sections = models.JSONField(default=dict, help_text="section → edition, account, post, moment")
+    edition = models.IntegerField(default=0)
+    made_at = models.DateTimeField()
+    touched_at = models.DateTimeField()
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["implementation_code"],
+                condition=~models.Q(stage="published"),
+                name="change_open_once",
+            )
+        ]
+        indexes = [models.Index(fields=["division", "stage"], name="change_at_stage")]
 
 
 class DictionaryEntry(models.Model):

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
 
 from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import calendar_at
@@ -44,16 +45,24 @@ class Offered:
     version: ItemVersion
     calendar: Calendar
     body: dict[str, Any]
+    handled: bool
 
 
-def offered(version_id: int) -> Offered:
-    """The version, its body's facts and the state of the calendar; one statement."""
+def offered(version_id: int, today: date) -> Offered:
+    """The version, its body's facts, the state of the calendar, and whether its item is handled today; one statement.
+
+    Handled: a version of the code is in force that is not suspended, be it this one or its successor.
+    """
+    in_force = ItemVersion.objects.filter(
+        implementation_code=OuterRef("implementation_code"), in_force__contains=today, takes_applications=True
+    )
     row = ItemVersion.objects.annotate(
         years_loaded=Subquery(years().annotate(n=Count("pk")).values("n")),
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
+        handled=Exists(in_force),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
-    return Offered(row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells))
+    return Offered(row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells), row.handled)
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)

@@ -69,6 +69,9 @@ def name_of(key: str) -> Sentence:
 
 def takes_applications(snapshot: Snapshot) -> Verdict:
     """An incomplete version takes no application and says what it lacks (law.md, Stages; Art. 30 ¶1 行政许可法)."""
+    stopped = snapshot.get("suspended")
+    if isinstance(stopped, Mapping):
+        return _suspended(stopped)
     missing = tuple(key for key in lacks_of(snapshot) if key in BLOCKING)
     if not missing:
         return Verdict(True, "可以申请", "takes applications")
@@ -79,4 +82,13 @@ def takes_applications(snapshot: Snapshot) -> Verdict:
         f"这个事项的实施清单还缺{zh}，补齐并发布前不能收申请；可以到窗口或者拨 12345 咨询",
         f"this item cannot be applied for yet: its version lacks the {en}; ask at the window or call 12345",
         missing,
+    )
+
+
+def _suspended(stopped: Snapshot) -> Verdict:
+    since, why, by = stopped["since"], stopped["reason"], stopped["basis"]
+    return Verdict(
+        False,
+        f"这个事项从 {since} 起暂停办理：{why}（{by}）；可以到窗口或者拨 12345 咨询",
+        f"this item is suspended since {since}: {why} ({by}); ask at the window or call 12345",
     )

@@ -137,3 +137,21 @@ UNFIT_VALUE = ground(
     en="“{place_en}” does not fit: {why_en}",
     status=422,
 )
+CHANGE_KEPT = ground(
+    "catalogue.change_kept",
+    zh="交过复核的变更已经留痕，不能删。改回现行版本的样子就没有影响。",
+    en="A change that was handed in stands in the journal and cannot be deleted. Write it back to have no effect.",
+    status=409,
+)
+REMARK_WANTED = ground(
+    "catalogue.remark_wanted",
+    zh="退回要写明哪里要改。",
+    en="Say what is to be mended when you return it.",
+    status=422,
+)
+STALE_CHANGE = ground(
+    "catalogue.stale_change",
+    zh="您打开以后这次变更又改过。请看过现在的内容再办。",
+    en="This change was written in after you opened it. Look at what it says now, then act.",
+    status=409,
+)

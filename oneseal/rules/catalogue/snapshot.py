@@ -53,8 +53,8 @@ def _body(holder: Row | None) -> Json:
     }
 
 
-def _basis(building: Building) -> list[Json]:
-    item = building.item
+def basis_of(item: Row) -> list[Json]:
+    """The legal basis that the basic catalogue gives an item (C1)."""
     if not item["basis_law"]:
         return []
     return [{"law": item["basis_law"], "article": item["basis_article"], "edition": item["law_edition"], "text": ""}]
@@ -109,7 +109,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "body": _body(holder_of(building)),
         "implementation_code": codes.get(f"implementation_code_{division6}", ""),
         "number": 1,
-        "basis": _basis(building),
+        "basis": basis_of(building.item),
         "limits": limits_of(building),
         "silence": silence_of(building),
         "overrides": overrides_of(building),

@@ -1,5 +1,7 @@
 """Of a snapshot: what the form asks and which materials belong to it, dictionary entries included."""
 
+from collections.abc import Iterable
+
 from oneseal.rules.catalogue.building import Building, split, whole
 from oneseal.rules.catalogue.sentences import Row
 
@@ -22,6 +24,11 @@ def _columns(building: Building, field: Row) -> list[Json]:
     rows = building.catalogue.grouped("field_columns", "field_code").get(field["code"], [])
     if not rows:
         building.found("fields", field, "type", "表格没有列", "the table has no columns")
+    return table_columns(rows)
+
+
+def table_columns(rows: Iterable[Row]) -> list[Json]:
+    """The columns of a table among the fields, in their order (C6)."""
     ordered = sorted(rows, key=lambda row: int(row["ord"]))
     return [{"name": row["column"], "type": row["type"], "validator": row["validator"]} for row in ordered]
 

@@ -8,6 +8,13 @@ VERSION_INCOMPLETE = ground(
     en="The published version of '{item}' still lacks {lacks} and takes no application yet. Ask at a window.",
     article="行政许可法第三十条",
 )
+ITEM_CLOSED = ground(
+    "intake.item_closed",
+    zh="“{item}”现在暂停办理或者已经取消，不收新的申请。在办的照原来的规定办完；请看事项目录或者拨 12345。",
+    en="'{item}' is suspended or abolished and takes no new application. Running cases are finished as they were begun.",
+    article="行政许可法第八条",
+    status=409,
+)
 NOT_ALL_LOOKED_AT = ground(
     "intake.not_all_looked_at",
     zh="还有 {count} 项材料没有看：{names}。请逐项标明“齐、缺、错”，再作答复。",

@@ -17,6 +17,8 @@ HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
 CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
 CATALOGUERS = frozenset({"CAT01", "CAT02"})
+KEEPERS = CATALOGUERS | {"DEC01"}
+"""Who drafts, reviews and publishes item versions."""
 BACKSTAGE = CATALOGUERS | {"SYS01", "SYS02", "DEC01", "SEA01", "HAL01"}
 ADMINISTRATORS = frozenset({"SYS01", "SYS02"})
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
@@ -53,6 +55,17 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit("counter.use", WINDOWS | HELPERS | CERTIFIERS, "窗口岗位才可以", "window posts only"),
         _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),
         _permit("backstage.use", BACKSTAGE, "目录、系统和机构管理岗位才可以", "catalogue and system posts only"),
+        _permit("catalogue.read", KEEPERS, "目录岗位和决定岗位才可以", "catalogue posts and deciders only"),
+        _permit("catalogue.draft", frozenset({"CAT01"}), "目录管理岗才可以起草", "catalogue drafters only"),
+        _permit("catalogue.review", frozenset({"CAT02"}), "目录复核岗才可以复核", "catalogue reviewers only"),
+        _permit("catalogue.return", KEEPERS - {"CAT01"}, "复核或者发布的人才可以退回", "reviewers and publishers only"),
+        _permit(
+            "catalogue.publish",
+            frozenset({"DEC01"}),
+            "本机关决定岗才可以发布",
+            "deciders of the body only",
+            article="行政许可法第三十条",
+        ),
         _permit(
             "calendar.draft", CATALOGUERS | {"SYS01"}, "目录或者系统管理岗位才可以", "catalogue or system posts only"
         ),

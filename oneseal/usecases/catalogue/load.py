@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion
+from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.sentences import Finding, Row
-from oneseal.rules.catalogue.snapshot import build_snapshot
+from oneseal.rules.catalogue.snapshot import basis_of, build_snapshot
+from oneseal.rules.catalogue.snapshot_form import table_columns
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.search_words import columns_of
@@ -51,6 +52,10 @@ def load_dictionaries(catalogue: Catalogue) -> None:
         options = [{"code": row["code"], "name": row["name"]} for row in rows]
         content = {"options": options, "coverage": rows[0]["coverage"]}
         entries.append(DictionaryEntry(kind="options", code=table, name=table, content=content))
+    entries += [
+        DictionaryEntry(kind="columns", code=code, name=code, content={"columns": table_columns(rows)})
+        for code, rows in catalogue.grouped("field_columns", "field_code").items()
+    ]
     DictionaryEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["kind", "code"], update_fields=["name", "content"]
     )
@@ -71,13 +76,15 @@ def load_items(catalogue: Catalogue) -> None:
                 domain=row["domain"],
                 main_code=code["main_basic_code"],
                 code_status=code["code_status"],
+                level_flow=row["level_flow"],
+                basis=basis_of(row),
             )
         )
     Item.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["seq", "name", "type", "type_code", "domain", "main_code", "code_status"],
+        update_fields=["seq", "name", "type", "type_code", "domain", "main_code", "code_status", "level_flow", "basis"],
     )
 
 
@@ -92,7 +99,11 @@ def division_of(snapshot: Mapping[str, Any]) -> str:
 
 
 def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]]:
-    """One version per item and county (C2). A snapshot that changed is the next number, in force from today."""
+    """One version per item and county (C2). A snapshot that changed is the next number, in force from today.
+
+    What was published backstage is not taken back by loading the files again.
+    """
+    by_hand = set(VersionChange.objects.filter(stage="published").values_list("item_id", "division"))
     standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
     spoken, parts = everyday_words(catalogue), occasions(catalogue)
     fresh: list[ItemVersion] = []
@@ -102,6 +113,8 @@ def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]
         for seq in catalogue.item_seqs:
             snapshot, found = build_snapshot(seq, county, catalogue)
             findings += found
+            if (code_of(catalogue, seq), division_of(snapshot)) in by_hand:
+                continue
             before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
             version = _version(snapshot, before, columns_of(snapshot, spoken[seq], parts[seq]), today)
             if version is not None:

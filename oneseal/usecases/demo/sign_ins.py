@@ -24,6 +24,7 @@ SHOWN = (
     ("CER01", "综合受理科", "制证送达 certificates and delivery"),
     ("SUP01", "法规监督科", "效能监察 inspection"),
     ("CAT01", "法规监督科", "目录管理 catalogue"),
+    ("CAT02", "法规监督科", "目录复核 catalogue review"),
     ("SYS01", "信息技术科", "系统管理 system"),
 )
 

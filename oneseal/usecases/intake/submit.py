@@ -11,7 +11,7 @@ from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile
-from oneseal.records.intake.reads import Loaded, offered
+from oneseal.records.intake.reads import Loaded, Offered, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
@@ -21,7 +21,7 @@ from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
-from oneseal.rules.intake.refusals import ANSWERS_INVALID, NOT_FOR_OTHERS, VERSION_INCOMPLETE
+from oneseal.rules.intake.refusals import ANSWERS_INVALID, ITEM_CLOSED, NOT_FOR_OTHERS, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
@@ -73,10 +73,11 @@ def submitting(
     request_hash: str,
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
-    found = offered(item_version)
+    found = offered(item_version, local_day(moment))
     version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
+    must_be_handled_still(found, snapshot)
     answers = clean_answers(snapshot, application.answers, today)
     party = party_of(application.applicant)
     must_be_own(principal, party)
@@ -98,9 +99,17 @@ def must_be_own(principal: Principal, party: Person | Enterprise) -> None:
 
 
 def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
-    """An incomplete item version takes no application and says what it lacks (law.md)."""
+    """An incomplete item version takes no application and says what it lacks (law.md); a suspended one says why."""
+    if "suspended" in snapshot:
+        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
     if not version.takes_applications:
         raise VERSION_INCOMPLETE.refuse(item=snapshot["item"]["name"], lacks="、".join(version.lacks))
+
+
+def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any]) -> None:
+    """Whoever was shown a version may file under it after the next took effect; not once the item is closed (C2)."""
+    if not found.handled:
+        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
 
 
 def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:
