@@ -72,7 +72,7 @@ class ItemVersion(models.Model):
 class VersionChange(models.Model):
     """A change of one body's version of an item, from draft to publication (C2).
 
-    The draft is written into ``content`` by chores; ``edition`` grows with each, ``sections`` says who wrote where last.
+    The draft is written into ``content`` by chores; ``edition`` grows with each, ``sections`` says who wrote where.
     ``version`` and ``head`` are the last entry of its chain in the journal, which begins with its submission.
     """
 

@@ -152,6 +152,8 @@ _POWER: Final = (
     "township_mode",
     "township_ground",
 )
+_USUAL: Final = {"notice": 5, "correction": 20, "certificate": 10}
+"""Working days (Arts. 32(4), 44 行政许可法; the time to supplement is the body's own rule)."""
 _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
     "conditions": lambda _entry, rows: {"ord": _following(rows, "ord"), "text": "", "basis": ""},
     "situations": lambda _entry, rows: {
@@ -217,7 +219,7 @@ def with_row_written(section: Section, content: Snapshot, place: int, row: Row) 
 
 
 def first_content(above: Snapshot, seq: int, body: Entry, code: str) -> dict[str, Any]:
-    """What a version of an item begins with that a body does not have yet: what comes from above, all else empty (C1)."""
+    """What the version of an added item begins with: what comes from above, all else empty (C1)."""
     empty: dict[str, Any] = {key: [] for key in _ROW_ELEMENTS}
     item: dict[str, Any] = {
         "seq": seq,
@@ -228,8 +230,6 @@ def first_content(above: Snapshot, seq: int, body: Entry, code: str) -> dict[str
         "main_name": "",
     }
     own = {"code_status": "constructed", "handling_options": [], "level_flow": "", "construction_stage": ""}
-    limits = dict.fromkeys(("statutory", "committed", "committed_min", "on_the_spot", "extension"))
-    days = {"n": 5, "unit": "working_day"}
     return {
         "schema": 1,
         "number": 1,
@@ -239,10 +239,8 @@ def first_content(above: Snapshot, seq: int, body: Entry, code: str) -> dict[str
         **empty,
         "basis": above.get("basis", []),
         "limits": {
-            **limits,
-            "notice": days,
-            "correction": {"n": 20, "unit": "working_day"},
-            "certificate": {"n": 10, "unit": "working_day"},
+            **dict.fromkeys(("statutory", "committed", "committed_min", "on_the_spot", "extension")),
+            **{key: {"n": n, "unit": "working_day"} for key, n in _USUAL.items()},
             "sources": {
                 "notice": "行政许可法第32条第1款第4项",
                 "correction": "本机关规定",

@@ -11,7 +11,7 @@ VERSION_INCOMPLETE = ground(
 ITEM_CLOSED = ground(
     "intake.item_closed",
     zh="“{item}”现在暂停办理或者已经取消，不收新的申请。在办的照原来的规定办完；请看事项目录或者拨 12345。",
-    en="'{item}' is suspended or abolished and takes no new application. Running cases are finished as they were begun.",
+    en="'{item}' is suspended or abolished and takes no application. Running cases are finished as begun.",
     article="行政许可法第八条",
     status=409,
 )

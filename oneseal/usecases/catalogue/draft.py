@@ -1,6 +1,6 @@
 """Chores on a change while it is a draft: begin, write a section, give reasons, throw away (C2). No entry is written.
 
-A section carries its edition: whoever writes into one that somebody else has changed since is refused and loses nothing.
+A section carries its edition: whoever writes into one that was changed since is refused and loses nothing.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The acts on a change: submit, return, pass, publish (C2). Each one transaction with one entry of the change's chain."""
+"""The acts on a change: submit, return, pass, publish (C2). Each one transaction with one entry of its chain."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

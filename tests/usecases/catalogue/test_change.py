@@ -1,4 +1,4 @@
-"""A change from draft to the day it takes effect: two persons, reasons, the journal, and cases that keep their version."""
+"""A change from draft to effect: two persons, reasons, the journal, and cases that keep their version."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
@@ -47,7 +47,9 @@ def begun(version: ItemVersion, kind: str = "change") -> int:
     return begin_change(code=version.implementation_code, kind=kind, principal=AUTHOR, moment=MORNING)
 
 
-def wrote(change: int, key: str, given: Mapping[str, str], place: int | None = None, who: Any = AUTHOR, edition: int = 999) -> int:  # fmt: skip
+def wrote(
+    change: int, key: str, given: Mapping[str, str], place: int | None = None, who: Any = AUTHOR, edition: int = 999
+) -> int:
     section = SECTION[key]
 
     def edit(content: dict[str, Any]) -> dict[str, Any]:
