@@ -111,10 +111,21 @@ def _from_dictionary(given: Mapping[str, Any]) -> dict[str, Any]:
         shown["tiles"] = tiles(str(given["name"]), given.get("options") or (), given.get("value"), "option")
     elif kind in {"textarea", "table"} or shown["bool"]:
         shown["shape"] = "tick" if shown["bool"] else kind
+        if kind == "table":
+            shown["rows"] = _rows(given)
     else:
         shown["shape"] = "input"
         shown["input_type"] = _INPUT_TYPES[kind]
     return shown
+
+
+def _rows(given: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+    """The rows of a table, each cell with the name of its column: a phone shows them one below the other."""
+    names = [column["name"] for column in given.get("columns") or ()]
+    return [
+        [{"column": name, "value": cell} for name, cell in zip(names, row, strict=False)]
+        for row in given.get("value") or ()
+    ]
 
 
 def _from_form(bound: BoundField) -> dict[str, Any]:

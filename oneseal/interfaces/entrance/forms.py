@@ -48,7 +48,8 @@ def page_fields(
         field = form.questions.get(slug) or form.fields[slug]
         made = question_of(slug, field, answers, lang)
         said = (faults or {}).get(slug)
-        made["error"] = f"{made['label']}：{said[0].of(lang)}" if said else ""
+        made["errors"] = [f"{made['label']}：{one.of(lang)}" for one in said or ()]
+        made["error"] = "；".join([*made["errors"][:1], *(one.of(lang) for one in (said or ())[1:])])
         made["reuse"] = (reuse or {}).get(slug, "")
         shown.append(made)
     return shown
@@ -91,7 +92,11 @@ def _is_derived(field: Field) -> bool:
 
 def _hint(field: Field) -> str:
     kind, constraint = str(field["type"]), str(field["constraint"] or "")
-    told = {"citizen_id": _("18 位"), "uscc": _("18 位"), "address": _("省、市、县、乡镇、门牌号，用“/”分开")}
+    told = {
+        "citizen_id": _("18 位"),
+        "uscc": _("18 位"),
+        "address": _("写到省、市、县、乡镇（街道）、村（社区）和门牌号"),
+    }
     return told.get(kind, "") or ("" if kind == "choice" else constraint)
 
 
@@ -161,4 +166,9 @@ def attachment_slugs(snapshot: Snapshot, slugs: Collection[str]) -> list[str]:
 
 def fault_rows(fields: Iterable[Mapping[str, Any]]) -> list[dict[str, str]]:
     """Rows for ``{% error_summary %}``."""
-    return [{"name": str(field["name"]), "text": str(field["error"])} for field in fields if field.get("error")]
+    return [
+        {"name": str(field["name"]), "text": str(text)}
+        for field in fields
+        if field.get("error")
+        for text in field.get("errors") or [field["error"]]
+    ]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import SimpleLazyObject
 
+from oneseal.interfaces.entrance.demo import demo_note
 from oneseal.interfaces.now import now
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
@@ -32,7 +33,8 @@ class PrincipalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         place = place_of_request(request)
         request.place = place  # type: ignore[attr-defined]
-        request.place_facts = SimpleLazyObject(lambda: about_place(place))  # type: ignore[attr-defined]
+        facts = SimpleLazyObject(lambda: about_place(place) | {"note": demo_note()})
+        request.place_facts = facts  # type: ignore[attr-defined]
         request.me = SimpleLazyObject(lambda: _me(request))  # type: ignore[attr-defined]
         request.principal = SimpleLazyObject(lambda: principal_of_request(request))  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -59,6 +59,9 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
         if not verdict.ok:
             said = verdict.reason_en if language.startswith("en") else verdict.reason_zh
             faults["number"] = _("统一社会信用代码：%(said)s") % {"said": said}
+    agent = who.get("agent_name", "") if who else ""
+    if agent and (unwritable := _unwritable(agent, language)):
+        faults["agent_name"] = unwritable
     try:
         must_be_phone(who.get("phone", "") if who else "")
     except Refusal as wrong:

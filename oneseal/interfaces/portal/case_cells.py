@@ -13,6 +13,7 @@ from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.documents.listed import Listed
 from oneseal.queries.intake.case import CaseHead
 from oneseal.queries.intake.moved_dues import ChangedDue
+from oneseal.queries.intake.lists import Lit
 from oneseal.queries.journal.timeline import Happened
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.bars import PORTAL_BAR, steps_done
@@ -43,6 +44,8 @@ NEXT = {
     "certificate": gettext_lazy("制证并送达"),
     "tolerance_promise": gettext_lazy("您补交承诺的材料"),
 }
+# Limits of the applicant: set by the body or promised, not by law for the body.
+OWN_LIMITS = frozenset({"correction", "tolerance_promise"})
 ENDED = CLOSED | {Stage.COMPLETED, Stage.ARCHIVED, Stage.DELIVERED}
 
 
@@ -65,8 +68,10 @@ def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[s
     if card.committed and card.committed_on:
         limits.append({"name": _("承诺"), "words": _limit(card.committed, card.committed_on, paused, today)})
     if card.limit and card.due_on:
-        limits.append({"name": _("法定"), "words": _limit(card.limit, card.due_on, paused, today)})
+        name = _("期限") if card.kind in OWN_LIMITS else _("法定")
+        limits.append({"name": name, "words": _limit(card.limit, card.due_on, paused, today)})
     light = {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure}
+    light |= own_words(card)
     return {
         "title": _title(card, paused, refused),
         "light": light,
@@ -86,6 +91,12 @@ def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[s
         "notes": _notes(card),
         "open": False,
     }
+
+
+def own_words(card: ClockCard | Lit) -> dict[str, str]:
+    """The applicant's own limit that has passed is no broken promise and no broken law of the body."""
+    passed = card.light == "black" or (card.light == "red" and card.remaining < 0)
+    return {"words": _("您的期限已过")} if passed and card.kind in OWN_LIMITS else {}
 
 
 def _title(card: ClockCard, paused: bool, refused: bool) -> str:

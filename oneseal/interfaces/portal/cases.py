@@ -40,7 +40,7 @@ from oneseal.rules.catalogue.form import form_of, visible
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.stages.names import BEFORE_DECISION, CLOSED, Act, Stage
+from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.chores import hand_in
 
@@ -101,7 +101,7 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
     found, today = own_case(request, number), local_day(now())
     answers = answers_of_case(found.id)
     shown = visible(found.snapshot, answers)
-    ended = Stage(found.stage) in CLOSED | {Stage.REFUSED}
+    ended = Stage(found.stage) in cells.ENDED | {Stage.REFUSED}
     delivery = form_of(found.snapshot).fields.get("delivery_way")
     context = case_context(found, today, linked=True) | {
         "materials": handed_in(found, answers),

@@ -100,7 +100,7 @@ def _working(stage: Stage, case: CaseHead, day: str, *, late: bool) -> Next:
         Stage.IN_REVIEW: (_("正在审查，%(by)s 有结果") % {"by": by}, _("要上门核查的，会先和您约时间。")),
         Stage.FOR_DECISION: (_("审查完了，%(by)s 作出决定") % {"by": by}, _("决定一出，会出现在这里。")),
         Stage.GRANTED: (_("准予，正在制证") , _("证照%(by)s 送到您手上。") % {"by": by} if by else _("制好就通知您。")),
-        Stage.ISSUED: (_("证照制好了"), _("电子证照在右边“文书”里，现在就能用。纸质的按您选的方式领取。")),
+        Stage.ISSUED: (_("证照制好了"), _("电子证照就在这一页，现在就能用。纸质的按您选的方式领取。")),
         Stage.REFUSED: (
             _("没有批准，决定书写明了理由"),
             _("不服的，可以在 60 日内申请行政复议，或者在 6 个月内起诉；向谁提，决定书里都写明了。"),

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_plain
-from oneseal.queries.intake.lists import CaseRow
+from oneseal.interfaces.portal.case_cells import own_words
+from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.intake.own import own_cases
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -70,11 +71,15 @@ def _case(row: CaseRow, today: date) -> dict[str, Any]:
         "stage": row.stage,
         "due": due,
         "due_words": day_plain(due, today) if due else "",
-        "light": {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit} if clock else None,
+        "light": _light(clock) if clock else None,
         "received": day_plain(row.received_on, today),
         "todo": _("补齐后点“交齐”") if row.stage in YOURS else "",
         "provisional": clock.provisional if clock else False,
     }
+
+
+def _light(clock: Lit) -> dict[str, Any]:
+    return {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit} | own_words(clock)
 
 
 def _draft(row: DraftRow) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def check_address(value: str) -> list[Sentence]:
         if not match:
             return [
                 Sentence(
-                    f"地址应写到省、市、县、乡、村五级再加门牌，现在缺{zh}",
+                    f"地址应写到省、市、县、乡、村五级再加门牌，还缺：{zh}",
                     f"the address needs all five levels and the house number; the {en} is missing",
                 )
             ]

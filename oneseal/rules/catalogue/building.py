@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import Meant, body_of
 from oneseal.rules.catalogue.tables import Catalogue
@@ -81,4 +82,4 @@ def whole(cell: str) -> int | None:
 
 def lawful(provenance: str) -> str:
     """The law a row rests on, or nothing where it is practice or a guess (C5; data/README.md, Provenance)."""
-    return provenance.removeprefix("law:") if provenance.startswith("law:") else ""
+    return cite(provenance.removeprefix("law:")) if provenance.startswith("law:") else ""

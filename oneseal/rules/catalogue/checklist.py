@@ -79,7 +79,7 @@ def _condition(material: Material, verdict: bool | None) -> Sentence:
         return Sentence(f"{prose}才要交，要看您怎么答", f"depends on your answers: {prose}")
     if verdict:
         return Sentence(f"您的情况要交：{prose}", f"asked for in your situation: {prose}")
-    return Sentence(f"您的情况用不上：只有{prose}才要交", f"not needed in your situation: only when {prose}")
+    return Sentence(f"您的情况用不上：{prose}才要交", f"not needed in your situation: only when {prose}")
 
 
 def _held_reason(material: Material) -> Sentence:

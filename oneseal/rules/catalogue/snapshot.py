@@ -1,6 +1,7 @@
 """The snapshot of an item version: one immutable JSON text, the only thing that guide, form and checklist read."""
 
 from oneseal.rules.catalogue.building import Building, lawful
+from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot_form import fields_of, materials_of, situations_of
@@ -62,7 +63,7 @@ def basis_of(item: Row) -> list[Json]:
 
 def _conditions(building: Building) -> list[Json]:
     rows = sorted(building.rows("conditions"), key=lambda row: int(row["ord"]))
-    return [{"ord": int(row["ord"]), "text": row["condition"], "basis": row["legal_basis"]} for row in rows]
+    return [{"ord": int(row["ord"]), "text": row["condition"], "basis": cite(row["legal_basis"])} for row in rows]
 
 
 def _texts(building: Building) -> list[Json]:

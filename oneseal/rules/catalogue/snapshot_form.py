@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from oneseal.rules.catalogue.building import Building, split, whole
+from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.sentences import Row
 
 Json = dict[str, object]
@@ -114,7 +115,7 @@ def _material(building: Building, row: Row, parts: list[Json]) -> Json:
         "necessity": whole(row["necessity"]),
         "source": row["source_code"],
         "issuer": row["issuer"],
-        "basis": row["legal_basis"],
+        "basis": cite(row["legal_basis"]),
         "medium": whole(row["medium"]),
         "originals": whole(row["original_copies"]) or 0,
         "copies": whole(row["photocopies"]) or 0,

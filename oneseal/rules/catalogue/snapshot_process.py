@@ -1,6 +1,7 @@
 """Of a snapshot: its steps and review points, who supervises, who holds the power, where one goes."""
 
 from oneseal.rules.catalogue.building import Building, lawful, whole
+from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.sentences import Row
 
 Json = dict[str, object]
@@ -124,7 +125,7 @@ def power_of(building: Building) -> Json:
         "source_department": row.get("source_department", ""),
         "stationed": row.get("stationed") == "Y",
         "batch": row.get("batch", ""),
-        "ground": row.get("legal_ground", ""),
+        "ground": cite(row.get("legal_ground", "")),
         "reason": row.get("reason", ""),
         "township_mode": row.get("township_mode", ""),
         "township_ground": row.get("township_ground", ""),

@@ -87,6 +87,23 @@ def test_a_wrong_answer_is_named_and_kept(walker: Walk) -> None:
     assert walk.here() == "rep-name"
 
 
+def test_every_wrong_cell_of_a_table_is_told_at_once(walker: Walk) -> None:
+    walk = walker(12)
+    walk.fill(until="food-safety-officer")
+    rows = {f"food_safety_officer-{row}-0": "林知夏" for row in range(3)}
+    rows |= {f"food_safety_officer-{row}-1": "590121199003070011" for row in range(3)}
+    page = walk.client.post(walk.url("food-safety-officer"), rows).content.decode()
+    assert "有 3 处要改" in page
+    assert all(f"第 {row} 行“身份号码”" in page for row in (1, 2, 3))
+
+
+def test_a_name_that_no_document_can_bear_is_refused_for_the_agent_too(walker: Walk) -> None:
+    walk = walker(12)
+    answer = walk.client.post(walk.url("who"), {"phone": "13900000000", "agent_name": "林😀"})
+    assert answer.status_code == 422
+    assert "U+1F600" in answer.content.decode()
+
+
 def test_the_form_cannot_name_another_applicant(walker: Walk) -> None:
     walk = walker(12)
     walk.fill(until="ent-name")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from oneseal.interfaces.portal.case_cells import clock_cell
 from oneseal.interfaces.portal.next_step import Next, _owning_up, _still_to_come
 from oneseal.queries.clocks.cards import ClockCard
 
@@ -25,3 +26,12 @@ def test_a_promise_that_still_stands_is_the_date() -> None:
     assert _still_to_come(card, TODAY) == date(2026, 11, 24)
     assert _owning_up(Next("正在审查", "。"), card, TODAY).text == "。"
     assert _still_to_come(None, TODAY) is None
+
+
+def test_the_limit_of_the_applicant_is_his_own_and_not_a_broken_law() -> None:
+    ten = {"n": "10", "unit": "working_day"}
+    late = replace(CARD, kind="correction", light="black", committed_on=None, limit=ten)
+    cell = clock_cell(late, TODAY)
+    assert cell["limits"][0]["name"] == "期限" and cell["light"]["words"] == "您的期限已过"
+    body = clock_cell(replace(late, kind="decision"), TODAY)
+    assert body["limits"][0]["name"] == "法定" and "words" not in body["light"]
