@@ -12,8 +12,8 @@ from oneseal.interfaces.components.days import day_plain, day_zh, iso, left, len
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.documents.listed import Listed
 from oneseal.queries.intake.case import CaseHead
-from oneseal.queries.intake.moved_dues import ChangedDue
 from oneseal.queries.intake.lists import Lit
+from oneseal.queries.intake.moved_dues import ChangedDue
 from oneseal.queries.journal.timeline import Happened
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.bars import PORTAL_BAR, steps_done
