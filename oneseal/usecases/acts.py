@@ -20,6 +20,7 @@ from oneseal.usecases.intake.answers import (
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
+from oneseal.usecases.review.hand_over import hand_over
 from oneseal.usecases.review.procedures import extend, pause, resume
 from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
 
@@ -52,5 +53,6 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.WITHDRAW: withdraw,
     Act.TERMINATE: terminate,
     Act.ARCHIVE: archive,
+    Act.HAND_OVER: hand_over,
 }
 """Every act but submit, which has no case yet."""

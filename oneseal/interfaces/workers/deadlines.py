@@ -14,11 +14,14 @@ from oneseal.interfaces.workers.patience import LOST, Patience, Stopped
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.calendar.recompute import recompute_all
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.silence import Consequence, consequence_of
+from oneseal.usecases.powers.effect import take_effect
+from oneseal.usecases.review.hand_over import batches_due, left_behind
 
 EVERY = 20.0
 
@@ -64,6 +67,7 @@ class DeadlineRunner:
         if self.reckoned_on != today:
             recompute_all(today, paused_only=True)
             self.reckoned_on = today
+        self.transfers(today, done)
         while not self.patience.stopping:
             fallen = claim_next(KINDS_WITH_CONSEQUENCE, today, now(), demo=self.demo)
             if fallen is None:
@@ -71,6 +75,27 @@ class DeadlineRunner:
             self.work(fallen, today, done)
             self.patience.beat.give()
         return done
+
+    def transfers(self, today: date, done: Swept) -> None:
+        """Batches whose day has come take effect; the running cases of the former bodies go over, a few at a time."""
+        for batch in batches_due(today):
+            done.acted += self.tried(take_effect, batch=batch)
+        for number in left_behind(today):
+            if self.patience.stopping:
+                return
+            done.acted += self.tried(ACTS[Act.HAND_OVER], case_number=number, version=None)
+            self.patience.beat.give()
+
+    def tried(self, act: Callable[..., object], **given: object) -> bool:
+        """Done by the runner, or logged and left for the next round; a lost database ends the round."""
+        try:
+            act(principal=RUNNER, moment=now(), **given)
+        except LOST:
+            raise
+        except Exception as error:
+            log.error("stays_as_it_is", exc_info=error, **given)
+            return False
+        return True
 
     def work(self, fallen: Fallen, today: date, done: Swept) -> None:
         """One clock; a lost database ends the round, anything else that goes wrong is this row's own affair."""

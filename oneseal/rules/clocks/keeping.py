@@ -1,4 +1,4 @@
-"""Clocks as the journal tells them: five operations, from which the running clocks are rebuilt exactly (law.md, 14).
+"""Clocks as the journal tells them: six operations, from which the running clocks are rebuilt exactly (law.md, 14).
 
 An operation is a plain dict of an event's content; numbers are strings, dates ISO. It holds inputs, never dues.
 """
@@ -97,6 +97,11 @@ def include(kind: str, on: date, procedure: str, *, part: int = 0) -> Op:
     return {"do": "include", "kind": kind, "part": part, "end": on.isoformat(), "procedure": procedure}
 
 
+def assign(kind: str, body: str, *, part: int = 0) -> Op:
+    """The clock runs on, for another body from now: no day is gained or lost (law.md, invariant 5; C8)."""
+    return {"do": "assign", "kind": kind, "part": part, "body": body}
+
+
 def extend(kind: str, extension: Limit, *, part: int = 0) -> Op:
     """The one extension of a decision clock (Art. 42 行政许可法)."""
     return {"do": "extend", "kind": kind, "part": part, "by": limit_json(extension)}
@@ -117,6 +122,8 @@ def applied(kept: Kept | None, op: Mapping[str, Any]) -> Kept:
         return replace(kept, terms=replace(terms, exclusions=(*terms.exclusions, gap)))
     if op["do"] == "include":
         return replace(kept, terms=replace(terms, exclusions=_closed(terms.exclusions, op)))
+    if op["do"] == "assign":
+        return replace(kept, body=op["body"])
     more = limit_from(op["by"])
     if op["do"] != "extend" or more is None:
         raise ValueError(f"unknown operation {op['do']}")

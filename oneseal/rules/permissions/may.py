@@ -21,6 +21,7 @@ KEEPERS = CATALOGUERS | {"DEC01"}
 """Who drafts, reviews and publishes item versions."""
 BACKSTAGE = CATALOGUERS | {"SYS01", "SYS02", "DEC01", "SEA01", "HAL01"}
 ADMINISTRATORS = frozenset({"SYS01", "SYS02"})
+LIAISONS = frozenset({"LIA01", "LIA02"})
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
 STAFF: frozenset[Kind] = frozenset({"official"})
 
@@ -76,6 +77,34 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "the reviewing catalogue post or the head of the body only",
         ),
         _permit("calendar.tell", BACKSTAGE, "目录、系统和机构管理岗位才可以记", "catalogue and system posts only"),
+        _permit(
+            "powers.read",
+            BACKSTAGE | LIAISONS | {"DEC02"},
+            "目录、机构管理和联络岗位才可以",
+            "catalogue and liaison posts",
+        ),
+        _permit(
+            "powers.keep",
+            CATALOGUERS,
+            "目录管理岗位才可以",
+            "catalogue posts only",
+            article="行政许可法第二十五条",
+        ),
+        _permit("powers.sign", CATALOGUERS | LIAISONS | {"SEA01"}, "交接双方的人才可以", "both sides of the hand-over"),
+        _permit(
+            "powers.approve",
+            frozenset({"DEC01"}),
+            "本机关负责人才可以",
+            "the head of the body only",
+            article="行政许可法第二十五条",
+        ),
+        _permit(
+            "powers.publish",
+            frozenset({"DEC01", "DEC02"}),
+            "委托机关的负责人才可以",
+            "heads of the delegating body only",
+            article="行政许可法第二十四条",
+        ),
         _permit(
             "case.read", _CASEWORK | HELPERS | INSPECTORS, "经办和监督岗位才可以", "case staff only", kinds=APPLICANTS
         ),

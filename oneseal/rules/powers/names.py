@@ -135,6 +135,6 @@ TOWNSHIP_MODES: dict[str, tuple[Way, Basis]] = {
     "委托": (Way.DIRECT, Basis.DELEGATED),
     "法定": (Way.DIRECT, Basis.LAW),
     "审核转报": (Way.FORWARDED, Basis.LAW),
-    "受理": (Way.STATIONED, Basis.LAW),
+    "受理": (Way.FORWARDED, Basis.EMPOWERED),
 }
 """The spellings of powers.tsv; 无 is none of them."""

@@ -164,3 +164,25 @@ NOTHING_ON_THE_SPOT = ground(
     zh="至少选一样可以现场定的：受理、决定、发证。",
     en="Choose at least one thing that may be done on the spot: accept, decide, issue.",
 )
+NAME_TAKEN = ground(
+    "powers.name_taken",
+    zh="已经有一批叫“{batch}”，换一个名字。",
+    en="There is a batch called '{batch}' already. Choose another name.",
+)
+DAYS_MIXED = ground(
+    "powers.days_mixed",
+    zh="过渡期要到生效日以后才结束：生效 {day}，过渡期到 {until}。",
+    en="The transition ends after the effective day: in effect on {day}, transition until {until}.",
+)
+BUREAU_ONLY = ground(
+    "powers.bureau_only",
+    zh="划转由行政审批局准备和接收，{body}不是。",
+    en="Transfers are prepared and received by the bureau; {body} is none.",
+    article="行政许可法第二十五条",
+    status=403,
+)
+NOT_ON_THE_LIST = ground(
+    "powers.not_on_the_list",
+    zh="这个部门不在这一批里，先把它的事项分好类。",
+    en="This department is not in the batch. Classify its items first.",
+)

@@ -58,6 +58,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     TERMINATE = "terminate"
     ARCHIVE = "archive"
+    HAND_OVER = "hand_over"
 
 
 BEFORE_DECISION = frozenset(
@@ -132,4 +133,5 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.WITHDRAW: ("撤回申请", "Application withdrawn"),
     Act.TERMINATE: ("终止办理", "Terminated"),
     Act.ARCHIVE: ("归档", "Archived"),
+    Act.HAND_OVER: ("事项划转，移交新机关接着办", "Handed over with the transferred power"),
 }

@@ -1,7 +1,7 @@
 """A case from its entries alone: its stage, its version and every clock it ever had (law.md, invariant 14)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from oneseal.rules.clocks.keeping import Kept, applied
@@ -32,6 +32,9 @@ class Rebuilt:
         self.version += 1
         for op in body["clocks"]:
             self._turn(op)
+        if verb == Act.HAND_OVER:
+            former = str(body["former"])
+            self.ended = [replace(kept, body=kept.body or former) for kept in self.ended]
 
     def _turn(self, op: Mapping[str, Any]) -> None:
         name = (op["kind"], op["part"])

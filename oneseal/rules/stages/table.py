@@ -93,6 +93,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.WITHDRAW: _row(BEFORE_DECISION, (Stage.WITHDRAWN,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),
     Act.TERMINATE: _row(BEFORE_DECISION, (Stage.TERMINATED,), {By.OFFICIAL}, "法律、法规规定的终止情形"),
     Act.ARCHIVE: _row(frozenset({Stage.COMPLETED}) | CLOSED, (Stage.ARCHIVED,), {By.OFFICIAL}, "行政许可法第六十一条"),
+    Act.HAND_OVER: _row(BEFORE_DECISION, (), {By.RUNNER}, "行政许可法第二十五条"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -98,12 +98,15 @@ def division_of(snapshot: Mapping[str, Any]) -> str:
     return str(snapshot["body"]["division"])
 
 
-def load_versions(catalogue: Catalogue, today: date) -> tuple[int, list[Finding]]:
+def load_versions(
+    catalogue: Catalogue, today: date, moved: Collection[tuple[str, str]] = ()
+) -> tuple[int, list[Finding]]:
     """One version per item and county (C2). A snapshot that changed is the next number, in force from today.
 
-    What was published backstage is not taken back by loading the files again.
+    What was published backstage is not taken back by loading the files again; nor is what went to another body by an
+    act (``moved``: item and division).
     """
-    by_hand = set(VersionChange.objects.filter(stage="published").values_list("item_id", "division"))
+    by_hand = {*VersionChange.objects.filter(stage="published").values_list("item_id", "division"), *moved}
     standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
     spoken, parts = everyday_words(catalogue), occasions(catalogue)
     fresh: list[ItemVersion] = []

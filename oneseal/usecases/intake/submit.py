@@ -148,6 +148,12 @@ def body_of_intake(snapshot: Mapping[str, Any]) -> str:
     return next((step["body"] for step in snapshot["steps"] if step["kind"] == "受理"), "")
 
 
+def taken_in_by(principal: Principal) -> list[str]:
+    """The window that takes the papers in has a part in the case: the bureau's hall, a township with a delegation."""
+    post = principal.main_post
+    return [post.body] if post and principal.kind == "official" else []
+
+
 def _next_serial() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('intake_case_serial')")
@@ -174,7 +180,7 @@ def case_row(
         code_index=index(printed_code(case_number)),
         division=version.division,
         body=version.body,
-        bodies=sorted({version.body, *(step["body"] for step in snapshot["steps"] if step["body"])}),
+        bodies=sorted({version.body, *taken_in_by(principal), *(s["body"] for s in snapshot["steps"] if s["body"])}),
         version_of_item=version,
         item_code=version.item_id,
         item_name=snapshot["item"]["name"],

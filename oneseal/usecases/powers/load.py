@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from oneseal.records.catalogue.models import ItemVersion
-from oneseal.records.powers.models import Power
+from oneseal.records.powers.models import Power, Station
 from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.rules.catalogue.rows import check_rows, in_order
 from oneseal.rules.catalogue.sentences import Finding, Row
@@ -40,7 +40,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         load_places(catalogue)
         load_dictionaries(catalogue)
         load_items(catalogue)
-        fresh, findings = load_versions(catalogue, today)
+        fresh, findings = load_versions(catalogue, today, moved_by_act())
         if findings:
             raise Faulty(in_order(findings))
         load_powers(catalogue, today)
@@ -55,15 +55,24 @@ def is_loaded() -> bool:
     return ItemVersion.objects.exists()
 
 
+def moved_by_act() -> set[tuple[str, str]]:
+    """(item, division) of powers that a batch moved here: a file does not move them back."""
+    moved = Power.objects.filter(held__upper_inf=True, transition_until__isnull=False)
+    return set(moved.values_list("item_id", "division"))
+
+
 def load_powers(catalogue: Catalogue, today: date) -> None:
     """Who holds the power over each item in each county (C8-C10); a changed holder holds it from today."""
     rows = {code_of(catalogue, int(row["item_seq"])): row for row in catalogue.rows("powers")}
     standing = {(power.item_id, power.division): power for power in Power.objects.filter(held__upper_inf=True)}
     versions = ItemVersion.objects.filter(in_force__upper_inf=True).only("item_id", "division", "body")
+    acted = moved_by_act() | set(Station.objects.filter(version__gt=0).values_list("item_id", "division"))
     over, fresh = [], []
     for version in versions:
         row, before = rows.get(version.item_id), standing.get((version.item_id, version.division))
-        if row is None or (before is not None and (before.body, before.status) == (version.body, row["status"])):
+        if row is None or (version.item_id, version.division) in acted:
+            continue
+        if before is not None and (before.body, before.status) == (version.body, row["status"]):
             continue
         if before is not None:
             before.held = ended(before.held, today)

@@ -11,6 +11,7 @@ from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
+from oneseal.rules.powers.guides import post_at_bureau
 from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open
 from oneseal.rules.review.refusals import NO_SUCH_STEP
 from oneseal.usecases.intake.acting import Acting, answers_of
@@ -35,14 +36,20 @@ def step_rows(at: Acting) -> list[Step]:
             no=step["no"],
             name=step["name"],
             kind=step["kind"],
-            post=step["post"],
-            body=step["body"] or at.case.body,
-            unit=step["unit"],
+            **_whose(at, step),
             par_no=step["par_no"],
             half_days=step["half_days"],
         )
         for step in chosen
     ]
+
+
+def _whose(at: Acting, step: dict[str, Any]) -> dict[str, str]:
+    """The post of a step; where the case went over with its power, the new holder's post of the same task."""
+    former = at.snapshot["body"]["code"]
+    if at.case.body != former and step["body"] in ("", former):
+        return {"post": post_at_bureau(step["post"]), "body": at.case.body, "unit": ""}
+    return {"post": step["post"], "body": step["body"] or at.case.body, "unit": step["unit"]}
 
 
 def procedure_of(snapshot: dict[str, Any], no: int) -> str:

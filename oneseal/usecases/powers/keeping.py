@@ -1,0 +1,141 @@
+"""An act on the register of powers: one durable transaction, journaled on the row's own chain (house rule 2).
+
+A batch, an authority, a station and a representative are subjects of their own: they are no cases and have no stages.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.db import IntegrityError, models, transaction
+
+from oneseal.records.journal.models import Event
+from oneseal.records.powers.models import Authority, Batch, Representative, Station
+from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.powers.refusals import NO_SUCH
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.refusals import KEY_REUSED
+from oneseal.usecases.journal.append import Subject, entry_after, rows_of
+from oneseal.usecases.journal.observed import observed
+
+P = ParamSpec("P")
+KINDS: Mapping[type[models.Model], str] = {
+    Batch: "transfer",
+    Authority: "authority",
+    Station: "station",
+    Representative: "represent",
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What an act left: the row it was about, its kind and the number of its last entry."""
+
+    kind: str
+    id: int
+    version: int
+    replayed: bool = False
+
+
+@dataclass
+class Keeping:
+    """An act under way: who, when, and the means to record it."""
+
+    verb: str
+    principal: Principal
+    moment: datetime
+    key: str | None = None
+    request_hash: str = ""
+    last: Kept | None = None
+
+    @property
+    def today(self) -> date:
+        """The legal day of the act."""
+        return local_day(self.moment)
+
+    @property
+    def bodies(self) -> list[str]:
+        """The bodies at which he holds a post."""
+        return [held.body for held in self.principal.posts]
+
+    @property
+    def divisions(self) -> list[str]:
+        """The divisions in which he holds a post."""
+        return [held.division for held in self.principal.posts]
+
+    @property
+    def body(self) -> str:
+        """The body he acts for; whoever acts for none has no business here."""
+        if not self.principal.posts:
+            raise NO_SUCH.refuse()
+        return self.principal.posts[0].body
+
+    def record(self, row: Any, body: Mapping[str, Any], *, verb: str = "") -> None:
+        """One entry on the row's chain, and its head kept beside it."""
+        entry = entry_after(
+            Subject(KINDS[type(row)], row.pk, row.version, row.head),
+            verb=verb or self.verb,
+            principal=self.principal,
+            moment=self.moment,
+            body=body,
+            key=self.key,
+        )
+        event, _ = rows_of(entry, self.principal, self.moment, self.key, self.request_hash)
+        event.save(force_insert=True)
+        self.key = None
+        row.version, row.head = entry.seq, entry.hash
+        row.save()
+        self.last = Kept(entry.subject_kind, row.pk, entry.seq)
+
+
+def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P], None]], Callable[..., Kept]]:
+    """Make a body an act on the register: permission, transaction, once under a key."""
+
+    def decorate(body: Callable[Concatenate[Keeping, P], None]) -> Callable[..., Kept]:
+        @observed(body.__name__)
+        @wraps(body)
+        def perform(
+            *, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = "", **given: Any
+        ) -> Kept:
+            require(principal, permission)
+            at = Keeping(body.__name__, principal, moment, key, request_hash)
+            try:
+                with transaction.atomic(durable=True):
+                    body(at, **given)  # type: ignore[call-arg]
+            except (Refusal, IntegrityError):
+                earlier = _answered(principal, key, request_hash)
+                if earlier is None:
+                    raise
+                return earlier
+            if at.last is None:
+                raise ValueError(f"{body.__name__} recorded nothing")
+            return at.last
+
+        perform.permission = permission  # type: ignore[attr-defined]
+        return perform
+
+    return decorate
+
+
+def _answered(principal: Principal, key: str | None, request_hash: str) -> Kept | None:
+    """The answer already given to this key; the key of another request is refused (house.md, Idempotency)."""
+    if key is None:
+        return None
+    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
+    if event is None:
+        return None
+    if event.request_hash != request_hash:
+        raise KEY_REUSED.refuse()
+    return Kept(event.subject_kind, event.subject_id, event.seq, replayed=True)
+
+
+def locked_row(model: type[Any], pk: int, at: Keeping) -> Any:
+    """The row, locked; whoever has no post in its division is told that there is none."""
+    row = model.objects.select_for_update().filter(pk=pk).first()
+    if row is None or (row.division not in at.divisions and at.principal.kind != "runner"):
+        raise NO_SUCH.refuse()
+    return row
