@@ -33,7 +33,7 @@ class Rebuilt:
         for op in body["clocks"]:
             self._turn(op)
         if verb == Act.HAND_OVER:
-            former = str(body["former"])
+            former = str(body.get("former", ""))
             self.ended = [replace(kept, body=kept.body or former) for kept in self.ended]
 
     def _turn(self, op: Mapping[str, Any]) -> None:
