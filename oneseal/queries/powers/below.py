@@ -1,4 +1,4 @@
-"""Authority of townships for whoever keeps it: what holds, what waits for its notice, what must be given afresh (C10)."""
+"""Authority of townships for whoever keeps it: what holds, what waits, what must be given afresh (C10)."""
 
 from dataclasses import dataclass
 from datetime import date

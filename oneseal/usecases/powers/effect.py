@@ -17,7 +17,7 @@ from oneseal.rules.powers.holding import PowerHeld, transferred
 from oneseal.rules.powers.names import BatchStage, By, TransferClass
 from oneseal.rules.powers.refusals import BATCH_CLOSED, DAY_TAKEN
 from oneseal.usecases.calendar.since import ended, open_since
-from oneseal.usecases.catalogue.search_words import initials_of, topics_of
+from oneseal.usecases.catalogue.search_words import columns_of
 from oneseal.usecases.powers.keeping import Keeping, locked_row, register_act
 
 TRANSFER = "transfer"
@@ -146,11 +146,7 @@ def _guide_goes(row: Batch, item: BatchItem, receiver: Body) -> None:
             snapshot=text,
             sha256=digest,
             takes_applications=takes_applications(snapshot).ok,
-            name=before.name,
-            initials=initials_of(before.name),
-            words=before.words,
-            topics=topics_of(snapshot),
-            lacks=snapshot["lacks"],
+            **columns_of(snapshot, before.listing.get("spoken", ()), before.listing.get("also", ())),
         )
 
 

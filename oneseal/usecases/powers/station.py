@@ -88,7 +88,7 @@ def authorise_chief(
         raise NO_SUCH.refuse()
     posts = PostHeld.objects.filter(account_id=account, body=body, held__contains=at.today)
     named = list(Item.objects.filter(pk__in=items).values_list("pk", "name"))
-    there = Station.objects.filter(division=where.division_id, body=body, held__contains=at.today)
+    there = Station.objects.filter(body=body, held__contains=at.today)
     chosen = must_be_authorisable(
         name=who.name,
         body_name=where.name,
@@ -101,9 +101,7 @@ def authorise_chief(
         raise GROUND_NEEDED.refuse()
     if until <= at.today:
         raise DAYS_MIXED.refuse(day=at.today.isoformat(), until=until.isoformat())
-    for before in Representative.objects.filter(account_id=account, body=body, held__contains=at.today):
-        before.held = ended(before.held, at.today)
-        before.save(update_fields=["held"])
+    _end_earlier(account, body, at.today)
     made = Representative.objects.create(
         account_id=account,
         name=who.name,
@@ -116,6 +114,13 @@ def authorise_chief(
     )
     told = {"account": account, "body": body, "items": made.items, "spots": made.spots, "until": until}
     at.record(made, {**told, "ground": made.legal_ground})
+
+
+def _end_earlier(account: int, body: str, today: date) -> None:
+    """A new authorisation takes the place of the one before."""
+    for before in Representative.objects.filter(account_id=account, body=body, held__contains=today):
+        before.held = ended(before.held, today)
+        before.save(update_fields=["held"])
 
 
 @register_act("powers.approve")

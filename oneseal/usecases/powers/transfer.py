@@ -194,7 +194,7 @@ def count_staff(
 
 @register_act("powers.sign")
 def sign_over(at: Keeping, *, row: int, side: str, count: int, note: str = "") -> None:
-    """Each side signs its column of a hand-over row: first who gives, with the count, then who takes, who counts too."""
+    """Each side signs its column of a hand-over row: who gives with the count, then who takes, who counts too."""
     line = HandOver.objects.select_for_update().filter(pk=row).first()
     if line is None:
         raise NO_SUCH.refuse()
