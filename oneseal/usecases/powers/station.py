@@ -97,10 +97,7 @@ def authorise_chief(
         stationed=list(there.values_list("item_id", flat=True)),
         spots=spots,
     )
-    if not legal_ground.strip():
-        raise GROUND_NEEDED.refuse()
-    if until <= at.today:
-        raise DAYS_MIXED.refuse(day=at.today.isoformat(), until=until.isoformat())
+    _must_be_founded(legal_ground, until, at.today)
     _end_earlier(account, body, at.today)
     made = Representative.objects.create(
         account_id=account,
@@ -114,6 +111,13 @@ def authorise_chief(
     )
     told = {"account": account, "body": body, "items": made.items, "spots": made.spots, "until": until}
     at.record(made, {**told, "ground": made.legal_ground})
+
+
+def _must_be_founded(legal_ground: str, until: date, today: date) -> None:
+    if not legal_ground.strip():
+        raise GROUND_NEEDED.refuse()
+    if until <= today:
+        raise DAYS_MIXED.refuse(day=today.isoformat(), until=until.isoformat())
 
 
 def _end_earlier(account: int, body: str, today: date) -> None:
