@@ -36,6 +36,14 @@ PARTS: tuple[Part, ...] = (
         "cal",
         gettext_lazy("载入国务院办公厅的放假通知，两个人核对，在走的时限自动重算"),
     ),
+    Part(
+        "health",
+        gettext_lazy("体检"),
+        "backstage:health",
+        "backstage.use",
+        "shield",
+        gettext_lazy("每个版本的要素是不是齐全、有依据、没有兜底条款，哪个机构哪个事项最该改"),
+    ),
 )
 
 

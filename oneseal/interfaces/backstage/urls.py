@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.backstage import calendar, home
+from oneseal.interfaces.backstage import calendar, health, home
 
 app_name = "backstage"
 urlpatterns = [
@@ -12,4 +12,6 @@ urlpatterns = [
     path("calendar/<int:year>/", calendar.year, name="calendar_year"),
     path("calendar/notices/<int:notice_id>/", calendar.notice, name="calendar_notice"),
     path("calendar/notices/<int:notice_id>/told/<int:change_id>/", calendar.told, name="calendar_told"),
+    path("health/", health.home, name="health"),
+    path("health/<str:code>/", health.version, name="health_version"),
 ]

@@ -46,6 +46,9 @@ class ItemVersion(models.Model):
         models.TextField(), default=list, help_text="lists the version stands on: on_the_spot, tolerance …"
     )
     lacks = ArrayField(models.TextField(), default=list)
+    score = models.SmallIntegerField(help_text="0 to 100 by the health check of the day it was published")
+    failing = ArrayField(models.TextField(), default=list, help_text="codes of the rules of the health check it fails")
+    blocked = models.BooleanField(help_text="a rule that fails would stop publication")
 
     class Meta:
         constraints = [

@@ -91,7 +91,8 @@ def _held_reason(material: Material) -> Sentence:
 
 
 def _row(material: Material, state: str, reason: Sentence, held: bool) -> ChecklistRow:
-    kinds = [str(part["kind"]) for part in mappings(material, "parts")]
+    # The application form is printed from the answers; a charter or a contract is the applicant's own paper.
+    groups = [str(part["group"]) for part in mappings(material, "parts")]
     medium = int(str(material["medium"] or 3))
     return ChecklistRow(
         seq=int(str(material["seq"])),
@@ -99,7 +100,7 @@ def _row(material: Material, state: str, reason: Sentence, held: bool) -> Checkl
         state=state,
         reason=reason,
         held=held,
-        generated=bool(kinds) and all(kind == "申请表" for kind in kinds),
+        generated=bool(groups) and all(groups),
         originals=int(str(material["originals"])),
         copies=int(str(material["copies"])),
         medium=medium,

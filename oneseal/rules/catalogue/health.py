@@ -268,7 +268,7 @@ RULES: tuple[HealthRule, ...] = (
     HealthRule(
         "fee_said", Sentence("写明收不收费", "fees are told"), 1, False, "行政许可法58", health_process.fees_unsaid
     ),
-    HealthRule("made_up", Sentence("没有演示数据", "no demonstration data"), 1, False, "house rule 4", _made_up),
+    HealthRule("made_up", Sentence("没有演示数据", "no demonstration data"), 1, False, "S0 二(一)2", _made_up),
 )
 RULE_BY_CODE = {rule.code: rule for rule in RULES}
 
@@ -300,3 +300,9 @@ def health_of(snapshot: Snapshot) -> Health:
 
 
 _ALL = sum(rule.points for rule in RULES)
+_MORE = {"fees": Sentence("收费", "fees"), "version": Sentence("整个版本", "the whole version")}
+
+
+def element_name(key: str) -> Sentence:
+    """What an element of a finding is called (C5)."""
+    return _MORE[key] if key in _MORE else name_of(key)

@@ -8,6 +8,7 @@ from pypinyin import Style, lazy_pinyin
 
 from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
 from oneseal.rules.catalogue.memberships import doings_of, lists_of, told_by
+from oneseal.usecases.catalogue.health import health_columns
 
 COUNTY_DIGITS = 6
 
@@ -43,7 +44,7 @@ def findable_of(snapshot: Mapping[str, Any], spoken: Sequence[str] = (), occasio
 def columns_of(
     snapshot: Mapping[str, Any], spoken: Iterable[str] = (), occasions: Iterable[str] = ()
 ) -> dict[str, Any]:
-    """The columns of a version by which it is found and listed; whoever publishes one writes all of them."""
+    """The columns of a version by which it is found, listed and ranked; whoever publishes one writes all of them."""
     what = findable_of(snapshot, tuple(spoken), tuple(occasions))
     topics, doings = lists_of(snapshot), doings_of(snapshot)
     item, body, limits = snapshot["item"], snapshot["body"], snapshot["limits"]
@@ -59,6 +60,7 @@ def columns_of(
         "name": what.name,
         "topics": topics,
         "lacks": snapshot["lacks"],
+        **health_columns(snapshot),
         "terms": lexemes(terms_of(what, marks)),
         "listing": {
             "kind": item["type"],

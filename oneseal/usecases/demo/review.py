@@ -107,9 +107,11 @@ def _officers(story: Story, at: DemoActing, row: Step) -> list[int]:
 
 
 def pause(story: Story, moment: datetime, *, procedure: str) -> None:
-    """A procedure of Art. 45 stops the clocks."""
+    """A procedure of Art. 45 stops the clocks; the chair of a hearing leaves that to a reviewer."""
     row = next(row for row in review_rows(story) if row.state == "open")
-    at = story.at(story.world.holder(row.post, row.body, row.unit), moment)
+    posts = [row.post] if row.post in REVIEWERS else sorted(REVIEWERS)
+    post = next(post for post in posts if (post, row.body) in story.world.holders)
+    at = story.at(story.world.holder(post, row.body, row.unit), moment)
     ops = [
         exclude(kind, at.today, procedure, LAW, TOLD, part=part)
         for kind, part in sorted(at.clocks.rows)

@@ -47,7 +47,7 @@ def sheet(version_id: int, answers: dict[str, Any], **more: Any) -> dict[str, An
             posted |= {f"{slug}-{row}-{place}": cell for row, place, cell in cells}
         else:
             posted[slug] = value
-    posted |= {"version": str(version_id), "v-0": "complete", "v-2": "complete", "v-4": "complete", "v-5": "complete"}
+    posted |= {"version": str(version_id), **{f"v-{n}": "complete" for n in (0, 2, 3, 4, 5)}}
     return {**posted, "key": "0123456789abcdef", "began": "1", **more}
 
 

@@ -36,6 +36,15 @@ def test_the_application_form_is_made_from_the_answers_and_not_handed_in() -> No
     assert [row.seq for row in rows if row.to_hand_in] == [2, 3, 4, 5]
 
 
+def test_a_paper_of_the_applicants_own_is_handed_in_whatever_kind_of_document_it_is() -> None:
+    """Charters and contracts lie in the dictionary's class 申请表 and once counted as printed from the answers."""
+    assert [row.seq for row in checklist(snapshot(1), {}) if row.generated] == [1]
+    contract = next(row for row in checklist(snapshot(229), {}) if row.name == "劳动合同")
+    assert not contract.generated
+    letter = next(row for row in checklist(snapshot(80), {}) if row.name.endswith("告知承诺书"))
+    assert letter.generated, "the letter of commitment melts into the form"
+
+
 def test_what_is_held_is_not_asked_for_again() -> None:
     rows = checklist(snapshot(12), PLAIN, held={"MT0010"})
     assert rows[1].held and not rows[1].to_hand_in and "免交" in rows[1].reason.zh

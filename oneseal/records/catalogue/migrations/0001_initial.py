@@ -87,6 +87,20 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
                 ),
                 (
+                    "score",
+                    models.SmallIntegerField(help_text="0 to 100 by the health check of the day it was published"),
+                ),
+                (
+                    "failing",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        default=list,
+                        help_text="codes of the rules of the health check it fails",
+                        size=None,
+                    ),
+                ),
+                ("blocked", models.BooleanField(help_text="a rule that fails would stop publication")),
+                (
                     "item",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="catalogue.item"
