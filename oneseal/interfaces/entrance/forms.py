@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.rules.catalogue import validators
 from oneseal.rules.catalogue.form import Answers, Faults, Field, Snapshot, form_of, is_multiple, is_required, mappings
 from oneseal.rules.catalogue.form_pages import Page
@@ -59,7 +60,9 @@ def question_of(slug: str, field: Field, answers: Answers, lang: str = "zh") -> 
     """One field or question in the shape of components.fields."""
     value = answers.get(slug)
     if "question" in field:
-        options = [{"value": str(row["no"]), "title": str(row["text"])} for row in mappings(field, "options")]
+        options = [
+            {"value": str(row["no"]), "title": in_reader_words(row["text"])} for row in mappings(field, "options")
+        ]
         kind = "checkboxes" if is_multiple(field) else "radio"
         return {"name": slug, "label": field["question"], "type": kind, "options": options, "value": value}
     english = lang.startswith("en")
@@ -68,7 +71,7 @@ def question_of(slug: str, field: Field, answers: Answers, lang: str = "zh") -> 
         "label": (field["name_en"] if english else None) or field["name_zh"],
         "type": _TYPES.get(str(field["type"]), "text"),
         "required": is_required(field, answers),
-        "unit": field["unit"] or "",
+        "unit": in_reader_words(field["unit"] or ""),
         "value": value,
         "hint": _hint(field),
         "readonly": _is_derived(field),
@@ -108,7 +111,7 @@ def _longest(field: Field) -> int:
 
 
 def _choice(field: Field) -> dict[str, Any]:
-    options = [{"value": str(row["code"]), "title": str(row["name"])} for row in mappings(field, "options")]
+    options = [{"value": str(row["code"]), "title": in_reader_words(row["name"])} for row in mappings(field, "options")]
     if is_multiple(field):
         return {"type": "checkboxes", "options": options}
     return {"type": "radio" if len(options) <= MOST_TILES else "select", "options": options}

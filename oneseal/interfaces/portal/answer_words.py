@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.rules.catalogue.form import Field, Snapshot, form_of, mappings
 
 
@@ -36,7 +37,7 @@ def words_of(field: Field, value: Any) -> str:
         return ""
     if "question" in field or field["type"] == "choice":
         names = {
-            str(option.get("no") or option.get("code")): str(option.get("text") or option.get("name"))
+            str(option.get("no") or option.get("code")): in_reader_words(option.get("text") or option.get("name"))
             for option in mappings(field, "options")
         }
         return "、".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
@@ -46,7 +47,7 @@ def words_of(field: Field, value: Any) -> str:
         )
     if isinstance(value, Mapping):
         return str(value.get("name", ""))
-    return f"{value} {field['unit']}" if field["unit"] else str(value)
+    return f"{value} {in_reader_words(field['unit'])}" if field["unit"] else str(value)
 
 
 _BETWEEN = re.compile(r"长度(\d+)-(\d+)")

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import guide_cells as cells
@@ -40,6 +41,7 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "section": "portal:items",
         "version": version,
+        "domain": in_reader_words(version.snapshot["item"]["domain"]),
         "sections": sections,
         "tags": cells.tags(version),
         "facts": cells.facts(version),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.portal.topics import BY_KEY
 from oneseal.queries.catalogue.versions import Version
 from oneseal.rules.catalogue import expressions
@@ -63,7 +64,9 @@ def questions(version: Version, answers: Mapping[str, object], address: str) -> 
             kept = {name: one for name, one in flat.items() if name != key} | ({} if on else {key: value})
             query = "&".join(f"{name}={one}" for name, one in kept.items())
             words = option.get("text") or option.get("name")
-            options.append({"words": words, "on": on, "url": f"{address}?{query}#m" if query else f"{address}#m"})
+            options.append(
+                {"words": in_reader_words(words), "on": on, "url": f"{address}?{query}#m" if query else f"{address}#m"}
+            )
         rows.append({"key": key, "label": label, "options": options})
     return rows
 
@@ -94,7 +97,7 @@ def _meta(row: ChecklistRow) -> list[str]:
     if row.seal:
         found.append(_("盖章：%(who)s") % {"who": row.seal})
     if row.spec:
-        found.append(row.spec)
+        found.append(in_reader_words(row.spec))
     if row.blank_form and not row.generated:
         found.append(_("有空表，到窗口领取（文件还没有录入）"))
     return found
@@ -130,7 +133,7 @@ def facts(version: Version) -> list[Json]:
     rows.append(
         {
             "label": _("收费"),
-            "value": fees[0] if fees else _("清单没有写明"),
+            "value": in_reader_words(fees[0]) if fees else _("清单没有写明"),
             "small": "" if fees else _("没有写明的不得收费"),
         }
     )
@@ -165,7 +168,7 @@ def _validity(result: Mapping[str, Any]) -> str:
 def tags(version: Version) -> list[Json]:
     """The kind of the item and the lists it stands on."""
     item = version.snapshot["item"]
-    rows: list[Json] = [{"words": item["type"], "tone": "us"}]
+    rows: list[Json] = [{"words": in_reader_words(item["type"]), "tone": "us"}]
     rows += [{"words": BY_KEY[key].name, "tone": "line"} for key in HEAD_TOPICS if key in version.topics]
     if not version.takes_applications:
         rows.append({"words": _("暂不收申请"), "tone": "end"})

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.items import place_of
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
         "given": {"q": "", "for": ""},
         "spoken": [words for words in SPOKEN if search(division, today, words, most=1).total][:6],
         "topics": [{"topic": one, "count": ways.topics[one.key]} for one in TOPICS if ways.topics.get(one.key)],
-        "domains": ways.domains,
+        "domains": [(name, in_reader_words(name)) for name, _count in ways.domains],
         "applicants": {key: ways.topics.get(key, 0) for key in ("person", "enterprise")},
         "total": ways.total,
         "halls": halls_of(division)[:NEARBY],

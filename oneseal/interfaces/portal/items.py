@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.topics import APPLICANTS, BY_KEY, TOPICS
@@ -56,8 +57,8 @@ def row_cells(row: Listed) -> dict[str, Any]:
     return {
         "code": row.code,
         "name": row.name,
-        "kind": row.kind,
-        "domain": row.domain,
+        "kind": in_reader_words(row.kind),
+        "domain": in_reader_words(row.domain),
         "open": row.takes_applications,
         "body": row.body_name,
         "limit": committed,
@@ -76,7 +77,7 @@ def _chips(request: HttpRequest, given: dict[str, str], ways: Ways) -> dict[str,
     return {
         "applicants": [chip(words, "for", key, ways.topics.get(key, 0)) for key, words in APPLICANTS.items()],
         "topics": topics,
-        "domains": [chip(name, "domain", name, count) for name, count in ways.domains],
+        "domains": [chip(in_reader_words(name), "domain", name, count) for name, count in ways.domains],
     }
 
 
@@ -86,7 +87,7 @@ def _narrowing(path: str, given: dict[str, str], found: Found) -> list[dict[str,
     words: dict[str, Callable[[str], object]] = {
         "do": lambda key: DOINGS[key].of("en" if english else "zh"),
         "for": lambda key: APPLICANTS[key],
-        "domain": lambda key: key,
+        "domain": in_reader_words,
     }
     asks = {"do": _("您要做什么"), "for": _("谁来办"), "domain": _("哪个领域")}
     rows = []
@@ -96,7 +97,7 @@ def _narrowing(path: str, given: dict[str, str], found: Found) -> list[dict[str,
             for key, count in counts.items()
         ]
         if not given[name]:
-            rows.append({"ask": asks[name], "chips": chips, "chinese": name == "domain"})
+            rows.append({"ask": asks[name], "chips": chips})
     return rows
 
 

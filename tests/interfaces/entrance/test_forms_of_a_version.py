@@ -1,5 +1,6 @@
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from oneseal.interfaces.entrance.forms import attachment_slugs, fault_rows, page_fields, posted_answers
 from oneseal.rules.catalogue.filled_sample import filled_sample
@@ -47,6 +48,16 @@ def test_every_question_has_its_words_in_both_languages(seq: int) -> None:
     for page in pages(version):
         for language in ("zh", "en"):
             assert all(field["label"] for field in page_fields(version, page, {}, language=language))
+
+
+def test_yes_no_and_units_are_said_in_the_language_of_the_reader() -> None:
+    version = snapshot(12)
+    page = next(page for page in pages(version) if "premises_area" in page.slugs)
+    with override("en"):
+        shown = {field["name"]: field for field in page_fields(version, page, {}, language="en")}
+        asked = page_fields(version, pages(version)[0], {}, language="en")
+    assert shown["premises_area"]["unit"] == "m²"
+    assert {option["title"] for field in asked for option in field["options"]} == {"Yes", "No"}
 
 
 def test_faults_stand_beside_their_question_and_in_the_summary() -> None:
