@@ -147,3 +147,40 @@ def test_a_moment_falls_on_the_day_of_shanghai(moment: datetime, day: date) -> N
 def test_a_moment_without_zone_has_no_legal_day() -> None:
     with pytest.raises(ValueError, match="time zone"):
         local_day(datetime(2026, 11, 22, 12, 0))  # noqa: DTZ001
+
+
+def test_a_calendar_made_here_and_now_counts_across_its_edges_day_by_day() -> None:
+    years = [
+        OfficialYear(2030, {date(2030, 1, 1): "元旦", date(2030, 12, 31): "元旦"}, {date(2030, 1, 5): "元旦"}, "样例"),
+        OfficialYear(2031, {date(2031, 1, 1): "元旦"}, {date(2031, 12, 28): "元旦"}, "样例"),
+    ]
+    calendar, nothing_known = Calendar(years), Calendar([])
+    first, last = date(2029, 12, 24).toordinal(), date(2032, 1, 9).toordinal()
+    rank = plain = nothing_known.rank(first - 1)
+    for ordinal in range(first, last + 1):
+        day = date.fromordinal(ordinal)
+        works = calendar.verdict(day).is_working
+        rank, plain = rank + works, plain + (day.weekday() < 5)
+        assert (calendar.rank(ordinal), nothing_known.rank(ordinal)) == (rank, plain), day
+        assert calendar.is_working(day) is works
+        if works:
+            assert calendar.select(rank) == ordinal, day
+    assert [nothing_known.select(n) for n in (1, 5, 6)] == [1, 5, 8] == [calendar.select(n) for n in (1, 5, 6)]
+    with pytest.raises(Refusal):
+        calendar.select(0)
+    assert calendar.select(calendar.rank(date.max.toordinal())) == date.max.toordinal()
+    assert [year.year for year in Calendar(reversed(years)).years] == [2030, 2031]
+
+
+def test_a_refused_year_is_named_with_the_day_that_is_wrong() -> None:
+    new_year, stray = date(2030, 1, 1), date(2031, 1, 1)
+    for holidays, makeup, day in (
+        ({stray: "元旦"}, {}, "2031-01-01"),
+        ({new_year: "元"}, {new_year: "元"}, "2030-01-01"),
+    ):
+        with pytest.raises(Refusal) as told:
+            OfficialYear(2030, holidays, makeup, "样例")
+        assert told.value.facts == {"year": 2030, "day": day}
+    with pytest.raises(Refusal) as twice:
+        Calendar([OfficialYear(2030, {}, {}, "样例"), OfficialYear(2030, {}, {}, "样例")])
+    assert twice.value.facts == {"year": 2030}

@@ -19,21 +19,24 @@ VERSION = {
 
 
 def test_a_refusal_rests_on_conditions_and_points_of_the_version() -> None:
-    assert set(grounds_of(VERSION)) == {"c1", "2.1"}
+    assert grounds_of(VERSION) == {
+        "c1": {"key": "c1", "point": "有固定场所", "standard": "某条例第5条"},
+        "2.1": {"key": "2.1", "point": "布局", "standard": "分区"},
+    }
     assert [row["key"] for row in must_be_grounds(["c1", "2.1"], VERSION)] == ["c1", "2.1"]
     with pytest.raises(Refusal, match=r"decision\.refusal_needs_points"):
         must_be_grounds([], VERSION)
-    with pytest.raises(Refusal, match=r"decision\.point_unknown"):
+    with pytest.raises(Refusal, match=r"decision\.point_unknown.*1\.1"):
         must_be_grounds(["1.1"], VERSION)
     assert must_be_grounds([], {"conditions": [], "points": []}) == []
 
 
 def test_a_grant_waits_for_every_agreement_and_every_promise() -> None:
     must_be_grantable([], [])
-    with pytest.raises(Refusal, match=r"decision\.not_all_met"):
-        must_be_grantable(["现场核查"], [])
-    with pytest.raises(Refusal, match=r"decision\.promise_open"):
-        must_be_grantable([], ["检测报告"])
+    with pytest.raises(Refusal, match=r"decision\.not_all_met.*现场核查、技术审查"):
+        must_be_grantable(["现场核查", "技术审查"], [])
+    with pytest.raises(Refusal, match=r"decision\.promise_open.*检测报告、照片"):
+        must_be_grantable([], ["检测报告", "照片"])
 
 
 def test_who_reviewed_does_not_decide() -> None:

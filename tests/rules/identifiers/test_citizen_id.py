@@ -20,6 +20,7 @@ def test_the_sample_of_the_standard_passes_and_tells_birth_and_sex() -> None:
     assert citizen_id.check(SAMPLE).ok
     assert citizen_id.birth_date(SAMPLE) == date(1949, 12, 31)
     assert not citizen_id.is_male(SAMPLE)
+    assert [citizen_id.is_male(made(date(1990, 3, 7), last)) for last in range(5)] == [False, True, False, True, False]
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.integers(0, 999))
@@ -27,6 +28,10 @@ def test_every_made_number_passes(born: date, sequence: int) -> None:
     number = made(born, sequence)
     assert citizen_id.check(number).ok
     assert citizen_id.birth_date(number) == born
+
+
+def test_a_birth_of_the_first_and_the_last_possible_year_passes() -> None:
+    assert citizen_id.check(made(date(1850, 1, 1))).ok and citizen_id.check(made(date(2099, 12, 31))).ok
 
 
 def test_a_birth_after_today_is_refused_only_where_today_is_given() -> None:
@@ -45,6 +50,8 @@ def test_a_birth_after_today_is_refused_only_where_today_is_given() -> None:
         ("1101051949123100", "应为 18 位"),
         ("11010519490231002X", "不是一个日期"),
         ("11010500491231002X", "出生年份 49"),
+        (made(date(1849, 12, 31)), "出生年份 1849"),
+        (made(date(2100, 1, 1)), "出生年份 2100"),
         ("01010519491231002X", "行政区划码"),
         ("1101051949123100X2", "只能在最后一位"),
         ("11010519491231002Ⅹ", "半角"),
@@ -53,7 +60,7 @@ def test_a_birth_after_today_is_refused_only_where_today_is_given() -> None:
 def test_a_bad_number_says_what_is_wrong(number: str, said: str) -> None:
     verdict = citizen_id.check(number)
     assert not verdict.ok
-    assert said in verdict.reason_zh
+    assert said in verdict.reason_zh and len(verdict.reason_en) > 20
 
 
 def test_a_wrong_check_character_is_not_given_away() -> None:

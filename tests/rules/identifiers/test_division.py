@@ -19,6 +19,12 @@ from oneseal.rules.identifiers.division import Level
         ("590121100", Level.TOWNSHIP),
         ("441900003000", Level.TOWNSHIP),
         ("590121100200", Level.VILLAGE),
+        ("590121000", Level.COUNTY),
+        ("590120", Level.COUNTY),
+        ("591000", Level.CITY),
+        ("500101", Level.COUNTY),
+        ("110100", Level.CITY),
+        ("810000", Level.PROVINCIAL),
     ],
 )
 def test_a_sound_code_passes_with_its_level(code: str, level: Level) -> None:
@@ -36,6 +42,9 @@ def test_a_sound_code_passes_with_its_level(code: str, level: Level) -> None:
         ("990126", "不是省级代码"),
         ("600000", "不是省级代码"),
         ("000000", "不是省级代码"),
+        ("100001", "不是省级代码"),
+        ("200101", "前两位 20 不是"),
+        ("X10101", "不能是"),
         ("590021", "没有市"),
         ("590121000001", "没有乡镇"),
     ],
@@ -43,7 +52,7 @@ def test_a_sound_code_passes_with_its_level(code: str, level: Level) -> None:
 def test_an_unsound_code_says_what_is_wrong(code: str, said: str) -> None:
     verdict = division.check(code)
     assert not verdict.ok
-    assert said in verdict.reason_zh
+    assert said in verdict.reason_zh and len(verdict.reason_en) > 20
 
 
 def test_the_parents_lead_up_to_the_state() -> None:

@@ -104,7 +104,65 @@ def test_all_answers_are_always_shown_and_a_locked_one_says_why() -> None:
     assert after["refuse_acceptance"] == ""
 
 
+SEEN, SHORT, UNSEEN = [row(1, "complete")], [row(1, "complete"), row(2, "missing")], [row(1, "defective"), row(2)]
+BEFORE, AFTER = "received", "supplemented"
+
+
+@pytest.mark.parametrize(
+    ("rows", "stage", "notified", "on_spot", "accept", "notify", "refuse"),
+    [
+        (SEEN, BEFORE, False, "nothing_to_notify", "", "nothing_to_notify", None),
+        (SEEN, BEFORE, True, "nothing_to_notify", "", "already_notified", None),
+        (SHORT, BEFORE, False, "", "not_complete", "", None),
+        (SHORT, BEFORE, True, "", "not_complete", "already_notified", None),
+        (UNSEEN, BEFORE, False, "", "not_all_looked_at", "not_all_looked_at", None),
+        (UNSEEN, BEFORE, True, "", "not_all_looked_at", "already_notified", None),
+        (SEEN, AFTER, True, "nothing_to_notify", "", "already_notified", "nothing_open"),
+        (SEEN, AFTER, False, "nothing_to_notify", "", "stages.not_at_stage", "nothing_open"),
+        (SHORT, AFTER, True, "nothing_to_notify", "not_complete", "already_notified", ""),
+        (UNSEEN, AFTER, True, "nothing_to_notify", "not_all_looked_at", "already_notified", "not_all_looked_at"),
+    ],
+)
+@pytest.mark.parametrize("instant", [True, False])
+def test_each_answer_is_open_or_says_what_locks_it(
+    rows: list[MaterialState],
+    stage: str,
+    notified: bool,
+    on_spot: str,
+    accept: str,
+    notify: str,
+    refuse: str | None,
+    instant: bool,
+) -> None:
+    def code(said: str) -> str:
+        return said if not said or "." in said else f"intake.{said}"
+
+    wanted = {"answer_not_needed": "", "answer_not_ours": "", "reject_barred": "", "correct_on_spot": code(on_spot)}
+    wanted |= {"accept": code(accept), "notify_once": code(notify)}
+    wanted["accept_and_decide"] = code(accept) if instant else "intake.not_instant"
+    if refuse is not None:
+        wanted["refuse_acceptance"] = code(refuse)
+    assert answers_open(rows, stage=stage, notified=notified, instant=instant, may_bar=True) == wanted
+
+
+def test_a_refusal_names_what_is_missing_or_not_looked_at() -> None:
+    rows = [row(1, "missing"), row(2, "defective"), row(3, "complete")]
+    for call, said in (
+        (lambda: must_be_complete(rows), "材料1、材料2"),
+        (lambda: must_be_looked_at([*rows, row(4), row(5)]), "2"),
+        (lambda: must_be_looked_at([*rows, row(4), row(5)]), "材料4、材料5"),
+        (lambda: must_be_tolerable([row(1, "tolerated"), row(2, "tolerated", tolerable=True)]), "材料1"),
+        (lambda: points_still_open(rows, {1}), "材料2"),
+        (lambda: must_give_reason("四个字了"), "5"),
+    ):
+        with pytest.raises(Refusal) as told:
+            call()
+        for language in ("zh", "en"):
+            assert said in told.value.sentence(language) and "None" not in told.value.sentence(language)
+
+
 def test_a_reason_says_something() -> None:
     assert must_give_reason("  材料不真实。 ") == "材料不真实。"
+    assert must_give_reason("五个字够了") == "五个字够了"
     with pytest.raises(Refusal, match=r"intake\.reason_needed"):
         must_give_reason("  无 ")

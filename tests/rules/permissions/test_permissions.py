@@ -65,7 +65,8 @@ def test_a_refusal_tells_a_stranger_to_sign_in_and_a_colleague_whose_it_is() -> 
         require(STRANGER, "case.accept")
     with pytest.raises(Refusal, match=r"permissions\.not_allowed") as refused:
         require(official("REV01"), "case.accept")
-    assert "受理窗口" in refused.value.sentence("zh")
+    assert "受理窗口" in refused.value.sentence("zh") and "intake posts only" in refused.value.sentence("en")
+    assert refused.value.facts["permission"] == "case.accept"
     require(RUNNER, "case.accept")
     require(STRANGER, "public")
 
@@ -87,12 +88,27 @@ CASE = {"bodies": ["B020", "B025"], "division": "590121000000", "person_id": 7, 
         (Principal(2, "person", person_id=7), True),
         (Principal(3, "person", person_id=8), False),
         (Principal(4, "enterprise", enterprise_id=7), False),
+        (Principal(6, "system", posts=(Held("WIN01", "B025"),)), True),
+        (Principal(6, "system", posts=(Held("WIN01", "B031"),)), False),
         (STRANGER, False),
         (RUNNER, True),
     ],
 )
 def test_a_principal_sees_what_he_has_a_part_in(who: Principal, seen: bool) -> None:
     assert sees(reach_of(who), **CASE) is seen  # type: ignore[arg-type]
+
+
+def test_an_enterprise_sees_its_own_cases_and_no_persons_of_its_number() -> None:
+    reach = reach_of(Principal(4, "enterprise", enterprise_id=7))
+    case = {"bodies": ["B020"], "division": "590121000000"}
+    assert sees(reach, **case, person_id=None, enterprise_id=7)  # type: ignore[arg-type]
+    assert not sees(reach, **case, person_id=7, enterprise_id=8)  # type: ignore[arg-type]
+
+
+def test_whoever_signed_in_may_what_takes_a_sign_in_alone() -> None:
+    assert not holds(STRANGER, PERMISSIONS["signed_in"])
+    for who in (official("SYS01"), Principal(2, "person"), Principal(3, "system")):
+        assert holds(who, PERMISSIONS["signed_in"])
 
 
 def test_an_applicant_without_a_register_entry_sees_nothing() -> None:

@@ -114,3 +114,13 @@ def test_every_act_and_stage_has_names_and_a_place_on_the_bars() -> None:
     assert set(STAGE_NAMES) == set(Stage)
     assert {steps_done(stage) for stage in Stage} <= set(range(len(PORTAL_BAR) + 1))
     assert list(NORM_STAGES) == ["told", "accepted", "handled", "approved", "completed", "delivered", "complained"]
+
+
+def test_an_act_at_the_wrong_stage_is_refused_with_where_the_case_stands_and_where_the_act_belongs() -> None:
+    with pytest.raises(Refusal) as told:
+        after(S.DRAFT, A.ANSWER_NOT_NEEDED)
+    (here_zh, here_en), starts = STAGE_NAMES[S.DRAFT], [STAGE_NAMES[S.RECEIVED], STAGE_NAMES[S.SUPPLEMENTED]]
+    assert told.value.facts["act"] == "answer_not_needed" and told.value.facts["stage"] == "draft"
+    zh, en = told.value.sentence("zh"), told.value.sentence("en")
+    assert here_zh in zh and "、".join(name for name, _ in starts) in zh
+    assert here_en in en and ", ".join(name for _, name in starts) in en
