@@ -1,9 +1,10 @@
 # `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench docs lock audit clean
+.PHONY: help run setup test check bench docs lock audit mutate clean
 
 PYTEST_ARGS ?=
 AUDIT_ARGS ?=
+ROOMS ?=
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +51,11 @@ lock: ## pin the packages anew from the lists in requirements*.in
 audit: ## ask for advisories against the pinned packages (network); make check reads the report
 	@tools/venv tools
 	@.venv/bin/python tools/audit.py ask .venv-tools/bin/pip-audit $(AUDIT_ARGS)
+
+mutate: ## put small faults into the rules and see which no test notices: ROOMS="clocks stages", all without; hours
+	@tools/venv tools
+	@.venv/bin/python tools/mutate.py run $(ROOMS)
+	@.venv/bin/python tools/mutate.py list
 
 clean: ## remove what was installed and everything that was written, the database too
 	@if [ -x .venv/bin/python ]; then .venv/bin/oneseal stop || true; fi
