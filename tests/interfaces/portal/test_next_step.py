@@ -1,7 +1,11 @@
 """What the case page opens with once a promise is broken: the date that is still to come, a word about the other."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+
+import pytest
+from django.utils.translation import override
 
 from oneseal.interfaces.portal.case_cells import clock_cell
 from oneseal.interfaces.portal.next_step import Next, _owning_up, _still_to_come
@@ -14,6 +18,13 @@ CARD = ClockCard(
     post="", body="", used=3, total=3,
 )  # fmt: skip
 TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def _in_chinese() -> Iterator[None]:
+    """Whatever language the request of an earlier test left in this thread."""
+    with override("zh-hans"):
+        yield
 
 
 def test_a_broken_promise_is_said_and_the_statutory_date_named() -> None:
