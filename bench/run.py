@@ -10,13 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
-from bench import acts, counting, filling, law, pages, report, scratch, starting
+from bench import acts, catalogue, counting, filling, law, pages, report, scratch, starting
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
 from oneseal.gateways import postgres
 
-PARTS = ("rules", "acts", "http", "counts", "pages", "start")
+PARTS = ("rules", "catalogue", "acts", "http", "counts", "pages", "start")
 
 
 @dataclass
@@ -57,6 +57,9 @@ def measured(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iter
     if "rules" in parts:
         yield law.working_day(bench)
         yield law.explaining(bench)
+    if "catalogue" in parts:
+        for figure in catalogue.figures(bench):
+            yield explained(told, figure, lambda figure=figure: catalogue.slow(bench, figure.key))  # type: ignore[misc]
     if "acts" in parts:
         yield explained(told, acts.accept_in_process(bench), lambda: profile_accept(bench))
         yield explained(told, acts.submit_in_process(bench), lambda: profile_submit(bench))
@@ -128,7 +131,9 @@ def profile_page(bench: Bench, path: str) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--cases", type=int, default=20_000, help="how many cases the inbox stands in (N)")
+    parser.add_argument(
+        "--cases", type=int, default=20_000, help="how many cases the inbox stands in, and item versions the search (N)"
+    )
     parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison, by turns")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what to measure")
     parser.add_argument("--write", type=Path, help="the page to write")

@@ -32,11 +32,11 @@ def _compiler() -> typst.Compiler:
 
 def inputs_of(content: Mapping[str, Any]) -> dict[str, str]:
     """What the template reads: the content as JSON and the drawings as SVG."""
-    seal, verify = content["seal"], content.get("verify") or {}
+    seal, verify = content.get("seal"), content.get("verify") or {}
     link = verify.get("url") or verify.get("code")
     return {
         "content": json.dumps(content, ensure_ascii=False, sort_keys=True),
-        "seal": seal_svg(seal["text"], seal.get("centre", ""), seal.get("code", "")),
+        "seal": seal_svg(seal["text"], seal.get("centre", ""), seal.get("code", "")) if seal else "",
         "qr": qr_svg(link) if link else "",
         "guilloche": guilloche_svg() if content["layout"] == "certificate" else "",
     }

@@ -1,6 +1,7 @@
 """The guide of an item: made from the version in force, with a sample deadline for today; JSON and QR beside it."""
 
 import io
+from datetime import date
 from typing import Any
 
 import segno
@@ -16,6 +17,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import guide_cells as cells
 from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
+from oneseal.queries.intake.waited import Met, really_waited
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.completeness import name_of, takes_applications
 from oneseal.rules.catalogue.sentences import Sentence
@@ -53,6 +55,7 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
         "codes": cells.codes(version),
         "sample": sample_deadline(version.snapshot["limits"], today),
         "today": today,
+        "met": met_of(version, today),
         "missing": [row for row in sections.values() if row.missing],
         "lacks": [name_of(key).of(get_language() or "zh") for key in opens.lacks],
         "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),
@@ -60,6 +63,13 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
     }
     return render(request, "portal/guide.html", context)
+
+
+def met_of(version: Version, today: date) -> Met:
+    """The days that people really waited, counted like the nearer limit."""
+    limits = version.snapshot["limits"]
+    unit = (limits["committed"] or limits["statutory"] or {"unit": "working_day"})["unit"]
+    return really_waited(version.snapshot["item"]["basic_code"], version.division, unit, today)
 
 
 def _data(section: Any) -> list[Any]:
@@ -70,7 +80,9 @@ def _data(section: Any) -> list[Any]:
 def guide_json(request: HttpRequest, code: str) -> HttpResponseBase:
     """The version's content as data: exactly what the page, the form and the checklist are made from."""
     version = version_or_404(code)
-    return JsonResponse(version.snapshot, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer = JsonResponse(version.snapshot, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Link"] = f'<{settings.ONESEAL_ADDRESS}{reverse("portal:guide_schema")}>; rel="describedby"'
+    return answer
 
 
 @needs("public", methods=("GET",))

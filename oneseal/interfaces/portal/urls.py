@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.portal import apply, cases, guide, home, items, rate, track, verify
+from oneseal.interfaces.portal import apply, cases, guide, handouts, home, items, rate, track, verify
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("items/", items.items, name="items"),
     path("items/suggest/", items.suggest, name="suggest"),
     path("items/<str:code>/", guide.item, name="item"),
+    path("items/guide.schema.json", handouts.schema, name="guide_schema"),
+    path("items/<str:code>/<slug:kind>.pdf", handouts.sheet, name="sheet"),
     path("items/<str:code>/guide.json", guide.guide_json, name="guide_json"),
     path("items/<str:code>/qr.svg", guide.guide_qr, name="guide_qr"),
     path("items/<str:code>/apply/", apply.start, name="start"),

@@ -12,7 +12,7 @@ import structlog
 from oneseal.gateways.render.refusal import RenderError
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience, Stopped
-from oneseal.interfaces.workers.rendering import render_document
+from oneseal.interfaces.workers.rendering import render_document, render_handout
 from oneseal.usecases.documents.rendering import Damaged
 from oneseal.usecases.outbox.claim import Claimed, claim
 from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
@@ -21,7 +21,7 @@ BATCH = 4
 IDLE = 0.2
 
 Handler = Callable[[dict[str, Any], Patience], None]
-HANDLERS: Mapping[str, Handler] = {"render_document": render_document}
+HANDLERS: Mapping[str, Handler] = {"render_document": render_document, "render_handout": render_handout}
 FOR_GOOD = (RenderError, Damaged)
 """The message itself is at fault: trying again would end the same way."""
 

@@ -7,6 +7,8 @@ from django.conf import settings
 
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.rules.calendar import local_day
+from oneseal.usecases.catalogue.handouts import record_drawn, to_draw
 from oneseal.usecases.documents.rendering import RenderJob, record_rendered, to_render
 
 
@@ -44,3 +46,12 @@ def render_document(payload: dict[str, Any], patience: Patience) -> None:
     # the file is kept before the row names it: a row without its file cannot be, a file without a row is swept away
     stored = gateway("storage").put_bytes(draw(job), home=settings.ONESEAL_HOME)
     patience.ask(lambda: record_rendered(document, sha256=stored.sha256, size=stored.size, moment=now()))
+
+
+def render_handout(payload: dict[str, Any], patience: Patience) -> None:
+    """A sheet made from a snapshot; it bears no seal. Drawn once for each snapshot."""
+    content = patience.ask(lambda: to_draw(payload, local_day(now())))
+    if content is None:
+        return
+    stored = gateway("storage").put_bytes(gateway("render").render_pdf(content), home=settings.ONESEAL_HOME)
+    patience.ask(lambda: record_drawn(payload, sha256=stored.sha256, size=stored.size, moment=now()))

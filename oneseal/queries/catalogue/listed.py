@@ -11,12 +11,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet, Window
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.terms import holds, rank
 from oneseal.rules.catalogue.findable import Findable, quoted
-from oneseal.rules.catalogue.finding import Wanted, fetching, ranked
+from oneseal.rules.catalogue.finding import STAGES, Wanted, fetching, ranked
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.sentences import Sentence
 
@@ -27,6 +27,7 @@ FETCHED, KEPT = 100, 100
 """So many candidates are weighed, so many answers shown at most: nobody looks further, he asks more exactly."""
 APPLICANTS = ("person", "enterprise")
 COLUMNS = ("id", "implementation_code", "name", "topics", "takes_applications", "seq", "listing")
+WEIGHED = (*COLUMNS, "texts")
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,10 @@ def search(
         return Found(shown, len(rows), first, _narrowing(rows))
     if query.strip():
         return Found((), 0, first, {})
-    found = marked(division, today, asked)
-    part = found.order_by("-takes_applications", "seq").values_list(*COLUMNS)[first : first + most]
-    return Found(tuple(map(_listed, part)), found.count(), first, {})
+    found = marked(division, today, asked).annotate(all=Window(Count("id")))
+    part = list(found.order_by("-takes_applications", "seq").values_list(*COLUMNS, "all")[first : first + most])
+    total = part[0][7] if part else found.count() if first else 0
+    return Found(tuple(map(_listed, part)), total, first, {})
 
 
 def after(division: str, today: date, asked: Asked, code: str, most: int) -> list[Listed]:
@@ -117,9 +119,9 @@ def after(division: str, today: date, asked: Asked, code: str, most: int) -> lis
 
 
 def answers(division: str, today: date, wanted: Wanted, asked: Asked) -> list[Listed]:
-    """The best answers first; by single characters where no pair of them fetched an answer."""
-    for single in (False, True):
-        fetched = list(_fetched(division, today, fetching(wanted, single=single), asked))
+    """The best answers first; fetched more widely where a narrower way fetched none."""
+    for stage in range(STAGES):
+        fetched = list(_fetched(division, today, fetching(wanted, stage), asked))
         best = ranked(wanted, map(_findable, fetched))
         if best:
             return [_listed(fetched[place]) for _, place in best[:KEPT]]
@@ -157,24 +159,24 @@ def _fetched(division: str, today: date, terms: str, asked: Asked) -> Iterator[t
     if not terms:
         return iter(())
     found = ItemVersion.objects.filter(holds(f"{_marks(division, asked)} & ({terms})"), in_force__contains=today)
-    return found.order_by(rank(terms, WEIGHTS).desc(), "seq").values_list(*COLUMNS)[:FETCHED].iterator()
+    return found.order_by(rank(terms, WEIGHTS).desc(), "seq").values_list(*WEIGHED)[:FETCHED].iterator()
 
 
 def _findable(row: Sequence[Any]) -> Findable:
-    listing = row[6]
+    texts = row[7]
     return Findable(
         name=row[2],
-        initials=listing["initials"],
-        pinyin=listing["pinyin"],
-        codes=(row[1][-12:], row[1]),
-        spoken=tuple(listing["spoken"]),
-        also=tuple(listing["also"]),
-        departments=tuple(listing["departments"]),
+        initials=texts["initials"],
+        pinyin=texts["pinyin"],
+        codes=(row[1][-12:].casefold(), row[1].casefold()),
+        spoken=tuple(texts["spoken"]),
+        also=tuple(texts["also"]),
+        departments=tuple(texts["departments"]),
     )
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    pk, code, name, topics, takes, seq, listing = row
+    pk, code, name, topics, takes, seq, listing = row[:7]
     return Listed(
         id=pk,
         seq=seq,

@@ -41,7 +41,8 @@ class ItemVersion(models.Model):
     seq = models.IntegerField(help_text="the item's place in the catalogue")
     name = models.TextField()
     terms = SearchVectorField(help_text="what the version is found by: rules/catalogue/findable.py")
-    listing = models.JSONField(help_text="what a list shows of it, and the texts that a search weighs")
+    listing = models.JSONField(help_text="what a list shows of it")
+    texts = models.JSONField(help_text="what a search weighs of it: everyday words, initials, certificates …")
     topics = ArrayField(
         models.TextField(), default=list, help_text="lists the version stands on: on_the_spot, tolerance …"
     )
@@ -64,10 +65,10 @@ class ItemVersion(models.Model):
         indexes = [
             GinIndex(fields=["terms"], name="version_terms"),
             models.Index(
-                fields=["division"],
+                fields=["division", "id"],
                 name="version_open_ended",
                 condition=models.Q(in_force__upper_inf=True),
-                opclasses=["varchar_pattern_ops"],
+                opclasses=["varchar_pattern_ops", "int8_ops"],
             ),
         ]
 
@@ -123,3 +124,17 @@ class DictionaryEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "code"], name="entry_once")]
+
+
+class Handout(models.Model):
+    """A sheet drawn from a snapshot: the guide, the blank form, the filled sample. Another snapshot has its own."""
+
+    snapshot_sha256 = models.CharField(max_length=64)
+    kind = models.CharField(max_length=8, help_text="guide, form, sample")
+    edition = models.CharField(max_length=16, help_text="of the drawing and of the address in its code")
+    file_sha256 = models.CharField(max_length=64)
+    file_size = models.IntegerField()
+    drawn_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["snapshot_sha256", "kind", "edition"], name="handout_once")]

@@ -52,6 +52,9 @@ class Case(models.Model):
             models.Index(fields=["body", "stage", "-id"], name="case_at_stage"),
             models.Index(fields=["person", "-id"], name="case_of_person"),
             models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
+            models.Index(
+                fields=["item_code", "-decided_on"], name="case_decided", condition=models.Q(decided_on__isnull=False)
+            ),
         ]
 
 

@@ -46,31 +46,61 @@ class Wanted:
         return tuple(_FILLER.sub("", word) or word for word in self.words)
 
 
-def fetching(wanted: Wanted, *, single: bool = False) -> str:
-    """The terms of a search as PostgreSQL reads a text-search query: any of them fetches (C6).
+STAGES = 3
+"""Ways to fetch, from the narrow to the wide: the next is tried only where one fetched no answer."""
+_MANY = 6
 
-    ``single``: by single characters, for a word whose pairs fetched nothing.
+
+def fetching(wanted: Wanted, stage: int = 0) -> str:
+    """The terms of a search as PostgreSQL reads a text-search query; every word has to be met (C6).
+
+    First by any two of a word's pairs, so that one slip leaves enough; then by one pair, or how it sounds; at last by
+    any two of its characters.
     """
-    terms: list[str] = []
-    for word in (*wanted.words, *wanted.bare):
-        terms += _latin_terms(word) if latin(word) else _chinese_terms(word, single or len(word) == 1)
-    return " | ".join(dict.fromkeys(terms))
+    words = zip(wanted.words, wanted.bare, strict=True)
+    found = [" | ".join(dict.fromkeys(_terms(word, stage) + _terms(bare, stage))) for word, bare in words]
+    return " & ".join(f"({one})" for one in found) if all(found) else ""
 
 
-def _latin_terms(word: str) -> list[str]:
-    if word.isdigit():
-        return [f"'k{word}':*"]
+def _terms(word: str, stage: int) -> list[str]:
+    if latin(word):
+        return _latin_terms(word, stage)
+    if len(word) == 1:
+        return _each("c", word)
+    if stage == 0:
+        return _two_of("p", pairs(word))
+    return _each("p", pairs(word)) + _two_of("s", pairs(sounds(word))) if stage == 1 else _two_of("c", word)
+
+
+def _latin_terms(word: str, stage: int) -> list[str]:
+    if stage == 0:
+        return ([] if word.isdigit() else [f"'i{word}':*", f"'y{word}':*"]) + _codes(word)
+    if stage > 1 or any(char.isdigit() for char in word):
+        return []
     heard = [blurred(one) for one in spelled(word)]
-    terms = [f"'i{word}':*", f"'y{word}':*"] + [f"'s{pair}'" for pair in pairs(heard)]
-    if len(word) > _LETTERS_LEAST:
-        terms += [f"'l{pair}'" for pair in pairs(word)]
-    return terms + ([f"'k{word}':*"] if any(char.isdigit() for char in word) else [])
+    return _two_of("s", pairs(heard)) + (_two_of("l", pairs(word)) if len(word) > _CODE_LEAST else [])
 
 
-def _chinese_terms(word: str, single: bool) -> list[str]:
-    if single:
-        return [f"'c{quoted(char)}'" for char in word]
-    return [f"'p{quoted(pair)}'" for pair in pairs(word)] + [f"'s{quoted(pair)}'" for pair in pairs(sounds(word))]
+def _codes(word: str) -> list[str]:
+    return [f"'k{word}':*"] if len(word) >= _CODE_LEAST and any(char.isdigit() for char in word) else []
+
+
+def _each(kind: str, parts: Iterable[str]) -> list[str]:
+    return [f"'{kind}{quoted(part)}'" for part in parts]
+
+
+def _two_of(kind: str, parts: Sequence[str]) -> list[str]:
+    """Any two of the parts; of many, two that stand near each other; one where there are no more than two."""
+    terms = _each(kind, parts)
+    if len(terms) < 3 and kind != "c":
+        return terms
+    near = len(terms) if len(terms) <= _MANY else 4
+    return [
+        f"({one} & {terms[at]})"
+        for place, one in enumerate(terms)
+        for at in range(place + 1, place + near)
+        if at < len(terms)
+    ]
 
 
 def ranked(wanted: Wanted, found: Iterable[Findable]) -> list[tuple[int, int]]:
@@ -101,7 +131,8 @@ def _word(word: str, what: Findable) -> int:
     found = _by_name(word, chars_of(what.name), chars_of(what.plain))
     found = max(found, _by_spoken(word, what, what.spoken, (960, 700)))
     if latin(word):
-        return max(found, _by_letters(word, what), _by_code(word, what.codes))
+        coded = any(char.isdigit() for char in word)
+        return max(found, _by_code(word, what.codes) if coded else _by_letters(word, what))
     found = max(found, _by_spoken(word, what, what.also, (720, 560)))
     return max(found, _by_department(word, what.departments))
 
@@ -200,7 +231,7 @@ def _one_off(left: str, right: str) -> bool:
 
 
 def _by_code(word: str, codes: Sequence[str]) -> int:
-    if len(word) < _CODE_LEAST or not any(char.isdigit() for char in word):
+    if len(word) < _CODE_LEAST:
         return 0
     if word in codes:
         return 980

@@ -34,7 +34,7 @@ def findable_of(snapshot: Mapping[str, Any], spoken: Sequence[str] = (), occasio
         name=name,
         initials=initials_of(name),
         pinyin=pinyin_of(name),
-        codes=(item["basic_code"], snapshot["implementation_code"]),
+        codes=(item["basic_code"].casefold(), snapshot["implementation_code"].casefold()),
         spoken=tuple(spoken),
         also=tuple(dict.fromkeys(one for one in (*certificates, *occasions) if one and one != name)),
         departments=tuple(dict.fromkeys(one for one in departments if one)),
@@ -45,7 +45,8 @@ def columns_of(
     snapshot: Mapping[str, Any], spoken: Iterable[str] = (), occasions: Iterable[str] = ()
 ) -> dict[str, Any]:
     """The columns of a version by which it is found, listed and ranked; whoever publishes one writes all of them."""
-    what = findable_of(snapshot, tuple(spoken), tuple(occasions))
+    occasions = tuple(occasions)
+    what = findable_of(snapshot, tuple(spoken), occasions)
     topics, doings = lists_of(snapshot), doings_of(snapshot)
     item, body, limits = snapshot["item"], snapshot["body"], snapshot["limits"]
     marks = [
@@ -69,9 +70,12 @@ def columns_of(
             "statutory": limits["statutory"],
             "committed": limits["committed"],
             "doings": doings,
+        },
+        "texts": {
             "initials": what.initials,
             "pinyin": what.pinyin,
             "spoken": what.spoken,
+            "occasions": occasions,
             "also": what.also,
             "departments": what.departments,
         },

@@ -69,7 +69,7 @@ def _next(rows: list[ItemVersion], item: Item, content: dict[str, Any], effectiv
     before = rows[-1] if rows else None
     content = {**content, "number": before.number + 1 if before else 1, "lacks": lacks_of(content)}
     text, digest = stored_form(content)
-    heard = before.listing if before else {}
+    heard = before.texts if before else {}
     return ItemVersion.objects.create(
         item=item,
         body=content["body"]["code"],
@@ -80,5 +80,5 @@ def _next(rows: list[ItemVersion], item: Item, content: dict[str, Any], effectiv
         snapshot=text,
         sha256=digest,
         takes_applications=takes_applications(content).ok,
-        **columns_of(content, heard.get("spoken", ()), heard.get("also", ())),
+        **columns_of(content, heard.get("spoken", ()), heard.get("occasions", ())),
     )

@@ -11,7 +11,7 @@ from oneseal.records.outbox.models import Destination, Message
 from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
 
 LEASE = timedelta(seconds=60)
-POLICIES: dict[str, Policy] = {"render_document": PROMPT}
+POLICIES: dict[str, Policy] = {"render_document": PROMPT, "render_handout": PROMPT}
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
 DIED = "the worker died each time it tried"
 

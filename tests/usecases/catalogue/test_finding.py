@@ -1,5 +1,6 @@
 """Finding an item by name, everyday word, initials, pinyin, code, department, occasion, and in spite of slips."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
 from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
-from oneseal.rules.catalogue.finding import Wanted, fetching, ranked, score
+from oneseal.rules.catalogue.finding import STAGES, Wanted, fetching, ranked, score
 from oneseal.rules.catalogue.readings import blurred, reading, spelled
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.usecases.catalogue.load import everyday_words, occasions
@@ -35,22 +36,24 @@ def terms() -> dict[str, set[int]]:
     return having
 
 
-def fetched(questions: str) -> set[int]:
-    """The items that the database would fetch."""
-    seqs: set[int] = set()
-    for one in questions.split(" | ") if questions else ():
-        term, begins = one.removesuffix(":*").strip("'"), one.endswith(":*")
-        seqs |= terms().get(term, set())
-        if begins:
-            seqs |= {seq for other, having in terms().items() if other.startswith(term) for seq in having}
-    return seqs
+def fetched(wanted: Wanted, stage: int) -> set[int]:
+    """The items that the database would fetch: the query read by Python, which knows the same operators."""
+    query = fetching(wanted, stage)
+    told = re.sub(r"'((?:[^']|'')*)'(:\*)?", lambda one: f"having({one[1]!r}, {bool(one[2])})", query)
+    return eval(told, {"having": having}) if told else set()
+
+
+def having(term: str, begins: bool) -> set[int]:
+    if not begins:
+        return terms().get(term, set())
+    return {seq for other, seqs in terms().items() if other.startswith(term) for seq in seqs}
 
 
 def found(query: str) -> list[int]:
     """The items that answer, the best first, as queries/catalogue/listed.py asks for them."""
     wanted = Wanted.of(query)
-    for single in (False, True):
-        seqs = sorted(fetched(fetching(wanted, single=single)))
+    for stage in range(STAGES):
+        seqs = sorted(fetched(wanted, stage))
         best = ranked(wanted, [shipped()[seq] for seq in seqs])
         if best:
             return [seqs[place] for _, place in best]

@@ -46,9 +46,9 @@ def test_everything_loads_once_and_the_second_time_changes_nothing() -> None:
     assert rows_of_all() == before
 
     version = ItemVersion.objects.get(item__seq=12, division="590121000000")
-    assert version.takes_applications and version.listing["initials"] == "spjyxkxb"
-    assert "开饭馆" in version.listing["spoken"] and "开办餐饮店" in version.listing["also"]
-    assert version.listing["pinyin"] == "shipinjingyingxukexinban"
+    assert version.takes_applications and version.texts["initials"] == "spjyxkxb"
+    assert "开饭馆" in version.texts["spoken"] and "开办餐饮店" in version.texts["also"]
+    assert version.texts["pinyin"] == "shipinjingyingxukexinban"
     assert "tolerance" in version.topics and "parallel" in version.topics
     lacking = ItemVersion.objects.filter(takes_applications=False)
     assert all(row.lacks for row in lacking)

@@ -53,6 +53,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Handout",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("snapshot_sha256", models.CharField(max_length=64)),
+                ("kind", models.CharField(help_text="guide, form, sample", max_length=8)),
+                (
+                    "edition",
+                    models.CharField(help_text="of the drawing and of the address in its code", max_length=16),
+                ),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("file_size", models.IntegerField()),
+                ("drawn_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("snapshot_sha256", "kind", "edition"), name="handout_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ItemVersion",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -72,7 +92,11 @@ class Migration(migrations.Migration):
                         help_text="what the version is found by: rules/catalogue/findable.py"
                     ),
                 ),
-                ("listing", models.JSONField(help_text="what a list shows of it, and the texts that a search weighs")),
+                ("listing", models.JSONField(help_text="what a list shows of it")),
+                (
+                    "texts",
+                    models.JSONField(help_text="what a search weighs of it: everyday words, initials, certificates …"),
+                ),
                 (
                     "topics",
                     django.contrib.postgres.fields.ArrayField(
@@ -173,9 +197,9 @@ class Migration(migrations.Migration):
             model_name="itemversion",
             index=models.Index(
                 condition=models.Q(("in_force__upper_inf", True)),
-                fields=["division"],
+                fields=["division", "id"],
                 name="version_open_ended",
-                opclasses=["varchar_pattern_ops"],
+                opclasses=["varchar_pattern_ops", "int8_ops"],
             ),
         ),
         migrations.AddConstraint(

@@ -232,6 +232,14 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
         ),
         migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("decided_on__isnull", False)),
+                fields=["item_code", "-decided_on"],
+                name="case_decided",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="materialfile",
             index=models.Index(fields=["case", "seq"], name="file_of_material"),
         ),
