@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.components.days import day_zh, length
+from oneseal.interfaces.components.days import day_zh, length, speaks_english
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.rules.clocks.kinds import ClockKind
@@ -30,6 +30,7 @@ def card_of(whole: Whole) -> dict[str, Any] | None:
         "paused": paused,
         "segs_words": _("走了 %(used)s 日，共 %(total)s 日") % {"used": card.used, "total": card.total},
         "days": card.days,
+        "by_day": by_day(card, speaks_english()),
         "today": whole.today,
     }
 
@@ -56,12 +57,33 @@ def _limits(card: ClockCard, today: date) -> list[dict[str, str]]:
     rows = []
     if card.committed:
         named = _("承诺 %(length)s") % {"length": length(card.committed["n"], card.committed["unit"])}
-        rows.append({"name": named, "words": day_zh(card.committed_on, today) or "—"})
+        rows.append({"name": named, "words": _day_or_expected(card.committed_on, card.expected_committed, today)})
     if card.limit:
         word = _("法定 %(length)s") if card.committed else _("期限 %(length)s")
         named = word % {"length": length(card.limit["n"], card.limit["unit"])}
-        rows.append({"name": named, "words": day_zh(card.due_on, today) or "—"})
+        rows.append({"name": named, "words": _day_or_expected(card.due_on, card.expected_due, today)})
     return rows
+
+
+def _day_or_expected(due: date | None, expected: date | None, today: date) -> str:
+    if due is not None or expected is None:
+        return day_zh(due, today) or "—"
+    return _("约%(day)s") % {"day": day_zh(expected, today)}
+
+
+def by_day(card: ClockCard, english: bool) -> list[dict[str, Any]]:
+    """Each limit of a clock with every day of it: counted or not, and why (law.md, Explanation)."""
+    limits = [(card.committed, _("承诺 %(length)s"), card.days)] if card.committed else []
+    if card.limit:
+        named = _("法定 %(length)s") if card.committed else _("期限 %(length)s")
+        limits.append((card.limit, named, card.statutory_days if card.committed else card.days))
+    return [
+        {
+            "name": named % {"length": length(limit["n"], limit["unit"])},
+            "days": [{"on": row["date"], "words": row["words_en" if english else "words_zh"]} for row in days],
+        }
+        for limit, named, days in limits
+    ]
 
 
 def table_of(whole: Whole, english: bool) -> list[dict[str, Any]]:

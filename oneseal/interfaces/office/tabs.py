@@ -15,7 +15,7 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
 from oneseal.rules.permissions.may import PERMISSIONS, holds
-from oneseal.rules.review.procedures import ARTICLE_45, BESIDE, procedures_of
+from oneseal.rules.review.procedures import ARTICLE_45, BESIDE, own_basis, procedures_of
 from oneseal.rules.stages.names import Act
 
 
@@ -93,7 +93,7 @@ def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = 
         {
             "value": name,
             "title": f"{name} · { ({**ARTICLE_45, **BESIDE}[name]) }" if english else name,
-            "detail": _("停表") if stops else _("不停表"),
+            "detail": _("不停表") if not stops else f"{_('停表')} {own_basis(whole.case.snapshot, name) or ''}".strip(),
             "disabled": name in running,
         }
         for name, stops in sorted(known.items(), key=lambda row: not row[1])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from oneseal.records.calendar.reading import official_calendar
@@ -46,6 +46,9 @@ class ClockCard:
     used: int
     total: int
     days: tuple[dict[str, Any], ...] = ()
+    statutory_days: tuple[dict[str, Any], ...] = ()
+    expected_committed: date | None = None
+    expected_due: date | None = None
 
     @property
     def nearest_on(self) -> date | None:
@@ -71,7 +74,9 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
     on = row.ended_on or today
     stands = standing(terms, calendar, on)
     lines = explain(terms, calendar, committed=terms.committed is not None, until=on) if explained else ()
+    by_law = explain(terms, calendar, until=on) if explained and terms.committed is not None else ()
     gap = next((gap for gap in terms.exclusions if gap.end is None), None)
+    hoped = standing(terms, calendar, max(on, gap.begin + timedelta(days=1))) if gap else stands
     return ClockCard(
         kind=row.kind,
         part=row.part,
@@ -84,7 +89,7 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
         start_on=row.start_on,
         due_on=row.due_on,
         committed_on=row.committed_on,
-        expected_on=stands.expected_committed_due or stands.expected_due,
+        expected_on=(None if row.committed_on else hoped.expected_committed_due) or hoped.expected_due,
         provisional=row.provisional,
         paused_since=row.paused_since,
         procedure=gap.procedure if gap else "",
@@ -97,6 +102,9 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
         used=sum(1 for line in lines if line.n is not None and line.on <= on),
         total=_total(terms),
         days=tuple(_day(line) for line in lines),
+        statutory_days=tuple(_day(line) for line in by_law),
+        expected_committed=hoped.expected_committed_due,
+        expected_due=hoped.expected_due,
     )
 
 

@@ -1,15 +1,30 @@
 """Special procedures: which of them stop the clock is the law's (Art. 45 行政许可法, or the item's own law)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.review.refusals import (
     EXTENDED_ALREADY,
     NO_EXTENSION,
+    PROCEDURE_BASIS_NEEDED,
     PROCEDURE_NOT_REQUIRED,
     PROCEDURE_UNKNOWN,
 )
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A provision: the law and the article in it."""
+
+    law: str
+    article: str
+
+    def __str__(self) -> str:
+        return f"{self.law}{self.article}"
+
 
 ARTICLE_45: Mapping[str, str] = {
     "听证": "hearing",
@@ -28,6 +43,8 @@ BESIDE: Mapping[str, str] = {
     "审图": "drawing review",
     "竣工验收": "completion inspection",
 }
+_CITED = re.compile(r"《?(?P<law>[^《》]{2,}?)》?(?P<article>第.+)")
+_FORTY_FIVE = re.compile(r"第(四十五|45)条")
 _COMPOUND = {"招标拍卖": ("招标", "拍卖"), "检验检测": ("检验", "检测"), "检验检疫": ("检验", "检疫")}
 
 
@@ -35,7 +52,7 @@ def procedures_of(snapshot: Mapping[str, Any]) -> dict[str, bool]:
     """Procedures that the item version knows, each with whether the clock stops for it.
 
     Art. 45 行政许可法: only its eight kinds, and only where law requires them for the item; or the item's own law
-    (an ``exclude`` override). On-site verification, public notice and asking for opinions never stop a clock.
+    (an ``exclude`` override), which alone can let verification on site, drawing review and the like stop the clock.
     """
     known: dict[str, bool] = dict.fromkeys(BESIDE, False)
     for step in snapshot["steps"]:
@@ -44,13 +61,17 @@ def procedures_of(snapshot: Mapping[str, Any]) -> dict[str, bool]:
                 known[kind] = known.get(kind, False) or bool(step["excluded"])
     for override in snapshot["overrides"]:
         if override["rule"] in ("exclude", "mandatory_hearing"):
-            for kind in _named_in(f"{override.get('value', '')} {override.get('text', '')}"):
+            for kind in _named_in(_said(override)):
                 known[kind] = True
     return known
 
 
-def _named_in(text: str) -> Iterable[str]:
-    return (kind for kind in ARTICLE_45 if kind in text)
+def _named_in(text: str) -> list[str]:
+    return [kind for kind in (*ARTICLE_45, *BESIDE) if kind in text]
+
+
+def _said(override: Mapping[str, Any]) -> str:
+    return f"{override.get('value', '')} {override.get('text', '')}"
 
 
 def stops_clock(snapshot: Mapping[str, Any], kind: str) -> bool:
@@ -61,6 +82,24 @@ def stops_clock(snapshot: Mapping[str, Any], kind: str) -> bool:
     if kind in ARTICLE_45 and kind not in known:
         raise PROCEDURE_NOT_REQUIRED.refuse(name=kind, item=snapshot["item"]["name"])
     return known[kind]
+
+
+def own_basis(snapshot: Mapping[str, Any], kind: str) -> Citation | None:
+    """The provision by which the item's own law requires the procedure, where the catalogue holds it (Art. 45)."""
+    for override in snapshot["overrides"]:
+        if override["rule"] in ("exclude", "mandatory_hearing") and kind in _named_in(_said(override)):
+            article = str(override.get("article", ""))
+            return Citation(str(override["law"]), f"第{article}条" if article.isdigit() else article)
+    return None
+
+
+def must_cite(snapshot: Mapping[str, Any], kind: str, said: str) -> Citation:
+    """What requires a procedure that stops the clock: law other than Art. 45 行政许可法, which is itself no basis."""
+    given = _CITED.fullmatch(said.strip())
+    cited = Citation(given["law"].strip(), given["article"].strip()) if given else own_basis(snapshot, kind)
+    if cited is None or (cited.law.endswith("行政许可法") and _FORTY_FIVE.match(cited.article)):
+        raise PROCEDURE_BASIS_NEEDED.refuse(name=kind)
+    return cited
 
 
 def extension_of(snapshot: Mapping[str, Any], *, extended: bool) -> Limit:

@@ -64,6 +64,13 @@ PROCEDURE_OPEN = ground(
     article="行政许可法第四十五条",
     status=409,
 )
+PROCEDURE_BASIS_NEEDED = ground(
+    "review.procedure_basis_needed",
+    zh="“{name}”要停表，请写明是哪部法律、法规、规章的第几条要求的；行政许可法第四十五条本身不是依据。",
+    en="'{name}' stops the clock: cite the law, regulation or rule and the article that requires it. "
+    "Art. 45 of the Licensing Law itself is no basis.",
+    article="行政许可法第四十五条",
+)
 PROCEDURE_RUNNING = ground(
     "review.procedure_running",
     zh="{name}已经开始，还没有结束。",

@@ -8,13 +8,15 @@ from oneseal.rules.clocks.keeping import Op, end, exclude, include, limit_json
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.may import REVIEWERS
 from oneseal.rules.review.opinions import DECISION_KINDS, Outcome, needs_two, next_open, points_of_step
+from oneseal.rules.review.procedures import Citation, own_basis
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.demo.story import DemoActing, Story
 from oneseal.usecases.review.procedures import extend as extend_act
 from oneseal.usecases.review.steps import state_of, step_clock, step_rows
 
 TOLD = Limit(15, Unit.WORKING_DAY)
-LAW = "行政许可法第四十五条"
+EXAMPLE = Citation("示例管理办法（示例）", "第一条")
+"""Where the catalogue holds no provision that requires the procedure."""
 
 
 def review_rows(story: Story) -> list[Step]:
@@ -112,23 +114,26 @@ def pause(story: Story, moment: datetime, *, procedure: str) -> None:
     posts = [row.post] if row.post in REVIEWERS else sorted(REVIEWERS)
     post = next(post for post in posts if (post, row.body) in story.world.holders)
     at = story.at(story.world.holder(post, row.body, row.unit), moment)
+    cited = own_basis(at.snapshot, procedure) or EXAMPLE
     ops = [
-        exclude(kind, at.today, procedure, LAW, TOLD, part=part)
+        exclude(kind, at.today, procedure, str(cited), TOLD, part=part)
         for kind, part in sorted(at.clocks.rows)
         if kind in ("decision", "step")
     ]
     story.procedure = Procedure(
         case=at.case,
         kind=procedure,
-        basis=LAW,
+        basis=str(cited),
         excluded=True,
         begun_on=at.today,
         told_n=int(TOLD.n),
         told_unit=TOLD.unit.value,
     )
     story.rows.procedures.append(story.procedure)
-    facts = {"procedure": procedure, "begin": at.today.isoformat(), "told": limit_json(TOLD)}
-    body = {"procedure": procedure, "stops": True, "told": limit_json(TOLD), "basis": LAW}
+    provision = [{"law": cited.law, "article": cited.article}]
+    begun = {"procedure": procedure, "procedure_basis": provision, "begin": at.today.isoformat()}
+    facts = {**begun, "told": limit_json(TOLD)}
+    body = {"procedure": procedure, "stops": True, "told": limit_json(TOLD), "basis": str(cited)}
     at.record(Act.PAUSE, body, clocks=ops, documents=[at.wanted("special_procedure", facts)])
 
 

@@ -8,7 +8,7 @@ from oneseal.rules.clocks.keeping import extend as extend_clock
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import must_give_reason
-from oneseal.rules.review.procedures import extension_of, stops_clock
+from oneseal.rules.review.procedures import extension_of, must_cite, stops_clock
 from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
@@ -28,7 +28,8 @@ def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_
     if Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).exists():
         raise PROCEDURE_RUNNING.refuse(name=procedure)
     told = Limit(told_n, Unit(told_unit))
-    law = basis.strip() or ("行政许可法第四十五条" if stops else "")
+    cited = must_cite(at.snapshot, procedure, basis) if stops else None
+    law = str(cited) if cited else basis.strip()
     Procedure.objects.create(
         case=at.case,
         kind=procedure,
@@ -41,8 +42,11 @@ def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_
     clocks: list[Op] = []
     if stops:
         clocks = [exclude(row.kind, at.today, procedure, law, told, part=row.part) for row in _stoppable(at)]
-    facts = {"procedure": procedure, "begin": at.today.isoformat(), "told": limit_json(told)}
-    documents = [at.wanted("special_procedure", facts)] if stops else []
+    documents = []
+    if cited:
+        provision = [{"law": cited.law, "article": cited.article}]
+        begun = {"procedure": procedure, "procedure_basis": provision, "begin": at.today.isoformat()}
+        documents = [at.wanted("special_procedure", {**begun, "told": limit_json(told)})]
     body = {"procedure": procedure, "stops": stops, "told": limit_json(told), "basis": law}
     at.record(Act.PAUSE, body, clocks=clocks, documents=documents)
 

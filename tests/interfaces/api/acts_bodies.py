@@ -11,7 +11,7 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.REJECT_BARRED: REASON,
     Act.CORRECT_ON_SPOT: {"materials": [1]},
     Act.OPINE: {"step": 2, "outcome": "agree", "opinion": "符合要求，同意。"},
-    Act.PAUSE: {"procedure": "听证", "told_n": 5},
+    Act.PAUSE: {"procedure": "听证", "told_n": 5, "basis": "娱乐场所管理条例第十条"},
     Act.RESUME: {"procedure": "听证", "result": "听证结束。"},
     Act.EXTEND: REASON,
     Act.RETURN_TO_REVIEW: {"step": 2, **REASON},

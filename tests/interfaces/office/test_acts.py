@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.queries.clocks.cards import cards_of_case
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.privacy.models import Reveal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
-from tests.interfaces.office.stages import act, judge_step
+from oneseal.rules.calendar import local_day
+from tests.interfaces.office.stages import act, brought_to, judge_step
 from tests.people import REVIEWER
 
 pytestmark = pytest.mark.django_db
@@ -211,3 +215,20 @@ def test_an_act_that_is_no_act_of_the_office_is_not_found(desks: Desks, case_at:
     number = case_at("in_review")
     for name in ("accept", "withdraw", "deem_accepted", "nonsense"):
         assert do(desks["reviewer"], number, name).status_code == 404  # type: ignore[attr-defined]
+
+
+def test_a_pause_after_the_committed_day_leaves_it_and_tells_what_to_expect_by_law(
+    desks: Desks, version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    override = {"rule": "exclude", "value": "专家评审", "text": "", "law": "某条例", "article": "9"}
+    item = version(61, overrides=[override])
+    number = brought_to("in_review", item, answers(61), now() - timedelta(days=20), 1)
+    act("pause", number, REVIEWER, now(), procedure="专家评审", told_n=3)
+    cards = cards_of_case(Case.objects.get(number=number).id, local_day(now()))
+    card = next(one for one in cards if one.kind == "decision")
+    assert card.committed_on is not None and card.due_on is None
+    assert card.expected_on == card.expected_due and card.expected_due
+    assert card.expected_due > card.committed_on
+    page = desks["reviewer"].get(f"/office/cases/{number}/").content.decode()
+    assert page.count("起算日，不计入") == 2, "both limits day by day"
+    assert "某条例第9条" in desks["reviewer"].get(f"/office/cases/{number}/procedures/").content.decode()

@@ -1,5 +1,7 @@
 """Opinions, groups of parallel steps, procedures and the one extension."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from oneseal.rules.review.opinions import (
     next_open,
     points_of_step,
 )
-from oneseal.rules.review.procedures import extension_of, stops_clock
+from oneseal.rules.review.procedures import extension_of, must_cite, stops_clock
 
 
 def step(no: int, par: int, state: str = "waiting", kind: str = "审查", post: str = "REV01") -> StepState:
@@ -85,11 +87,13 @@ def test_an_opinion_answers_every_point_and_does_not_contradict_them() -> None:
     must_not_contradict(Outcome.OBJECT, {"2.1": "unmet"}, {})
 
 
-def version(*steps: tuple[str, bool], overrides: tuple[str, ...] = (), extension: object = None) -> dict[str, object]:
+def version(
+    *steps: tuple[str, bool], overrides: Sequence[str | dict[str, str]] = (), extension: object = None
+) -> dict[str, object]:
     return {
         "item": {"name": "某事项"},
         "steps": [{"procedure": name, "excluded": excluded} for name, excluded in steps],
-        "overrides": [{"rule": "exclude", "value": text} for text in overrides],
+        "overrides": [one if isinstance(one, dict) else {"rule": "exclude", "value": one} for one in overrides],
         "limits": {"extension": extension},
     }
 
@@ -108,6 +112,50 @@ def test_only_a_procedure_that_law_requires_stops_the_clock(
     snapshot: dict[str, object], kind: str, stops: bool
 ) -> None:
     assert stops_clock(snapshot, kind) is stops
+
+
+HEARING = {
+    "rule": "mandatory_hearing",
+    "value": "1",
+    "text": "审批应当举行听证",
+    "law": "娱乐场所管理条例",
+    "article": "10",
+}
+WATER = {
+    "rule": "exclude",
+    "value": "听证、征求意见",
+    "text": "审批期限不包括举行听证和征求有关部门意见的时间",
+    "law": "取水许可和水资源费征收管理条例",
+    "article": "19",
+}
+
+
+@pytest.mark.parametrize(
+    ("override", "kind", "said", "cited"),
+    [
+        (HEARING, "听证", "", "娱乐场所管理条例第10条"),
+        (HEARING, "听证", "《消防法》第十五条", "消防法第十五条"),
+        (WATER, "征求意见", "", "取水许可和水资源费征收管理条例第19条"),
+        (WATER, "专家评审", "", None),
+        (WATER, "专家评审", "上级要求", None),
+        (WATER, "专家评审", "行政许可法第四十五条", None),
+        (WATER, "专家评审", "《中华人民共和国行政许可法》第45条", None),
+        (WATER, "专家评审", "行政许可法第四十六条", "行政许可法第四十六条"),
+    ],
+)
+def test_a_procedure_that_stops_the_clock_cites_the_law_that_requires_it(
+    override: dict[str, str], kind: str, said: str, cited: str | None
+) -> None:
+    if cited:
+        assert str(must_cite(version(overrides=[override]), kind, said)) == cited
+        return
+    with pytest.raises(Refusal, match=r"review\.procedure_basis_needed"):
+        must_cite(version(overrides=[override]), kind, said)
+
+
+def test_the_items_own_law_lets_other_procedures_stop_the_clock() -> None:
+    assert stops_clock(version(overrides=[WATER]), "征求意见")
+    assert not stops_clock(version(), "征求意见")
 
 
 def test_a_procedure_beyond_law_is_refused() -> None:

@@ -57,7 +57,7 @@ def test_what_a_long_pause_lets_expect_moves_on_day_by_day(version: Publish, ans
     judge_all(number)
     act("accept", number, CLERK, DECEMBER)
     act("begin_review", number, REVIEWER, DECEMBER)
-    act("pause", number, REVIEWER, DECEMBER, procedure="专家评审", told_n=3)
+    act("pause", number, REVIEWER, DECEMBER, procedure="专家评审", told_n=3, basis="危险化学品安全管理条例第十二条")
     expected = []
     for days in (0, 10, 40):
         recompute_all(DECEMBER.date() + timedelta(days=days), paused_only=True)
