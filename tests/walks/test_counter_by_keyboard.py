@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from oneseal.interfaces.now import now
@@ -114,3 +115,22 @@ def test_a_material_found_wrong_goes_by_letters_and_the_notice_builds_itself(
     assert found == {0: "complete", 1: "complete", 2: "complete", 3: "defective", 4: "missing", 5: "complete"}
     assert {point["seq"] for point in case.notice.points} == {3, 4}
     assert not visit.complaints
+
+
+def test_a_session_that_ends_in_the_middle_of_a_sheet_loses_nothing_of_it(
+    visitor: Callable[..., Visitor], published: Publish, answers: Answers
+) -> None:
+    clerk = account_of(CLERK)
+    who = known(61, published, answers)
+    page = visitor(clerk).goto("/counter/intake/")
+    hand = Hand(page)
+    hand.press(*who.number[-4:], "Enter")
+    expect(page.locator("#item")).to_be_focused()
+    hand.press(*"yszyzc", "Enter")
+    expect(page.locator("#row-0 [data-verdict='1']")).to_be_focused()
+    hand.press("1")
+    Session.objects.all().delete()
+    hand.press("2")
+    expect(page.locator("#session-lost")).to_contain_text("填的会带回来")
+    hand.press("Enter")
+    page.wait_for_url(re.compile(r"/sign-in/\?next=/kept/"))

@@ -79,11 +79,18 @@ window.addEventListener("pageshow", () => {
   });
 });
 
-/* The session ended: say so, keep the page as it is, and come back to the same step after signing in. */
-function sessionLost() {
+/* The session ended: say so, keep the page as it is, and come back to the same step after signing in. A form is sent as
+   it stands: the server keeps what was typed until then. */
+function sessionLost(form) {
   lost = true;
   if (!session || session.open) return;
   const link = session.querySelector("[data-sign-in]");
+  const taken = form?.method === "post";
+  session.querySelectorAll("[data-taken]").forEach((words) => { words.hidden = (words.dataset.taken === "yes") !== taken; });
+  if (link && taken) link.addEventListener("click", (event) => {
+    event.preventDefault();
+    HTMLFormElement.prototype.submit.call(form);
+  });
   if (link && link.getAttribute("href")) {
     const target = new URL(link.href, location.href);
     target.searchParams.set("next", location.pathname + location.search);
@@ -94,7 +101,7 @@ function sessionLost() {
 
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
-  if (xhr.status === 401 || xhr.getResponseHeader("X-Session-Lost")) sessionLost();
+  if (xhr.status === 401 || xhr.getResponseHeader("X-Session-Lost")) sessionLost(event.detail.elt?.closest?.("form"));
   else tell(session?.dataset.wordsFailed || "");
   unsaved(event);
 });
