@@ -44,12 +44,22 @@ def test_reading_and_writing_are_inverse(bare: str) -> None:
         (REAL[0].replace("W011", "W0111"), "证照类型代码：是 22 位，应为 21 位"),
         (REAL[0].replace("W011", "X011"), "规定该证照的部门"),
         (REAL[4].replace("340100", "34"), "颁发机构代码：是 2 位，应为 4 至 24 位"),
+        (REAL[4].replace("340100", "3" * 25), "颁发机构代码：是 25 位，应为 4 至 24 位"),
+        (REAL[4].replace("000000016", "0" * 41), "是 41 位，应为 1 至 40 位"),
+        (REAL[4].replace("000000016", ""), "应为五段"),
+        (REAL[0].replace("W011", "WA11"), "末三位 A11 应为数字"),
     ],
 )
 def test_a_bad_identifier_says_what_is_wrong(text: str, said: str) -> None:
     verdict = check(text)
     assert not verdict.ok
-    assert said in verdict.reason_zh
+    assert said in verdict.reason_zh and len(verdict.reason_en) > 20
+
+
+@pytest.mark.parametrize("serial", ["7", "0" * 39 + "1"])
+def test_the_shortest_and_the_longest_serial_are_read(serial: str) -> None:
+    body = REAL[4].rsplit(".", 1)[0].replace("000000016", serial)
+    assert sum(check(f"{body}.{last}").ok for last in CAPITALS) == 1
 
 
 @given(st.text(CAPITALS, min_size=10, max_size=32), st.integers(1, 999))

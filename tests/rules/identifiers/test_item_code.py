@@ -28,7 +28,11 @@ def test_a_constructed_code_of_the_demo_county_passes() -> None:
         ("0001721110", "应为 12 或 31 或 33 位"),
         ("00017211100301", "33 位的业务办理项编码"),
         ("99017211100Y", "应为 00"),
+        ("91017211100Y", "应为 00"),
+        ("90017211100Y", "第 1 至 2 位 90 应为 00"),
         ("000072111003", "不是事项类型"),
+        ("003172111003", "第 3 至 4 位 31 不是事项类型"),
+        ("0001721A1003", "第 7 至 9 位 1A1 不是主项序号"),
         ("0001A2111003", "业务指导部门"),
         ("000172000003", "不是主项序号"),
         ("00017211100X", "应为 000、00Y"),
@@ -43,7 +47,23 @@ def test_a_constructed_code_of_the_demo_county_passes() -> None:
 def test_a_bad_code_says_which_part_is_wrong(code: str, said: str) -> None:
     verdict = item_code.check(code)
     assert not verdict.ok
-    assert said in verdict.reason_zh
+    assert said in verdict.reason_zh and len(verdict.reason_en) > 20
+
+
+@pytest.mark.parametrize(
+    ("code", "zh", "en"),
+    [
+        ("000172111003", "行政许可", ""),
+        ("00017211100Y", "有子项的主项", "main item with sub-items"),
+        ("001572111003", "扩展类型", "extended type"),
+        (REAL[0], "级行使", "Implementation code, level"),
+        (REAL[2], "业务办理项编码", "Option code, level"),
+    ],
+)
+def test_a_sound_code_is_read_aloud(code: str, zh: str, en: str) -> None:
+    verdict = item_code.check(code)
+    assert verdict.ok and zh in verdict.reason_zh and en in verdict.reason_en and "None" not in verdict.reason_en
+    assert ("有子项" in verdict.reason_zh) is ("sub-items" in verdict.reason_en) is code.endswith("00Y")
 
 
 def test_a_public_service_may_carry_a_class_letter_but_a_licence_may_not() -> None:
