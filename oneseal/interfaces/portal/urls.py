@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from oneseal.interfaces.portal import apply, cases, guide, handouts, home, items, rate, track, verify
+from oneseal.interfaces.portal import apply, cases, guide, handouts, home, items, lists, rate, track, verify
 
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("halls/", home.halls, name="halls"),
+    path("lists/", lists.lists, name="lists"),
+    path("lists/<slug:key>/", lists.public_list, name="public_list"),
+    path("lists/<slug:key>.json", lists.list_json, name="list_json"),
+    path("lists/<slug:key>.xlsx", lists.list_xlsx, name="list_xlsx"),
     path("items/", items.items, name="items"),
     path("items/suggest/", items.suggest, name="suggest"),
     path("items/<str:code>/", guide.item, name="item"),

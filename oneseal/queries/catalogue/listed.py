@@ -88,6 +88,8 @@ class Ways:
     total: int
     topics: dict[str, int]
     domains: tuple[tuple[str, int], ...]
+    says: dict[str, int]
+    """How many versions say anything about a list: of none, the catalogue does not say."""
 
 
 def search(
@@ -148,10 +150,13 @@ def ways_in(division: str, today: date) -> Ways:
 def _ways(county: str, today: date, _state: tuple[object, ...]) -> Ways:
     topics: Counter[str] = Counter()
     domains: Counter[str] = Counter()
-    for marks, listing in marked(county, today, Asked()).values_list("topics", "listing__domain").iterator():
+    says: Counter[str] = Counter()
+    rows = marked(county, today, Asked()).values_list("topics", "listing__domain", "listing__says")
+    for marks, domain, told in rows.iterator():
         topics.update(marks)
-        domains[listing] += 1
-    return Ways(domains.total(), dict(topics), tuple(domains.most_common()))
+        says.update(told)
+        domains[domain] += 1
+    return Ways(domains.total(), dict(topics), tuple(domains.most_common()), dict(says))
 
 
 def _fetched(division: str, today: date, terms: str, asked: Asked) -> Iterator[tuple[Any, ...]]:

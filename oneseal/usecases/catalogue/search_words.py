@@ -8,6 +8,7 @@ from pypinyin import Style, lazy_pinyin
 
 from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
 from oneseal.rules.catalogue.memberships import doings_of, lists_of, told_by
+from oneseal.rules.catalogue.public_lists import listed_facts
 from oneseal.usecases.catalogue.health import health_columns
 
 COUNTY_DIGITS = 6
@@ -51,7 +52,6 @@ def columns_of(
     item, body, limits = snapshot["item"], snapshot["body"], snapshot["limits"]
     marks = [
         *topics,
-        *(f"says_{one}" for one in told_by(snapshot)),
         *(f"do_{one}" for one in doings),
         f"at_{body['division'][:COUNTY_DIGITS]}",
         f"in_{item['domain']}",
@@ -70,6 +70,8 @@ def columns_of(
             "statutory": limits["statutory"],
             "committed": limits["committed"],
             "doings": doings,
+            "says": told_by(snapshot),
+            **listed_facts(snapshot),
         },
         "texts": {
             "initials": what.initials,

@@ -1,0 +1,97 @@
+"""On which public lists a version stands, and about which it says nothing: from its facts alone."""
+
+from typing import Any
+
+import pytest
+
+from oneseal.rules.catalogue.memberships import BY_KEY, LISTS, doings_of, lists_of, told_by
+from oneseal.rules.catalogue.public_lists import TABLES, listed_facts
+from oneseal.rules.catalogue.sentences import Sentence
+from tests.rules.catalogue.shipped import catalogue, snapshot
+
+
+def changed(seq: int, **parts: Any) -> dict[str, Any]:
+    return {**snapshot(seq), **parts}
+
+
+def materials(seq: int, **parts: Any) -> list[Any]:
+    return [{**row, **parts} for row in snapshot(seq)["materials"]]  # type: ignore[attr-defined]
+
+
+def steps(seq: int, **parts: Any) -> list[Any]:
+    return [{**row, **parts} for row in snapshot(seq)["steps"]]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("key", "version", "stands"),
+    [
+        ("accepted_at_once", changed(12), True),
+        ("accepted_at_once", changed(12, steps=steps(12, clock="intake", half_days=1)), False),
+        ("accepted_at_once", changed(12, steps=steps(12, clock="decision")), False),
+        ("accepted_at_once", changed(12, materials=[]), False),
+        ("on_the_spot", changed(4), True),
+        ("on_the_spot", changed(12), False),
+        ("online", changed(12, materials=materials(12, medium=3)), True),
+        ("online", changed(12, materials=materials(12, medium=1)), False),
+        ("online", changed(12, materials=[]), False),
+        ("commitment", changed(80), True),
+        ("commitment", changed(61), False),
+        ("tolerance", changed(12), True),
+        ("tolerance", changed(12, materials=materials(12, tolerance=False)), False),
+        ("province_wide", changed(12), False),
+        ("province_wide", changed(12, wider=["province"]), True),
+        ("cross_province", changed(12, wider=["province"]), False),
+        ("cross_province", changed(12, wider=["province", "cross_province"]), True),
+        ("separation", changed(12), False),
+        ("separation", changed(12, separation={"place": "post", "mode": "commit"}), True),
+        ("separation", changed(12, separation=None), False),
+    ],
+)
+def test_a_fact_puts_a_version_on_its_list(key: str, version: dict[str, Any], stands: bool) -> None:
+    assert (key in lists_of(version)) is stands
+
+
+def test_a_list_whose_fact_no_version_holds_is_untold_and_not_empty() -> None:
+    told = {key for seq in catalogue().item_seqs for key in told_by(snapshot(seq))}
+    assert set(BY_KEY) - told == {"province_wide", "cross_province", "separation"}
+    assert "province_wide" in told_by(changed(12, wider=[]))
+
+
+def test_every_list_has_members_in_the_shipped_catalogue_if_it_is_told() -> None:
+    for one in LISTS:
+        members = [seq for seq in catalogue().item_seqs if one.key in lists_of(snapshot(seq))]
+        told = any(one.key in told_by(snapshot(seq)) for seq in catalogue().item_seqs)
+        assert bool(members) is told, one.key
+
+
+@pytest.mark.parametrize(
+    ("seq", "doings"),
+    [
+        (12, ["new"]),
+        (13, ["change"]),
+        (14, ["renew"]),
+        (15, ["end"]),
+        (45, ["new", "change"]),
+        (61, ["new", "change", "replace", "end"]),
+        (290, ["renew", "replace"]),
+        (288, ["ask"]),
+    ],
+)
+def test_what_can_be_done_follows_from_name_and_options(seq: int, doings: list[str]) -> None:
+    found = doings_of(snapshot(seq))
+    assert set(doings) <= set(found) and found[0] == doings[0], found
+
+
+def test_every_table_gives_a_cell_for_each_column_of_every_version() -> None:
+    for seq in catalogue().item_seqs[::5]:
+        version = changed(seq, wider=["province"], separation={"place": "pre", "mode": "optimise"})
+        limits, item = version["limits"], version["item"]
+        facts = {
+            **listed_facts(version), "code": "1", "name": item["name"], "kind": item["type"], "domain": item["domain"],
+            "body_name": "x", "topics": lists_of(version), "takes_applications": True,
+            "statutory": limits["statutory"], "committed": limits["committed"],
+        }  # fmt: skip
+        for table in TABLES:
+            for row in table.rows(facts):
+                cells = [row[column.key] for column in table.columns]
+                assert all(isinstance(cell, Sentence | str | int) for cell in cells), table.key
