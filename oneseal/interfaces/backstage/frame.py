@@ -29,6 +29,14 @@ class Part(NamedTuple):
 
 PARTS: tuple[Part, ...] = (
     Part(
+        "powers",
+        gettext_lazy("划转和赋权"),
+        "backstage:powers",
+        "powers.read",
+        "branch",
+        gettext_lazy("哪天谁有权、凭什么；划转批次、进驻清单、乡镇授权"),
+    ),
+    Part(
         "calendar",
         gettext_lazy("日历"),
         "backstage:calendar",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.backstage import calendar, health, home
+from oneseal.interfaces.backstage import calendar, health, home, powers, powers_below, powers_stations, transfer
 
 app_name = "backstage"
 urlpatterns = [
@@ -14,4 +14,15 @@ urlpatterns = [
     path("calendar/notices/<int:notice_id>/told/<int:change_id>/", calendar.told, name="calendar_told"),
     path("health/", health.home, name="health"),
     path("health/<str:code>/", health.version, name="health_version"),
+    path("powers/", powers.register, name="powers"),
+    path("powers/items/<str:code>/", powers.item, name="power_item"),
+    path("powers/batches/", transfer.batches, name="batches"),
+    path("powers/batches/new/", transfer.new_batch, name="new_batch"),
+    path("powers/batches/<int:batch_id>/", transfer.batch, name="batch"),
+    path("powers/batches/<int:batch_id>/change/", transfer.change_batch, name="change_batch"),
+    path("powers/batches/<int:batch_id>/sign/", transfer.sign_row, name="sign_row"),
+    path("powers/stations/", powers_stations.stations, name="stations"),
+    path("powers/stations/change/", powers_stations.change_stations, name="change_stations"),
+    path("powers/below/", powers_below.below, name="below"),
+    path("powers/below/change/", powers_below.change_below, name="change_below"),
 ]

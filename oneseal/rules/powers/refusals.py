@@ -186,3 +186,13 @@ NOT_ON_THE_LIST = ground(
     zh="这个部门不在这一批里，先把它的事项分好类。",
     en="This department is not in the batch. Classify its items first.",
 )
+DAY_MISSING = ground(
+    "powers.day_missing",
+    zh="日期没填对，按 2026-11-02 这样填。",
+    en="A date is missing or not a day. Write it like 2026-11-02.",
+)
+CLASS_UNKNOWN = ground(
+    "powers.class_unknown",
+    zh="选一类：划转、关联、进驻、不进驻。",
+    en="Choose one of the four classes: transferred, related, stationed, neither.",
+)

@@ -13,6 +13,7 @@ from oneseal.rules.powers.names import BatchStage, Thing, TransferClass
 from oneseal.rules.powers.refusals import (
     BATCH_CLOSED,
     BUREAU_ONLY,
+    CLASS_UNKNOWN,
     DAYS_MIXED,
     GROUND_NEEDED,
     NAME_TAKEN,
@@ -110,7 +111,10 @@ def classify(
     other_level: bool = False,
 ) -> None:
     """Items of departments get one of the four classes; what moves brings its rows onto the hand-over list."""
-    row, chosen = _open(batch, at), TransferClass(kind)
+    row = _open(batch, at)
+    if kind not in {one.value for one in TransferClass}:
+        raise CLASS_UNKNOWN.refuse()
+    chosen = TransferClass(kind)
     found = {one.code: one for one in Item.objects.filter(pk__in=items)}
     holders = dict(Power.objects.filter(division=row.division, held__contains=at.today).values_list("item_id", "body"))
     for code in items:
