@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
-from oneseal.interfaces.backstage.powers_chart import chart
+from oneseal.interfaces.backstage.powers_chart import WIDE, chart
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -126,7 +126,7 @@ def _given(one: Any) -> dict[str, str]:
     return {"row": one, "way": WAY_NAMES[one.way][n], "basis": BASIS_NAMES[Basis(one.basis)][n]}
 
 
-def day_box(timeline: Timeline, day: date, today: date) -> dict[str, Any]:
+def day_box(timeline: Timeline, day: date, today: date, width: int = WIDE) -> dict[str, Any]:
     """What the box "who has the power on this day" shows, with the drawing and its table."""
     answer: OnDay = on_day(timeline, day)
     n = 1 if english() else 0
@@ -136,6 +136,6 @@ def day_box(timeline: Timeline, day: date, today: date) -> dict[str, Any]:
         "answer": answer,
         "by": BY_NAMES[By(answer.holder.by)][n] if answer.holder else "",
         "acting": [{"row": one, "way": WAY_NAMES[one.way][n]} for one in answer.acting],
-        "chart": chart(timeline, day, today, english()),
+        "chart": chart(timeline, day, today, english(), width),
         "spans": [{"row": row, "by": BY_NAMES[By(row.by)][n]} for row in timeline.held],
     }

@@ -9,14 +9,14 @@ from oneseal.queries.powers.timeline import Timeline
 from oneseal.rules.powers.authority import in_effect
 from oneseal.rules.powers.names import BY_NAMES, WAY_NAMES, By
 
-LEFT, RIGHT, TOP, STEP, BAR = 96, 440, 30, 28, 18
+LEFT, WIDE, NARROW, TOP, STEP, BAR = 96, 440, 300, 30, 28, 18
 AHEAD, LEAST = timedelta(days=150), timedelta(days=540)
-MOST_TICKS, LONGEST = 5, 7
+LONGEST = 7
 
 
-def chart(timeline: Timeline, day: date, today: date, english: bool) -> dict[str, Any]:
+def chart(timeline: Timeline, day: date, today: date, english: bool, width: int = WIDE) -> dict[str, Any]:
     """Lanes with bars, ticks of the axis, marks of today and of the day asked for."""
-    axis = _Axis(*_range(timeline, day, today))
+    axis = _Axis(*_range(timeline, day, today), width)
     lanes = [lane for lane in _lanes(timeline, axis, english) if lane["bars"]]
     for n, lane in enumerate(lanes):
         lane["y"] = TOP + n * STEP
@@ -27,7 +27,7 @@ def chart(timeline: Timeline, day: date, today: date, english: bool) -> dict[str
         near = abs(axis.x(day) - axis.x(today)) < 60
         marks.append({"x": axis.x(day), "words": f"{day:%m-%d}", "low": near})
     for mark in marks:
-        mark["anchor"] = "end" if mark["x"] > RIGHT - 30 else "middle"
+        mark["anchor"] = "end" if mark["x"] > width - 30 else "middle"
     return {
         "lanes": lanes,
         "ticks": axis.ticks(),
@@ -36,7 +36,7 @@ def chart(timeline: Timeline, day: date, today: date, english: bool) -> dict[str
         "mark_y": bottom + 14,
         "low_y": bottom + 28,
         "height": bottom + 34,
-        "width": RIGHT,
+        "width": width,
         "bar": BAR,
     }
 
@@ -53,22 +53,22 @@ def _range(timeline: Timeline, day: date, today: date) -> tuple[date, date]:
 
 
 class _Axis:
-    def __init__(self, begin: date, end: date) -> None:
-        self.begin, self.end = begin, end
+    def __init__(self, begin: date, end: date, right: int) -> None:
+        self.begin, self.end, self.right = begin, end, right
         self.days = (end - begin).days
 
     def x(self, day: date) -> int:
         """Where a day stands, within the axis."""
         share = (min(max(day, self.begin), self.end) - self.begin).days / self.days
-        return round(LEFT + share * (RIGHT - LEFT))
+        return round(LEFT + share * (self.right - LEFT))
 
     def ticks(self) -> list[dict[str, Any]]:
         """Beginnings of months or years, a handful."""
         months = self.days // 30
-        every = next((n for n in (1, 2, 3, 6, 12, 24, 60) if months / n <= MOST_TICKS), 120)
+        every = next((n for n in (1, 2, 3, 6, 12, 24, 60) if months / n <= (self.right - LEFT) // 56), 120)
         found, day = [], date(self.begin.year, 1, 1)
         while day < self.end:
-            if day > self.begin and LEFT + 14 < self.x(day) < RIGHT - 14:
+            if day > self.begin and LEFT + 14 < self.x(day) < self.right - 14:
                 words = str(day.year) if day.month == 1 else f"{day.year % 100:02d}-{day.month:02d}"
                 found.append({"x": self.x(day), "words": words})
             month = day.month - 1 + every

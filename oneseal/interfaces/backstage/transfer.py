@@ -172,7 +172,7 @@ def _approve(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:
 
 
 DOING: dict[str, tuple[Callable[[HttpRequest, int, dict[str, Any]], str], int]] = {
-    "settle": (_settle, 1),
+    "settle": (_settle, 2),
     "classify": (_classify, 2),
     "compare": (_compare, 3),
     "staff": (_staff, 4),

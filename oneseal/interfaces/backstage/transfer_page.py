@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.powers import KEYS, class_cell, day_asked, day_box, english, key_of
+from oneseal.interfaces.backstage.powers_chart import NARROW
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.queries.intake.handing import Shared, loads_of, shared_out_of
@@ -172,4 +173,4 @@ def _day(request: HttpRequest, page: BatchPage, today: date) -> dict[str, Any]:
     if timeline is None:
         return {}
     url = reverse("backstage:power_item", args=[timeline.item])
-    return {**day_box(timeline, day_asked(request, today), today), "item_url": url}
+    return {**day_box(timeline, day_asked(request, today), today, NARROW), "item_url": url}
