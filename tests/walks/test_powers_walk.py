@@ -1,4 +1,4 @@
-"""A transfer from its opening to the day it holds, in a browser: keeper, liaison of the department, head of the bureau."""
+"""A transfer from its opening to its day, in a browser: keeper, liaison of the department, head of the bureau."""
 
 import os
 from collections.abc import Callable

@@ -103,7 +103,9 @@ def _lanes(timeline: Timeline, axis: _Axis, english: bool) -> list[dict[str, Any
         if now.transition_until:
             until = now.transition_until + timedelta(days=1)
             bars = [axis.bar(now.since, until, "pausebox", _("过渡期"))]
-            lanes.append({"label": _("%(body)s协助") % {"body": short(before.body_name, place)}, "bars": bars})
+            lanes.append(
+                {"label": _("%(body)s协助") % {"body": short(before.body_name, place, LONGEST - 2)}, "bars": bars}
+            )
     for one in timeline.given[:4]:
         holds = one.published_on is not None or bool(in_effect(timeline.held, [one], one.since))
         begin = max(one.since, one.published_on) if one.published_on else one.since
@@ -115,7 +117,7 @@ def _lanes(timeline: Timeline, axis: _Axis, english: bool) -> list[dict[str, Any
     return lanes
 
 
-def short(name: str, place: str) -> str:
+def short(name: str, place: str, most: int = LONGEST) -> str:
     """A body's name without its county, short enough for the margin."""
     bare = name.removeprefix(place)
-    return bare if len(bare) <= LONGEST else bare[: LONGEST - 1] + "…"
+    return bare if len(bare) <= most else bare[: most - 1] + "…"

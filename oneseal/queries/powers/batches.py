@@ -7,6 +7,7 @@ from oneseal.records.catalogue.models import Item
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Batch, BatchItem, HandOver, Power
 from oneseal.records.powers.plans import plan_of
+from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.classes import Classified, Totals, totals_of
 from oneseal.rules.powers.names import BatchStage, Thing, TransferClass
 from oneseal.rules.powers.transfer import Leaving, Plan, Point, handed_over, points_of
@@ -205,8 +206,8 @@ def hand_over_of(batch: int, body: str) -> list[Signed]:
             item_name=row.item.name if row.item else "",
             count=row.count,
             note=row.note,
-            given=(row.given_name, row.given_at.date()) if row.given_at else None,
-            taken=(row.taken_name, row.taken_at.date()) if row.taken_at else None,
+            given=(row.given_name, local_day(row.given_at)) if row.given_at else None,
+            taken=(row.taken_name, local_day(row.taken_at)) if row.taken_at else None,
         )
         for row in rows
     ]
