@@ -15,7 +15,9 @@ from oneseal.rules.calendar import local_day
 from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.accounts.second_factor import step_due
 
-CARRIED = ("kept_form", "told")
+BEGUN = "begun"
+"""What a stranger began: it goes on after the sign-in."""
+CARRIED = ("kept_form", "told", BEGUN)
 WAITING = "second_step"
 WAITS_FOR = timedelta(minutes=10)
 _PAGES = {"code": "entrance:second_step", "enrol": "entrance:second_step_enrol"}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.entrance import downloads, kept, second_factor, second_step, signing_in, switches
+from oneseal.interfaces.entrance import downloads, kept, second_factor, second_step, signing_in, signing_up, switches
 
 app_name = "entrance"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("sign-in/code/", second_step.second_step, name="second_step"),
     path("sign-in/enrol/", second_step.second_step_enrol, name="second_step_enrol"),
     path("sign-out/", signing_in.sign_out, name="sign_out"),
-    path("sign-up/", signing_in.sign_up, name="sign_up"),
+    path("sign-up/", signing_up.sign_up, name="sign_up"),
     path("second-factor/", second_factor.second_factor, name="second_factor"),
     path("second-factor/enrol/", second_factor.second_factor_enrol, name="second_factor_enrol"),
     path("kept/", kept.kept_form, name="kept"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.entering import BEGUN
 from oneseal.interfaces.entrance.forms import attachment_slugs, fault_rows, page_fields, posted_answers
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -28,7 +29,7 @@ from oneseal.interfaces.portal.apply_steps import (
 )
 from oneseal.interfaces.portal.guide import version_or_404
 from oneseal.interfaces.portal.guide_cells import given_answers
-from oneseal.queries.catalogue.versions import version_by_id
+from oneseal.queries.catalogue.versions import Version, version_by_id
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import normalise
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT
@@ -59,13 +60,25 @@ def _holder(request: HttpRequest) -> Holder:
     return found
 
 
+@needs("public", methods=("POST",))
+def arrive(request: HttpRequest, code: str) -> HttpResponseBase:
+    """A stranger begins: the answers he gave on the guide wait until he has signed in, then his application opens."""
+    request.session[BEGUN] = {"code": code, "answers": _answered(request, version_or_404(code))}
+    return HttpResponseRedirect(reverse("portal:start", args=[code]))
+
+
+def _answered(request: HttpRequest, version: Version) -> dict[str, Any]:
+    return dict(given_answers(version, {name: str(value) for name, value in request.POST.items()}))
+
+
 @needs("portal.apply", methods=("GET", "POST"))
 def start(request: HttpRequest, code: str) -> HttpResponseBase:
-    """Begin an application with what the guide's questions were answered; a GET (after signing in) shows the guide."""
-    if request.method != "POST":
+    """Begin with what the guide's questions were answered; a GET goes on with what was begun before signing in."""
+    begun = request.session.pop(BEGUN, None)
+    if request.method != "POST" and (begun is None or begun["code"] != code):
         return HttpResponseRedirect(reverse("portal:item", args=[code]))
     version = version_or_404(code)
-    answers = given_answers(version, {name: str(value) for name, value in request.POST.items()})
+    answers = _answered(request, version) if request.method == "POST" else begun["answers"]
     draft = begin(item_version=version.id, answers=answers, principal=who_asks(request), moment=now())
     return HttpResponseRedirect(reverse("portal:apply", args=[draft]))
 

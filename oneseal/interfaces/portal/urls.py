@@ -19,6 +19,7 @@ urlpatterns = [
     path("items/<str:code>/<slug:kind>.pdf", handouts.sheet, name="sheet"),
     path("items/<str:code>/guide.json", guide.guide_json, name="guide_json"),
     path("items/<str:code>/qr.svg", guide.guide_qr, name="guide_qr"),
+    path("items/<str:code>/begin/", apply.arrive, name="arrive"),
     path("items/<str:code>/apply/", apply.start, name="start"),
     path("apply/<uuid:draft_id>/", apply.resume, name="apply"),
     path("apply/<uuid:draft_id>/discard/", apply.discard, name="discard"),

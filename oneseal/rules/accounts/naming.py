@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from oneseal.rules.accounts.refusals import (
     NAME_NEEDED,
     NAME_NOT_WRITABLE,
+    NUMBER_INVALID,
+    PASSWORD_COMMON,
     PASSWORD_TOO_LONG,
     PASSWORD_TOO_PLAIN,
     PASSWORD_TOO_SHORT,
     PHONE_INVALID,
     USERNAME_MALFORMED,
 )
+from oneseal.rules.identifiers import citizen_id, uscc
 
 LEAST, MOST = 10, 128
 _NAME = re.compile(r"[a-z][a-z0-9.-]{2,31}")
@@ -51,13 +54,22 @@ def username_of(chosen: str, phone: str) -> str:
     return name
 
 
-def must_be_good_password(password: str, known: Iterable[str]) -> None:
-    """Ten characters at least, nothing that anybody knows of the applicant in it (T5; 网络安全法 Art. 21)."""
+def must_be_number(kind: str, number: str) -> None:
+    """The check digits of a person's citizen number or an organisation's code (GB 11643, GB 32100)."""
+    verdict = (citizen_id if kind == "person" else uscc).check(number)
+    if not verdict.ok:
+        raise NUMBER_INVALID.refuse(reason_zh=verdict.reason_zh, reason_en=verdict.reason_en)
+
+
+def must_be_good_password(password: str, known: Iterable[str], common: bool = False) -> None:
+    """Ten characters at least, no common one, nothing that anybody knows of the applicant (T5; 网络安全法 Art. 21)."""
     size = len(password)
     if size < LEAST:
         raise PASSWORD_TOO_SHORT.refuse(least=LEAST, size=size)
     if size > MOST:
         raise PASSWORD_TOO_LONG.refuse(most=MOST, size=size)
-    folded = password.casefold()
-    if len(set(folded)) <= 2 or any(len(word) >= 2 and word.casefold() in folded for word in known):
+    if common:
+        raise PASSWORD_COMMON.refuse()
+    folded, words = password.casefold(), [word.casefold() for word in known if len(word) >= 2]
+    if len(set(folded)) <= 2 or folded.isdigit() or any(word in folded or folded in word for word in words):
         raise PASSWORD_TOO_PLAIN.refuse()

@@ -32,9 +32,21 @@ PASSWORD_TOO_LONG = ground(
 )
 PASSWORD_TOO_PLAIN = ground(
     "accounts.password_too_plain",
-    zh="这个密码太容易猜到：不能含有账号、姓名、证件号码或者手机号，也不能只用一两种字符。请换一个。",
-    en="This password is too easy to guess: no account name, name, number or phone in it, and more than two different "
-    "characters. Choose another.",
+    zh="这个密码太容易猜到：不能含有账号、姓名、证件号码或者手机号，也不能只是其中一段，不能只用数字或者一两种字符。"
+    "请换一个。",
+    en="This password is too easy to guess: neither hold nor be a part of the account name, name, number or phone, not "
+    "digits alone, and more than two different characters. Choose another.",
+)
+PASSWORD_COMMON = ground(
+    "accounts.password_common",
+    zh="这个密码用的人太多，一猜就中。请换一个，可以用几个不相干的词连起来。",
+    en="This password is among the most common ones and is guessed first. Choose another; several unrelated words do "
+    "well.",
+)
+PASSWORDS_DIFFER = ground(
+    "accounts.passwords_differ",
+    zh="两次填的密码不一样，请再填一次。",
+    en="The two passwords differ. Please type it again.",
 )
 USERNAME_MALFORMED = ground(
     "accounts.username_malformed",

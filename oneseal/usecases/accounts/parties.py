@@ -6,9 +6,8 @@ from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.privacy.sealing import index, seal
-from oneseal.rules.accounts.naming import must_be_name
-from oneseal.rules.accounts.refusals import NUMBER_INVALID, NUMBER_OF_ANOTHER
-from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.accounts.naming import must_be_name, must_be_number
+from oneseal.rules.accounts.refusals import NUMBER_OF_ANOTHER
 
 
 @dataclass(frozen=True)
@@ -35,9 +34,7 @@ class Applicant:
 def must_be_valid(applicant: Applicant) -> None:
     """Name and check digits (GB 11643, GB 32100)."""
     must_be_name(applicant.name)
-    verdict = (citizen_id if applicant.kind == "person" else uscc).check(applicant.number)
-    if not verdict.ok:
-        raise NUMBER_INVALID.refuse(reason_zh=verdict.reason_zh, reason_en=verdict.reason_en)
+    must_be_number(applicant.kind, applicant.number)
 
 
 def party_of(applicant: Applicant) -> Person | Enterprise:

@@ -3,15 +3,21 @@
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from oneseal.records.accounts.models import Account, Enterprise, Person
 from oneseal.records.privacy.sealing import index, unseal
-from oneseal.rules.accounts.naming import must_be_good_password, must_be_phone, username_of
+from oneseal.rules.accounts.naming import username_of
 from oneseal.rules.accounts.refusals import HAS_ACCOUNT, PROVE_AT_WINDOW, USERNAME_TAKEN
-from oneseal.usecases.accounts.parties import Applicant, must_be_valid, party_of
+from oneseal.rules.accounts.signing_up import SignUp, faults_of
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.accounts.parties import Applicant, party_of
 
 Party = Person | Enterprise
+_COMMON = CommonPasswordValidator()
+"""The twenty thousand most common passwords, a list that ships with Django."""
 
 
 def sign_up(
@@ -23,10 +29,9 @@ def sign_up(
     legal_representative: str = "",
 ) -> int:
     """The new account's id. Whoever has cases already must know the phone that was left with them."""
-    must_be_valid(applicant)
-    must_be_phone(applicant.phone)
+    for fault in sign_up_faults(applicant, password, password, username, legal_representative).values():
+        raise fault
     name = username_of(username, applicant.phone)
-    must_be_good_password(password, [name, applicant.name, applicant.number, applicant.phone])
     known = _known(applicant)
     if known is not None:
         _must_be_unclaimed(known, applicant)
@@ -39,6 +44,32 @@ def sign_up(
             return _account(party, name, make_password(password), moment).pk
     except IntegrityError:
         raise USERNAME_TAKEN.refuse(username=name) from None
+
+
+def sign_up_faults(
+    applicant: Applicant, password: str, again: str, username: str = "", legal_representative: str = ""
+) -> dict[str, Refusal]:
+    """All that is wrong with what was typed, by field; whether a number or a name is taken shows only in the act."""
+    given = SignUp(
+        applicant.kind,
+        applicant.name,
+        applicant.number,
+        applicant.phone,
+        password,
+        again,
+        username,
+        legal_representative,
+        _is_common(password),
+    )
+    return faults_of(given)
+
+
+def _is_common(password: str) -> bool:
+    try:
+        _COMMON.validate(password)
+    except ValidationError:
+        return True
+    return False
 
 
 def _known(applicant: Applicant) -> Party | None:

@@ -112,6 +112,24 @@ def test_a_faulty_sign_up_says_what_is_wrong_and_keeps_the_rest(changed: dict[st
     assert not Account.objects.exists()
 
 
+def test_all_faults_of_a_sign_up_are_told_at_once_each_at_its_field() -> None:
+    given = {"kind": "person", "name": "", "number": "1", "phone": "2", "username": "A"}
+    page = Client().post("/sign-up/", {**given, "password": "1234567890", "password_again": "x"}).content.decode()
+    assert page.count('aria-invalid="true"') == 6
+    for said in ("姓名或者名称", "证件号码不对", "11 位手机号", "账号可以是", "用的人太多", "两次填的密码不一样"):
+        assert page.count(said) == 2, f"{said}: above the form and at its field"
+
+
+def test_a_taken_account_name_is_told_at_its_field() -> None:
+    account_of(CLERK, make_password(PASSWORD))
+    Account.objects.update(username="linzhixia")
+    given = {"kind": "person", "name": "林知夏", "number": citizen_number(), "phone": "13900000001"}
+    given |= {"username": "LinZhixia", "password": PASSWORD, "password_again": PASSWORD}
+    page = Client().post("/sign-up/", given).content.decode()
+    assert 'href="#f-username"' in page or 'href="#username"' in page
+    assert "已经有人用" in page
+
+
 def test_the_demo_accounts_are_shown_only_where_the_demo_is_loaded(clerk: Account) -> None:
     assert "演示账号" not in Client().get("/sign-in/").content.decode()
     Account.objects.update(demo=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -33,6 +34,25 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, published: Publish) -> No
     answer = client.post(f"/items/{published(12).implementation_code}/apply/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/sign-in/")
+
+
+def test_a_stranger_who_begins_comes_into_his_application_when_he_has_signed_in(
+    client: Client, published: Publish
+) -> None:
+    code = published(12).implementation_code
+    guide = client.get(f"/items/{code}/", {"Q2": "2"}).content.decode()
+    assert f'action="/items/{code}/begin/"' in guide
+    sent = client.post(f"/items/{code}/begin/", {"Q2": "2"}, follow=True)
+    assert sent.redirect_chain[-1][0] == f"/sign-in/?next=/items/{code}/apply/"
+    account = applicant_account(enterprise(), "sumian")
+    Account.objects.update(password=make_password("correct horse battery"))
+    given = {"username": account.username, "password": "correct horse battery", "next": f"/items/{code}/apply/"}
+    page = client.post("/sign-in/", given, follow=True)
+    draft = Draft.objects.get()
+    assert page.request["PATH_INFO"] == f"/apply/{draft.pk}/who/"
+    assert opened(draft.pk, owner()).answers["Q2"] == "2"
+    again = client.get(f"/items/{code}/apply/")
+    assert (again["Location"], Draft.objects.count()) == (f"/items/{code}/", 1)
 
 
 def test_an_application_goes_from_guide_to_receipt(walker: Walk) -> None:

@@ -33,6 +33,9 @@ def test_a_phone_that_is_none_is_refused(phone: str) -> None:
         ("my-LinZhiXia-1", "too_plain"),
         ("13900000001abc", "too_plain"),
         ("我叫林知夏今年三十六岁", "too_plain"),
+        ("1234509876", "too_plain"),
+        ("9012119900", "too_plain"),
+        ("１２３４５０９８７６", "too_plain"),
     ],
 )
 def test_a_weak_password_is_refused_and_the_sentence_says_why(password: str, code: str) -> None:
@@ -42,3 +45,10 @@ def test_a_weak_password_is_refused_and_the_sentence_says_why(password: str, cod
 
 def test_unrelated_words_make_a_good_password() -> None:
     must_be_good_password("蓝色-river-72 面馆", KNOWN)
+
+
+def test_a_password_that_many_use_or_that_is_a_part_of_a_name_is_refused() -> None:
+    with pytest.raises(Refusal, match="password_common"):
+        must_be_good_password("qwertyuiop", KNOWN, common=True)
+    with pytest.raises(Refusal, match="too_plain"):
+        must_be_good_password("YUNHU-FOOD", ["yunhu-food-and-wine"])
