@@ -51,8 +51,8 @@ def workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) 
     area = f"A1:{_letters(len(head))}{len(whole)}"
     sheet = (
         f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
-        f'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>{_widths(whole)}</cols>'
-        f'<sheetData>{"".join(body)}</sheetData><autoFilter ref="{area}"/></worksheet>'
+        f'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+        f'<cols>{_widths(whole)}</cols><sheetData>{"".join(body)}</sheetData><autoFilter ref="{area}"/></worksheet>'
     )
     named = re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip() or "1"
     book = (
