@@ -138,3 +138,90 @@ class Handout(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["snapshot_sha256", "kind", "edition"], name="handout_once")]
+
+
+class GradedTable(models.Model):
+    """A decision table of graded authority (C11): a draft, then published by a second person for a time.
+
+    ``columns`` and ``rows`` are the table as typed; the rule reads it. A published one never changes but for its end.
+    """
+
+    item = models.ForeignKey(Item, models.PROTECT, related_name="graded_tables")
+    division = models.CharField(max_length=12)
+    columns = models.JSONField(help_text="[{slug, name_zh, name_en, unit, options}]")
+    rows = models.JSONField(help_text="[{cells, outcome, body, final, basis}]")
+    illustrative = models.BooleanField(default=False, help_text="made up for the demonstration: shown as 示例")
+    state = models.CharField(max_length=9, default="draft", choices=[("draft", "草稿"), ("published", "已发布")])
+    in_force = DateRangeField(null=True)
+    drafted_by = models.BigIntegerField(null=True)
+    drafted_at = models.DateTimeField()
+    published_by = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "division"], condition=models.Q(state="draft"), name="graded_drafted_once"
+            ),
+            ExclusionConstraint(
+                name="graded_in_force_once",
+                expressions=[
+                    ("item", RangeOperators.EQUAL),
+                    ("division", RangeOperators.EQUAL),
+                    ("in_force", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Law(models.Model):
+    """A law, regulation or rule that item versions rest on, kept once (C15). ``state``: in_force, repealed."""
+
+    name = models.TextField(unique=True)
+    edition = models.TextField(blank=True, help_text="date of the edition that the catalogue cites")
+    state = models.CharField(max_length=8, default="in_force", choices=[("in_force", "有效"), ("repealed", "已废止")])
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+
+class LawArticle(models.Model):
+    """An article that some version cites."""
+
+    law = models.ForeignKey(Law, models.CASCADE, related_name="articles")
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["law", "number"], name="article_once")]
+
+
+class LawChange(models.Model):
+    """A law was made anew, amended, repealed or interpreted (立改废释) on a day: what changed, in which articles."""
+
+    law = models.ForeignKey(Law, models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=11, help_text="amended, repealed, interpreted, replaced")
+    effective_on = models.DateField()
+    articles = ArrayField(models.IntegerField(), default=list, help_text="empty: the whole law")
+    what = models.TextField()
+    source = models.TextField(help_text="the act by which it changed: title and number")
+    recorded_by = models.BigIntegerField(null=True)
+    recorded_at = models.DateTimeField()
+
+
+class LawTask(models.Model):
+    """What a change of law asks of one body's item version; its limit is a clock of kind ``task`` on it."""
+
+    change = models.ForeignKey(LawChange, models.PROTECT, related_name="tasks")
+    item_version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="law_tasks")
+    body = models.CharField(max_length=16)
+    division = models.CharField(max_length=12)
+    elements = models.JSONField(help_text="[{element, zh, en, words, articles}]")
+    done_at = models.DateTimeField(null=True)
+    done_by = models.BigIntegerField(null=True)
+    outcome = models.CharField(max_length=9, blank=True, help_text="changed, unchanged")
+    remark = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "item_version"], name="law_task_once")]
+        indexes = [models.Index(fields=["body", "done_at"], name="law_task_of_body")]

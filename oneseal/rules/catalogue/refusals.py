@@ -155,3 +155,60 @@ STALE_CHANGE = ground(
     en="This change was written in after you opened it. Look at what it says now, then act.",
     status=409,
 )
+BAD_CELL = ground(
+    "catalogue.bad_cell",
+    zh="分级权限表里“{text}”看不懂。数字写成 >5000、≤300、(300,5000]、5000以上，选项用顿号隔开，不限就空着。",
+    en="The cell “{text}” cannot be read. Write >5000, ≤300, (300,5000]; choices with commas; leave it empty for any.",
+    article="民法典1259",
+)
+BAD_COLUMN = ground(
+    "catalogue.bad_column",
+    zh="分级权限表要有 1 到 {most} 列，同一个数据元只能用一次。",
+    en="A table of graded authority has 1 to {most} columns, each field once.",
+)
+BAD_OUTCOME = ground(
+    "catalogue.bad_outcome",
+    zh="“{text}”不是办理层级，请从列表里选。",
+    en="“{text}” is no level; choose one of the list.",
+)
+GRADED_WITHOUT_BASIS = ground(
+    "catalogue.graded_without_basis",
+    zh="分级权限表每一行都要写依据。",
+    en="Every row of a table of graded authority names its legal basis.",
+    article="行政许可法4",
+)
+TABLE_NOT_SOUND = ground(
+    "catalogue.table_not_sound",
+    zh="分级权限表还有 {n} 处空白或者重叠，改好再发布。",
+    en="The table has {n} gaps or overlaps (or no row at all); mend them before it is published.",
+)
+NO_SUCH_TABLE = ground(
+    "catalogue.no_such_table",
+    zh="没有这张分级权限表，请回到列表重新找。",
+    en="There is no such table of graded authority; look for it in the list.",
+    status=404,
+)
+TABLE_NOT_A_DRAFT = ground(
+    "catalogue.table_not_a_draft",
+    zh="这张分级权限表已经发布，不能再改。要改请另起一版。",
+    en="This table is published and does not change any more; begin another version.",
+    status=409,
+)
+TABLE_BY_ONE_PERSON = ground(
+    "catalogue.table_by_one_person",
+    zh="起草的人不能自己发布，请另一位复核的人来办。",
+    en="Whoever drafted it does not publish it; the reviewer does.",
+    status=403,
+)
+GOES_ELSEWHERE = ground(
+    "catalogue.goes_elsewhere",
+    zh="这件不归这里办。{why_zh}。依据：{basis}。要书面答复的，可以到窗口提交。",
+    en="This is not decided here: {why_en}. Basis: {basis}. For a written answer, hand it in at a window.",
+    article="行政许可法32(2)",
+)
+NOT_NEEDED_BELOW = ground(
+    "catalogue.not_needed_below",
+    zh="您这件不用办许可。{why_zh}。依据：{basis}。要书面答复的，可以到窗口提交。",
+    en="You need no permit for this: {why_en}. Basis: {basis}. For a written answer, hand it in at a window.",
+    article="行政许可法32(1)",
+)
