@@ -37,6 +37,14 @@ PARTS: tuple[Part, ...] = (
         gettext_lazy("哪天谁有权、凭什么；划转批次、进驻清单、乡镇授权"),
     ),
     Part(
+        "graded",
+        gettext_lazy("分级权限"),
+        "backstage:graded",
+        "catalogue.read",
+        "branch",
+        gettext_lazy("按面积、金额、资质、风险定哪一级办，空白和重叠当场找出来"),
+    ),
+    Part(
         "calendar",
         gettext_lazy("日历"),
         "backstage:calendar",

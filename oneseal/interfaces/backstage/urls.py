@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.backstage import calendar, health, home, powers, powers_below, powers_stations, transfer
+from oneseal.interfaces.backstage import calendar, graded, health, home, powers, powers_below, powers_stations, transfer
 
 app_name = "backstage"
 urlpatterns = [
@@ -25,4 +25,7 @@ urlpatterns = [
     path("powers/stations/change/", powers_stations.change_stations, name="change_stations"),
     path("powers/below/", powers_below.below, name="below"),
     path("powers/below/change/", powers_below.change_below, name="change_below"),
+    path("graded/", graded.home, name="graded"),
+    path("graded/items/<str:code>/", graded.item, name="graded_item"),
+    path("graded/<int:table_id>/", graded.table, name="graded_table"),
 ]

@@ -22,6 +22,7 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
+from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import may_decide_at_once
@@ -126,6 +127,7 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
         "item_name": sheet.version.name if sheet.version else "",
         "can_receive": True,
         "scan": True,
+        "advice": advice_for(sheet.version, sheet.whole_answers(), today) if sheet.version else None,
     }
 
 

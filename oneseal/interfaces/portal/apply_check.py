@@ -15,6 +15,7 @@ from oneseal.interfaces.portal.answer_words import answer_rows
 from oneseal.interfaces.portal.apply_materials import rows_of
 from oneseal.interfaces.portal.apply_steps import CHECK, WHO, Wizard, clean, frame, rows_to_hand_in, there
 from oneseal.interfaces.portal.apply_who import who_faults
+from oneseal.queries.catalogue.graded import advice_for
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
 from oneseal.rules.refusals import Refusal
@@ -115,6 +116,7 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
         "materials": rows_of(wizard),
         "missing": missing,
         "wrong": wrong,
+        "advice": advice_for(wizard.version, wizard.draft.answers, wizard.today),
         "told": told,
         "faults": [{"name": "promise", "text": told}] if told else [],
     }

@@ -11,6 +11,7 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, V
 
 from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import calendar_at
+from oneseal.records.catalogue.graded_reads import graded_on
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import version_of
 from oneseal.records.clocks.models import Clock
@@ -46,6 +47,7 @@ class Offered:
     calendar: Calendar
     body: dict[str, Any]
     handled: bool
+    graded: dict[str, Any] | None
 
 
 def offered(version_id: int, today: date) -> Offered:
@@ -60,9 +62,12 @@ def offered(version_id: int, today: date) -> Offered:
         years_loaded=Subquery(years().annotate(n=Count("pk")).values("n")),
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
+        graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
-    return Offered(row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells), row.handled)
+    return Offered(
+        row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells), row.handled, row.graded
+    )
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)

@@ -17,6 +17,7 @@ from oneseal.rules.catalogue.refusals import (
     NOT_NEEDED_BELOW,
     TABLE_NOT_SOUND,
 )
+from oneseal.rules.identifiers.division import Level, level
 
 LEVELS: Final = {
     "national": ("国家", "national"),
@@ -27,8 +28,13 @@ LEVELS: Final = {
 }
 """行使层级 of the national element list (S1 (三)1)."""
 NOT_NEEDED: Final = "not_needed"
+PUBLISH: Final = "publish_graded"
+"""The verb of the one entry in a table's chain."""
 MOST_ROWS: Final = 60
 MOST_COLUMNS: Final = 6
+
+DIRECT: Final = frozenset({"online", "api"})
+"""Channels at which nobody of the body stands beside the applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class Column:
 class Row:
     """One row: a cell for each column, what follows from it, and on which basis.
 
-    ``outcome`` is a level, or not_needed; ``body`` and ``final`` are the body that decides and the final authority in words.
+    ``outcome`` is a level or not_needed; ``body`` decides and ``final`` is the final authority, in words.
     """
 
     cells: tuple[Cell, ...]
@@ -179,6 +185,21 @@ def _why(table: Table, row: Row, values: Sequence[object], *, english: bool) -> 
             yield f"{name} {number}{unit}{', ' if english else '，'}{range_words(cell, column.unit, english)}"
         elif isinstance(cell, Choice):
             yield f"{name} {value}"
+
+
+def level_of(division: str) -> str:
+    """The level at which a body of this division decides (GB/T 2260)."""
+    return str(_OF_DIVISION[level(division)])
+
+
+_OF_DIVISION: Final = {
+    Level.NATIONAL: "national",
+    Level.PROVINCIAL: "provincial",
+    Level.CITY: "city",
+    Level.COUNTY: "county",
+    Level.TOWNSHIP: "township",
+    Level.VILLAGE: "township",
+}
 
 
 def must_be_ours(found: Graded | None, level: str) -> None:

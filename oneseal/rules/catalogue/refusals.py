@@ -212,3 +212,8 @@ NOT_NEEDED_BELOW = ground(
     en="You need no permit for this: {why_en}. Basis: {basis}. For a written answer, hand it in at a window.",
     article="行政许可法32(1)",
 )
+TABLE_STARTS_IN_PAST = ground(
+    "catalogue.table_starts_in_past",
+    zh="分级权限表不能从过去的日子起生效，请选今天或者以后。",
+    en="A table of graded authority takes effect today or later.",
+)

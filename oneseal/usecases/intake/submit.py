@@ -17,6 +17,7 @@ from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
+from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -79,6 +80,8 @@ def submitting(
     must_take_applications(version, snapshot)
     must_be_handled_still(found, snapshot)
     answers = clean_answers(snapshot, application.answers, today)
+    if found.graded and application.channel in DIRECT:
+        must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
     party = party_of(application.applicant)
     must_be_own(principal, party)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
