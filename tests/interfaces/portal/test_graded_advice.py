@@ -1,4 +1,4 @@
-"""Before submitting, the check page says where an application goes and why; below the limit nothing is submitted (C11)."""
+"""Before submitting, the check page says where an application goes and why; below the limit nothing is filed (C11)."""
 
 from collections.abc import Callable
 from typing import Any
