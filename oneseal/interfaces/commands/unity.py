@@ -1,0 +1,75 @@
+"""Where bodies of one level differ in the same item. Usage: oneseal unity --level county [--item CODE] [--json]
+
+A line each: item, which of the five, allowed or differs, place, value = bodies; and the reason; separated by tabs.
+"""
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from oneseal.interfaces.now import now
+from oneseal.queries.catalogue.unity import LEVELS, Compared, unity
+from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.unity import Disagreement
+
+
+def run(argv: list[str]) -> int:
+    """0 when the check was made, whatever it found; 1 where there is nothing to compare; 2 for a wrong call."""
+    try:
+        asked = _parser().parse_args(argv)
+    except SystemExit as wrong:
+        return wrong.code if isinstance(wrong.code, int) else 2
+    compared = unity(local_day(now()), asked.level, asked.item)
+    if not compared:
+        print("No item is in force at two bodies of that level.", file=sys.stderr)
+        return 1
+    if asked.json:
+        print(json.dumps([as_json(one) for one in compared if one.differences], ensure_ascii=False, indent=1))
+    else:
+        for one in compared:
+            _print(one, asked.lang)
+    differing = [one for one in compared if one.differences]
+    unlawful = sum(any(not found.allowed for found in one.differences) for one in differing)
+    print(f"{len(compared)} items compared, {len(differing)} differ, {unlawful} where they may not.", file=sys.stderr)
+    return 0
+
+
+def as_json(compared: Compared) -> dict[str, Any]:
+    """An item with its differences, both languages."""
+    return {
+        "item": compared.item,
+        "name": compared.name,
+        "bodies": list(compared.bodies),
+        "differences": [
+            {
+                "key": found.key,
+                "five": found.five,
+                "place": found.place._asdict(),
+                "allowed": found.allowed,
+                "reason": found.reason._asdict(),
+                "holdings": [{"value": one.value._asdict(), "bodies": list(one.bodies)} for one in found.holdings],
+            }
+            for found in compared.differences
+        ],
+    }
+
+
+def _print(compared: Compared, lang: str) -> None:
+    for found in compared.differences:
+        verdict = "allowed" if found.allowed else "differs"
+        held = "; ".join(_held(found, lang))
+        print(compared.item, found.five, verdict, found.place.of(lang), held, found.reason.of(lang), sep="\t")
+
+
+def _held(found: Disagreement, lang: str) -> list[str]:
+    return [f"{one.value.of(lang)} = {'、'.join(one.bodies)}" for one in found.holdings]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="oneseal unity", description="The five-unity check (五统一).")
+    parser.add_argument("--level", required=True, choices=sorted(LEVELS), help="level at which the item is exercised")
+    parser.add_argument("--item", default="", metavar="CODE", help="only this item, by its basic code")
+    parser.add_argument("--json", action="store_true", help="the differences as JSON, both languages")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the lines (default zh)")
+    return parser

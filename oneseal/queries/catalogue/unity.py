@@ -1,0 +1,59 @@
+"""Items at which the bodies of one level differ (C4): from the versions in force, by basic code."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from django.db.models import Count, Max, QuerySet
+
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.rules.catalogue.unity import Disagreement, Party, unity_of
+
+LEVELS = {"national": "1", "province": "2", "city": "3", "county": "4", "township": "5", "village": "6"}
+"""The digit of an implementation code that names the level of exercise (GB/T 39554.1-2020)."""
+_DIGIT_AT = 19
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An item at the bodies of one level: who they are, and where they differ."""
+
+    item: str
+    name: str
+    bodies: tuple[str, ...]
+    differences: tuple[Disagreement, ...]
+
+
+def unity(today: date, level: str, item: str = "") -> tuple[Compared, ...]:
+    """Every item that two bodies of a level or more have in force, kept in the process until a version is published."""
+    rows = _of_level(today, level, item)
+    state = rows.aggregate(Max("id"), Count("id"))
+    return _unity(today, level, item, tuple(state.values()))
+
+
+def _of_level(today: date, level: str, item: str) -> QuerySet[ItemVersion]:
+    pattern = rf"^.{{{_DIGIT_AT - 1}}}{LEVELS[level]}"
+    rows = ItemVersion.objects.filter(in_force__contains=today, implementation_code__regex=pattern)
+    return rows.filter(item_id=item) if item else rows
+
+
+@lru_cache(maxsize=16)
+def _unity(today: date, level: str, item: str, _state: tuple[object, ...]) -> tuple[Compared, ...]:
+    return tuple(_compared(today, level, item))
+
+
+def _compared(today: date, level: str, item: str) -> Iterator[Compared]:
+    rows = _of_level(today, level, item).order_by("item_id", "implementation_code")
+    for code, versions in groupby(rows.iterator(chunk_size=200), lambda row: row.item_id):
+        parties = [_party(row) for row in versions]
+        if len(parties) > 1:
+            names = tuple(party.name for party in parties)
+            yield Compared(code, parties[0].snapshot["item"]["name"], names, unity_of(parties))
+
+
+def _party(row: ItemVersion) -> Party:
+    snapshot = snapshot_of(row)
+    return Party(row.implementation_code, row.body, str(snapshot["body"]["name"]), snapshot)
