@@ -60,6 +60,14 @@ PARTS: tuple[Part, ...] = (
         "shield",
         gettext_lazy("每个版本的要素是不是齐全、有依据、没有兜底条款，哪个机构哪个事项最该改"),
     ),
+    Part(
+        "unity",
+        gettext_lazy("五统一"),
+        "backstage:unity",
+        "backstage.use",
+        "layers",
+        gettext_lazy("同一事项在同级机构的流程、材料、时限、标准和网办差在哪里，可不可以"),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.unity import LEVELS, Compared, unity
+from oneseal.queries.catalogue.unity import LEVELS, Compared, told, unity
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.unity import FIVE, Disagreement
 
@@ -52,7 +52,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
 def export_json(request: HttpRequest) -> HttpResponseBase:
     """The differences of a level, or of one item, as JSON in both languages."""
     level, item = _asked(request)
-    rows = [_as_json(one) for one in unity(local_day(now()), level, item) if one.differences]
+    rows = [told(one) for one in unity(local_day(now()), level, item) if one.differences]
     answer = JsonResponse({"level": level, "items": rows}, json_dumps_params={"ensure_ascii": False})
     answer["Content-Disposition"] = f'attachment; filename="unity-{level}.json"'
     return answer
@@ -87,23 +87,4 @@ def _place(found: Disagreement) -> dict[str, Any]:
         "held": [{"value": one.value.of(_language()), "bodies": one.bodies} for one in found.holdings],
         "allowed": found.allowed,
         "reason": found.reason.of(_language()),
-    }
-
-
-def _as_json(one: Compared) -> dict[str, Any]:
-    return {
-        "item": one.item,
-        "name": one.name,
-        "bodies": list(one.bodies),
-        "differences": [
-            {
-                "key": found.key,
-                "five": found.five,
-                "place": found.place._asdict(),
-                "allowed": found.allowed,
-                "reason": found.reason._asdict(),
-                "holdings": [{"value": held.value._asdict(), "bodies": list(held.bodies)} for held in found.holdings],
-            }
-            for found in one.differences
-        ],
     }

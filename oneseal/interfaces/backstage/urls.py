@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from oneseal.interfaces.backstage import calendar, graded, health, home, powers, powers_below, powers_stations, transfer
+from oneseal.interfaces.backstage import (
+    calendar,
+    graded,
+    health,
+    home,
+    powers,
+    powers_below,
+    powers_stations,
+    transfer,
+    unity,
+)
 
 app_name = "backstage"
 urlpatterns = [
@@ -28,4 +38,6 @@ urlpatterns = [
     path("graded/", graded.home, name="graded"),
     path("graded/items/<str:code>/", graded.item, name="graded_item"),
     path("graded/<int:table_id>/", graded.table, name="graded_table"),
+    path("unity/", unity.home, name="unity"),
+    path("unity/unity.json", unity.export_json, name="unity_json"),
 ]

@@ -6,10 +6,9 @@ A line each: item, which of the five, allowed or differs, place, value = bodies;
 import argparse
 import json
 import sys
-from typing import Any
 
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.unity import LEVELS, Compared, unity
+from oneseal.queries.catalogue.unity import LEVELS, Compared, told, unity
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.unity import Disagreement
 
@@ -25,7 +24,7 @@ def run(argv: list[str]) -> int:
         print("No item is in force at two bodies of that level.", file=sys.stderr)
         return 1
     if asked.json:
-        print(json.dumps([as_json(one) for one in compared if one.differences], ensure_ascii=False, indent=1))
+        print(json.dumps([told(one) for one in compared if one.differences], ensure_ascii=False, indent=1))
     else:
         for one in compared:
             _print(one, asked.lang)
@@ -33,26 +32,6 @@ def run(argv: list[str]) -> int:
     unlawful = sum(any(not found.allowed for found in one.differences) for one in differing)
     print(f"{len(compared)} items compared, {len(differing)} differ, {unlawful} where they may not.", file=sys.stderr)
     return 0
-
-
-def as_json(compared: Compared) -> dict[str, Any]:
-    """An item with its differences, both languages."""
-    return {
-        "item": compared.item,
-        "name": compared.name,
-        "bodies": list(compared.bodies),
-        "differences": [
-            {
-                "key": found.key,
-                "five": found.five,
-                "place": found.place._asdict(),
-                "allowed": found.allowed,
-                "reason": found.reason._asdict(),
-                "holdings": [{"value": one.value._asdict(), "bodies": list(one.bodies)} for one in found.holdings],
-            }
-            for found in compared.differences
-        ],
-    }
 
 
 def _print(compared: Compared, lang: str) -> None:

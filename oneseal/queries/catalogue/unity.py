@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
@@ -57,3 +58,23 @@ def _compared(today: date, level: str, item: str) -> Iterator[Compared]:
 def _party(row: ItemVersion) -> Party:
     snapshot = snapshot_of(row)
     return Party(row.implementation_code, row.body, str(snapshot["body"]["name"]), snapshot)
+
+
+def told(compared: Compared) -> dict[str, Any]:
+    """An item with its differences, both languages."""
+    return {
+        "item": compared.item,
+        "name": compared.name,
+        "bodies": list(compared.bodies),
+        "differences": [
+            {
+                "key": found.key,
+                "five": found.five,
+                "place": found.place._asdict(),
+                "allowed": found.allowed,
+                "reason": found.reason._asdict(),
+                "holdings": [{"value": one.value._asdict(), "bodies": list(one.bodies)} for one in found.holdings],
+            }
+            for found in compared.differences
+        ],
+    }
