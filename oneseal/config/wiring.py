@@ -1,4 +1,4 @@
-"""Which gateway stands behind which name. Doors ask by name, so no web process loads the typesetter or the signer."""
+"""Which gateway stands behind which name. Doors ask by name, so no web process loads the typesetter, the signer or the workbooks."""
 
 GATEWAYS = {
     "render": "oneseal.gateways.render.paper",
@@ -6,4 +6,5 @@ GATEWAYS = {
     "sign": "oneseal.gateways.sign.pades",
     "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
+    "spreadsheets": "oneseal.gateways.spreadsheets",
 }

@@ -1,4 +1,4 @@
-"""Load the catalogue from data files. Usage: oneseal load catalogue [FOLDER] [--if-absent] [--lang zh|en]"""
+"""Load the catalogue. Usage: oneseal load catalogue [FOLDER | FILE.xlsx [--dry-run]] [--if-absent] [--lang zh|en]"""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from django.conf import settings
 
 from oneseal.gateways.calendars import official_years
 from oneseal.interfaces.commands.data_files import read_folder
+from oneseal.interfaces.commands.workbook import load_workbook
 from oneseal.interfaces.now import now
 from oneseal.rules.catalogue.sentences import Finding
 from oneseal.usecases.powers.load import Faulty, is_loaded, load_all
@@ -24,8 +25,10 @@ def run(argv: Sequence[str]) -> int:
         print("The catalogue is there already.")
         return 0
     folder: Path = asked.folder or settings.ROOT / "data"
-    if not folder.is_dir():
-        print(f"{folder} is no folder: name the one that holds the data files.", file=sys.stderr)
+    if folder.suffix == ".xlsx":
+        return load_workbook(folder, dry_run=asked.dry_run, lang=asked.lang)
+    if asked.dry_run or not folder.is_dir():
+        print(f"{folder}: name a folder of data files, or a workbook (.xlsx; --dry-run is for these).", file=sys.stderr)
         return 2
     tables, findings = read_folder(folder)
     if findings:
@@ -51,7 +54,10 @@ def _refused(findings: Iterable[Finding], lang: str) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="oneseal load", description="Load the catalogue (载入目录).")
     parser.add_argument("what", choices=("catalogue",), help="what to load")
-    parser.add_argument("folder", nargs="?", type=Path, help="folder of data files (default: the project's own)")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, help="folder of data files (default: the project's own), or .xlsx"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="print what a workbook would change, and change nothing")
     parser.add_argument("--if-absent", action="store_true", help="do nothing if a catalogue is loaded already")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the faults (default zh)")
     return parser

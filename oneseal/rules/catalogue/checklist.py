@@ -92,7 +92,7 @@ def _held_reason(material: Material) -> Sentence:
 
 def _row(material: Material, state: str, reason: Sentence, held: bool) -> ChecklistRow:
     # The application form is printed from the answers; a charter or a contract is the applicant's own paper.
-    groups = [str(part["group"]) for part in mappings(material, "parts")]
+    groups = [str(part.get("group", "")) for part in mappings(material, "parts")]
     medium = int(str(material["medium"] or 3))
     return ChecklistRow(
         seq=int(str(material["seq"])),

@@ -24,6 +24,7 @@ def material_of(entry: Entry, rows: Sequence[Row]) -> Row:
         "type": entry["code"],
         "name": entry["name"],
         "kind": entry.get("kind", ""),
+        "group": entry.get("merge_group", ""),
         "sharable": entry.get("sharable") == "Y",
         "register": entry.get("source_register", ""),
         "certificate_types": certificates,

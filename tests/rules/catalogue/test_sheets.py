@@ -1,68 +1,171 @@
-"""The guide as a sheet, the form blank and filled, the published schema: all of them from the snapshot alone."""
+"""The catalogue as a workbook and back: what was written reads back the same, each bad row has its reason."""
 
-import re
+from typing import Any
 
-import jsonschema_rs
 import pytest
 
-from oneseal.rules.catalogue.form import form_of, mappings, visible
-from oneseal.rules.catalogue.form_paper import blank_form, sample_form
-from oneseal.rules.catalogue.guide_schema import SCHEMA
-from oneseal.rules.catalogue.handout import guide_sheet
-from tests.rules.catalogue.shipped import catalogue, snapshot
+from oneseal.rules.catalogue.difference import difference
+from oneseal.rules.catalogue.sheet_cells import Known, plain
+from oneseal.rules.catalogue.sheet_reading import SheetFault, VersionRead, read_version, sort_rows
+from oneseal.rules.catalogue.sheets import CODE, SHEETS, heads, rows_of
+from tests.rules.catalogue.shipped import catalogue, read, snapshot
 
-WHERE = {"address": "https://localhost/items/x/", "day": "2026-11-26"}
-
-
-def words(content: object) -> str:
-    """Every text of a content."""
-    if isinstance(content, dict):
-        return "".join(words(one) for one in content.values())
-    return "".join(map(words, content)) if isinstance(content, list) else str(content)
+KNOWN = Known(
+    {row["code"]: row for row in read("material_types")},
+    {row["code"]: row for row in read("fields")},
+    frozenset(row["code"] for row in read("posts")),
+)
+Book = dict[str, list[list[Any]]]
 
 
-def test_every_shipped_version_obeys_the_published_schema_and_each_element_is_described() -> None:
-    validator = jsonschema_rs.validator_for(SCHEMA)
-    for seq in catalogue().item_seqs:
-        validator.validate(snapshot(seq))
-        assert snapshot(seq).keys() <= SCHEMA["properties"].keys()
-    with pytest.raises(jsonschema_rs.ValidationError):
-        validator.validate({**snapshot(12), "limits": {}})
+def book_of(*seqs: int) -> Book:
+    """The workbook of these items, cells as a spreadsheet reader gives them: numbers as floats."""
+    found: Book = {}
+    for sheet in SHEETS:
+        rows: list[list[Any]] = [heads(sheet)]
+        for seq in seqs:
+            rows += [
+                [float(cell) if isinstance(cell, int) else cell for cell in row]
+                for row in rows_of(sheet, snapshot(seq))
+            ]
+        found[sheet.name] = rows
+    return found
 
 
-def test_a_guide_sheet_holds_every_material_condition_limit_and_code_of_the_version() -> None:
-    for seq in catalogue().item_seqs[::4]:
-        content, told = snapshot(seq), words(guide_sheet(snapshot(seq), **WHERE))
-        for part, key in (("materials", "name"), ("conditions", "text"), ("results", "name")):
-            assert all(str(row[key]) in told for row in mappings(content, part)), (seq, part)
-        assert str(content["implementation_code"]) in told
+def read_back(book: Book, seq: int = 12) -> VersionRead:
+    """What the workbook makes of an item."""
+    given = sort_rows(book)
+    assert not given.faults, given.faults
+    return read_version(str(snapshot(seq)["implementation_code"]), snapshot(seq), given, KNOWN)
 
 
-def test_what_a_version_lacks_is_said_on_its_sheet_and_what_is_made_up_is_marked() -> None:
-    assert "“要交什么”还没有录入本机关的实施清单" in words(guide_sheet(snapshot(5), **WHERE))
-    assert "5 个工作日（示例）" in words(guide_sheet(snapshot(12), **WHERE))
-    assert "不得收费" in words(guide_sheet(snapshot(5), **WHERE))
+def put(book: Book, sheet: str, row: int, column: str, value: object) -> Book:
+    """The workbook with one cell written; rows count as the spreadsheet does."""
+    book[sheet][row - 1][book[sheet][0].index(column)] = value
+    return book
 
 
-def test_a_blank_form_asks_every_field_of_the_version_and_holds_no_answer() -> None:
-    for seq in catalogue().item_seqs[::4]:
-        told, form = words(blank_form(snapshot(seq), **WHERE)), form_of(snapshot(seq))
-        asked = [field for field in form.fields.values() if "system" not in str(field["validator"])]
-        assert all(str(field["name_zh"]) in told for field in asked), seq
-        assert "☑" not in told and "林望海" not in told
+def test_what_was_written_reads_back_as_the_very_same_versions() -> None:
+    seqs = catalogue().item_seqs[::9]
+    book = book_of(*seqs)
+    given = sort_rows(book)
+    assert not given.faults and len(given.codes) == len(seqs)
+    for seq in seqs:
+        assert read_back(book, seq) == VersionRead(None, ())
 
 
-def test_a_filled_sample_shows_exactly_the_fields_its_answers_call_for_and_says_that_it_is_made_up() -> None:
-    content = sample_form(snapshot(12), **WHERE)
-    told = words(content)
-    assert "示范文本" in content["lead"] and "☑ 自有" in told and "林望海" in told
-    labels = [row[0] for block in content["blocks"] if block["t"] == "grid" for row in block["rows"]]
-    shown = {str(form_of(snapshot(12)).fields[slug]["name_zh"]) for slug in visible(snapshot(12), {})}
-    assert "产权人" not in " ".join(labels) and len(shown) > 10
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "value", "key"),
+    [
+        ("基本要素", 2, "承诺办结时限", 3, "limits/committed"),
+        ("基本要素", 2, "承诺办结时限单位", "自然日", "limits/committed"),
+        ("基本要素", 2, "时限说明", "逢节顺延", "limits/note"),
+        ("申请材料", 3, "复印件份数", 2.0, "materials/2/copies"),
+        ("申请材料", 3, "材料必要性", "情形性", "materials/2/necessity"),
+        ("申请材料", 5, "容缺补交工作日", "3", "materials/4/tolerance_days"),
+        ("受理条件", 2, "依据", "食品安全法第35条", "conditions/1/basis"),
+        ("办理流程", 3, "办理半日数", 1, "steps/2/half_days"),
+        ("表单数据项", 2, "是否必填", "可不填", "fields/ent_name/required"),
+        ("审查要点", 2, "审查标准", "原件核对", ""),
+    ],
+)
+def test_a_changed_cell_is_one_difference(sheet: str, row: int, column: str, value: object, key: str) -> None:
+    found = read_back(put(book_of(12), sheet, row, column, value))
+    assert not found.faults and found.content is not None
+    changed = [one.key for one in difference(snapshot(12), found.content)]
+    assert len(changed) == 1 and (not key or changed == [key])
 
 
-def test_a_choice_of_few_options_has_boxes_and_a_long_list_is_written_by_hand() -> None:
-    for seq in (12, 73):
-        for block in blank_form(snapshot(seq), **WHERE)["blocks"]:
-            for row in block.get("rows", ()):
-                assert len(re.findall("□", "".join(row))) <= 12
+@pytest.mark.parametrize(
+    ("sheet", "row", "column", "value", "said"),
+    [
+        ("基本要素", 2, "事项名称", "别的名字", "只供对照"),
+        ("基本要素", 2, "事项版本", 7, "请重新导出"),
+        ("基本要素", 2, "承诺办结时限", 30, "长于法定时限"),
+        ("基本要素", 2, "承诺办结时限", "五", "应是整数"),
+        ("基本要素", 2, "法定办结时限单位", "周", "应是 工作日"),
+        ("设定依据", 2, "条款", "第1条", "上级基本目录"),
+        ("受理条件", 2, "依据", "", "没有法律依据"),
+        ("受理条件", 2, "条件", "", "不能空着"),
+        ("申请材料", 3, "材料名称", "其他相关材料", "兜底条款"),
+        ("申请材料", 3, "材料编码", "MT9999", "字典里没有"),
+        ("申请材料", 3, "可否容缺", "也许", "应是 是 或者 否"),
+        ("申请材料", 3, "情形表达式", "Q9=1", "判不了"),
+        ("申请材料", 3, "序号", 1, "重复"),
+        ("办理流程", 3, "岗位编码", "XX01", "没有岗位"),
+        ("办理窗口", 3, "窗口", "别的窗口", "大厅维护"),
+        ("监管部门", 2, "职责", "别的职责", "审管衔接"),
+        ("表单数据项", 2, "分栏", "长" * 4001, "最多 4000 个字"),
+    ],
+)
+def test_a_bad_row_is_named_with_its_reason(sheet: str, row: int, column: str, value: object, said: str) -> None:
+    found = read_back(put(book_of(12), sheet, row, column, value))
+    assert found.content is None and [fault.row for fault in found.faults] == [row]
+    fault = found.faults[0]
+    assert fault.sheet == sheet and said in fault.zh and fault.en
+    assert fault.text().startswith(f"row {row}, {sheet}.") and ": " in fault.text("en")
+
+
+def test_rows_may_be_added_from_the_dictionary_and_taken_out() -> None:
+    book = book_of(12)
+    head, first = book["申请材料"][0], book["申请材料"][1]
+    new = dict.fromkeys(head, "") | {CODE: first[0], "序号": 20.0, "材料名称": "租赁合同", "材料编码": "MT0004"}
+    new |= {"材料类型": "证件证书证明", "材料必要性": "必要", "来源渠道": "申请人自备", "法定依据": "食品安全法35"}
+    book["申请材料"].append(list(new.values()))
+    del book["申请材料"][2]
+    found = read_back(book)
+    assert found.content is not None
+    kinds = sorted((one.kind, one.key) for one in difference(snapshot(12), found.content) if one.element == "materials")
+    assert kinds == [("added", "materials/20"), ("removed", "materials/2")]
+    made = found.content["materials"][-1]
+    assert made["types"] == ["MT0004"] and made["parts"][0]["name"] and made["medium"] in (1, 2, 3)
+
+
+def test_every_bad_row_of_a_version_is_told_at_once() -> None:
+    book = put(book_of(12), "申请材料", 3, "原件份数", "很多")
+    put(put(book, "申请材料", 4, "材料名称", "其他相关材料"), "办理流程", 2, "岗位编码", "XX01")
+    assert {(fault.sheet, fault.row) for fault in read_back(book).faults} == {
+        ("申请材料", 3),
+        ("申请材料", 4),
+        ("办理流程", 2),
+    }
+
+
+def test_unknown_sheets_columns_and_codes_are_faults() -> None:
+    book = book_of(12)
+    book["别的表"] = [["实施编码"]]
+    book["申请材料"][0][-1] = "口味"
+    book["受理条件"][0][0] = "编码"
+    book["办理流程"][1][0] = ""
+    given = sort_rows(book)
+    assert {(fault.sheet, fault.row) for fault in given.faults} == {
+        ("别的表", 1),
+        ("申请材料", 1),
+        ("受理条件", 1),
+        ("办理流程", 2),
+    }
+    unknown = read_version("X1", None, sort_rows({"受理条件": [[CODE, "序号"], ["X1", 1]]}), KNOWN)
+    assert [(fault.sheet, fault.row, fault.column) for fault in unknown.faults] == [("受理条件", 2, CODE)]
+    twice = book_of(12)
+    twice["基本要素"].append(list(twice["基本要素"][1]))
+    assert [fault.row for fault in read_back(twice).faults] == [3]
+
+
+def test_a_sheet_or_a_column_that_is_not_there_changes_nothing() -> None:
+    book = book_of(12)
+    del book["申请材料"], book["办理窗口"]
+    book["办理流程"] = [row[:4] for row in book["办理流程"]]
+    assert read_back(book) == VersionRead(None, ())
+
+
+def test_cells_read_as_they_are_seen() -> None:
+    assert [plain(cell) for cell in (None, 5.0, 5.5, True, False, " 是 ", "a\r\nb")] == [
+        "",
+        "5",
+        "5.5",
+        "是",
+        "否",
+        "是",
+        "a\nb",
+    ]
+    assert SheetFault("表", 2, "列", "错", "wrong").text("en") == "row 2, 表.列: wrong"

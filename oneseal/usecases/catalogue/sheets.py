@@ -1,0 +1,155 @@
+"""A workbook becomes new versions, all of them or none (C14): read, compared, refused row by row, then published."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from oneseal.records.catalogue.models import DictionaryEntry, ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.rules.catalogue.difference import Difference, difference
+from oneseal.rules.catalogue.digest import stored_form
+from oneseal.rules.catalogue.sheet_cells import Known
+from oneseal.rules.catalogue.sheet_reading import SheetFault, Sorted, Workbook, read_version, sort_rows
+from oneseal.usecases.calendar.since import ended, open_since
+from oneseal.usecases.catalogue.search_words import columns_of
+
+Progress = Callable[[int, int], None]
+AT_ONCE = 250
+DICTIONARIES = ("material_type", "field", "options", "columns", "post")
+
+
+@dataclass(frozen=True)
+class ChangedVersion:
+    """A version that the workbook changes, and where."""
+
+    code: str
+    name: str
+    number: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What the workbook says: how many versions it names, which it changes, which rows do not hold."""
+
+    named: int
+    changed: tuple[ChangedVersion, ...] = ()
+    faults: tuple[SheetFault, ...] = ()
+    published: bool = False
+
+
+@dataclass
+class _Work:
+    """The versions that stand, what becomes of them, and what was found on the way."""
+
+    today: date
+    given: Sorted
+    known: Known
+    changed: list[ChangedVersion] = field(default_factory=list)
+    faults: list[SheetFault] = field(default_factory=list)
+    over: list[ItemVersion] = field(default_factory=list)
+    fresh: list[ItemVersion] = field(default_factory=list)
+
+
+def import_workbook(
+    workbook: Workbook, *, today: date, dry_run: bool = False, progress: Progress = lambda done, of: None
+) -> Imported:
+    """Publish what the workbook changes, in force from today; with one bad row, or dry, nothing (C14).
+
+    A version is locked while it is read, so that what was shown as its difference is what is replaced.
+    """
+    given = sort_rows(workbook)
+    work = _Work(today, given, _known())
+    codes = given.codes
+    with transaction.atomic():
+        for first in range(0, len(codes), AT_ONCE):
+            _read(work, codes[first : first + AT_ONCE])
+            progress(min(first + AT_ONCE, len(codes)), len(codes))
+        faults = tuple(sorted([*given.faults, *work.faults], key=lambda one: (one.sheet, one.row)))
+        if faults or dry_run:
+            return Imported(len(codes), tuple(work.changed), faults)
+        ItemVersion.objects.bulk_update(work.over, ["in_force"], batch_size=AT_ONCE)
+        ItemVersion.objects.bulk_create(work.fresh, batch_size=AT_ONCE)
+    return Imported(len(codes), tuple(work.changed), published=True)
+
+
+def _read(work: _Work, codes: Sequence[str]) -> None:
+    rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True).select_for_update()
+    standing = {row.implementation_code: row for row in rows}
+    for code in codes:
+        row = standing.get(code)
+        snapshot = snapshot_of(row) if row else None
+        read = read_version(code, snapshot, work.given, work.known)
+        work.faults += read.faults
+        if row is None or snapshot is None or read.content is None:
+            continue
+        if row.in_force.lower is not None and row.in_force.lower > work.today:
+            work.faults.append(_waiting(row, work.given))
+            continue
+        work.changed.append(ChangedVersion(code, row.name, row.number, difference(snapshot, read.content)))
+        work.over.append(row)
+        work.fresh.append(_following(row, read.content, work.today))
+
+
+def _waiting(row: ItemVersion, given: Sorted) -> SheetFault:
+    sheet, line = next(
+        (name, lines[row.implementation_code][0])
+        for name, lines in given.lines.items()
+        if row.implementation_code in lines
+    )
+    day = row.in_force.lower
+    return SheetFault(
+        sheet,
+        line.row,
+        "实施编码",
+        f"第 {row.number} 版 {day} 才生效，等它生效再改",
+        f"version {row.number} takes effect on {day}; wait for it",
+    )
+
+
+def _following(before: ItemVersion, content: dict[str, Any], today: date) -> ItemVersion:
+    content = {**content, "number": before.number + 1}
+    text, digest = stored_form(content)
+    made = ItemVersion(
+        item_id=before.item_id,
+        body=before.body,
+        division=before.division,
+        implementation_code=before.implementation_code,
+        number=content["number"],
+        in_force=open_since(today),
+        snapshot=text,
+        sha256=digest,
+        takes_applications=takes_applications(content).ok,
+        **columns_of(content, before.listing.get("spoken", ()), before.listing.get("also", ())),
+    )
+    before.in_force = ended(before.in_force, today)
+    return made
+
+
+def _known() -> Known:
+    """The dictionaries as rows of a version are made from them."""
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in DICTIONARIES}
+    for entry in DictionaryEntry.objects.filter(kind__in=DICTIONARIES).iterator(chunk_size=500):
+        found[entry.kind][entry.code] = entry.content
+    fields = {
+        code: {**content, "option_rows": list(_options(content, found)), "columns": _columns(code, found)}
+        for code, content in found["field"].items()
+    }
+    return Known(found["material_type"], fields, frozenset(found["post"]))
+
+
+def _options(content: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    cell = str(content.get("options", ""))
+    if cell.startswith("@"):
+        yield from found["options"].get(cell[1:], {}).get("options", [])
+        return
+    yield from ({"code": name, "name": name} for name in cell.split("|") if name)
+
+
+def _columns(code: str, found: dict[str, dict[str, Any]]) -> list[Any]:
+    columns = found["columns"].get(code, {}).get("columns", [])
+    return list(columns)
