@@ -1,4 +1,4 @@
-"""Which gateway stands behind which name. Doors ask by name, so no web process loads the typesetter, the signer or the workbooks."""
+"""Which gateway stands behind which name. Doors ask by name: no web process loads typesetter, signer or workbooks."""
 
 GATEWAYS = {
     "render": "oneseal.gateways.render.paper",
