@@ -29,6 +29,14 @@ class Part(NamedTuple):
 
 PARTS: tuple[Part, ...] = (
     Part(
+        "items",
+        gettext_lazy("事项"),
+        "backstage:items",
+        "catalogue.read",
+        "list",
+        gettext_lazy("起草、复核、发布本机关的实施清单；谁改了什么、为什么、从哪天起，都看得到"),
+    ),
+    Part(
         "powers",
         gettext_lazy("划转和赋权"),
         "backstage:powers",

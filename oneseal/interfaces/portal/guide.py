@@ -35,10 +35,15 @@ def version_or_404(code: str) -> Version:
 @needs("public", methods=("GET",))
 def item(request: HttpRequest, code: str) -> HttpResponseBase:
     """The guide; the answers to its questions are in the address."""
-    version, today = version_or_404(code), local_day(now())
+    version = version_or_404(code)
+    return guide_page(request, version, reverse("portal:item", args=[code]))
+
+
+def guide_page(request: HttpRequest, version: Version, address: str, **more: Any) -> HttpResponse:
+    """The page of a version: the one in force, or one to come that is looked at before it is published."""
+    today = local_day(now())
     answers = cells.given_answers(version, {name: request.GET.get(name, "") for name in request.GET})
     sections = cells.sections(version, answers)
-    address = reverse("portal:item", args=[code])
     opens = takes_applications(version.snapshot)
     context: dict[str, Any] = {
         "section": "portal:items",
@@ -61,6 +66,7 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
         "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),
         "drafts": drafts_of(request.principal, version=version.id),  # type: ignore[attr-defined]
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
+        **more,
     }
     return render(request, "portal/guide.html", context)
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from oneseal.interfaces.portal import apply, cases, guide, handouts, home, items, lists, rate, track, verify
+from oneseal.interfaces.portal import (
+    apply,
+    cases,
+    guide,
+    handouts,
+    home,
+    items,
+    lists,
+    preview,
+    rate,
+    track,
+    verify,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -14,6 +26,7 @@ urlpatterns = [
     path("lists/<slug:key>.xlsx", lists.list_xlsx, name="list_xlsx"),
     path("items/", items.items, name="items"),
     path("items/suggest/", items.suggest, name="suggest"),
+    path("items/preview/<int:change_id>/", preview.preview, name="preview"),
     path("items/<str:code>/", guide.item, name="item"),
     path("items/guide.schema.json", handouts.schema, name="guide_schema"),
     path("items/<str:code>/<slug:kind>.pdf", handouts.sheet, name="sheet"),

@@ -35,6 +35,12 @@ def version_by_id(version_id: int) -> Version | None:
     return _version(row) if row else None
 
 
+def snapshot_by_number(code: str, number: int) -> dict[str, Any] | None:
+    """The content of one version of a code, in force or not."""
+    row = ItemVersion.objects.filter(implementation_code=code, number=number).first()
+    return snapshot_of(row) if row else None
+
+
 def _version(row: ItemVersion) -> Version:
     return Version(
         id=row.pk,

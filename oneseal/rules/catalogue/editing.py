@@ -1,243 +1,23 @@
-"""The sections of the item editor, and what may be written into each (C1, C2, C3).
-
-A section shows one element (or the rows of one kind of it) in the national order. What comes from the basic catalogue
-above is shown locked. Values arrive as text and are read by their shape; what does not fit is refused by its place.
-"""
+"""What is typed into a section of the item editor, read by its shape; what does not fit is refused by place (C2)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.difference import same
 from oneseal.rules.catalogue.elements import BY_KEY, Cell
 from oneseal.rules.catalogue.inheritance import INHERITED
 from oneseal.rules.catalogue.refusals import INHERITED_LOCKED, UNFIT_VALUE
+from oneseal.rules.catalogue.sections import ABOVE, UNITS, Row, Section, Shape, Snapshot
 from oneseal.rules.catalogue.sentences import Sentence
 
-Snapshot = Mapping[str, Any]
-Row = dict[str, Any]
-Shape = Literal[
-    "fixed", "line", "text", "flag", "whole", "limit", "word", "number", "list", "post", "when", "validity", "options"
-]
 LONGEST: Final = 4000
-_ABOVE, _OWN = "above", "own"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of the editor: its element, what can be written in it; ``only`` keeps rows of some kinds."""
-
-    key: str
-    zh: str
-    en: str
-    element: str
-    entries: tuple[tuple[str, Shape], ...] = ()
-    group: str = _OWN
-    only: tuple[str, ...] = ()
-    rows: bool = True
-    adds: str = ""
-
-    def cell(self, key: str) -> Cell:
-        """What a cell of this section is called (C2)."""
-        return BY_KEY[self.element].cell(key) or Cell(key, key, key)
-
-    def holds(self, row: Mapping[str, Any]) -> bool:
-        """Whether a row of the element is shown here (C2)."""
-        return not self.only or row.get("kind") in self.only
-
-
-def _fixed(*keys: str) -> tuple[tuple[str, Shape], ...]:
-    return tuple((key, "fixed") for key in keys)
-
-
-_MATERIALS: tuple[tuple[str, Shape], ...] = (
-    ("name", "line"),
-    ("necessity", "number"),
-    ("class", "number"),
-    ("source", "word"),
-    ("issuer", "line"),
-    ("basis", "line"),
-    ("medium", "number"),
-    ("originals", "whole"),
-    ("copies", "whole"),
-    ("signature", "line"),
-    ("seal", "line"),
-    ("blank_form", "flag"),
-    ("sample", "flag"),
-    ("tolerance", "flag"),
-    ("tolerance_days", "whole"),
-    ("when", "when"),
-    ("condition", "line"),
-    ("spec", "line"),
-)
-_STEPS: tuple[tuple[str, Shape], ...] = (
-    ("name", "line"),
-    ("kind", "word"),
-    ("post", "post"),
-    ("unit", "line"),
-    ("half_days", "whole"),
-    ("par_no", "whole"),
-    ("branch", "line"),
-    ("clock", "word"),
-    ("procedure", "line"),
-    ("excluded", "flag"),
-    ("when", "when"),
-    ("note", "text"),
-)
-_POINTS: tuple[tuple[str, Shape], ...] = (
-    ("stage", "fixed"),
-    ("point", "line"),
-    ("standard", "text"),
-    ("method", "line"),
-    ("looked_at", "list"),
-    ("material_types", "list"),
-    ("post", "post"),
-    ("basis", "line"),
-)
-_LIMITS: tuple[tuple[str, Shape], ...] = (
-    ("statutory", "limit"),
-    ("sources.statutory", "line"),
-    ("committed", "limit"),
-    ("on_the_spot", "line"),
-    ("notice", "limit"),
-    ("sources.notice", "line"),
-    ("correction", "limit"),
-    ("extension", "limit"),
-    ("sources.extension", "line"),
-    ("certificate", "limit"),
-    ("note", "text"),
-)
-SECTIONS: tuple[Section, ...] = (
-    Section("name", "名称、编码、类型", "name, code, type", "item", _fixed(*INHERITED), _ABOVE, rows=False),
-    Section("basis", "设定依据", "legal basis", "basis", _fixed("law", "article", "edition", "text"), _ABOVE),
-    Section(
-        "scope",
-        "服务对象和办理项",
-        "who may apply, options",
-        "item",
-        (("name_en", "line"), ("applicant", "list"), ("case_kind", "line"), ("handling_options", "list")),
-        rows=False,
-    ),
-    Section("conditions", "许可条件", "conditions", "conditions", (("text", "text"), ("basis", "line")), adds="blank"),
-    Section(
-        "situations",
-        "情形问题",
-        "situation questions",
-        "situations",
-        (("question", "line"), ("kind", "word"), ("options", "options")),
-        adds="blank",
-    ),
-    Section("materials", "申请材料", "materials", "materials", _MATERIALS, adds="material_type"),
-    Section(
-        "fields",
-        "表单字段",
-        "form fields",
-        "fields",
-        (("name_zh", "fixed"), ("required", "word"), ("when", "when"), ("condition", "line"), ("section", "line")),
-        adds="field",
-    ),
-    Section("steps", "办理流程", "process", "steps", _STEPS, adds="blank"),
-    Section("points", "审查要点", "review points", "points", _POINTS, adds="stage"),
-    Section(
-        "procedures",
-        "特别程序和特别规定",
-        "special procedures",
-        "overrides",
-        (
-            ("rule", "word"),
-            ("text", "text"),
-            ("value", "line"),
-            ("unit", "line"),
-            ("limit", "limit"),
-            ("law", "line"),
-            ("article", "line"),
-        ),
-        adds="blank",
-    ),
-    Section("limits", "办理时限", "limits", "limits", _LIMITS, rows=False),
-    Section(
-        "silence",
-        "期限届满没有答复",
-        "effect of silence",
-        "silence",
-        (("intake", "word"), ("decision", "word"), ("supplement", "word"), ("renewal", "word")),
-        rows=False,
-    ),
-    Section("fees", "收费", "fees", "texts", (("text", "text"), ("basis", "line")), only=("fee",), adds="blank"),
-    Section(
-        "results",
-        "结果和样本",
-        "results and samples",
-        "results",
-        (
-            ("name", "line"),
-            ("kind", "word"),
-            ("art39_kind", "line"),
-            ("certificate_type", "fixed"),
-            ("issuer_name", "fixed"),
-            ("validity", "validity"),
-            ("validity_text", "line"),
-            ("sample", "line"),
-        ),
-        adds="certificate_type",
-    ),
-    Section("windows", "办理窗口", "windows", "windows", _fixed("hall", "zone", "name"), adds="window"),
-    Section(
-        "notes",
-        "提示和问答",
-        "notes and questions",
-        "texts",
-        (("kind", "word"), ("question", "line"), ("text", "text")),
-        only=("note", "contact", "faq"),
-        adds="blank",
-    ),
-    Section(
-        "supervision",
-        "监管部门",
-        "supervising bodies",
-        "supervision",
-        (
-            ("body_name", "fixed"),
-            ("role", "line"),
-            ("push", "flag"),
-            ("channel", "line"),
-            ("receipt_days", "whole"),
-            ("feedback_days", "whole"),
-        ),
-    ),
-    Section(
-        "bars",
-        "禁入规定",
-        "bars to applying",
-        "bars",
-        tuple((key, "line") for key in ("trigger", "subject", "bar", "duration", "unit", "law", "article")),
-        adds="blank",
-    ),
-)
-SECTION: Final[Mapping[str, Section]] = {section.key: section for section in SECTIONS}
-KINDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
-    ("steps", "kind"): ("受理", "审查", "现场核查", "专家评审", "公示", "会签", "决定", "制证", "送达"),
-    ("steps", "clock"): ("intake", "decision", "certificate", "superior", "none"),
-    ("overrides", "rule"): ("exclude", "mandatory_hearing", "extension", "notice_days", "publicity", "silence", "rule"),
-    ("results", "kind"): ("证照", "批文", "其他"),
-    ("points", "stage"): ("受理", "审查", "核查", "决定"),
-}
-"""Codes that are their own words, or whose words stand in the data."""
-UNITS: Final = ("working_day", "calendar_day", "month")
-
-
-def section_rows(section: Section, content: Snapshot) -> list[tuple[int, Row]]:
-    """The rows shown in a section, each with its place in the element (C2)."""
-    value = content.get(section.element)
-    rows = value if isinstance(value, list) else []
-    return [(place, row) for place, row in enumerate(rows) if section.holds(row)]
 
 
 def must_be_only_here(section: Section, before: Snapshot, after: Snapshot) -> None:
     """An edit touches its own element alone, and never what is inherited (C1, C2)."""
     touched = [key for key in {*before, *after} if not same(before.get(key), after.get(key))]
-    wrong = section.group == _ABOVE or any(key != section.element for key in touched)
+    wrong = section.group == ABOVE or any(key != section.element for key in touched)
     if section.element == "item" and not wrong:
         wrong = any(not same(before["item"].get(key), after["item"].get(key)) for key in INHERITED)
     if touched and wrong:
@@ -290,6 +70,19 @@ def _lines(text: str) -> list[str]:
     return list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
 
 
+def _coded_lines(cell: Cell, text: str) -> list[str]:
+    """Handling options: two digits and a name each, no number twice (C3: one option one code)."""
+    lines = _lines(text)
+    numbers = [line[:2] for line in lines]
+    if any(not (number.isascii() and number.isdigit()) or number == "00" for number in numbers) or any(
+        len(line.split(maxsplit=1)) < 2 for line in lines
+    ):
+        raise _unfit(cell, "每行写两位序号和名称，比如“01 新办”。", "each line has two digits and a name: 01 …")
+    if len(set(numbers)) < len(numbers):
+        raise _unfit(cell, "序号重复了，一个办理项一个码。", "a number stands twice; one option, one code.")
+    return lines
+
+
 def _line(cell: Cell, text: str) -> str:
     if len(text) > LONGEST:
         raise _unfit(cell, f"最多 {LONGEST} 个字。", f"at most {LONGEST} characters.")
@@ -314,6 +107,7 @@ _READERS: Final[Mapping[str, Callable[[Cell, str], object]]] = {
     "flag": lambda cell, text: bool(text),
     "whole": _whole,
     "list": lambda cell, text: _lines(text),
+    "coded": _coded_lines,
     "options": lambda cell, text: _options(text),
 }
 

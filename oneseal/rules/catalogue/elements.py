@@ -72,6 +72,23 @@ RENEWAL_SILENCE: Words = {
     "none": Sentence("没有规定", "nothing"),
     "deemed_renewed": Sentence("视为准予延续", "deemed renewed"),
 }
+CLOCKS: Words = {
+    "intake": Sentence("收件答复", "answer at intake"),
+    "decision": Sentence("审批决定", "decision"),
+    "certificate": Sentence("制证送达", "certificate"),
+    "superior": Sentence("上级办理", "the body above"),
+    "none": Sentence("不计时", "none"),
+}
+SPECIAL: Words = {
+    "exclude": Sentence("不计入期限的程序", "time that does not count"),
+    "mandatory_hearing": Sentence("必须听证", "a hearing is required"),
+    "extension": Sentence("延长期限", "extension"),
+    "notice_days": Sentence("一次性告知时限", "limit of the one-time notice"),
+    "publicity": Sentence("公示", "public notice"),
+    "silence": Sentence("没有答复的后果", "effect of silence"),
+    "renewal_lead": Sentence("延续申请提前的日数", "days to apply for renewal ahead"),
+    "rule": Sentence("其他特别规定", "another rule"),
+}
 TEXT_KINDS: Words = {
     "note": Sentence("办事提示", "note"),
     "fee": Sentence("收费", "fee"),
@@ -175,7 +192,7 @@ _STEP_CELLS = (
     Cell("half_days", "环节时限（半日）", "limit in half days", "fewer"),
     Cell("par_no", "次序", "place in the order"),
     Cell("branch", "并行分支", "parallel branch"),
-    Cell("clock", "计入哪个时限", "clock"),
+    Cell("clock", "计入哪个时限", "clock", "", CLOCKS),
     Cell("procedure", "特别程序", "special procedure"),
     Cell("excluded", "停表", "stops the clock", "", FLAG),
     Cell("when", "什么情形走", "taken when", "when"),
@@ -272,7 +289,7 @@ ELEMENTS: tuple[Element, ...] = (
         "特别规定",
         "what special law changes",
         (
-            Cell("rule", "改什么", "rule"),
+            Cell("rule", "改什么", "rule", "", SPECIAL),
             Cell("value", "改成", "value"),
             Cell("unit", "单位", "unit"),
             Cell("value_kind", "值的种类", "kind of value"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from oneseal.rules.catalogue.editing import Section, section_rows
+from oneseal.rules.catalogue.sections import Section, section_rows
 from oneseal.rules.catalogue.snapshot_process import POINT_STAGES
 
 Snapshot = Mapping[str, Any]

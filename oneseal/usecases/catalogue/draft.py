@@ -23,7 +23,7 @@ from oneseal.records.places.models import Body
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.change import OPEN, WRITABLE, ChangeAct, ChangeKind, ChangeStage, resumed, stage_after
 from oneseal.rules.catalogue.completeness import lacks_of
-from oneseal.rules.catalogue.editing import Section, must_be_only_here
+from oneseal.rules.catalogue.editing import must_be_only_here
 from oneseal.rules.catalogue.entries import first_content
 from oneseal.rules.catalogue.inheritance import adopted
 from oneseal.rules.catalogue.refusals import (
@@ -34,6 +34,7 @@ from oneseal.rules.catalogue.refusals import (
     PARTNER_UNFIT,
     STALE_EDIT,
 )
+from oneseal.rules.catalogue.sections import Section
 from oneseal.rules.identifiers.item_code import implementation_code
 from oneseal.rules.journal.canonical import canonical
 from oneseal.rules.permissions.keeping import keeps
@@ -131,16 +132,19 @@ def _writable(change_id: int, principal: Principal) -> VersionChange:
     return change
 
 
-def _must_be_fresh(change: VersionChange, section: str, edition: int, principal: Principal) -> None:
-    """Somebody else wrote into this section after the page was made: who, and when (house.md, Concurrency)."""
+def _must_be_fresh(change: VersionChange, section: str, edition: int, page: str = "") -> None:
+    """Another page wrote into this section after this one was made: who, and when (house.md, Concurrency).
+
+    ``page`` is the page's own mark: its autosave that is still on its way does not stand in the way of its button.
+    """
     last = change.sections.get(section)
-    if last is None or last["edition"] <= edition:
+    if last is None or last["edition"] <= edition or (page and last.get("page") == page):
         return
     at = datetime.fromisoformat(last["at"]).astimezone()
     raise STALE_EDIT.refuse(who=last["post"] or "—", when=f"{at:%H:%M}", edition=last["edition"])
 
 
-def _touch(change: VersionChange, section: str, principal: Principal, moment: datetime) -> Written:
+def _touch(change: VersionChange, section: str, principal: Principal, moment: datetime, page: str = "") -> Written:
     account, post = _account(principal), principal.main_post
     change.edition += 1
     change.sections = {
@@ -150,6 +154,7 @@ def _touch(change: VersionChange, section: str, principal: Principal, moment: da
             "account": account,
             "post": principal.name or (post.post if post else ""),
             "at": moment.isoformat(),
+            "page": page,
         },
     }
     change.authors = sorted({*change.authors, account})
@@ -159,12 +164,19 @@ def _touch(change: VersionChange, section: str, principal: Principal, moment: da
 
 
 def write_section(
-    *, change_id: int, section: Section, edition: int, edit: Edit, principal: Principal, moment: datetime
+    *,
+    change_id: int,
+    section: Section,
+    edition: int,
+    edit: Edit,
+    principal: Principal,
+    moment: datetime,
+    page: str = "",
 ) -> Written:
     """Write into one section of the draft as it stands now; an edit that changes nothing leaves no trace."""
     with transaction.atomic():
         change = _writable(change_id, principal)
-        _must_be_fresh(change, section.key, edition, principal)
+        _must_be_fresh(change, section.key, edition, page)
         before = content_of(change)
         after = edit(before)
         must_be_only_here(section, before, after)
@@ -173,7 +185,7 @@ def write_section(
         if text == canonical(before):
             return Written(change.pk, max(edition, change.sections.get(section.key, {}).get("edition", 0)))
         change.content = text
-        return _touch(change, section.key, principal, moment)
+        return _touch(change, section.key, principal, moment, page)
 
 
 def give_reasons(
@@ -189,7 +201,7 @@ def give_reasons(
     """Why, and by what: of each difference, and of the change as a whole; blanks take a reason away (C2)."""
     with transaction.atomic():
         change = _writable(change_id, principal)
-        _must_be_fresh(change, WHOLE, edition, principal)
+        _must_be_fresh(change, WHOLE, edition)
         said = {place: {key: row.get(key, "").strip() for key in ("reason", "basis")} for place, row in reasons.items()}
         change.reasons = {key: row for key, row in {**change.reasons, **said}.items() if any(row.values())}
         change.reason = whole.get("reason", change.reason).strip()

@@ -14,8 +14,9 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
-from oneseal.rules.catalogue.editing import SECTION, written
+from oneseal.rules.catalogue.editing import written
 from oneseal.rules.catalogue.entries import with_row_written
+from oneseal.rules.catalogue.sections import SECTION
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.draft import (
     adopt_latest,
@@ -47,9 +48,8 @@ def begun(version: ItemVersion, kind: str = "change") -> int:
     return begin_change(code=version.implementation_code, kind=kind, principal=AUTHOR, moment=MORNING)
 
 
-def wrote(
-    change: int, key: str, given: Mapping[str, str], place: int | None = None, who: Any = AUTHOR, edition: int = 999
-) -> int:
+def wrote(change: int, key: str, given: Mapping[str, str], place: int | None = None, **more: Any) -> int:
+    who, edition, page = more.get("who", AUTHOR), more.get("edition", 999), more.get("page", "")
     section = SECTION[key]
 
     def edit(content: dict[str, Any]) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def wrote(
         return with_row_written(section, content, place, row)
 
     return write_section(
-        change_id=change, section=section, edition=edition, edit=edit, principal=who, moment=MORNING
+        change_id=change, section=section, edition=edition, edit=edit, principal=who, moment=MORNING, page=page
     ).edition
 
 
@@ -171,6 +171,9 @@ def test_a_stale_edit_is_refused_and_other_sections_are_free(version: Publish) -
     assert wrote(change, "conditions", {"text": "另一节"}, 0, edition=seen) == 2
     assert wrote(change, "limits", {"note": "乙看过再写"}, edition=1) == 3
     assert wrote(change, "limits", {"note": "乙看过再写"}, edition=3) == 3
+    for words in ("自动存", "按键存"):
+        wrote(change, "limits", {"note": words}, edition=3, page="one page")
+    refused("catalogue.stale_edit", wrote, change, "limits", {"note": "另一页"}, edition=3, page="another")
     assert VersionChange.objects.get(pk=change).authors == [601, 602]
     refused("catalogue.no_such_change", wrote, change, "limits", {"note": "别县"}, who=ELSEWHERE)
     edit = {"section": SECTION["name"], "edit": lambda content: {**content, "basis": []}}

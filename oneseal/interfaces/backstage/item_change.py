@@ -1,0 +1,199 @@
+"""The differences of a change with their reasons, and the acts on it: submit, return, pass, publish (C2)."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.backstage.item_cells import said
+from oneseal.interfaces.backstage.item_frame import change_desk, may, opened
+from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.now import now
+from oneseal.queries.catalogue.changes import ShownChange, items_free, items_of_body
+from oneseal.rules.catalogue.change import WITH_PARTNERS, ChangeAct, ChangeKind, Reason
+from oneseal.rules.catalogue.difference import Difference
+from oneseal.rules.catalogue.inheritance import is_inherited
+from oneseal.rules.catalogue.meaning import VERDICTS
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.catalogue.draft import WHOLE, adopt_latest, give_reasons, throw_away
+from oneseal.usecases.catalogue.publish import Changed, pass_change, publish_change, return_change, submit_change
+
+GOOD = ("faster", "wider", "clearer")
+
+
+def difference_rows(found: tuple[Difference, ...], reasons: Mapping[str, Reason]) -> list[dict[str, Any]]:
+    """The rows of a difference, with reasons where there are any."""
+    return [
+        {
+            "number": number,
+            "key": row.key,
+            "place": said(row.place),
+            "old": said(row.old),
+            "new": said(row.new),
+            "kind": row.kind,
+            "verdict": said(VERDICTS[row.verdict]) if row.verdict else "",
+            "tone": "good" if row.verdict in GOOD else "bad" if row.verdict else "",
+            "above": is_inherited(row.key),
+            "reason": reasons.get(row.key, Reason()).reason,
+            "basis": reasons.get(row.key, Reason()).basis,
+        }
+        for number, row in enumerate(found)
+    ]
+
+
+@needs("catalogue.read", methods=("GET", "POST"))
+def differences(request: HttpRequest, change_id: int) -> HttpResponseBase:
+    """What differs from the version in force, why, and what it means to an applicant; a POST writes the reasons."""
+    shown = opened(request, change_id)
+    if request.method != "POST":
+        return _page(request, shown)
+    try:
+        _give(request, shown)
+    except Refusal as wrong:
+        return _page(request, opened(request, change_id), wrong)
+    if request.POST.get("do") == "submit":
+        return _acted(request, change_id, ChangeAct.SUBMIT)
+    tell(request, _("理由和依据存好了"))
+    return HttpResponseRedirect(reverse("backstage:item_difference", args=[change_id]))
+
+
+def _give(request: HttpRequest, shown: ShownChange) -> None:
+    sent = request.POST
+    reasons = {
+        row.key: {"reason": sent.get(f"reason-{number}", ""), "basis": sent.get(f"basis-{number}", "")}
+        for number, row in enumerate(shown.differences)
+        if sent.get(f"key-{number}") == row.key
+    }
+    whole_one = {"reason": sent.get("reason", ""), "basis": sent.get("basis", "")}
+    if sent.get("do") == "fill":
+        reasons = {
+            key: {part: row[part] if row[part].strip() else whole_one[part] for part in row}
+            for key, row in reasons.items()
+        }
+    give_reasons(
+        change_id=shown.row.pk,
+        edition=whole(sent.get("edition", "")) or 0,
+        reasons=reasons,
+        whole=whole_one,
+        partners=sent.getlist("partners") if shown.row.kind in WITH_PARTNERS else None,
+        principal=principal_of_request(request),
+        moment=now(),
+    )
+
+
+def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None) -> HttpResponse:
+    who, row = principal_of_request(request), shown.row
+    context = change_desk(request, shown, "difference")
+    second = who.account_id not in row.authors
+    context |= {
+        "rows": difference_rows(shown.differences, shown.proposal.reasons),
+        "edition": shown.edition(WHOLE),
+        "key": uuid4().hex,
+        "partner_options": _partners(shown),
+        "may_review": may(who, "catalogue.review") and row.stage == "submitted" and second,
+        "may_publish": may(who, "catalogue.publish") and row.stage == "passed" and second,
+        "own": not second and row.stage in ("submitted", "passed") and not may(who, "catalogue.draft"),
+        "earliest": shown.earliest(context["today"]),
+        "superseded": shown.superseded,
+        "stale_above": bool(shown.differences) and _above_is_stale(shown),
+    }
+    if wrong is not None:
+        context["faults"] = [{"id": "why", "text": wrong.sentence(get_language() or "zh")}]
+        context["fault_article"] = wrong.article
+    return render(request, "backstage/item_difference.html", context, status=wrong.status if wrong else 200)
+
+
+def _above_is_stale(shown: ShownChange) -> bool:
+    above, item = shown.above, shown.content["item"]
+    return (
+        any(item.get(key) != value for key, value in above["item"].items()) or shown.content["basis"] != above["basis"]
+    )
+
+
+def _partners(shown: ShownChange) -> list[dict[str, Any]]:
+    kind, row = ChangeKind(shown.row.kind), shown.row
+    if kind not in WITH_PARTNERS:
+        return []
+    found = items_free(row.body) if kind is ChangeKind.SPLIT else items_of_body(row.body, row.implementation_code)
+    return [{"code": code, "name": name, "chosen": code in row.partners} for code, name in found]
+
+
+def _effective(request: HttpRequest) -> date | None:
+    try:
+        return date.fromisoformat(request.POST.get("effective", ""))
+    except ValueError:
+        return None
+
+
+def _given(request: HttpRequest, act: ChangeAct) -> dict[str, Any]:
+    if act is ChangeAct.PUBLISH:
+        return {"effective": _effective(request) or date.min}
+    return {} if act is ChangeAct.SUBMIT else {"remark": request.POST.get("remark", "")[:500]}
+
+
+_ACTS: Mapping[ChangeAct, Callable[..., Changed]] = {
+    ChangeAct.SUBMIT: submit_change,
+    ChangeAct.RETURN: return_change,
+    ChangeAct.PASS: pass_change,
+    ChangeAct.PUBLISH: publish_change,
+}
+
+
+def _acted(request: HttpRequest, change_id: int, act: ChangeAct) -> HttpResponseBase:
+    shown = whole(request.POST.get("shown", ""))
+    try:
+        _ACTS[act](
+            change_id=change_id,
+            edition=None if act is ChangeAct.SUBMIT else shown,
+            principal=principal_of_request(request),
+            moment=now(),
+            **once(request)._asdict(),
+            **_given(request, act),
+        )
+    except Refusal as wrong:
+        return _page(request, opened(request, change_id), wrong)
+    done = {
+        ChangeAct.SUBMIT: _("送去复核了，复核的人不能是写过它的人"),
+        ChangeAct.RETURN: _("退回去了"),
+        ChangeAct.PASS: _("复核通过，等负责人发布"),
+        ChangeAct.PUBLISH: _("发布了，到生效日自动换"),
+    }
+    tell(request, done[act])
+    return HttpResponseRedirect(reverse("backstage:item_difference", args=[change_id]))
+
+
+@needs("catalogue.read", methods=("POST",))
+def act(request: HttpRequest, change_id: int) -> HttpResponseBase:
+    """One of the acts; what may be done is the use case's to say."""
+    opened(request, change_id)
+    doing = request.POST.get("do", "")
+    if doing not in {one.value for one in ChangeAct}:
+        return HttpResponseRedirect(reverse("backstage:item_difference", args=[change_id]))
+    return _acted(request, change_id, ChangeAct(doing))
+
+
+@needs("catalogue.draft", methods=("POST",))
+def discard(request: HttpRequest, change_id: int) -> HttpResponseBase:
+    """Throw the draft away."""
+    code = opened(request, change_id).row.implementation_code
+    throw_away(change_id=change_id, principal=principal_of_request(request))
+    tell(request, _("草稿删掉了"))
+    return HttpResponseRedirect(reverse("backstage:items") + f"?words={code}")
+
+
+@needs("catalogue.draft", methods=("POST",))
+def adopt(request: HttpRequest, change_id: int) -> HttpResponseBase:
+    """Take over what was published or changed above since the draft began."""
+    adopt_latest(change_id=change_id, principal=principal_of_request(request), moment=now())
+    tell(request, _("接到最新的版本上了，您写的还在"))
+    return HttpResponseRedirect(reverse("backstage:item_difference", args=[change_id]))

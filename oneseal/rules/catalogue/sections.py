@@ -1,0 +1,239 @@
+"""The sections of the item editor in the national order, and what can be written in each (C1, C2, C3).
+
+A section shows one element, or the rows of one kind of it. What comes from the basic catalogue above is shown locked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from oneseal.rules.catalogue.elements import BY_KEY, Cell
+from oneseal.rules.catalogue.inheritance import INHERITED
+
+Snapshot = Mapping[str, Any]
+Row = dict[str, Any]
+Shape = Literal[
+    "fixed",
+    "line",
+    "text",
+    "flag",
+    "whole",
+    "limit",
+    "word",
+    "number",
+    "list",
+    "post",
+    "when",
+    "validity",
+    "options",
+    "coded",
+]
+ABOVE, OWN = "above", "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the editor: its element, what can be written in it; ``only`` keeps rows of some kinds."""
+
+    key: str
+    zh: str
+    en: str
+    element: str
+    entries: tuple[tuple[str, Shape], ...] = ()
+    group: str = OWN
+    only: tuple[str, ...] = ()
+    rows: bool = True
+    adds: str = ""
+
+    def cell(self, key: str) -> Cell:
+        """What a cell of this section is called (C2)."""
+        return BY_KEY[self.element].cell(key) or Cell(key, key, key)
+
+    def holds(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row of the element is shown here (C2)."""
+        return not self.only or row.get("kind") in self.only
+
+
+def _fixed(*keys: str) -> tuple[tuple[str, Shape], ...]:
+    return tuple((key, "fixed") for key in keys)
+
+
+_MATERIALS: tuple[tuple[str, Shape], ...] = (
+    ("name", "line"),
+    ("necessity", "number"),
+    ("class", "number"),
+    ("source", "word"),
+    ("issuer", "line"),
+    ("basis", "line"),
+    ("medium", "number"),
+    ("originals", "whole"),
+    ("copies", "whole"),
+    ("signature", "line"),
+    ("seal", "line"),
+    ("blank_form", "flag"),
+    ("sample", "flag"),
+    ("tolerance", "flag"),
+    ("tolerance_days", "whole"),
+    ("when", "when"),
+    ("condition", "line"),
+    ("spec", "line"),
+)
+_STEPS: tuple[tuple[str, Shape], ...] = (
+    ("name", "line"),
+    ("kind", "word"),
+    ("post", "post"),
+    ("unit", "line"),
+    ("half_days", "whole"),
+    ("par_no", "whole"),
+    ("branch", "line"),
+    ("clock", "word"),
+    ("procedure", "line"),
+    ("excluded", "flag"),
+    ("when", "when"),
+    ("note", "text"),
+)
+_POINTS: tuple[tuple[str, Shape], ...] = (
+    ("stage", "fixed"),
+    ("point", "line"),
+    ("standard", "text"),
+    ("method", "line"),
+    ("looked_at", "list"),
+    ("material_types", "list"),
+    ("post", "post"),
+    ("basis", "line"),
+)
+_LIMITS: tuple[tuple[str, Shape], ...] = (
+    ("statutory", "limit"),
+    ("sources.statutory", "line"),
+    ("committed", "limit"),
+    ("on_the_spot", "line"),
+    ("notice", "limit"),
+    ("sources.notice", "line"),
+    ("correction", "limit"),
+    ("extension", "limit"),
+    ("sources.extension", "line"),
+    ("certificate", "limit"),
+    ("note", "text"),
+)
+SECTIONS: tuple[Section, ...] = (
+    Section("name", "名称、编码、类型", "name, code, type", "item", _fixed(*INHERITED), ABOVE, rows=False),
+    Section("basis", "设定依据", "legal basis", "basis", _fixed("law", "article", "edition", "text"), ABOVE),
+    Section(
+        "scope",
+        "服务对象和办理项",
+        "who may apply, options",
+        "item",
+        (("name_en", "line"), ("applicant", "list"), ("case_kind", "line"), ("handling_options", "coded")),
+        rows=False,
+    ),
+    Section("conditions", "许可条件", "conditions", "conditions", (("text", "text"), ("basis", "line")), adds="blank"),
+    Section(
+        "situations",
+        "情形问题",
+        "situation questions",
+        "situations",
+        (("question", "line"), ("kind", "word"), ("options", "options")),
+        adds="blank",
+    ),
+    Section("materials", "申请材料", "materials", "materials", _MATERIALS, adds="material_type"),
+    Section(
+        "fields",
+        "表单字段",
+        "form fields",
+        "fields",
+        (("name_zh", "fixed"), ("required", "word"), ("when", "when"), ("condition", "line"), ("section", "line")),
+        adds="field",
+    ),
+    Section("steps", "办理流程", "process", "steps", _STEPS, adds="blank"),
+    Section("points", "审查要点", "review points", "points", _POINTS, adds="stage"),
+    Section(
+        "procedures",
+        "特别程序和特别规定",
+        "special procedures",
+        "overrides",
+        (
+            ("rule", "word"),
+            ("text", "text"),
+            ("value", "line"),
+            ("unit", "line"),
+            ("limit", "limit"),
+            ("law", "line"),
+            ("article", "line"),
+        ),
+        adds="blank",
+    ),
+    Section("limits", "办理时限", "limits", "limits", _LIMITS, rows=False),
+    Section(
+        "silence",
+        "期限届满没有答复",
+        "effect of silence",
+        "silence",
+        (("intake", "word"), ("decision", "word"), ("supplement", "word"), ("renewal", "word")),
+        rows=False,
+    ),
+    Section("fees", "收费", "fees", "texts", (("text", "text"), ("basis", "line")), only=("fee",), adds="blank"),
+    Section(
+        "results",
+        "结果和样本",
+        "results and samples",
+        "results",
+        (
+            ("name", "line"),
+            ("kind", "word"),
+            ("art39_kind", "line"),
+            ("certificate_type", "fixed"),
+            ("issuer_name", "fixed"),
+            ("validity", "validity"),
+            ("validity_text", "line"),
+            ("sample", "line"),
+        ),
+        adds="certificate_type",
+    ),
+    Section("windows", "办理窗口", "windows", "windows", _fixed("hall", "zone", "name"), adds="window"),
+    Section(
+        "notes",
+        "提示和问答",
+        "notes and questions",
+        "texts",
+        (("kind", "word"), ("question", "line"), ("text", "text")),
+        only=("note", "contact", "faq"),
+        adds="blank",
+    ),
+    Section(
+        "supervision",
+        "监管部门",
+        "supervising bodies",
+        "supervision",
+        (
+            ("body_name", "fixed"),
+            ("role", "line"),
+            ("push", "flag"),
+            ("channel", "line"),
+            ("receipt_days", "whole"),
+            ("feedback_days", "whole"),
+        ),
+    ),
+    Section(
+        "bars",
+        "禁入规定",
+        "bars to applying",
+        "bars",
+        tuple((key, "line") for key in ("trigger", "subject", "bar", "duration", "unit", "law", "article")),
+        adds="blank",
+    ),
+)
+SECTION: Final[Mapping[str, Section]] = {section.key: section for section in SECTIONS}
+KINDS: Final[Mapping[tuple[str, str], tuple[str, ...]]] = {
+    ("steps", "kind"): ("受理", "审查", "现场核查", "专家评审", "公示", "会签", "决定", "制证", "送达"),
+    ("results", "kind"): ("证照", "批文", "其他"),
+    ("points", "stage"): ("受理", "审查", "核查", "决定"),
+}
+"""Codes that are their own words, or whose words stand in the data."""
+UNITS: Final = ("working_day", "calendar_day", "month")
+
+
+def section_rows(section: Section, content: Snapshot) -> list[tuple[int, Row]]:
+    """The rows shown in a section, each with its place in the element (C2)."""
+    value = content.get(section.element)
+    rows = value if isinstance(value, list) else []
+    return [(place, row) for place, row in enumerate(rows) if section.holds(row)]
