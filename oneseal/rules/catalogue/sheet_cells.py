@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from oneseal.rules.catalogue.editing import LONGEST, SECTIONS, Section, with_value
+from oneseal.rules.catalogue.editing import LONGEST, with_value
 from oneseal.rules.catalogue.entries import material_of, with_row
+from oneseal.rules.catalogue.sections import SECTIONS, Section
 from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.catalogue.sheets import UNIT_CODES, Column, Sheet, value_at, written
 from oneseal.rules.catalogue.snapshot_process import POINT_STAGES
