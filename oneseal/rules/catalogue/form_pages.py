@@ -25,6 +25,54 @@ _TITLES: Mapping[str, Sentence] = {
     "delivery": Sentence("结果怎么拿？", "How do you want to receive the result?"),
     "truth": Sentence("最后，请声明", "Finally, your statement"),
 }
+# What a page asks of which at least half the fields, and the first, begin with one of these.
+_KINDS: Mapping[Sentence, str] = {
+    Sentence("孩子的情况", "About the newborn"): "newborn birth",
+    Sentence("父母是谁？", "Who are the parents?"): "mother father",
+    Sentence("受伤害的职工是谁？", "Who was injured?"): "injured",
+    Sentence("受伤害的经过", "What happened"): "injury",
+    Sentence("逝者是谁？", "Who died?"): "dead",
+    Sentence("配偶是谁？", "Who is the spouse?"): "spouse",
+    Sentence("监护人是谁？", "Who is the guardian?"): "guardian",
+    Sentence("对方是谁？", "Who is the other party?"): "counter",
+    Sentence("您的个人情况", "About yourself"): "person",
+    Sentence("申请救助的情况", "About the aid"): "aid income asset",
+    Sentence("残疾的情况", "About the disability"): "disability",
+    Sentence("公积金的情况", "About the housing fund"): "fund",
+    Sentence("不动产的情况", "About the real estate"): "estate",
+    Sentence("场所的规模和设施", "Size and equipment of the premises"): "room capacity computer near premises ac water",
+    Sentence("食品经营的情况", "About the food business"): "food",
+    Sentence("仓库的情况", "About the warehouse"): "warehouse",
+    Sentence("医疗器械经营的情况", "About the medical device business"): "device",
+    Sentence("医疗机构的情况", "About the medical institution"): "med",
+    Sentence("卫生的情况", "About hygiene"): "hygiene",
+    Sentence("学校（机构）的情况", "About the school"): "school",
+    Sentence("任教资格的情况", "About the teaching qualification"): "teacher",
+    Sentence("社会组织的情况", "About the social organisation"): "org",
+    Sentence("活动的情况", "About the event"): "show",
+    Sentence("参建单位", "Who designs, builds and supervises"): "survey design build super",
+    Sentence("用地的情况", "About the land"): "land",
+    Sentence("建筑的情况", "About the building"): "floor building civil",
+    Sentence("宅基地的情况", "About the homestead"): "homestead",
+    Sentence("采伐的情况", "About the felling"): "forest",
+    Sentence("占用、挖掘的情况", "About the occupation or digging"): "road",
+    Sentence("广告、招牌的情况", "About the sign"): "ad",
+    Sentence("处罚的情况", "About the penalty"): "penalty",
+}
+_KIND_OF = {stem: title for title, stems in _KINDS.items() for stem in stems.split()}
+# The sections of the data (`section` of item_fields.tsv); the second page of one has the words that follow.
+_SECTIONS: Mapping[str, Sentence] = {
+    "申请单位": Sentence("申请单位的情况", "About the enterprise or organisation"),
+    "申请人": Sentence("申请人的情况", "About the applicant"),
+    "代理人": Sentence("代理人的情况", "About the agent"),
+    "经营场所": Sentence("场所的情况", "About the premises"),
+    "项目": Sentence("项目的情况", "About the project"),
+    "活动": Sentence("活动的情况", "About the event"),
+    "银行账户": Sentence("收款账户", "The account to be paid"),
+    "领取和声明": Sentence("领取和声明", "Receipt and statement"),
+}
+_MATTER = Sentence("这件事的具体情况", "About this matter")
+_MORE = Sentence("还要说明的情况", "What else is needed")
 _SITUATION = Sentence("先答几个问题，只看您要办的", "First a few questions, to show only what concerns you")
 
 
@@ -80,15 +128,22 @@ def _groups(fields: list[Field]) -> list[list[Field]]:
 
 
 def _title(group: list[Field], section: str, used: set[str]) -> Sentence:
-    title = _TITLES.get(_stem(str(group[0]["slug"])))
-    if title and title.zh not in used:
-        used.add(title.zh)
-        return title
-    if len(group) == 1:
-        return Sentence(str(group[0]["name_zh"]), str(group[0]["name_en"] or group[0]["name_zh"]))
-    names = "、".join(str(field["name_zh"]) for field in group[:3]) + ("等" if len(group) > 3 else "")
-    english = ", ".join(str(field["name_en"] or field["name_zh"]) for field in group[:3])
-    return Sentence(names or section, english)
+    """Short words for a page: by its kind, the one field on it, or its section; never its labels in a row (C6)."""
+    kinds = [_KIND_OF.get(str(field["slug"]).partition("_")[0]) for field in group]
+    of_one_kind = kinds[0] if len(group) > 1 and 2 * kinds.count(kinds[0]) >= len(group) else None
+    own = Sentence(str(group[0]["name_zh"]), str(group[0]["name_en"] or group[0]["name_zh"]))
+    wanted = [
+        _TITLES.get(_stem(str(group[0]["slug"]))),
+        of_one_kind,
+        own if len(group) == 1 else _SECTIONS.get(section, _MATTER),
+        _MORE,
+    ]
+    title = next((one for one in wanted if one is not None and one.zh not in used), None)
+    if title is None:
+        count = sum(zh.startswith(_MORE.zh) for zh in used) + 1
+        title = Sentence(f"{_MORE.zh}（{count}）", f"{_MORE.en} ({count})")
+    used.add(title.zh)
+    return title
 
 
 def pages(snapshot: Snapshot, answers: Answers | None = None) -> list[Page]:

@@ -218,6 +218,21 @@ def test_pages_hold_every_field_once_questions_first_and_few_at_a_time() -> None
             assert not tables or len(page.slugs) == 1
 
 
+def test_a_page_is_titled_in_few_words_of_its_own_and_never_by_its_labels_in_a_row() -> None:
+    for seq in WITH_FORM:
+        made, fields = pages(snapshot(seq)), form_of(snapshot(seq)).fields
+        names = {str(field["name_zh"]) for field in fields.values()}
+        titles = [page.title.zh for page in made]
+        assert len(set(titles)) == len(titles), f"item {seq}: {titles}"
+        for page in made:
+            assert page.title.en != page.title.zh and not page.title.zh.endswith("等")
+            if page.title.zh not in names:
+                assert len(page.title.zh) <= 18, f"item {seq}: {page.title.zh}"
+                assert sum(name in page.title.zh for name in names) < 2, f"item {seq}: {page.title.zh}"
+    food = [page.title.zh for page in pages(snapshot(12)) if page.section == "事项专用"]
+    assert (food[0], food[-1]) == ("食品经营的情况", "这件事的具体情况")
+
+
 def test_pages_for_answers_show_only_what_applies() -> None:
     alone = next(page for page in pages(snapshot(12), {"by_agent": "否"}) if page.key == "by-agent")
     assert alone.slugs == ("by_agent",)
