@@ -1,5 +1,6 @@
 """Documents are drawn whole, the same every time, and text stays text."""
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,19 @@ def test_the_seal_never_stands_on_a_page_alone(tmp_path: Path) -> None:
         last_page = text_of(pdf, tmp_path).split("\f")[-2].replace(" ", "")
         assert "2026年9月30日" in last_page
         assert "不会再次要求您补正" in last_page
+
+
+@pytest.mark.parametrize(
+    ("rows", "length", "pages"), [(3, 4, "1"), (9, 20, "1"), (18, 60, "1"), (40, 120, "3"), (1, 3000, "2")]
+)
+def test_a_certificate_fills_its_page_and_loses_no_fact(rows: int, length: int, pages: str, tmp_path: Path) -> None:
+    content = content_of("certificate", facts_of("certificate", "certificate"))
+    facts = [[f"第{n}项", ("许可内容" * length)[:length] + f"终{n}"] for n in range(rows)]
+    pdf = render_pdf({**content, "certificate": {**content["certificate"], "rows": facts}})
+    said = "".join(text_of(pdf, tmp_path).split())
+    assert all(f"终{n}" in said for n in range(rows))
+    assert "许可内容" in text_of(pdf, tmp_path).split("\f")[-2], "the seal stands on no page alone"
+    assert f"Pages:{pages}" in "".join(info_of(pdf, tmp_path).split())
+    boxes = subprocess.run(["pdftotext", "-bbox", str(tmp_path / "drawn.pdf"), "-"], capture_output=True, text=True)
+    lowest = max(float(bottom) for bottom in re.findall(r'yMax="([\d.]+)">[^<]*终', boxes.stdout))
+    assert pages != "1" or (250 if rows == 3 else 300) < lowest < 440, "from the name down to above code and seal"
