@@ -9,13 +9,14 @@ from bench.profiling import top_lines
 from bench.scratch import COUNTY, Bench
 from bench.table import Figure
 from oneseal.queries.catalogue import listed
-from oneseal.queries.catalogue.listed import Asked, after, search, ways_in
+from oneseal.queries.catalogue.listed import Asked, search, ways_in
+from oneseal.queries.catalogue.public_lists import rows_of
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.public_lists import BY_KEY
 
 ITEMS, MOST = 5_000, 100_000
 """Items of a county; more versions than twenty counties have are not filled."""
 GOAL = 0.05
-COPIED = "SELECT v.*, row_number() OVER (ORDER BY v.id) AS n FROM catalogue_itemversion v WHERE v.division = %(county)s"
 QUERIES = (
     "开饭店", "我想开一家火锅店", "食品经营许可", "食品经营许可正", "食物经营许可", "食品许可经营", "饭电", "结昏", "许可", "登记", "证",
     "备案 变更", "spjyxk", "spyjxk", "shipinjingying", "shipingjinyin", "gs", "hunyindenji", "卫生健康局", "行政审批局", "卫健",
@@ -23,33 +24,42 @@ QUERIES = (
     "市场准入", "营业执照", "变更营业执照", "经营许可 延续", "养老", "水", "工程", "社保卡丢了", "公共场所卫生许可（新办）",
 )  # fmt: skip
 
-_ITEMS = f"""
-INSERT INTO catalogue_item (code, seq, name, type, type_code, domain, main_code, code_status)
-SELECT 'B' || lpad(g::text, 11, '0'), 100000 + g, i.name || g, i.type, i.type_code, i.domain, '', 'constructed'
-FROM generate_series(1, {ITEMS}) g JOIN (SELECT i.*, row_number() OVER (ORDER BY seq) AS n FROM catalogue_item i
-WHERE seq < 100000) i ON i.n = 1 + g %% (SELECT count(*) FROM catalogue_item WHERE seq < 100000)
+_COPY = """
+INSERT INTO {table} ({names}) SELECT {values} FROM generate_series(1, %(items)s) g JOIN
+    (SELECT m.*, row_number() OVER (ORDER BY m.seq) AS n FROM {table} m WHERE {models}) c
+ON c.n = 1 + g %% (SELECT count(*) FROM {table} WHERE {models})
 """
-_VERSIONS = f"""
-INSERT INTO catalogue_itemversion (item_id, body, division, implementation_code, number, in_force, snapshot, sha256,
-    takes_applications, seq, name, terms, listing, texts,
-    topics, lacks)
-SELECT 'B' || lpad(g::text, 11, '0'), c.body, %(into)s::text, 'B' || %(into)s::text || lpad(g::text, 11, '0'), 1, c.in_force, '{{}}',
-    md5(%(into)s::text || g), c.takes_applications, 100000 + g, c.name,
-    ts_delete(c.terms, 'mat_590121') || (%(mark)s::text || ':1D')::tsvector, c.listing, c.texts, c.topics, c.lacks
-FROM generate_series(1, {ITEMS}) g JOIN ({COPIED}) c
-ON c.n = 1 + g %% (SELECT count(*) FROM catalogue_itemversion WHERE division = %(county)s)
-"""
+_ITEM = {"code": "'B' || lpad(g::text, 11, '0')", "seq": "100000 + g", "name": "c.name || g"}
+_VERSION = {
+    "item_id": _ITEM["code"],
+    "division": "%(into)s::text",
+    "implementation_code": "'B' || %(into)s::text || lpad(g::text, 11, '0')",
+    "number": "1",
+    "snapshot": "'{}'",
+    "sha256": "md5(%(into)s::text || g)",
+    "seq": _ITEM["seq"],
+    "terms": "ts_delete(c.terms, 'mat_590121') || (%(mark)s::text || ':1D')::tsvector",
+}
+"""What a copy has of its own; everything else is the model's."""
 
 
-def fill(bench: Bench, versions: int) -> list[str]:
-    """So many versions in counties of 5,000; answers their divisions. Snapshots are left out: no list reads them."""
-    bench.connection.execute(_ITEMS.replace("%%", "%"))
-    divisions = [f"58{number:04}000000" for number in range(1, max(1, versions // ITEMS) + 1)]
+def fill(bench: Bench, versions: int, items: int = ITEMS) -> list[str]:
+    """So many versions in counties of so many items; answers their divisions. No list reads snapshots: none is kept."""
+    _copy(bench, "catalogue_item", _ITEM, "seq < 100000", {"items": items})
+    divisions = [f"58{number:04}000000" for number in range(1, max(1, versions // items) + 1)]
     for division in divisions:
-        mark = f"'mat_{division[:6]}'"
-        bench.connection.execute(_VERSIONS, {"into": division, "mark": mark, "county": COUNTY})
+        given = {"into": division, "mark": f"'mat_{division[:6]}'", "items": items}
+        _copy(bench, "catalogue_itemversion", _VERSION, f"division = '{COUNTY}'", given)
     bench.connection.execute("VACUUM (ANALYZE) catalogue_itemversion")
     return divisions
+
+
+def _copy(bench: Bench, table: str, own: dict[str, str], models: str, given: dict[str, object]) -> None:
+    asked = "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+    names = [name for (name,) in bench.connection.execute(asked, [table]).fetchall() if name != "id"]
+    values = ", ".join(own.get(name, f'c."{name}"') for name in names)
+    listed_names = ", ".join(f'"{name}"' for name in names)
+    bench.connection.execute(_COPY.format(table=table, names=listed_names, values=values, models=models), given)
 
 
 def figures(bench: Bench) -> Iterator[Figure]:
@@ -59,12 +69,14 @@ def figures(bench: Bench) -> Iterator[Figure]:
     told = f"at {len(divisions) * ITEMS:,} item versions"
     before = _grown()
     found = [_took(lambda q=q, d=d: search(d, day, q)) for d in divisions[:5] for q in QUERIES]  # type: ignore[misc]
+    half = statistics.median(found)
+    yield Figure("search_half", f"a search {told}, median of {len(found)}", half, GOAL, "s", "50 ms as required", 1)
     yield _figure("search", f"a search {told}, 95th percentile of {len(found)}", found)
     yield Figure("searched", f"memory that {len(found)} searches leave {told}", _grown() - before, 16, "MB", "16 MB", 1)
     lists = [Asked(topic="on_the_spot"), Asked(topic="online"), Asked(doing="change"), Asked()]
     parts = [_took(lambda d=d, a=a: search(d, day, "", a)) for d in divisions[:5] for a in lists]  # type: ignore[misc]
     yield _figure("listed", f"a page of a list {told}", parts)
-    whole = [_took(lambda d=d: after(d, day, Asked(topic="online"), "", ITEMS)) for d in divisions]  # type: ignore[misc]
+    whole = [_took(lambda d=d: list(rows_of(d, day, BY_KEY["online"]))) for d in divisions]  # type: ignore[misc]
     yield Figure(
         "public_list", f"a whole public list of a county {told}", statistics.median(whole), 0.5, "s", "500 ms", 1
     )
@@ -76,7 +88,7 @@ def figures(bench: Bench) -> Iterator[Figure]:
 def slow(bench: Bench, key: str) -> list[str]:
     """The searches that take longest, or where the time of the others goes."""
     day, division = local_day(bench.moment), "580001000000"
-    if key == "search":
+    if key.startswith("search"):
         found = sorted(((_took(lambda q=q: search(division, day, q)), q) for q in QUERIES), reverse=True)  # type: ignore[misc]
         return [f"{seconds * 1000:6.1f} ms  {query}" for seconds, query in found[:12]]
     return top_lines(lambda _: search(division, day, "", Asked(topic="online")), 10)
@@ -95,7 +107,7 @@ def _took(work: Callable[[], object]) -> float:
 
 def _figure(key: str, what: str, seconds: list[float]) -> Figure:
     slow = sorted(seconds)[max(0, round(len(seconds) * 0.95) - 1)]
-    return Figure(key, what, slow, GOAL, "s", "the 50 ms of the requirement", 1)
+    return Figure(key, what, slow, GOAL, "s", "50 ms as required", 1)
 
 
 def _grown() -> float:

@@ -1,24 +1,29 @@
 """A tiny run of the benchmarks: ratios are printed, and what they compare is the same work."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
-from bench import acts, law, report, scratch
+from bench import acts, catalogue, law, report, scratch
 from bench.measuring import Side, compared
 from bench.scratch import Bench
 from bench.table import Count, plain
 from bench.written import Replay, run_raw, spread_sequences, written_by
 from oneseal.interfaces.commands import bench as command
+from oneseal.queries.catalogue.listed import search, ways_in
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.outbox.models import Message
 from oneseal.rules.stages.names import Stage
+from oneseal.usecases.catalogue.search_words import columns_of
 from tests import databases
 from tests.people import CLERK, MORNING, REVIEWER
 
@@ -89,6 +94,20 @@ def test_a_run_lives_in_a_folder_of_its_own_that_is_removed(tmp_path: Path) -> N
         with command.scratch_home(tmp_path) as second:
             assert second is None
     assert not (tmp_path / "bench").exists()
+
+
+def test_the_filled_catalogue_is_found_county_by_county_like_the_real_one(tiny: Bench) -> None:
+    for column, value in columns_of(snapshot_of(tiny.version), ["开饭店"]).items():
+        setattr(tiny.version, column, value)
+    tiny.version.in_force = DateRange(date(2024, 1, 1), None)
+    tiny.version.save()
+    divisions = catalogue.fill(tiny, 9, items=3)
+    assert len(divisions) == 3
+    for division in divisions:
+        found = search(division, MORNING.date(), "我想开一家饭店")
+        assert found.total == 3 and {row.name for row in found.rows} == {tiny.version.name}
+        assert all(division in row.code for row in found.rows)
+    assert ways_in(divisions[0], MORNING.date()).total == 3
 
 
 def test_a_run_is_never_told_where_the_installation_keeps_its_data(tmp_path: Path, monkeypatch: Any) -> None:
