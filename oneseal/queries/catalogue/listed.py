@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet, Window
 
 from oneseal.records.catalogue.models import ItemVersion
-from oneseal.records.catalogue.terms import holds, rank
+from oneseal.records.catalogue.terms import counted, holds, rank
 from oneseal.rules.catalogue.findable import Findable, quoted
 from oneseal.rules.catalogue.finding import STAGES, Wanted, fetching, ranked
 from oneseal.rules.catalogue.guide import limit_text
@@ -148,15 +148,11 @@ def ways_in(division: str, today: date) -> Ways:
 
 @lru_cache(maxsize=32)
 def _ways(county: str, today: date, _state: tuple[object, ...]) -> Ways:
-    topics: Counter[str] = Counter()
-    domains: Counter[str] = Counter()
-    says: Counter[str] = Counter()
-    rows = marked(county, today, Asked()).values_list("topics", "listing__domain", "listing__says")
-    for marks, domain, told in rows.iterator():
-        topics.update(marks)
-        says.update(told)
-        domains[domain] += 1
-    return Ways(domains.total(), dict(topics), tuple(domains.most_common()), dict(says))
+    found: dict[str, dict[str, int]] = {"topic": {}, "domain": {}, "says": {}}
+    for kind, name, count in counted(_marks(county, Asked()), today):
+        found[kind][name] = count
+    domains = found["domain"]
+    return Ways(sum(domains.values()), found["topic"], tuple(domains.items()), found["says"])
 
 
 def _fetched(division: str, today: date, terms: str, asked: Asked) -> Iterator[tuple[Any, ...]]:

@@ -260,8 +260,8 @@ def _sharing(word: str, what: Findable) -> int:
 
 def _alike(word: Sequence[str], text: Sequence[str]) -> float:
     """How much of the word the text holds, in its parts and its neighbours; a little less where the text is longer."""
-    if len(word) < 2 or not text:
-        return 0.0
+    if len(word) < 2 or 2 * sum(one in text for one in word) < len(word):
+        return 0.0  # with less than half of its parts there it cannot be alike
     left, here = list(text), 0
     for one in word:
         if one in left:

@@ -1,6 +1,7 @@
 """The reading of each common character without its tone (GB 2312): homophones are the commonest slip of the pen.
 
-Written once from pypinyin's most frequent readings; names get the reading of the phrase when they are loaded.
+Written once from pypinyin's most frequent readings, so that no process carries its 55 MB of phrases; the words of
+public services in which a character is read otherwise stand below.
 """
 
 from functools import cache, lru_cache
@@ -94,6 +95,19 @@ zhuang桩庄装妆撞壮状 zhui锥追赘坠缀惴骓缒隹 zhun谆准肫窀 zhu
 zou邹走奏揍诹陬鄹驺楱鲰 zu租足卒族祖诅阻组俎镞 zuan钻纂攥缵躜 zui嘴醉最罪蕞 zun尊遵撙樽鳟 zuo琢昨左佐做作坐座阼唑怍胙祚
 """
 
+_PHRASES = {
+    word: tuple(read.split())
+    for word, read in (
+        one.split(":")
+        for one in (
+            "银行:yin hang|行业:hang ye|同行:tong hang|行会:hang hui|给付:ji fu|供给:gong ji|给水:ji shui|校验:jiao yan|校准:jiao zhun"
+            "|重新:chong xin|重复:chong fu|重建:chong jian|重置:chong zhi|重组:chong zu|成长:cheng zhang|生长:sheng zhang"
+            "|校长:xiao zhang|家长:jia zhang|院长:yuan zhang|船长:chuan zhang|音乐:yin yue|乐器:yue qi|调查:diao cha|调动:diao dong|"
+            "调运:diao yun|畜牧:xu mu|畜产:xu chan|弹药:dan yao|西藏:xi zang|税率:shui lv|速率:su lv|功率:gong lv|传记:zhuan ji|降落:jiang luo|"
+            "会计:kuai ji|称职:chen zhi|处方:chu fang|大夫:dai fu|参差:cen ci|率先:shuai xian|厦门:xia men|六安:lu an|长子:zhang zi"
+        ).split("|")
+    )
+}
 # Initials and finals that many speakers do not tell apart: zh and z, ing and in, l and n.
 _SAME_HEAD = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("l", "n"), ("f", "h"))
 _SAME_TAIL = (("ang", "an"), ("eng", "en"), ("ing", "in"))
@@ -120,6 +134,25 @@ def syllables() -> frozenset[str]:
 def reading(char: str) -> str:
     """The syllable of a character, empty for a rare one or none (C6: found by pinyin)."""
     return _readings().get(char, "")
+
+
+def spelling(text: str) -> tuple[str, ...]:
+    """The reading of a name, character by character; words of several readings as they are said (C6).
+
+    Letters and digits stand for themselves; a character without a reading falls away.
+    """
+    found: list[str] = []
+    place = 0
+    while place < len(text):
+        phrase = _PHRASES.get(text[place : place + 2])
+        if phrase:
+            found += phrase
+            place += 2
+            continue
+        char = text[place]
+        found.append(char if char.isascii() else reading(char))
+        place += 1
+    return tuple(one for one in found if one)
 
 
 @cache

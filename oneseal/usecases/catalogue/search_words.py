@@ -1,29 +1,25 @@
 """What a version is found by and listed with: its columns beside the snapshot, computed when it is published."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
-
-from pypinyin import Style, lazy_pinyin
 
 from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
 from oneseal.rules.catalogue.memberships import doings_of, lists_of, told_by
 from oneseal.rules.catalogue.public_lists import listed_facts
+from oneseal.rules.catalogue.readings import spelling
 from oneseal.usecases.catalogue.health import health_columns
 
 COUNTY_DIGITS = 6
 
 
-@cache
 def initials_of(name: str) -> str:
     """食品经营许可 → spjyxk; marks fall away, Latin letters and digits stay."""
-    return "".join(lazy_pinyin(chars_of(name), style=Style.FIRST_LETTER))
+    return "".join(one[0] for one in spelling(chars_of(name)))
 
 
-@cache
 def pinyin_of(name: str) -> str:
     """食品经营许可 → shipinjingyingxuke."""
-    return "".join(lazy_pinyin(chars_of(name), style=Style.NORMAL))
+    return "".join(spelling(chars_of(name)))
 
 
 def findable_of(snapshot: Mapping[str, Any], spoken: Sequence[str] = (), occasions: Sequence[str] = ()) -> Findable:
