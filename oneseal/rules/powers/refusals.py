@@ -159,6 +159,12 @@ NOT_A_CHIEF = ground(
     zh="{name}在{body}没有首席代表岗，先给他任职。",
     en="{name} holds no post of chief representative at {body}. Appoint him first.",
 )
+NOT_ON_THE_SPOT = ground(
+    "powers.not_on_the_spot",
+    zh="首席代表的授权里没有“{item}”的现场决定，请交回{body}决定，或者先补授权。",
+    en="Your authorisation as chief representative does not cover deciding '{item}'. Hand it to {body}, or have it added.",
+    status=403,
+)
 NOTHING_ON_THE_SPOT = ground(
     "powers.nothing_on_the_spot",
     zh="至少选一样可以现场定的：受理、决定、发证。",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from oneseal.rules.powers.names import Spot
-from oneseal.rules.powers.refusals import NOT_A_CHIEF, NOT_STATIONED, NOTHING_ON_THE_SPOT
+from oneseal.rules.powers.refusals import NOT_A_CHIEF, NOT_ON_THE_SPOT, NOT_STATIONED, NOTHING_ON_THE_SPOT
 
 CHIEF = "DEC02"
 """The post of a chief representative (首席代表岗)."""
@@ -49,6 +49,18 @@ class InPlace:
     def met(self) -> bool:
         """两集中、两到位."""
         return self.unit and self.items_in_place and self.authority_in_place
+
+
+def must_be_within(
+    given: Sequence[tuple[Iterable[str], Iterable[str]]], *, item: str, item_name: str, body_name: str, spot: Spot
+) -> None:
+    """Whoever was authorised as chief representative is held to it: these items, these acts (C9, S1 (一)1).
+
+    ``given`` are the items and acts of his authorisations of that day; a department that has authorised nobody decides
+    by its posts as before.
+    """
+    if given and not any(item in items and spot.value in spots for items, spots in given):
+        raise NOT_ON_THE_SPOT.refuse(item=item_name, body=body_name)
 
 
 def must_be_authorisable(

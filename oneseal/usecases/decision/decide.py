@@ -5,6 +5,7 @@ from typing import Any
 
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Material, Promise
+from oneseal.records.powers.models import Representative
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.clocks.keeping import Op, limit_from, start
@@ -13,9 +14,11 @@ from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.refusals import NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
+from oneseal.rules.powers.names import Spot
+from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
-from oneseal.usecases.intake.accept import accepting
+from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 from oneseal.usecases.review.steps import must_decide
@@ -29,8 +32,25 @@ def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
 def _must_sign(at: Acting) -> None:
     """The decision step's post at its body; and no reviewer of this case."""
     must_decide(at)
+    must_still_hold(at)
+    _must_be_on_the_spot(at)
     reviewers = Step.objects.filter(case_id=at.case.id, state="done").exclude(kind__in=DECISION_KINDS)
     must_not_have_reviewed(at.principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
+
+
+def _must_be_on_the_spot(at: Acting) -> None:
+    """A chief representative decides what he was authorised for (C9)."""
+    account = at.principal.account_id
+    if account is None or CHIEF not in at.principal.post_codes:
+        return
+    rows = Representative.objects.filter(account_id=account, held__contains=at.today)
+    must_be_within(
+        list(rows.values_list("items", "spots")),
+        item=at.case.item_code,
+        item_name=at.case.item_name,
+        body_name=at.body["name"],
+        spot=Spot.DECIDE,
+    )
 
 
 Keep = Callable[[Acting, str, list[str], list[str]], None]

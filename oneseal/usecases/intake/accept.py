@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.intake.models import Material, Promise
-from oneseal.records.powers.reads import standing_around
+from oneseal.records.powers.reads import power_held, powers_of, standing_around
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
-from oneseal.rules.powers.holding import PowerHeld
+from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
@@ -61,6 +61,12 @@ def must_have_power(at: Acting) -> None:
     held, given, acting = standing_around(case.item_code, case.division, actor)
     body = PowerHeld(case.body, at.body["name"], at.today)
     must_be_authorised(held, given, actor=acting, body=body, item=case.item_name)
+
+
+def must_still_hold(at: Acting) -> None:
+    """A decision too needs the power on its day: what went over meanwhile is decided by its new holder (Art. 25)."""
+    held = [power_held(row) for row in powers_of(at.case.item_code, at.case.division)]
+    must_hold_power(held, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
 
 
 def promise_kept_in_mind(promise: Promise) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from oneseal.rules.powers.names import Spot, TransferClass
-from oneseal.rules.powers.stationing import InPlace, StationHeld, must_be_authorisable
+from oneseal.rules.powers.stationing import InPlace, StationHeld, must_be_authorisable, must_be_within
 from oneseal.rules.powers.transfer import (
     Leaving,
     Plan,
@@ -126,6 +127,12 @@ def test_a_chief_representative_holds_the_post_and_decides_only_what_is_statione
         with pytest.raises(Refusal) as refused:
             ask(**changed)
         assert refused.value.code == code
+    scope: dict[str, Any] = {"item": "b", "item_name": "x", "body_name": "县公安局", "spot": Spot.DECIDE}
+    must_be_within([], **scope)
+    must_be_within([(["a"], ["decide"]), (["b"], ["accept", "decide"])], **scope)
+    for given in ([(["a"], ["decide"])], [(["b"], ["accept"])]):
+        with pytest.raises(Refusal, match=r"powers\.not_on_the_spot"):
+            must_be_within(given, **scope)
     assert InPlace("B1", 3, 3, True, True).met
     assert not InPlace("B1", 2, 3, True, True).met
     assert not InPlace("B1", 3, 3, True, False).met

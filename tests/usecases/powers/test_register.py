@@ -14,7 +14,8 @@ from oneseal.records.powers.models import Authority, Power, Station
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.powers.load import load_all
-from tests.people import CLERK, COUNTY, official
+from tests.interfaces.office.stages import brought_to
+from tests.people import CLERK, COUNTY, DECIDER, MORNING, official
 from tests.rules.catalogue.shipped import read, tables
 from tests.usecases.test_walk import act, apply, judge_all
 
@@ -71,3 +72,14 @@ def test_a_township_without_a_published_delegation_accepts_nothing_and_is_told_w
     with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
         act("accept", other, CLERK)
     assert "安澜县市场监督管理局" in refused.value.sentence("zh")
+
+
+def test_a_body_that_lost_the_power_decides_nothing_either(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    number = brought_to("for_decision", version(12), answers(12), MORNING, 1)
+    Power.objects.update(body="B045")
+    for verb, given in (("grant", {}), ("refuse", {"reason": "布局不符合要求。"})):
+        with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
+            act(verb, number, DECIDER, MORNING, **given)
+        assert "安澜县市场监督管理局" in refused.value.sentence("zh")

@@ -14,6 +14,7 @@ from oneseal.queries.powers.timeline import on_day, timeline_of, why_not
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Station
@@ -21,10 +22,11 @@ from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.chores import judge_material
+from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.powers import below, transfer
 from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.powers.keeping import Kept
-from tests.people import BUREAU, COUNTY, MORNING, official
+from tests.people import BUREAU, COUNTY, MORNING, enterprise, official
 from tests.usecases.test_walk import Answers, act, apply
 
 pytestmark = pytest.mark.django_db
@@ -240,6 +242,23 @@ def test_running_cases_go_over_with_their_clocks_unbroken_and_the_former_departm
     assert act("accept", waiting, clerk, moment).stage == "accepted"
     assert act("begin_review", waiting, official("REV01", 451), moment).stage == "in_review"
     assert not verified_journal().findings
+
+
+def test_a_township_accepts_on_a_published_delegation_in_the_delegating_bodys_name_and_seal(
+    county: County, answers: Answers
+) -> None:
+    below_it = official("WIN05", 461, body=TOWN, division="590121100000")
+    application = Application(enterprise(), answers(80), channel="counter")
+    given: dict[str, Any] = {"application": application, "principal": below_it, "moment": MORNING}
+    number = submit(item_version=county.version.pk, **given).number
+    judged(number, below_it)
+    assert code(lambda: act("accept", number, below_it)) == "powers.no_authority"
+    county.delegated()
+    assert act("accept", number, below_it).stage == "accepted"
+    paper = Document.objects.get(kind="acceptance")
+    assert paper.body == county.department
+    assert SealUse.objects.get(document=paper).seal.body == county.department
+    assert "青屿" not in paper.content
 
 
 def test_after_the_transfer_nobody_below_accepts_until_the_bureau_has_delegated_afresh_and_published(
