@@ -162,7 +162,7 @@ NOT_A_CHIEF = ground(
 NOT_ON_THE_SPOT = ground(
     "powers.not_on_the_spot",
     zh="首席代表的授权里没有“{item}”的现场决定，请交回{body}决定，或者先补授权。",
-    en="Your authorisation as chief representative does not cover deciding '{item}'. Hand it to {body}, or have it added.",
+    en="Your authorisation does not cover deciding '{item}' on the spot. Hand it to {body}, or have it added.",
     status=403,
 )
 NOTHING_ON_THE_SPOT = ground(

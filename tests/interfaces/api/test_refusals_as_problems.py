@@ -1,8 +1,10 @@
 import inspect
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from oneseal.interfaces.api.acts import BODIES, ActIn
@@ -154,6 +156,7 @@ def test_an_applicant_applies_in_his_own_name_only(published: ItemVersion, answe
 
 def test_an_item_that_is_not_in_force_takes_no_application(clerk: Caller, version: Publish, answers: Answers) -> None:
     past = version(12)
+    ItemVersion.objects.filter(pk=past.pk).update(in_force=DateRange(date(2024, 1, 1), date(2024, 2, 1)))
     answer = clerk.post("/cases", application(past, answers(12)))
     assert (answer.status_code, answer.json()["code"]) == (422, "catalogue.no_such_version")
 
