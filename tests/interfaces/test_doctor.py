@@ -108,7 +108,7 @@ def test_the_servers_settings_are_judged(
     [
         ("unknown_migrations", ["intake.0099"], "later program"),
         ("waiting_migrations", ["intake.0003"], "oneseal setup"),
-        ("missing_columns", ["intake_case.colour"], "made anew"),
+        ("misfits", ["intake_case.colour"], "made anew"),
     ],
 )
 def test_tables_that_do_not_fit_are_told(

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from oneseal.interfaces.commands import due, explain
+from oneseal.interfaces.commands.main import sources
 from oneseal.interfaces.commands.record import command_calendar
 from tests.rules.clocks.makers import Pair, pairs
 
@@ -121,6 +122,16 @@ def test_a_bad_record_is_answered_with_an_error_that_names_it(more: dict[str, An
     assert named in out["error"]
 
 
+def test_each_line_has_its_answer_a_blank_one_too_and_no_line_has_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good, blank = answer(PLAIN), {"error": "a blank line"}
+    line = json.dumps(PLAIN)
+    assert answers(f"{line}\n\n \t\r\n{line}", monkeypatch, capsys) == [good, blank, blank, good]
+    assert answers("\n", monkeypatch, capsys) == [blank]
+    assert answers("", monkeypatch, capsys) == []
+
+
 def test_a_bad_line_does_not_stop_the_others(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -128,7 +139,7 @@ def test_a_bad_line_does_not_stop_the_others(
     odd = [b"{", b"[]", b"null", b"\xff\xfe", b'{"start":"2026-09-18","start":"2026-09-18"}', b"[" * 100_000]
     lines = b"\n".join([good, b"", b"   ", *odd, b'{"limit":1e99999999999999999999}', b"\xef\xbb\xbf" + good + b"\r"])
     found = answers(lines, monkeypatch, capsys)
-    assert len(found) == 9
+    assert len(found) == 11
     assert found[0] == found[-1] == answer(PLAIN)
     assert all(list(out) == ["error"] for out in found[1:-1])
 
@@ -181,7 +192,7 @@ def explained(record: str, monkeypatch: pytest.MonkeyPatch, *argv: str) -> int:
 def test_explain_prints_the_calendar_day_by_day(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert explained(json.dumps(PLAIN | {"committed": 2, "today": "2026-09-22"}), monkeypatch) == 0
+    assert explained(json.dumps(PLAIN | {"committed": 2, "today": "2026-09-22"}), monkeypatch, "--lang", "en") == 0
     assert capsys.readouterr().out.splitlines() == [
         "Limit",
         "  2026-09-18 Fri  start, not counted",
@@ -204,14 +215,20 @@ def test_explain_prints_the_calendar_day_by_day(
     ]
 
 
-def test_explain_speaks_chinese_and_says_what_is_provisional(
+def test_explain_speaks_chinese_unless_told_otherwise_and_says_what_is_provisional(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record = '{"start":"2026-12-30","limit":2,"unit":"working_day"}'
-    assert explained(record, monkeypatch, "--lang", "zh") == 0
+    assert explained(record, monkeypatch) == 0
     printed = capsys.readouterr().out
     assert "2027-01-01 五  第2日，共2日  ← 届满日" in printed
     assert "暂定" in printed
+
+
+def test_every_command_that_speaks_two_languages_begins_in_chinese() -> None:
+    asked = [line for text in sources().values() for line in text.splitlines() if 'add_argument("--lang"' in line]
+    assert len(asked) > 9
+    assert [line for line in asked if 'default="zh"' not in line or "(default zh)" not in line] == []
 
 
 @pytest.mark.parametrize(

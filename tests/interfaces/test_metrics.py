@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client, override_settings
 from django.urls import get_resolver
 
 from oneseal.config.logs import logging_settings
+from oneseal.interfaces.commands import setup
 from oneseal.interfaces.entrance import health
 from oneseal.interfaces.entrance.beats import LATE_AFTER, Beat, last_seen
+from oneseal.interfaces.entrance.tables import misfits
 from oneseal.interfaces.now import now, shifted
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
@@ -142,6 +145,34 @@ def test_ready_tells_of_tables_and_workers(settings: object, tmp_path: Path, mon
     monkeypatch.setattr(health, "waiting_migrations", lambda: ["intake.0003"])
     behind = Client().get("/readyz")
     assert (behind.status_code, behind.content.decode().splitlines()[1]) == (503, "tables: behind; run oneseal setup")
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("ALTER TABLE delivery_delivery DROP COLUMN proof", "delivery_delivery.proof"),
+        ("ALTER TABLE outbox_message ADD COLUMN colour text", ""),
+        ("ALTER TABLE delivery_delivery ADD COLUMN colour text NOT NULL",
+         "delivery_delivery.colour"),
+        ("DROP INDEX message_owed", "outbox_message.message_owed"),
+    ],
+    ids=["a column is missing", "a column that nobody needs", "a column that must be filled", "an index is missing"],
+)  # fmt: skip
+def test_tables_of_before_a_remade_first_migration_are_told_and_nothing_starts_on_them(
+    before: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert misfits() == []
+    with connection.cursor() as cursor:
+        cursor.execute(before)
+    assert misfits() == ([told] if told else [])
+    monkeypatch.setitem(health._applied, "all", False)
+    page = Client().get("/readyz")
+    assert page.status_code == (503 if told else 200)
+    if told:
+        assert "tables: do not fit the program" in page.content.decode()
+        assert setup.run([]) == 1
+        said = capsys.readouterr().err
+        assert told in said and "new home folder" in said and said.count("\n") == 1
 
 
 def test_no_log_line_holds_what_a_person_typed(caplog: pytest.LogCaptureFixture, version: Publish) -> None:

@@ -85,6 +85,14 @@ def _sentences(
                 "The file was changed after signing; do not rely on it. Ask the issuing body for the original.",
             )
         )
+    if not unchanged:
+        rows.append(
+            (
+                f"文件上写的签名人是“{name}”；内容已被改动，是不是它签的无从判断。",
+                f"It names {name} as its signer; as the content was changed, whether it signed cannot be told.",
+            )
+        )
+        return tuple(rows)
     if status.trusted:
         rows.append(
             (

@@ -7,7 +7,7 @@ from django.db import connection
 from oneseal.interfaces.commands.looks import BAD, OK, WARN, Look
 from oneseal.interfaces.entrance.tables import (
     applied_migrations,
-    missing_columns,
+    misfits,
     unknown_migrations,
     waiting_migrations,
 )
@@ -97,13 +97,15 @@ def _tables() -> Look:
             f"还有 {len(waiting)} 步没有升级。请先 oneseal backup，再运行 oneseal setup。",
             f"{len(waiting)} migrations wait. Run oneseal backup, then oneseal setup.",
         )
-    gone = missing_columns()
-    if gone:
+    unfit = misfits()
+    if unfit:
         return Look(
             BAD,
             at,
-            f"和程序对不上（缺 {gone[0]} 等 {len(gone)} 列）。第一版发布前表结构会重做，请换空数据库重新装。",
-            f"do not fit the program ({gone[0]} and {len(gone) - 1} more columns are missing). Until the first release "
-            "tables are made anew: set up on an empty database.",
+            f"和程序对不上（{unfit[0]} 等 {len(unfit)} 处）。第一版发布前表结构会重做，升级补不上："
+            "请换新的主目录或空数据库重新装，或者退回原来的程序恢复备份。",
+            f"do not fit the program ({unfit[0]} and {len(unfit) - 1} more). Until the first release tables are made "
+            "anew, which no upgrade mends: set up on a new home folder or an empty database, or go back to the program "
+            "that made them and restore its backup.",
         )
     return Look(OK, at, "与程序一致。", "fit the program.")

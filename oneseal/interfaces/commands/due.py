@@ -36,7 +36,7 @@ def answer(line: str, calendar: Calendar) -> dict[str, object]:
 
 
 def run(argv: list[str]) -> int:
-    """Answer every line of standard input; blank lines are passed over, a bad line answers with its error."""
+    """Answer every line of standard input, one answer a line: a bad or blank line answers with its error."""
     argparse.ArgumentParser(
         prog="oneseal due",
         description="Reads one clock a line as JSON and answers each with its dues, what remains and the light.",
@@ -44,19 +44,17 @@ def run(argv: list[str]) -> int:
     ).parse_args(argv)
     try:
         for raw in sys.stdin.buffer:
-            out = _answer_bytes(raw)
-            if out is not None:
-                sys.stdout.write(json.dumps(out, separators=(",", ":")) + "\n")
-                sys.stdout.flush()
+            sys.stdout.write(json.dumps(_answer_bytes(raw), separators=(",", ":")) + "\n")
+            sys.stdout.flush()
     except BrokenPipeError:
         # the reader has gone: nothing is left to say, and the interpreter must not flush into the pipe at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
-def _answer_bytes(raw: bytes) -> dict[str, object] | None:
+def _answer_bytes(raw: bytes) -> dict[str, object]:
     try:
         line = raw.decode("utf-8-sig").strip()
     except UnicodeDecodeError:
         return {"error": "not UTF-8 text"}
-    return answer(line, command_calendar()) if line else None
+    return answer(line, command_calendar()) if line else {"error": "a blank line"}

@@ -78,7 +78,7 @@ def run(argv: list[str]) -> int:
         prog="oneseal explain",
         description="Reads one clock as JSON (as `oneseal due` does) and prints its calendar day by day.",
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the verdicts")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the verdicts (default zh)")
     lang: str = parser.parse_args(argv).lang
     try:
         record = parse(sys.stdin.buffer.read().decode("utf-8-sig"))

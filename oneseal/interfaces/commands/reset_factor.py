@@ -52,5 +52,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("username", help="whose phone and recovery codes are lost")
     parser.add_argument("--by", required=True, help="account of a system administrator (SYS01, SYS02)")
     parser.add_argument("--reason", required=True, help="why, and how the person was recognised; it is recorded")
-    parser.add_argument("--lang", choices=("zh", "en"), default="en", help="language of a refusal (default en)")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of a refusal (default zh)")
     return parser

@@ -19,7 +19,7 @@ from oneseal.gateways import postgres
 from oneseal.gateways.backup import Damaged, DumpFailed, Manifest, members, restoring, verified
 from oneseal.gateways.storage.files import CHUNK, path_of
 from oneseal.interfaces.commands.serve import MAIN, CannotServe, only_supervisor
-from oneseal.interfaces.entrance.tables import unknown_migrations
+from oneseal.interfaces.entrance.tables import UNFIT, misfits, unknown_migrations
 from oneseal.interfaces.now import now
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
@@ -80,6 +80,7 @@ def restored(file: Path, manifest: Manifest, home: Path, *, force: bool) -> int:
         for name in differing:
             print(f"Table {name} has not the number of rows that the manifest tells.", file=sys.stderr)
         call_command("migrate", verbosity=0, interactive=False)
+        must_fit(home)
         codes = [
             subprocess.run([*MAIN, *command], check=False).returncode
             for command in (["verify", "journal", "--lang", "en"], ["verify", "files", "--lang", "en"])
@@ -162,6 +163,13 @@ def miscounted(database: str, manifest: Manifest) -> list[str]:
             for name in there & manifest.tables.keys()
         }
     return sorted(name for name, expected in manifest.tables.items() if rows.get(name) != (expected,))
+
+
+def must_fit(home: Path) -> None:
+    """Tables of before the first migrations were made anew are of no use to this program."""
+    unfit = misfits()
+    if unfit:
+        raise CannotRestore(UNFIT.format(home=home, first=unfit[0], more=len(unfit) - 1))
 
 
 def must_be_known(manifest: Manifest) -> None:

@@ -62,5 +62,5 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="oneseal verify pdf", description="Verify signed documents (查验文书和证照).")
     parser.add_argument("files", nargs="+", metavar="FILE", help="the PDF files")
     parser.add_argument("--root", action="append", default=[], metavar="CERT", help="root certificate (PEM or DER)")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the answer")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the answer (default zh)")
     return parser

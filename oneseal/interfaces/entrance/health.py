@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from oneseal.interfaces.entrance.beats import is_late, last_seen
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.tables import waiting_migrations
+from oneseal.interfaces.entrance.tables import misfits, waiting_migrations
 from oneseal.interfaces.now import now
 
 _applied = {"all": False}
@@ -29,10 +29,11 @@ def ready(_request: HttpRequest) -> HttpResponseBase:
     if not _database_answers():
         return _said(503, "database: does not answer")
     try:
-        _applied["all"] = _applied["all"] or not waiting_migrations()
+        tables = "current" if _applied["all"] else _tables()
     except DatabaseError:
         return _said(503, "database: does not answer")
-    lines = ["database: answers", f"tables: {'current' if _applied['all'] else 'behind; run oneseal setup'}"]
+    _applied["all"] = tables == "current"
+    lines = ["database: answers", f"tables: {tables}"]
     lines += [f"{name}: {_life(seen)}" for name, seen in last_seen().items()]
     return _said(200 if _applied["all"] else 503, *lines)
 
@@ -44,6 +45,12 @@ def _database_answers() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _tables() -> str:
+    if waiting_migrations():
+        return "behind; run oneseal setup"
+    return "do not fit the program; run oneseal doctor" if misfits() else "current"
 
 
 def _life(seen: datetime | None) -> str:

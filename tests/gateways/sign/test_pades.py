@@ -62,6 +62,18 @@ def test_any_flipped_byte_fails(signed: bytes, plain: bytes, home: Path) -> None
         assert not verify_pdf(bytes(damaged), home=home).ok, position
 
 
+def test_a_changed_file_says_nothing_of_the_authority_or_the_time_which_nothing_proves_then(
+    signed: bytes, plain: bytes, home: Path
+) -> None:
+    damaged = bytearray(signed)
+    damaged[len(plain) // 2] ^= 0x01
+    for changed in (bytes(damaged), signed + b"\n% more"):
+        verdict = verify_pdf(changed, home=home)
+        said = "".join(zh + en for zh, en in verdict.sentences)
+        assert not verdict.ok and "改动" in said
+        assert "可信" not in said and "trusted" not in said and "签名时间" not in said
+
+
 def test_appended_bytes_and_a_second_signature_fail(signed: bytes, home: Path) -> None:
     assert not verify_pdf(signed + b"\n% more", home=home).ok
     assert not verify_pdf(signed[:-500], home=home).ok

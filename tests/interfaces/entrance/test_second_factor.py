@@ -146,7 +146,7 @@ def test_the_command_resets_by_an_administrator_who_shows_who_he_is(
 ) -> None:
     enrolled(clerk)
     security = account_of(official("SYS02", 301), make_password(PASSWORD))
-    call = [clerk.username, "--by", security.username, "--reason", "手机丢失，已当面核对"]
+    call = [clerk.username, "--by", security.username, "--lang", "en", "--reason", "手机丢失，已当面核对"]
 
     def reset(*lines: str, argv: list[str] = call) -> int:
         monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
