@@ -139,6 +139,11 @@ class Bench:
         return sum(row.state != "off" for row in self.rows if row.seq)
 
     @property
+    def forms(self) -> int:
+        """How many rows are the form itself, which the tally counts too."""
+        return len(self.rows) - self.materials
+
+    @property
     def materials(self) -> int:
         """How many materials the version lists."""
         return sum(bool(row.seq) for row in self.rows)

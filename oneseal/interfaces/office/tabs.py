@@ -88,11 +88,11 @@ def procedures(request: HttpRequest, number: str) -> HttpResponse:
 def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = None) -> HttpResponse:
     """The procedures tab, also for a form that was refused."""
     english, running = speaks_english(), {row.kind for row in whole.running}
-    known = procedures_of(whole.case.snapshot)
+    known, named = procedures_of(whole.case.snapshot), {**ARTICLE_45, **BESIDE}
     options = [
         {
             "value": name,
-            "title": f"{name} · { ({**ARTICLE_45, **BESIDE}[name]) }" if english else name,
+            "title": f"{name} · {named[name]}" if english and name in named else name,
             "detail": _("不停表") if not stops else f"{_('停表')} {own_basis(whole.case.snapshot, name) or ''}".strip(),
             "disabled": name in running,
         }

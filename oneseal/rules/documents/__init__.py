@@ -27,7 +27,8 @@ and further, by kind:
                         check_days
     not_supplemented    notice_number, deadline, points, reasons
     promise_lapsed      acceptance_number, promised, reasons
-    special_procedure   procedure, procedure_basis [{law, article}], begin, told {n, unit}, expected_due (optional)
+    special_procedure   procedure, procedure_basis [{law, article}], begin, told {n, unit}, expected_due (optional),
+                        excluded_by [{law, article}] where the procedure is none of Art. 45
     extension           reasons, extension {n, unit}, approver (title), committed_due, statutory_due
     grant               granted (text), validity (text), certificate_name, conditions [text], instant (bool);
                         deemed: reasons

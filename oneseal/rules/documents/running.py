@@ -7,8 +7,9 @@ from oneseal.rules.documents.words import due_words, law_words, limit_words, zh_
 
 
 def special_procedure(facts: Facts, variant: Variant) -> list[Block]:
-    """How long a procedure takes whose time does not count (Art. 45 行政许可法)."""
+    """How long a procedure takes whose time does not count (Art. 45 行政许可法, or the item's own law)."""
     basis = law_words("", facts.get("procedure_basis"))
+    excluded_by = law_words("", facts.get("excluded_by")) or law(facts, variant)
     blocks = [
         paragraph(
             f"{applied(facts)}，本机关正在审查。依据{basis or law(facts, variant)}，该申请依法需要进行{facts['procedure']}。",
@@ -23,7 +24,7 @@ def special_procedure(facts: Facts, variant: Variant) -> list[Block]:
             "length",
         ),
         paragraph(
-            f"依据{law(facts, variant)}，上述时间不计算在办理期限内。程序结束后期限继续计算；实际所需时间超过上述时间的，本机关向您说明原因。",
+            f"依据{excluded_by}，上述时间不计算在办理期限内。程序结束后期限继续计算；实际所需时间超过上述时间的，本机关向您说明原因。",
             "basis",
         ),
     ]

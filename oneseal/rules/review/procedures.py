@@ -45,6 +45,7 @@ BESIDE: Mapping[str, str] = {
 }
 _CITED = re.compile(r"《?(?P<law>[^《》]{2,}?)》?(?P<article>第.+)")
 _FORTY_FIVE = re.compile(r"第(四十五|45)条")
+_LISTED = re.compile(r"[、，,；;]")
 _COMPOUND = {"招标拍卖": ("招标", "拍卖"), "检验检测": ("检验", "检测"), "检验检疫": ("检验", "检疫")}
 
 
@@ -52,7 +53,8 @@ def procedures_of(snapshot: Mapping[str, Any]) -> dict[str, bool]:
     """Procedures that the item version knows, each with whether the clock stops for it.
 
     Art. 45 行政许可法: only its eight kinds, and only where law requires them for the item; or the item's own law
-    (an ``exclude`` override), which alone can let verification on site, drawing review and the like stop the clock.
+    (an ``exclude`` override), which alone can let verification on site, drawing review and the like stop the clock, and
+    may name a procedure that is its alone (委托评估, 企业投资项目核准和备案管理条例 10; 公告, 收养登记办法 8).
     """
     known: dict[str, bool] = dict.fromkeys(BESIDE, False)
     for step in snapshot["steps"]:
@@ -60,25 +62,29 @@ def procedures_of(snapshot: Mapping[str, Any]) -> dict[str, bool]:
             if kind in ARTICLE_45:
                 known[kind] = known.get(kind, False) or bool(step["excluded"])
     for override in snapshot["overrides"]:
-        if override["rule"] in ("exclude", "mandatory_hearing"):
-            for kind in _named_in(_said(override)):
-                known[kind] = True
+        known |= dict.fromkeys(_stopping(override), True)
     return known
+
+
+def _stopping(override: Mapping[str, Any]) -> list[str]:
+    """The procedures for which a rule of the item's own law stops the clock; none if it says something else."""
+    if override["rule"] not in ("exclude", "mandatory_hearing"):
+        return []
+    value = str(override.get("value") or "")
+    known = _named_in(f"{value} {override.get('text') or ''}")
+    own = _LISTED.split(value) if override["rule"] == "exclude" else []
+    return known + [name.strip() for name in own if name.strip() and not _named_in(name)]
 
 
 def _named_in(text: str) -> list[str]:
     return [kind for kind in (*ARTICLE_45, *BESIDE) if kind in text]
 
 
-def _said(override: Mapping[str, Any]) -> str:
-    return f"{override.get('value', '')} {override.get('text', '')}"
-
-
 def stops_clock(snapshot: Mapping[str, Any], kind: str) -> bool:
     """Whether a procedure begun for this item stops the decision clock (Art. 45 行政许可法)."""
-    if kind not in ARTICLE_45 and kind not in BESIDE:
-        raise PROCEDURE_UNKNOWN.refuse(name=kind, names="、".join([*ARTICLE_45, *BESIDE]))
     known = procedures_of(snapshot)
+    if kind not in ARTICLE_45 and kind not in known:
+        raise PROCEDURE_UNKNOWN.refuse(name=kind, names="、".join(dict.fromkeys([*ARTICLE_45, *known])))
     if kind in ARTICLE_45 and kind not in known:
         raise PROCEDURE_NOT_REQUIRED.refuse(name=kind, item=snapshot["item"]["name"])
     return known[kind]
@@ -87,10 +93,15 @@ def stops_clock(snapshot: Mapping[str, Any], kind: str) -> bool:
 def own_basis(snapshot: Mapping[str, Any], kind: str) -> Citation | None:
     """The provision by which the item's own law requires the procedure, where the catalogue holds it (Art. 45)."""
     for override in snapshot["overrides"]:
-        if override["rule"] in ("exclude", "mandatory_hearing") and kind in _named_in(_said(override)):
+        if kind in _stopping(override):
             article = str(override.get("article", ""))
             return Citation(str(override["law"]), f"第{article}条" if article.isdigit() else article)
     return None
+
+
+def excluded_by(kind: str, cited: Citation) -> Citation | None:
+    """What takes the time of a procedure out of the limit where it is none of Art. 45's eight: the item's own law."""
+    return None if kind in ARTICLE_45 else cited
 
 
 def must_cite(snapshot: Mapping[str, Any], kind: str, said: str) -> Citation:

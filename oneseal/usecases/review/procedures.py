@@ -8,7 +8,7 @@ from oneseal.rules.clocks.keeping import extend as extend_clock
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import must_give_reason
-from oneseal.rules.review.procedures import extension_of, must_cite, stops_clock
+from oneseal.rules.review.procedures import excluded_by, extension_of, must_cite, stops_clock
 from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
@@ -46,6 +46,7 @@ def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_
     if cited:
         provision = [{"law": cited.law, "article": cited.article}]
         begun = {"procedure": procedure, "procedure_basis": provision, "begin": at.today.isoformat()}
+        begun |= {"excluded_by": provision} if excluded_by(procedure, cited) else {}
         documents = [at.wanted("special_procedure", {**begun, "told": limit_json(told)})]
     body = {"procedure": procedure, "stops": stops, "told": limit_json(told), "basis": law}
     at.record(Act.PAUSE, body, clocks=clocks, documents=documents)

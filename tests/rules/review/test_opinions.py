@@ -19,7 +19,8 @@ from oneseal.rules.review.opinions import (
     next_open,
     points_of_step,
 )
-from oneseal.rules.review.procedures import extension_of, must_cite, stops_clock
+from oneseal.rules.review.procedures import excluded_by, extension_of, must_cite, procedures_of, stops_clock
+from tests.rules.catalogue.shipped import snapshot
 
 
 def step(no: int, par: int, state: str = "waiting", kind: str = "审查", post: str = "REV01") -> StepState:
@@ -156,6 +157,26 @@ def test_a_procedure_that_stops_the_clock_cites_the_law_that_requires_it(
 def test_the_items_own_law_lets_other_procedures_stop_the_clock() -> None:
     assert stops_clock(version(overrides=[WATER]), "征求意见")
     assert not stops_clock(version(), "征求意见")
+
+
+@pytest.mark.parametrize(
+    ("seq", "kind", "law"),
+    [
+        (95, "委托评估", "企业投资项目核准和备案管理条例第10条"),
+        (135, "征求意见", "取水许可和水资源费征收管理条例第19条"),
+        (239, "公告", "中国公民收养子女登记办法第8条"),
+    ],
+)
+def test_every_exclusion_of_the_catalogue_names_a_procedure_that_can_be_begun_and_cites_its_law(
+    seq: int, kind: str, law: str
+) -> None:
+    shipped = snapshot(seq)
+    assert procedures_of(shipped)[kind] and stops_clock(shipped, kind)
+    cited = must_cite(shipped, kind, "")
+    assert str(cited) == law and excluded_by(kind, cited) == cited
+    assert excluded_by("听证", cited) is None
+    with pytest.raises(Refusal, match=r"review\.procedure_unknown"):
+        stops_clock(version(), "委托评估")
 
 
 def test_a_procedure_beyond_law_is_refused() -> None:
