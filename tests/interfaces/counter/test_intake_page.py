@@ -1,5 +1,6 @@
 """The intake page and the case page without a browser: what is kept, what is refused, who may enter."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -76,6 +77,16 @@ def test_a_wrong_check_digit_says_so_and_keeps_what_was_typed(clerk: Client) -> 
     wrong = citizen_number()[:-1] + ("1" if citizen_number()[-1] != "1" else "2")
     page = clerk.post("/counter/intake/", {"step": "who", "who": wrong}).content.decode()
     assert wrong in page and "field--error" in page
+
+
+def test_the_head_of_the_list_counts_what_the_tally_counts(clerk: Client, version: Publish, answers: Answers) -> None:
+    posted = sheet(version(61).pk, own_answers(answers), step="look")
+    page = clerk.post("/counter/intake/", posted).content.decode()
+    head = re.search(r"申请表 (\d+) 项，材料 (\d+) 项中 (\d+) 项适用", page)
+    tally = re.search(r'id="tally">(.*?)</div>', page)
+    assert head and tally
+    counted = [int(n) for n in re.findall(r"(?:齐|缺|没看|有错|容缺|免交) (\d+)", tally[1])]
+    assert sum(counted) == int(head[1]) + int(head[3]) and int(head[1]) == 1
 
 
 def test_a_sheet_becomes_a_case_with_its_verdicts_and_its_answer(
