@@ -75,24 +75,9 @@ def _sentences(
     status: PdfSignatureStatus, names: tuple[str, str], unchanged: bool, signed_at: datetime | None
 ) -> tuple[tuple[str, str], ...]:
     name, uscc = names
-    rows = []
-    if unchanged:
-        rows.append(("电子签名有效，签名后一个字都没改过。", "The signature is valid; nothing changed after signing."))
-    else:
-        rows.append(
-            (
-                "文件在签名后被改动过，不能采信。请向出具机关索取原件。",
-                "The file was changed after signing; do not rely on it. Ask the issuing body for the original.",
-            )
-        )
     if not unchanged:
-        rows.append(
-            (
-                f"文件上写的签名人是“{name}”；内容已被改动，是不是它签的无从判断。",
-                f"It names {name} as its signer; as the content was changed, whether it signed cannot be told.",
-            )
-        )
-        return tuple(rows)
+        return _changed(name)
+    rows = [("电子签名有效，签名后一个字都没改过。", "The signature is valid; nothing changed after signing.")]
     if status.trusted:
         rows.append(
             (
@@ -116,6 +101,20 @@ def _sentences(
             )
         )
     return tuple(rows)
+
+
+def _changed(name: str) -> tuple[tuple[str, str], ...]:
+    """Of a changed file nothing is known but that it was changed: neither who signed it nor when."""
+    return (
+        (
+            "文件在签名后被改动过，不能采信。请向出具机关索取原件。",
+            "The file was changed after signing; do not rely on it. Ask the issuing body for the original.",
+        ),
+        (
+            f"文件上写的签名人是“{name}”；内容已被改动，是不是它签的无从判断。",
+            f"It names {name} as its signer; as the content was changed, whether it signed cannot be told.",
+        ),
+    )
 
 
 def _nothing(zh: str, en: str) -> PdfVerdict:

@@ -28,8 +28,8 @@ def unknown_migrations(applied: Iterable[str]) -> list[str]:
 
 
 UNFIT = (
-    "{home}: its tables were made before this program's first migrations were made anew ({first} and {more} more do not "
-    "fit), which no upgrade mends: start on a new home folder (ONESEAL_HOME) or an empty database, or go back to the "
+    "{home}: its tables were made before this program's first migrations were made anew ({first} and {more} more do "
+    "not fit), which no upgrade mends: start on a new home folder (ONESEAL_HOME) or an empty database, or go back to the "
     "program that made them and restore its backup there."
 )
 """What to do about tables of before; docs/operations.md, Upgrade."""
@@ -38,8 +38,8 @@ UNFIT = (
 def misfits() -> list[str]:
     """Columns and constraints that tables and program do not share, when no migration waits.
 
-    The first migrations are made anew until the release: then the tables of before count as migrated and are not. Told by
-    what the database holds, not by a mark of ours, so that it holds for every home folder and after every restore.
+    The first migrations are made anew until the release: then the tables of before count as migrated and are not.
+    Told by what the database holds, not by a mark of ours, so that it is so for every home and after every restore.
     """
     there, required, named = _columns(), _required(), _named()
     wanted = {
