@@ -29,8 +29,8 @@ def unknown_migrations(applied: Iterable[str]) -> list[str]:
 
 UNFIT = (
     "{home}: its tables were made before this program's first migrations were made anew ({first} and {more} "
-    "more do not fit), which no upgrade mends: start on a new home folder (ONESEAL_HOME) or an empty database, or go back to the "
-    "program that made them and restore its backup there."
+    "more do not fit), which no upgrade mends: start on a new home folder (ONESEAL_HOME) or an empty database, "
+    "or go back to the program that made them and restore its backup there."
 )
 """What to do about tables of before; docs/operations.md, Upgrade."""
 
