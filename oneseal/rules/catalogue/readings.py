@@ -103,8 +103,8 @@ _PHRASES = {
             "银行:yin hang|行业:hang ye|同行:tong hang|行会:hang hui|给付:ji fu|供给:gong ji|给水:ji shui|校验:jiao yan|校准:jiao zhun"
             "|重新:chong xin|重复:chong fu|重建:chong jian|重置:chong zhi|重组:chong zu|成长:cheng zhang|生长:sheng zhang"
             "|校长:xiao zhang|家长:jia zhang|院长:yuan zhang|船长:chuan zhang|音乐:yin yue|乐器:yue qi|调查:diao cha|调动:diao dong|"
-            "调运:diao yun|畜牧:xu mu|畜产:xu chan|弹药:dan yao|西藏:xi zang|税率:shui lv|速率:su lv|功率:gong lv|传记:zhuan ji|降落:jiang luo|"
-            "会计:kuai ji|称职:chen zhi|处方:chu fang|大夫:dai fu|参差:cen ci|率先:shuai xian|厦门:xia men|六安:lu an|长子:zhang zi"
+            "调运:diao yun|畜牧:xu mu|畜产:xu chan|弹药:dan yao|西藏:xi zang|税率:shui lv|速率:su lv|功率:gong lv|"
+            "传记:zhuan ji|降落:jiang luo|会计:kuai ji|称职:chen zhi|处方:chu fang|大夫:dai fu|参差:cen ci|率先:shuai xian|厦门:xia men"
         ).split("|")
     )
 }
