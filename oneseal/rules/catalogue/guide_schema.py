@@ -138,7 +138,12 @@ _PARTS: dict[str, Json] = {
 _LATER: dict[str, Json] = {
     "wider": _list({"enum": ["province", "cross_province"]}, "全省通办、跨省通办"),
     "separation": _or_null(
-        _object(place={"enum": ["pre", "post"]}, mode={"enum": ["abolish", "record", "commit", "optimise"]})
+        _object(
+            "行业、前置还是后置、证照分离的改革方式",
+            line=TEXT,
+            place={"enum": ["pre", "post"]},
+            mode={"enum": ["abolish", "record", "commit", "optimise"]},
+        )
     ),
 }
 """Elements that a version may hold; where it does not, the catalogue does not say."""

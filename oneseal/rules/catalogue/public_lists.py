@@ -50,6 +50,7 @@ _NAMES: Mapping[str, Sentence] = {
     "committed": Sentence("承诺时限", "Committed limit"),
     "open": Sentence("网上收申请", "Takes applications online"),
     "tolerant": Sentence("可以后补的材料", "Materials that may follow"),
+    "line": Sentence("行业", "Line of business"),
     "place": Sentence("前置还是后置", "Before or after registration"),
     "mode": Sentence("改革方式", "Mode of reform"),
     "zone": Sentence("大厅和专区", "Hall and zone"),
@@ -105,8 +106,8 @@ def _tolerant(facts: Facts) -> list[Row]:
 
 
 def _separated(facts: Facts) -> list[Row]:
-    told, none = facts["separation"] or {"place": "", "mode": ""}, Sentence("", "")
-    found = {"place": PLACES.get(told["place"], none), "mode": SEPARATION.get(told["mode"], none)}
+    told, none = facts["separation"] or {"line": "", "place": "", "mode": ""}, Sentence("", "")
+    found = {"line": told["line"], "place": PLACES.get(told["place"], none), "mode": SEPARATION.get(told["mode"], none)}
     return [{**_common(facts), **found}]
 
 
@@ -122,7 +123,7 @@ def _powers(facts: Facts) -> list[Row]:
 _ORDINARY = "name kind domain body applicants statutory committed open code"
 _OWN: Mapping[str, tuple[str, Callable[[Facts], list[Row]]]] = {
     "tolerance": ("name body tolerant committed open code", _tolerant),
-    "separation": ("domain name place mode body statutory committed code", _separated),
+    "separation": ("line name place mode body statutory committed code", _separated),
 }
 
 TABLES: tuple[Table, ...] = (

@@ -40,12 +40,12 @@ def test_a_list_that_no_version_speaks_of_says_so_until_one_does(client: Client,
     assert client.get("/lists/province_wide.json").json()["told"] is False
     assert "目录还没有说" in client.get("/lists/province_wide/").content.decode()
     assert client.get("/lists/").content.decode().count("目录还没有说") == 3
-    published(53, wider=["province"], separation={"place": "post", "mode": "commit"})
+    published(53, wider=["province"], separation={"line": "住宿业", "place": "post", "mode": "commit"})
     assert [row["name"] for row in client.get("/lists/province_wide.json").json()["rows"]] == [
         "公共场所卫生许可（新办）"
     ]
     row = client.get("/lists/separation.json", headers={"Accept-Language": "en"}).json()["rows"][0]
-    assert (row["place"], row["mode"]) == ("after the business licence", "notify and commit")
+    assert (row["line"], row["place"], row["mode"]) == ("住宿业", "after the business licence", "notify and commit")
     assert "目录还没有说" not in client.get("/lists/").content.decode()
 
 

@@ -43,7 +43,7 @@ def steps(seq: int, **parts: Any) -> list[Any]:
         ("cross_province", changed(12, wider=["province"]), False),
         ("cross_province", changed(12, wider=["province", "cross_province"]), True),
         ("separation", changed(12), False),
-        ("separation", changed(12, separation={"place": "post", "mode": "commit"}), True),
+        ("separation", changed(12, separation={"line": "餐饮业", "place": "post", "mode": "commit"}), True),
         ("separation", changed(12, separation=None), False),
     ],
 )
@@ -84,7 +84,7 @@ def test_what_can_be_done_follows_from_name_and_options(seq: int, doings: list[s
 
 def test_every_table_gives_a_cell_for_each_column_of_every_version() -> None:
     for seq in catalogue().item_seqs[::5]:
-        version = changed(seq, wider=["province"], separation={"place": "pre", "mode": "optimise"})
+        version = changed(seq, wider=["province"], separation={"line": "餐饮业", "place": "pre", "mode": "optimise"})
         limits, item = version["limits"], version["item"]
         facts = {
             **listed_facts(version), "code": "1", "name": item["name"], "kind": item["type"], "domain": item["domain"],
