@@ -94,14 +94,32 @@ def begun(somebody: Visitor, code: str) -> Page:
     return page
 
 
+def chosen_by_keys(page: Page) -> None:
+    """The first suggestion by arrows and Enter; Escape closes the list and the arrow opens it again."""
+    box, first = page.get_by_role("combobox"), page.get_by_role("option").first
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", "suggest-1")
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(box).to_have_attribute("aria-expanded", "false")
+    expect(box).to_have_value("spjyxk")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+
+
 def test_an_enterprise_finds_applies_and_holds_a_receipt(
     published: Publish, answers: Answers, visitor: Callable[..., Visitor]
 ) -> None:
     version = published(12)
     somebody = visitor(applicant_account(enterprise(), "sumian"))
     page = somebody.goto("/")
-    page.get_by_role("searchbox").type("spjyxk", delay=30)
-    page.locator("#suggest a").first.click()
+    page.get_by_role("combobox").type("spjyxk", delay=30)
+    expect(page.get_by_role("option").first).to_be_visible()
+    watched(somebody)
+    chosen_by_keys(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("食品经营许可")
     begun(somebody, version.implementation_code)
     through_the_form(somebody, answers(12), watch=("who", "biz-addr", "food-safety-officer", "materials"))
