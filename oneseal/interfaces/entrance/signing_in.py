@@ -1,5 +1,7 @@
 """Sign in and sign out: one page for people, enterprises and staff."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,7 +14,7 @@ from oneseal.interfaces.entrance.limits import address_digest
 from oneseal.interfaces.entrance.principal import place_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
-from oneseal.queries.accounts.demo import demo_accounts
+from oneseal.queries.accounts.demo import DemoAccount, demo_accounts
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.sign_in import sign_in as check_sign_in
 
@@ -45,13 +47,22 @@ def _sign_in_page(request: HttpRequest, username: str, refusal: Refusal | None =
         "fields": fields,
         "faults": [{"name": "username", "text": _sentence(refusal)}] if refusal else [],
         "next": safe_next(request, default=""),
-        "demo": demo,
+        "demo": _in_groups(demo),
         "demo_password": demo_password() if demo else "",
         "kept": "kept_form" in request.session,
     }
     # 422, not the refusal's 401: a page answers, and no browser is asked for a password of its own
     status = 200 if refusal is None else 429 if refusal.status == 429 else 422
     return render(request, "entrance/sign_in.html", context, status=status)
+
+
+def _in_groups(rows: list[DemoAccount]) -> list[dict[str, Any]]:
+    """The people first, then the staff; a group without anybody is left out."""
+    groups = [
+        (_("来办事的人和单位"), [row for row in rows if row.kind != "official"]),
+        (_("工作人员，一个岗位一位"), [row for row in rows if row.kind == "official"]),
+    ]
+    return [{"heading": heading, "rows": found} for heading, found in groups if found]
 
 
 @needs("public", methods=("POST",))
