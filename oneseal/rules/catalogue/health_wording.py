@@ -70,6 +70,13 @@ VAGUE: tuple[Pattern, ...] = (
         Sentence("“有关部门”没有写明是哪个部门", "“the bodies concerned” does not say which"),
     ),
 )
+MORE: tuple[Pattern, ...] = (
+    *CATCH_ALL,
+    Pattern(
+        re.compile(r"(?:另外?|额外|加)(?:再|还|需要?|要|请)*(?:提交|提供|出具|补充|上交|交|补|附)"),
+        Sentence("要了清单以外的东西", "it asks for something beyond the list"),
+    ),
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -46,6 +46,13 @@ NOT_OF_VERSION = ground(
     en="'{key}' is not part of this item's published version; only what the guide lists can be asked for.",
     article="行政许可法第三十条、第三十一条",
 )
+REMARK_ASKS_MORE = ground(
+    "intake.remark_asks_more",
+    zh="“{remark}”要的东西办事指南没有列明：{reason_zh}。说明只能写怎么改，要补什么从版本的要点里选。",
+    en="“{remark}” asks for what the guide does not list: {reason_en}. A remark says how to correct; what is missing is chosen.",
+    article="行政许可法31",
+    status=422,
+)
 NOT_ASKED_FOR = ground(
     "intake.not_asked_for",
     zh="第 {seq} 项材料按申请人的情况不用交，不能要求补正。",

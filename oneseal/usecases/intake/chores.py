@@ -8,8 +8,16 @@ from django.db import transaction
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, Promise, Supplement
 from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
+from oneseal.rules.catalogue.health_wording import MORE, caught
 from oneseal.rules.intake.completeness import MaterialVerdict
-from oneseal.rules.intake.refusals import CORRECTION_OPEN, DEFECT_NEEDED, NOT_ASKED_FOR, NOT_OF_VERSION, VERDICT_UNKNOWN
+from oneseal.rules.intake.refusals import (
+    CORRECTION_OPEN,
+    DEFECT_NEEDED,
+    NOT_ASKED_FOR,
+    NOT_OF_VERSION,
+    REMARK_ASKS_MORE,
+    VERDICT_UNKNOWN,
+)
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
@@ -37,6 +45,7 @@ def judge_material(
         if material is None or not material.asked:
             raise NOT_ASKED_FOR.refuse(seq=seq)
         _must_be_points(case, seq, verdict, defects)
+        _must_ask_no_more(remark)
         material.verdict, material.defects, material.remark = verdict, list(defects), remark.strip()[:500]
         if verdict == MaterialVerdict.MISSING:
             material.defects = [f"material.{seq}.missing"]
@@ -58,6 +67,13 @@ def _must_be_points(case: Case, seq: int, verdict: str, defects: Sequence[str]) 
         point = known.get(key)
         if point is None or not _stands_beside(point, seq):
             raise NOT_OF_VERSION.refuse(key=key)
+
+
+def _must_ask_no_more(remark: str) -> None:
+    """What is said beside a defect is printed in the notice; it explains, and asks for nothing (C7)."""
+    reason = caught(remark, MORE)
+    if reason:
+        raise REMARK_ASKS_MORE.refuse(remark=remark.strip()[:60], reason_zh=reason.zh, reason_en=reason.en)
 
 
 def _stands_beside(point: NoticePoint, seq: int) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from oneseal.rules.catalogue.health import RULES, health_of
 from oneseal.rules.catalogue.health_process import charges
-from oneseal.rules.catalogue.health_wording import CATCH_ALL, VAGUE, caught
+from oneseal.rules.catalogue.health_wording import CATCH_ALL, MORE, VAGUE, caught
 from tests.rules.catalogue.shipped import catalogue, snapshot
 
 SOUND: dict[str, Any] = {
@@ -202,6 +202,18 @@ def test_a_catch_all_is_caught(text: str) -> None:
 @pytest.mark.parametrize("text", HONEST)
 def test_honest_wording_is_no_catch_all(text: str) -> None:
     assert caught(text, CATCH_ALL) is None
+
+
+@pytest.mark.parametrize("text", ["请另交近三个月流水", "另外还要提供房东的身份证", "额外出具证明", "其他相关材料"])
+def test_a_remark_that_asks_for_more_is_caught(text: str) -> None:
+    assert caught(text, MORE)
+
+
+@pytest.mark.parametrize(
+    "text", ["盖章后再交", "补签名", "复印件看不清，请重新扫描", "法定代表人签名和营业执照不一致", "另见第 3 项"]
+)
+def test_a_remark_that_explains_is_not(text: str) -> None:
+    assert caught(text, MORE) is None
 
 
 @pytest.mark.parametrize(
