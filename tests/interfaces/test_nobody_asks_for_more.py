@@ -1,4 +1,4 @@
-"""C7 (S2 三(三)): nobody may ask for more than the guide. Every door is tried with what the item version does not hold."""
+"""C7 (S2 三(三)): nobody may ask for more than the guide. Every door is tried with what the version does not hold."""
 
 from collections.abc import Callable
 

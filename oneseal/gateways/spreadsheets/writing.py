@@ -1,7 +1,7 @@
 """A workbook from rows, sheet by sheet, streamed to the disk."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -14,21 +14,27 @@ _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDTH, _WIDE = 14, 40
 
 
-def write_workbook(path: Path, sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> None:
-    """Name, header and rows of each sheet. What begins with = stays text: nothing in a workbook of ours is computed."""
+def write_workbook(path: Path, heads: Mapping[str, Sequence[str]], rows: Iterable[tuple[str, Sequence[Cell]]]) -> None:
+    """The header of each sheet, and rows with the sheet they belong to, in one pass.
+
+    What begins with = stays text: nothing in a workbook of ours is computed.
+    """
     book = Workbook(write_only=True)
-    for name, head, rows in sheets:
-        page = book.create_sheet(name)
-        page.freeze_panes = "B2"
-        for number, words in enumerate(head):
-            letter = chr(ord("A") + number)
-            page.column_dimensions[letter].width = _WIDE if words in _WIDE_HEADS else _WIDTH
-        page.append([_bold(page, words) for words in head])
-        for row in rows:
-            page.append([_cell(page, value) for value in row])
+    pages = {name: _page(book, name, head) for name, head in heads.items()}
+    for name, row in rows:
+        pages[name].append([_cell(pages[name], value) for value in row])
     partial = path.with_name(path.name + ".part")
     book.save(partial)
     partial.replace(path)
+
+
+def _page(book: Workbook, name: str, head: Sequence[str]) -> WriteOnlyWorksheet:
+    page = book.create_sheet(name)
+    page.freeze_panes = "B2"
+    for number, words in enumerate(head):
+        page.column_dimensions[chr(ord("A") + number)].width = _WIDE if words in _WIDE_HEADS else _WIDTH
+    page.append([_bold(page, words) for words in head])
+    return page
 
 
 _WIDE_HEADS = frozenset(

@@ -76,6 +76,14 @@ PARTS: tuple[Part, ...] = (
         "layers",
         gettext_lazy("同一事项在同级机构的流程、材料、时限、标准和网办差在哪里，可不可以"),
     ),
+    Part(
+        "workbooks",
+        gettext_lazy("表格"),
+        "backstage:workbooks",
+        "backstage.use",
+        "cols",
+        gettext_lazy("目录导出成 .xlsx，改好交回来：先看差别，一行不合就一行也不动"),
+    ),
 )
 
 

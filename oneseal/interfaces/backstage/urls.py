@@ -15,6 +15,7 @@ from oneseal.interfaces.backstage import (
     powers_stations,
     transfer,
     unity,
+    workbooks,
 )
 
 app_name = "backstage"
@@ -54,5 +55,11 @@ urlpatterns = [
     path("graded/items/<str:code>/", graded.item, name="graded_item"),
     path("graded/<int:table_id>/", graded.table, name="graded_table"),
     path("unity/", unity.home, name="unity"),
+    path("workbooks/", workbooks.home, name="workbooks"),
+    path("workbooks/write/", workbooks.write, name="workbook_write"),
+    path("workbooks/hand-in/", workbooks.hand_in, name="workbook_hand_in"),
+    path("workbooks/<int:workbook_id>/", workbooks.one, name="workbook"),
+    path("workbooks/<int:workbook_id>/file/", workbooks.file, name="workbook_file"),
+    path("workbooks/<int:workbook_id>/drafts/", workbooks.drafts, name="workbook_drafts"),
     path("unity/unity.json", unity.export_json, name="unity_json"),
 ]

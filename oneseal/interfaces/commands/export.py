@@ -6,7 +6,7 @@ from pathlib import Path
 
 from oneseal.gateways.spreadsheets import write_workbook
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.sheets import sheets_of, versions_to_write
+from oneseal.queries.catalogue.sheets import HEADS, rows_to_write, versions_to_write
 from oneseal.rules.calendar import local_day
 
 
@@ -25,7 +25,7 @@ def run(argv: list[str]) -> int:
     if not versions:
         print("No version in force: name a body of the catalogue (B020), or none for all.", file=sys.stderr)
         return 1
-    write_workbook(path, sheets_of(today, asked.body))
+    write_workbook(path, HEADS, rows_to_write(today, asked.body))
     print(f"{versions} versions written to {path}.")
     return 0
 

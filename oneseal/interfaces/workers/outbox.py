@@ -13,6 +13,7 @@ from oneseal.gateways.render.refusal import RenderError
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
+from oneseal.interfaces.workers.workbooks import draft_workbook, read_workbook, write_workbook
 from oneseal.usecases.documents.rendering import Damaged
 from oneseal.usecases.outbox.claim import Claimed, claim
 from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
@@ -21,7 +22,13 @@ BATCH = 4
 IDLE = 0.2
 
 Handler = Callable[[dict[str, Any], Patience], None]
-HANDLERS: Mapping[str, Handler] = {"render_document": render_document, "render_handout": render_handout}
+HANDLERS: Mapping[str, Handler] = {
+    "render_document": render_document,
+    "render_handout": render_handout,
+    "write_workbook": write_workbook,
+    "read_workbook": read_workbook,
+    "draft_workbook": draft_workbook,
+}
 FOR_GOOD = (RenderError, Damaged)
 """The message itself is at fault: trying again would end the same way."""
 

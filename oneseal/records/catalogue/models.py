@@ -114,6 +114,25 @@ class VersionChange(models.Model):
         indexes = [models.Index(fields=["division", "stage"], name="change_at_stage")]
 
 
+class Workbook(models.Model):
+    """A workbook asked for (export) or handed in (import) by an account; a worker does it, ``result`` tells."""
+
+    kind = models.CharField(max_length=6, help_text="export, import")
+    account_id = models.BigIntegerField()
+    body = models.CharField(max_length=16, blank=True, help_text="export of one body; empty: the whole catalogue")
+    name = models.TextField(blank=True, help_text="what the file handed in was called")
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    file_size = models.IntegerField(default=0)
+    result = models.JSONField(default=dict, help_text="differences and bad rows, as shown")
+    made_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    drafts_wanted_at = models.DateTimeField(null=True)
+    drafted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account_id", "-id"], name="workbook_of_account")]
+
+
 class DictionaryEntry(models.Model):
     """An entry of a dictionary: material types, data fields, certificate types, registers, option tables, posts."""
 

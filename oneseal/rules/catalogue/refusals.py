@@ -24,6 +24,12 @@ VERSION_INCOMPLETE = ground(
     article="行政许可法30",
     status=409,
 )
+WORKBOOK_DONE = ground(
+    "catalogue.workbook_done",
+    zh="这个表格没有可以转成草稿的改动，或者不是您交的。请看它的结果，改好后重新交。",
+    en="This workbook has no changes to make drafts of, or is not yours. See its result and hand it in anew.",
+    status=409,
+)
 NO_SUCH_VERSION = ground(
     "catalogue.no_such_version",
     zh="没有实施编码为“{code}”、现在有效的事项。请从事项目录里取编码。",

@@ -49,7 +49,7 @@ NOT_OF_VERSION = ground(
 REMARK_ASKS_MORE = ground(
     "intake.remark_asks_more",
     zh="“{remark}”要的东西办事指南没有列明：{reason_zh}。说明只能写怎么改，要补什么从版本的要点里选。",
-    en="“{remark}” asks for what the guide does not list: {reason_en}. A remark says how to correct; what is missing is chosen.",
+    en="“{remark}” asks for what the guide does not list: {reason_en}. A remark only says how to correct.",
     article="行政许可法31",
     status=422,
 )

@@ -14,6 +14,7 @@ from oneseal.rules.catalogue.difference import Difference, difference
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.sheet_cells import Known
 from oneseal.rules.catalogue.sheet_reading import SheetFault, Sorted, Workbook, read_version, sort_rows
+from oneseal.rules.catalogue.sheets import CODE
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.search_words import columns_of
 
@@ -43,41 +44,63 @@ class Imported:
 
 
 @dataclass
-class _Work:
-    """The versions that stand, what becomes of them, and what was found on the way."""
+class Compared:
+    """The versions that stand, what the workbook makes of them, and what was found on the way."""
 
     today: date
     given: Sorted
     known: Known
+    may: Callable[[str], bool]
     changed: list[ChangedVersion] = field(default_factory=list)
     faults: list[SheetFault] = field(default_factory=list)
-    over: list[ItemVersion] = field(default_factory=list)
-    fresh: list[ItemVersion] = field(default_factory=list)
+    made: list[tuple[ItemVersion, dict[str, Any]]] = field(default_factory=list)
+
+    def fault_of(self, code: str, zh: str, en: str) -> None:
+        """A fault of a version as a whole, at its first row."""
+        sheet, line = next((name, lines[code][0]) for name, lines in self.given.lines.items() if code in lines)
+        self.faults.append(SheetFault(sheet, line.row, CODE, zh, en))
+
+    def told(self, *, published: bool = False) -> Imported:
+        """What is said of it."""
+        faults = sorted([*self.given.faults, *self.faults], key=lambda one: (one.sheet, one.row))
+        return Imported(len(self.given.codes), tuple(self.changed), tuple(faults), published)
+
+
+def compare(
+    workbook: Workbook,
+    *,
+    today: date,
+    may: Callable[[str], bool] = lambda division: True,
+    progress: Progress = lambda done, of: None,
+) -> Compared:
+    """Lay a workbook over the versions in force, inside the caller's transaction; ``may``: divisions he keeps.
+
+    A version is locked while it is read, so that what was shown as its difference is what is replaced.
+    """
+    work = Compared(today, sort_rows(workbook), _known(), may)
+    codes = work.given.codes
+    for first in range(0, len(codes), AT_ONCE):
+        _read(work, codes[first : first + AT_ONCE])
+        progress(min(first + AT_ONCE, len(codes)), len(codes))
+    return work
 
 
 def import_workbook(
     workbook: Workbook, *, today: date, dry_run: bool = False, progress: Progress = lambda done, of: None
 ) -> Imported:
-    """Publish what the workbook changes, in force from today; with one bad row, or dry, nothing (C14).
-
-    A version is locked while it is read, so that what was shown as its difference is what is replaced.
-    """
-    given = sort_rows(workbook)
-    work = _Work(today, given, _known())
-    codes = given.codes
+    """Publish what the workbook changes, in force from today; with one bad row, or dry, nothing (C14)."""
     with transaction.atomic():
-        for first in range(0, len(codes), AT_ONCE):
-            _read(work, codes[first : first + AT_ONCE])
-            progress(min(first + AT_ONCE, len(codes)), len(codes))
-        faults = tuple(sorted([*given.faults, *work.faults], key=lambda one: (one.sheet, one.row)))
-        if faults or dry_run:
-            return Imported(len(codes), tuple(work.changed), faults)
-        ItemVersion.objects.bulk_update(work.over, ["in_force"], batch_size=AT_ONCE)
-        ItemVersion.objects.bulk_create(work.fresh, batch_size=AT_ONCE)
-    return Imported(len(codes), tuple(work.changed), published=True)
+        work = compare(workbook, today=today, progress=progress)
+        told = work.told()
+        if told.faults or dry_run:
+            return told
+        fresh = [_following(row, content, today) for row, content in work.made]
+        ItemVersion.objects.bulk_update([row for row, _ in work.made], ["in_force"], batch_size=AT_ONCE)
+        ItemVersion.objects.bulk_create(fresh, batch_size=AT_ONCE)
+    return work.told(published=True)
 
 
-def _read(work: _Work, codes: Sequence[str]) -> None:
+def _read(work: Compared, codes: Sequence[str]) -> None:
     rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True).select_for_update()
     standing = {row.implementation_code: row for row in rows}
     for code in codes:
@@ -87,28 +110,16 @@ def _read(work: _Work, codes: Sequence[str]) -> None:
         work.faults += read.faults
         if row is None or snapshot is None or read.content is None:
             continue
+        if not work.may(row.division):
+            work.fault_of(code, f"“{row.name}”不归您维护", "this version is not yours to keep")
+            continue
         if row.in_force.lower is not None and row.in_force.lower > work.today:
-            work.faults.append(_waiting(row, work.given))
+            number, day = row.number, row.in_force.lower
+            en = f"version {number} takes effect on {day}; wait for it"
+            work.fault_of(code, f"第 {number} 版 {day} 才生效，等它生效再改", en)
             continue
         work.changed.append(ChangedVersion(code, row.name, row.number, difference(snapshot, read.content)))
-        work.over.append(row)
-        work.fresh.append(_following(row, read.content, work.today))
-
-
-def _waiting(row: ItemVersion, given: Sorted) -> SheetFault:
-    sheet, line = next(
-        (name, lines[row.implementation_code][0])
-        for name, lines in given.lines.items()
-        if row.implementation_code in lines
-    )
-    day = row.in_force.lower
-    return SheetFault(
-        sheet,
-        line.row,
-        "实施编码",
-        f"第 {row.number} 版 {day} 才生效，等它生效再改",
-        f"version {row.number} takes effect on {day}; wait for it",
-    )
+        work.made.append((row, read.content))
 
 
 def _following(before: ItemVersion, content: dict[str, Any], today: date) -> ItemVersion:

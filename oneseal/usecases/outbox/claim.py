@@ -12,6 +12,7 @@ from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
 
 LEASE = timedelta(seconds=60)
 POLICIES: dict[str, Policy] = {"render_document": PROMPT, "render_handout": PROMPT}
+POLICIES |= dict.fromkeys(("write_workbook", "read_workbook", "draft_workbook"), PROMPT)
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
 DIED = "the worker died each time it tried"
 

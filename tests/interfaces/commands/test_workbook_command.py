@@ -107,7 +107,7 @@ def test_what_is_no_workbook_is_refused_and_wrong_calls_answer_two(
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     path = tmp_path / "text.xlsx"
-    write_workbook(path, [("表", ["甲", "乙"], [["=1+1", 5], ["a\x00b", 0]])])
+    write_workbook(path, {"表": ["甲", "乙"]}, [("表", ["=1+1", 5]), ("表", ["a\x00b", 0])])
     assert read_workbook(path)["表"] == [["甲", "乙"], ["=1+1", 5.0], ["ab", 0.0]]
     with pytest.raises(CannotRead):
         read_workbook(tmp_path)

@@ -355,4 +355,29 @@ class Migration(migrations.Migration):
                 name="change_open_once",
             ),
         ),
+        migrations.CreateModel(
+            name="Workbook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="export, import", max_length=6)),
+                ("account_id", models.BigIntegerField()),
+                (
+                    "body",
+                    models.CharField(
+                        blank=True, help_text="export of one body; empty: the whole catalogue", max_length=16
+                    ),
+                ),
+                ("name", models.TextField(blank=True, help_text="what the file handed in was called")),
+                ("file_sha256", models.CharField(blank=True, max_length=64)),
+                ("file_size", models.IntegerField(default=0)),
+                ("result", models.JSONField(default=dict, help_text="differences and bad rows, as shown")),
+                ("made_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("drafts_wanted_at", models.DateTimeField(null=True)),
+                ("drafted_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["account_id", "-id"], name="workbook_of_account")],
+            },
+        ),
     ]
