@@ -1,7 +1,7 @@
 """Workbooks asked for and handed in backstage (C14): a request, done by a worker, looked at by whoever made it.
 
-What is handed in is compared first and changes nothing. Its changes become drafts, all or none, which go the way of every
-change: reasons, a second person, publication (C2).
+What is handed in is compared first and changes nothing. Its changes become drafts, all or none, which go the way of
+every change: reasons, a second person, publication (C2).
 """
 
 from datetime import datetime
