@@ -102,7 +102,8 @@ def kept_items(who: Principal, today: date, wish: Wish, *, first: int = 0, most:
 
 
 def _looked_through(row: ItemVersion) -> str:
-    return f"{row.name} {row.implementation_code} {row.listing['initials']} {row.listing['pinyin']}".casefold()
+    heard = (row.texts.get("initials", ""), row.texts.get("pinyin", ""))
+    return " ".join((row.name, row.implementation_code, *heard)).casefold()
 
 
 @dataclass(frozen=True)

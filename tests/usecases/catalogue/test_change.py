@@ -137,7 +137,9 @@ def test_a_version_takes_effect_by_itself_and_cases_keep_the_one_they_were_shown
     change = begun(first)
     wrote(change, "limits", {"committed-n": "4", "committed-unit": "working_day"})
     reasoned(change, "limits/committed")
+    ItemVersion.objects.filter(pk=first.pk).update(texts={"spoken": ["开饭馆"], "occasions": ["开办餐饮店"]})
     second = through(change)
+    assert (second.texts["spoken"], list(second.texts["occasions"])) == (["开饭馆"], ["开办餐饮店"])
     first.refresh_from_db()
     assert (second.number, first.in_force.upper, second.in_force.lower) == (2, TOMORROW, TOMORROW)
     shown = [version_by_code(first.implementation_code, day) for day in (TODAY, TOMORROW)]

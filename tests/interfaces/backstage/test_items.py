@@ -1,0 +1,127 @@
+"""The pages of items: every section, what does not fit, who came second, rows, and whose they are."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from oneseal.records.catalogue.changing import content_of
+from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.rules.catalogue.sections import SECTIONS
+from tests.interfaces.arrivals import account_of, signed_in
+from tests.people import official
+from tests.rules.catalogue.shipped import read
+
+pytestmark = pytest.mark.django_db
+Publish = Callable[..., ItemVersion]
+
+
+@pytest.fixture
+def author() -> Client:
+    return signed_in(account_of(official("CAT01", 801)))
+
+
+@pytest.fixture
+def begun(version: Publish, author: Client) -> str:
+    """The address of a draft of item 12."""
+    code = version(12).implementation_code
+    answer = author.post(f"/backstage/items/{code}/start/", {"kind": "change"})
+    return str(answer["Location"])
+
+
+def content() -> dict[str, Any]:
+    return content_of(VersionChange.objects.get())
+
+
+def edition(author: Client, address: str) -> str:
+    return str(author.get(address).context["edition"])
+
+
+def test_every_section_opens_in_both_languages_and_its_rows_too(author: Client, begun: str) -> None:
+    for section in SECTIONS:
+        page = f"{begun}{section.key}/"
+        answer = author.get(page)
+        assert answer.status_code == 200, section.key
+        lines = answer.context["lines"]
+        if lines and lines["rows"] and section.group == "own":
+            assert b'id="row"' in author.get(lines["rows"][0]["url"].partition("#")[0]).content, section.key
+        assert author.get(page, headers={"accept-language": "en"}).status_code == 200
+    assert author.get(f"{begun}nothing/").status_code == 404
+
+
+def test_what_is_written_is_kept_and_what_does_not_fit_is_refused_with_what_was_typed(
+    author: Client, begun: str
+) -> None:
+    page = f"{begun}materials/"
+    assert author.post(page, {"row": "0", "edition": "0", "c.copies": "2", "c.name": "申请书"}).status_code == 302
+    assert (content()["materials"][0]["copies"], content()["materials"][0]["name"]) == (2, "申请书")
+    answer = author.post(page, {"row": "0", "edition": edition(author, page), "c.copies": "两份", "c.name": "改名"})
+    assert answer.status_code == 422 and "两份" in answer.content.decode()
+    assert content()["materials"][0]["name"] == "申请书"
+    for expression, fits in (("Q1=1", True), ("Q9=1", False), ("Q1=", False)):
+        sent = {"row": "0", "edition": edition(author, page), "c.when": expression}
+        assert author.post(page, sent).status_code == (302 if fits else 422), expression
+    options = {"edition": "0", "c.handling_options": "01 新办\n01 换发", "c.applicant": "法人", "c.case_kind": "承诺件"}
+    assert author.post(f"{begun}scope/", options).status_code == 422
+
+
+def test_whoever_comes_second_sees_both_and_loses_nothing(author: Client, begun: str) -> None:
+    page = f"{begun}limits/"
+    first = {"edition": "0", "page": "a", "c.note": "先存的"}
+    assert author.post(f"{page}autosave/", first).status_code == 200
+    second = author.post(page, {"edition": "0", "page": "b", "c.note": "后存的"})
+    assert second.status_code == 409 and second.context["clash"]["rows"][0]["now"] == "先存的"
+    assert "后存的" in second.content.decode() and content()["limits"]["note"] == "先存的"
+    assert author.post(f"{page}autosave/", {"edition": "0", "page": "b", "c.note": "后存的"}).status_code == 409
+    assert author.post(page, {"edition": second.context["edition"], "page": "b", "c.note": "后存的"}).status_code == 302
+
+
+def test_rows_are_added_from_the_dictionary_moved_and_taken_out(author: Client, begun: str) -> None:
+    entries = {row["code"]: row for row in read("material_types")}
+    DictionaryEntry.objects.create(kind="material_type", code="MT0001", name="证", content=entries["MT0001"])
+    page = f"{begun}materials/"
+    before = [row["seq"] for row in content()["materials"]]
+
+    def sent(do: str, **more: str) -> int:
+        given = {"do": do, "edition": edition(author, page), **more}
+        return author.post(f"{page}rows/", given).status_code
+
+    assert sent("add", entry="MT0001") == 302
+    added = content()["materials"][-1]
+    assert added["seq"] not in before and added["types"] == ["MT0001"] and added["sharable"] is True
+    assert sent("up", row=str(len(before))) == 302
+    assert content()["materials"][-2]["seq"] == added["seq"]
+    assert sent("remove", row=str(len(before) - 1)) == 302
+    assert [row["seq"] for row in content()["materials"]] == before
+    assert sent("add", entry="no such") == 404
+    assert author.post(f"{begun}conditions/rows/", {"do": "add", "edition": "0"}).status_code == 302
+    assert content()["conditions"][-1] == {"ord": 6, "text": "", "basis": ""}
+
+
+def test_the_list_narrows_and_tells_of_a_task_from_above(author: Client, begun: str, version: Publish) -> None:
+    other = version(13)
+    Item.objects.filter(pk=other.item_id).update(name="上级改过的名称")
+    assert author.get("/backstage/items/").context["total"] == 2
+    assert author.get("/backstage/items/?state=draft").context["total"] == 1
+    assert author.get("/backstage/items/?state=above").context["total"] == 1
+    assert author.get("/backstage/items/?words=%E6%B2%A1%E6%9C%89").context["total"] == 0
+    page = author.get(f"/backstage/items/{other.implementation_code}/")
+    assert [row["new"] for row in page.context["above"]] == ["上级改过的名称"]
+    assert len(page.context["options"][0][0]) == 33
+    assert author.get("/backstage/items/add/").status_code == 200
+
+
+def test_a_change_is_shown_to_its_own_place_alone(author: Client, begun: str) -> None:
+    elsewhere = signed_in(account_of(official("CAT01", 802, body="B066", division="590122000000")))
+    for path in (
+        begun,
+        f"{begun}limits/",
+        f"{begun}difference/",
+        begun.replace("backstage/items/changes", "items/preview"),
+    ):
+        assert elsewhere.get(path).status_code == 404, path
+    assert author.get(begun.replace("backstage/items/changes", "items/preview")).status_code == 200
+    reviewer = signed_in(account_of(official("CAT02", 803)))
+    assert reviewer.post(f"{begun}limits/", {"edition": "0", "c.note": "复核的人不写"}).status_code in (200, 403)
+    assert "复核的人不写" not in VersionChange.objects.get().content
