@@ -112,7 +112,13 @@ def _way(shown: ShownChange, today: Any) -> list[dict[str, str]]:
     for one in shown.happened:
         words = said(ACT_WORDS[ChangeAct(one.verb)])
         detail = str(one.told.get("remark") or "")
-        rows.append({"when": moment_zh(one.moment, today), "what": f"{words}：{one.name}", "detail": detail})
+        rows.append(
+            {
+                "when": moment_zh(one.moment, today),
+                "what": _("%(what)s：%(who)s") % {"what": words, "who": one.name},
+                "detail": detail,
+            }
+        )
     rows[-1]["state"] = "now" if row.stage != "published" else ""
     still = {
         "draft": ("review", "publish"),
