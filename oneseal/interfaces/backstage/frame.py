@@ -53,6 +53,14 @@ PARTS: tuple[Part, ...] = (
         gettext_lazy("按面积、金额、资质、风险定哪一级办，空白和重叠当场找出来"),
     ),
     Part(
+        "laws",
+        gettext_lazy("法律依据"),
+        "backstage:laws",
+        "catalogue.read",
+        "gavel",
+        gettext_lazy("法律修改、废止后，靠它的要素全部列出来，限期核对"),
+    ),
+    Part(
         "calendar",
         gettext_lazy("日历"),
         "backstage:calendar",

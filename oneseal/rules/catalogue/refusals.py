@@ -223,3 +223,31 @@ TABLE_STARTS_IN_PAST = ground(
     zh="分级权限表不能从过去的日子起生效，请选今天或者以后。",
     en="A table of graded authority takes effect today or later.",
 )
+NO_SUCH_LAW = ground(
+    "catalogue.no_such_law",
+    zh="没有这部法律依据或者这项任务，请回到列表重新找。",
+    en="There is no such law or task; look for it in the list.",
+    status=404,
+)
+LAW_CHANGE_UNCLEAR = ground(
+    "catalogue.law_change_unclear",
+    zh="请写明哪天起施行、改了什么、依据哪个文件，核对期限在 1 到 {most} 个工作日之间，条号用数字。",
+    en="Say from which day, what changed, by which act; a term of 1 to {most} working days; articles as numbers.",
+)
+LAW_CHANGE_TWICE = ground(
+    "catalogue.law_change_twice",
+    zh="这部法律依据在这一天的同一种变动已经登记过。",
+    en="This change of the law on that day is recorded already.",
+    status=409,
+)
+LAW_TASK_DONE = ground(
+    "catalogue.law_task_done",
+    zh="这项核对任务已经办完。",
+    en="This task is done already.",
+    status=409,
+)
+LAW_TASK_OUTCOME = ground(
+    "catalogue.law_task_outcome",
+    zh="请选“已起草变更”或者“不用改”，不用改的写明理由。",
+    en="Choose “a change is drafted” or “stays as it is”; for the latter, say why.",
+)

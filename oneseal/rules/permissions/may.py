@@ -76,6 +76,9 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "目录复核岗或者本机关负责人才可以",
             "the reviewing catalogue post or the head of the body only",
         ),
+        _permit(
+            "law.record", CATALOGUERS, "目录管理岗或者目录复核岗才可以登记", "catalogue posts only", article="S1 (三)1"
+        ),
         _permit("calendar.tell", BACKSTAGE, "目录、系统和机构管理岗位才可以记", "catalogue and system posts only"),
         _permit(
             "powers.read",

@@ -16,6 +16,7 @@ from oneseal.usecases.accounts.load import account_faults, duty_faults, load_acc
 from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.graded import load_graded
+from oneseal.usecases.catalogue.laws import load_laws
 from oneseal.usecases.catalogue.load import Loaded, code_of, counted, load_dictionaries, load_items, load_versions
 from oneseal.usecases.places.load import load_places
 from oneseal.usecases.powers.register import by_of, load_register
@@ -45,6 +46,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         if findings:
             raise Faulty(in_order(findings))
         load_graded(catalogue, moment)
+        load_laws(today, fresh=bool(fresh))
         load_powers(catalogue, today)
         load_register(catalogue, today)
         load_accounts(catalogue, moment, today)
