@@ -30,7 +30,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.law_change import KINDS, MOST_DAYS, USUAL_DAYS, articles_of
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.catalogue.laws import finish_law_task, record_law_change
+from oneseal.usecases.catalogue.laws import News, finish_law_task, record_law_change
 
 SECTION = "laws"
 
@@ -64,12 +64,14 @@ def _recorded(request: HttpRequest, row: LawRow) -> HttpResponseBase:
     sent = request.POST
     done = record_law_change(
         law_id=row.id,
-        kind=sent.get("kind", ""),
-        effective_on=_day(sent.get("effective_on", "")),
-        articles=articles_of(sent.get("articles", "")),
-        what=sent.get("what", ""),
-        source=sent.get("source", ""),
-        days=whole(sent.get("days", "")),
+        news=News(
+            kind=sent.get("kind", ""),
+            effective_on=_day(sent.get("effective_on", "")),
+            articles=tuple(articles_of(sent.get("articles", ""))),
+            what=sent.get("what", ""),
+            source=sent.get("source", ""),
+            days=whole(sent.get("days", "")),
+        ),
         principal=principal_of_request(request),
         moment=now(),
         **once(request)._asdict(),

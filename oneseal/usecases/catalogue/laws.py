@@ -1,4 +1,4 @@
-"""Laws that the catalogue rests on: kept once, their changes recorded, the versions concerned put to their posts (C15)."""
+"""Laws that the catalogue rests on: kept once, changes recorded, the versions concerned put to their posts (C15)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -77,47 +77,39 @@ def load_laws(day: date, *, fresh: bool) -> None:
         keep_laws(standing_versions(day).iterator(chunk_size=100))
 
 
+@dataclass(frozen=True)
+class News:
+    """What is said of a change: articles empty is the whole law, ``days`` are working days to look at it."""
+
+    kind: str
+    effective_on: date | None
+    what: str
+    source: str
+    articles: tuple[int, ...] = ()
+    days: int | None = None
+
+
 @observed(RECORD)
 def record_law_change(
-    *,
-    law_id: int,
-    kind: str,
-    effective_on: date | None,
-    what: str,
-    source: str,
-    principal: Principal,
-    moment: datetime,
-    articles: Iterable[int] = (),
-    days: int | None = None,
-    key: str | None = None,
-    request_hash: str = "",
+    *, law_id: int, news: News, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = ""
 ) -> Recorded:
     """A law was amended, replaced, repealed or interpreted: every version that rests on it gets a dated task."""
     require(principal, "law.record")
-    on = must_be_clear(kind, effective_on, what, source, days)
+    on = must_be_clear(news.kind, news.effective_on, news.what, news.source, news.days)
     with transaction.atomic(durable=True):
         law = _locked(law_id)
         if done_before(principal, key, request_hash):
             last = law.changes.order_by("-id").first()
             return Recorded(law.pk, last.tasks.count() if last else 0, replayed=True)
-        if law.changes.filter(kind=kind, effective_on=on).exists():
+        if law.changes.filter(kind=news.kind, effective_on=on).exists():
             raise LAW_CHANGE_TWICE.refuse()
-        change = LawChange.objects.create(
-            law=law,
-            kind=kind,
-            effective_on=on,
-            articles=sorted(set(articles)),
-            what=what.strip()[:2000],
-            source=source.strip()[:500],
-            recorded_by=principal.account_id,
-            recorded_at=moment,
-        )
-        if kind in ENDING and not change.articles:
+        change = _change(law, news, on, principal, moment)
+        if news.kind in ENDING and not change.articles:
             law.state = "repealed"
-        ops = _opened(change, law, Limit(days or 0, Unit.WORKING_DAY), moment)
+        ops = _opened(change, law, Limit(news.days or 0, Unit.WORKING_DAY), moment)
         body = {
             "law": law.name,
-            "kind": kind,
+            "kind": change.kind,
             "effective_on": on.isoformat(),
             "articles": change.articles,
             "what": change.what,
@@ -127,6 +119,19 @@ def record_law_change(
         recorded(law, LAW, RECORD, principal=principal, moment=moment, body=body, key=key, request_hash=request_hash)
         law.save()
         return Recorded(law.pk, len(ops))
+
+
+def _change(law: Law, news: News, on: date, principal: Principal, moment: datetime) -> LawChange:
+    return LawChange.objects.create(
+        law=law,
+        kind=news.kind,
+        effective_on=on,
+        articles=sorted(set(news.articles)),
+        what=news.what.strip()[:2000],
+        source=news.source.strip()[:500],
+        recorded_by=principal.account_id,
+        recorded_at=moment,
+    )
 
 
 def _locked(law_id: int) -> Law:

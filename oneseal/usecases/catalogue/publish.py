@@ -30,6 +30,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.refusals import KEY_REUSED
 from oneseal.usecases.catalogue.draft import locked_change
+from oneseal.usecases.catalogue.laws import keep_laws
 from oneseal.usecases.catalogue.succession import Succession, succeed
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
@@ -221,6 +222,7 @@ def publish_change(at: Changing, *, effective: date) -> None:
     _must_be_whole(change)
     change.effective = effective
     at.published = succeed(Succession(change, rows, effective, at.today))
+    keep_laws(at.published)
     at.record(
         ChangeAct.PUBLISH,
         {

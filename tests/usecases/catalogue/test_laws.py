@@ -13,7 +13,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.journal.models import Event
 from oneseal.rules.catalogue.law_change import articles_of
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.catalogue.laws import Recorded, finish_law_task, keep_laws, load_laws, record_law_change
+from oneseal.usecases.catalogue.laws import News, Recorded, finish_law_task, keep_laws, load_laws, record_law_change
 from tests.people import CLERK, MORNING, official
 
 KEEPER, ELSEWHERE = official("CAT01", 401), official("CAT01", 402, body="B066", division="590122000000")
@@ -35,14 +35,11 @@ def law_id(name: str = FOOD) -> int:
 
 def recorded(articles: str = "33", **given: Any) -> Recorded:
     said = {"what": "第三十三条增加一项", "source": "主席令（示例）", "days": 10, "kind": "amended", **given}
-    return record_law_change(
-        law_id=said.pop("law_id", None) or law_id(),
-        effective_on=said.pop("effective_on", date(2026, 12, 1)),
-        articles=articles_of(articles),
-        principal=said.pop("principal", KEEPER),
-        moment=MORNING,
-        **said,
-    )
+    said.setdefault("effective_on", date(2026, 12, 1))
+    acting = {name: said.pop(name) for name in ("key", "request_hash") if name in said}
+    law, who = said.pop("law_id", None) or law_id(), said.pop("principal", KEEPER)
+    news = News(articles=tuple(articles_of(articles)), **said)
+    return record_law_change(law_id=law, news=news, principal=who, moment=MORNING, **acting)
 
 
 def test_each_law_is_kept_once_with_the_articles_that_versions_cite(kept: None) -> None:
