@@ -12,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.listed import _ways
+from oneseal.queries.catalogue.listed import _that_find, _ways
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -43,6 +43,7 @@ def published(transactional_db: None, version: Publish) -> Publish:
         for column, value in columns_of(snapshot_of(row)).items():
             setattr(row, column, value)
         row.save()
+        _that_find.cache_clear()
         _ways.cache_clear()  # a renewed database counts its versions from one again
         return row
 

@@ -12,7 +12,7 @@ from oneseal.interfaces.portal.items import place_of
 from oneseal.interfaces.portal.topics import TOPICS
 from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.catalogue.halls import halls_of
-from oneseal.queries.catalogue.listed import search, ways_in
+from oneseal.queries.catalogue.listed import that_find, ways_in
 from oneseal.rules.calendar import local_day
 
 # Everyday words to begin with; one that finds nothing in this county's catalogue is not shown.
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     context: dict[str, Any] = {
         "section": "portal:home",
         "given": {"q": "", "for": ""},
-        "spoken": [words for words in SPOKEN if search(division, today, words, most=1).total][:6],
+        "spoken": that_find(division, today, SPOKEN)[:6],
         "topics": [{"topic": one, "count": ways.topics[one.key]} for one in TOPICS if ways.topics.get(one.key)],
         "domains": [(name, in_reader_words(name)) for name, _count in ways.domains],
         "applicants": {key: ways.topics.get(key, 0) for key in ("person", "enterprise")},

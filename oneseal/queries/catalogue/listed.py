@@ -141,9 +141,23 @@ def _marks(division: str, asked: Asked) -> str:
 
 def ways_in(division: str, today: date) -> Ways:
     """Counted from the versions in force, so that a list and its number never differ."""
+    return _ways(division[:COUNTY_DIGITS], today, _edition(division))
+
+
+def that_find(division: str, today: date, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that find something; kept like the numbers beside the ways in."""
+    return _that_find(division[:COUNTY_DIGITS], today, words, _edition(division))
+
+
+def _edition(division: str) -> tuple[object, ...]:
+    """Another one whenever a version of the county is published or ended; read from an index alone."""
     county = ItemVersion.objects.filter(division__startswith=division[:COUNTY_DIGITS], in_force__upper_inf=True)
-    state = county.aggregate(Max("id"), Count("id"))
-    return _ways(division[:COUNTY_DIGITS], today, tuple(state.values()))
+    return tuple(county.aggregate(Max("id"), Count("id")).values())
+
+
+@lru_cache(maxsize=32)
+def _that_find(county: str, today: date, words: tuple[str, ...], _state: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(one for one in words if answers(county, today, Wanted.of(one), Asked()))
 
 
 @lru_cache(maxsize=32)

@@ -23,6 +23,7 @@ Publish = Callable[..., ItemVersion]
 def _fresh_index() -> None:
     """The list of versions is kept in the process; a test's database is new."""
     listed._ways.cache_clear()
+    listed._that_find.cache_clear()
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -61,3 +63,13 @@ def test_a_page_of_a_list_is_narrowed_by_field_and_hostile_addresses_do_no_harm(
     for address in ("/lists/nothing/", "/lists/nothing.json", "/lists/nothing.xlsx"):
         assert client.get(address).status_code == 404
     assert client.get("/items/", {"domain": "'\\", "q": "'&|!:*<->\\", "do": "change"}).status_code == 200
+
+
+def test_the_front_page_asks_few_statements_and_offers_only_words_that_find_something(
+    client: Client, published: Publish, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    published(12, spoken=("开饭馆",))
+    page = client.get("/").content.decode()
+    assert "开饭馆" in page and "结婚" not in page
+    with django_assert_max_num_queries(8):
+        client.get("/")
