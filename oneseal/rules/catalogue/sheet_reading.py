@@ -112,10 +112,20 @@ def read_version(code: str, standing: Snapshot | None, given: Sorted, known: Kno
     if not reading.touched:
         return VersionRead(None, tuple(reading.faults))
     content = {**reading.content, "lacks": lacks_of(reading.content)}
-    if not reading.faults and all(same(content.get(key), standing.get(key)) for key in {*content, *standing}):
+    if not reading.faults and not touched_elements(standing, content):
         return VersionRead(None, ())
     faults = (*reading.faults, *reading.worse(content))
     return VersionRead(None if faults else content, faults)
+
+
+def touched_elements(standing: Snapshot, content: Snapshot) -> list[str]:
+    """The elements that really differ; what was never laid over is the very same object and is not compared (C14)."""
+    keys = [*standing, *(key for key in content if key not in standing)]
+    return [
+        key
+        for key in keys
+        if content.get(key) is not standing.get(key) and not same(content.get(key), standing.get(key))
+    ]
 
 
 def _unknown(code: str, given: Sorted) -> Iterator[SheetFault]:
@@ -205,8 +215,10 @@ class _Reading:
 
     def worse(self, content: Snapshot) -> Iterator[SheetFault]:
         """What would stop publication and did not stand before: a sheet makes no version less lawful (C5)."""
-        before = {(finding.rule, finding.zh) for finding in health_of(self.standing).blocking}
-        for finding in health_of(content).blocking:
+        found = health_of(content).blocking
+        standing = health_of(self.standing).blocking if found else ()
+        before = {(finding.rule, finding.zh) for finding in standing}
+        for finding in found:
             # With rows left out for their faults, a condition may only seem to ask what is not there.
             if (finding.rule, finding.zh) not in before and not (self.faults and finding.rule == "situation"):
                 sheet, row = self._where(finding)
