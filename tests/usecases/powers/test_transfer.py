@@ -18,6 +18,7 @@ from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Station
+from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
@@ -26,7 +27,10 @@ from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.powers import below, transfer
 from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.powers.keeping import Kept
+from oneseal.usecases.powers.load import load_powers, moved_by_act
+from oneseal.usecases.powers.register import load_register
 from tests.people import BUREAU, COUNTY, MORNING, enterprise, official
+from tests.rules.catalogue.shipped import tables
 from tests.usecases.test_walk import Answers, act, apply
 
 pytestmark = pytest.mark.django_db
@@ -291,6 +295,21 @@ def test_after_the_transfer_nobody_below_accepts_until_the_bureau_has_delegated_
     again = code(lambda: do("end_authority", KEEPER, the_day, authority=fresh.id, why="收回委托"))
     assert again == "powers.over"
     assert not verified_journal().findings
+
+
+def test_loading_the_files_again_takes_back_nothing_that_an_act_did(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = Catalogue(tables())
+    load_powers(catalogue, MORNING.date())
+    load_register(catalogue, MORNING.date())
+    county.approved()
+    swept(monkeypatch, THE_DAY)
+    before = [list(model.objects.order_by("pk").values()) for model in (Power, Authority, Station)]
+    load_powers(catalogue, DAY + timedelta(days=1))
+    load_register(catalogue, DAY + timedelta(days=1))
+    assert [list(model.objects.order_by("pk").values()) for model in (Power, Authority, Station)] == before
+    assert (county.item, COUNTY) in moved_by_act()
 
 
 def test_an_act_is_done_once_under_its_key_and_a_changed_row_is_found(county: County) -> None:
