@@ -91,11 +91,24 @@ def impact_of(year: OfficialYear, today: date) -> Impact:
         provisional = row.provisional
         write_reckoning(row, calendar, today)
         if (row.due_on, row.committed_on) != before:
-            old, new = _nearer(*before), _nearer(row.due_on, row.committed_on)
+            old, new = _pair(before, (row.due_on, row.committed_on))
             moved.append(_cells(row, about, old, new, provisional, calendar))
         elif row.fixed_on and row.fixed_on.year == year.year and not calendar.is_working(row.fixed_on):
             fixed.append(_cells(row, about, row.fixed_on, row.fixed_on, False, calendar, fixed=True))
     return Impact(running.count(), len(rows), tuple(moved), tuple(fixed))
+
+
+Dues = tuple[date | None, date | None]
+
+
+def _pair(before: Dues, now: Dues) -> Dues:
+    """The date that pages show, before and now; where that one stays, the statutory one that moved behind it."""
+    old, new = _nearer(*before), _nearer(*now)
+    return (
+        (old, new)
+        if old != new
+        else next((pair for pair in zip(before, now, strict=True) if pair[0] != pair[1]), (old, new))
+    )
 
 
 def _nearer(due: date | None, committed: date | None) -> date | None:
@@ -114,8 +127,7 @@ def moved_by(notice_id: int) -> list[MovedRow]:
         _cells(
             change.clock,
             about,
-            _nearer(change.old_due, change.old_committed),
-            _nearer(change.new_due, change.new_committed),
+            *_pair((change.old_due, change.old_committed), (change.new_due, change.new_committed)),
             False,
             calendar,
             change=change,
@@ -210,6 +222,6 @@ def changes_of_case(case_id: int) -> list[ChangedDue]:
     changes = DueChange.objects.filter(**of_case, clock__kind__in=TOLD_TO_APPLICANTS).order_by("id")
     rows = changes.values_list("clock__kind", "old_due", "old_committed", "new_due", "new_committed", "year")
     return [
-        ChangedDue(KINDS[kind].name_zh, KINDS[kind].name_en, _nearer(old, was), _nearer(new, now), year)
+        ChangedDue(KINDS[kind].name_zh, KINDS[kind].name_en, *_pair((old, was), (new, now)), year)
         for kind, old, was, new, now, year in rows
     ]

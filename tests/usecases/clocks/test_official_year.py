@@ -138,3 +138,17 @@ def test_a_package_never_overwrites_a_year_that_two_people_approved(draft: int) 
     approve_year(notice_id=draft, principal=REVIEWER, moment=AUTUMN)
     assert load_years([OfficialYear(2026, {}, {}, "a package 9.9")], AUTUMN) == 0
     assert Year.objects.get(year=2026).source == "国办发明电〔2025〕7号"
+
+
+def test_where_the_promised_day_stays_the_statutory_one_that_moved_is_told(
+    version: Publish, answers: Answers, draft: int
+) -> None:
+    apply(version(12), answers(12), AUTUMN)
+    Clock.objects.update(committed_n=1, committed_unit="working_day", committed_on=date(2025, 12, 30))
+    (row,) = impact_of(read_notice(NOTICES[2026]).official("x"), AUTUMN.date()).moved
+    assert (row.old, row.new) == (date(2026, 1, 5), date(2026, 1, 6))
+    submit_year(notice_id=draft, principal=DRAFTER, moment=AUTUMN, noted=NOTED)
+    approve_year(notice_id=draft, principal=REVIEWER, moment=AUTUMN)
+    assert [(one.old, one.new) for one in moved_by(draft)] == [(date(2026, 1, 5), date(2026, 1, 6))]
+    assert [(one.old, one.new) for one in changes_of_case(Case.objects.get().pk)] == [(row.old, row.new)]
+    Clock.objects.update(committed_n=None, committed_unit="", committed_on=None)  # as the journal knows it
