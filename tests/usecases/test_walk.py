@@ -251,6 +251,20 @@ def test_an_extension_moves_both_dues_once(version: Publish, answers: Answers) -
         act("extend", number, DECIDER, reason="需要补充核实现场情况。")
 
 
+def test_the_notice_of_an_extension_calls_provisional_only_the_date_whose_year_is_not_published(
+    version: Publish, answers: Answers
+) -> None:
+    late = MORNING.replace(month=12, day=7)
+    number = apply(version(12), answers(12), late)
+    judge_all(number)
+    act("accept", number, CLERK, late)
+    act("begin_review", number, REVIEWER, late)
+    act("extend", number, DECIDER, late, reason="需要补充核实现场情况。")
+    clock = Clock.objects.get(kind="decision")
+    assert clock.committed_on and clock.due_on and (clock.committed_on.year, clock.due_on.year) == (2026, 2027)
+    assert Document.objects.get(kind="extension").content.count("暂定") == 1
+
+
 def test_only_a_procedure_of_article_45_stops_the_clock(version: Publish, answers: Answers) -> None:
     number = apply(version(12), answers(12))
     judge_all(number)

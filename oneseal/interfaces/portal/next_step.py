@@ -30,13 +30,18 @@ def next_of(case: CaseHead, card: ClockCard | None, notice: NoticeCell | None, t
     day = day_zh(by, today) if by else ""
     if stage is Stage.CORRECTION:
         return _correction(case, notice, day)
-    if card is not None and card.light == "paused":
+    if card is not None and _stopped(card):
         return _paused(card, today)
     if stage in _WORKING:
         found = _working(stage, case, day, late=bool(card and card.light == "black"))
         return _owning_up(found, card, today) if card and card.light == "red" else found
     title, text = _ended()[stage]
     return Next(title, text)
+
+
+def _stopped(card: ClockCard) -> bool:
+    """Also on the day on which the procedure began, which still counts: there is no due to name any more."""
+    return card.light == "paused" or (card.due_on is None and card.paused_since is not None)
 
 
 def _still_to_come(card: ClockCard | None, today: date) -> date | None:

@@ -1,8 +1,11 @@
 """Special procedures begin and end, and the one extension (Arts. 42, 45 行政许可法)."""
 
+from datetime import date
+
 from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import kept_of
 from oneseal.records.review.models import Procedure
+from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.keeping import Op, applied, exclude, include, limit_json
 from oneseal.rules.clocks.keeping import extend as extend_clock
 from oneseal.rules.clocks.reckoning import reckon
@@ -81,12 +84,13 @@ def extend(at: Acting, *, reason: str) -> None:
     facts = {
         "extension": limit_json(by),
         "approver": "本机关负责人",
-        "statutory_due": _due(after.due, after.provisional),
-        "committed_due": _due(after.committed_due, after.provisional),
+        "statutory_due": _due(after.due, at.calendar),
+        "committed_due": _due(after.committed_due, at.calendar),
     }
     document = at.wanted("extension", facts, {"reasons": [said]})
     at.record(Act.EXTEND, {"by": limit_json(by)}, clocks=[op], private={"reason": said}, documents=[document])
 
 
-def _due(day: object, provisional: bool) -> dict[str, object] | None:
-    return {"date": str(day), "provisional": provisional} if day else None
+def _due(day: date | None, calendar: Calendar) -> dict[str, object] | None:
+    """Each date by the year it lies in: the promise may be certain where the limit of law is provisional."""
+    return {"date": day.isoformat(), "provisional": not calendar.knows(day.year)} if day else None

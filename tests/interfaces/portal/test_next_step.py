@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.utils.translation import override
 
 from oneseal.interfaces.portal.case_cells import clock_cell
-from oneseal.interfaces.portal.next_step import Next, _owning_up, _still_to_come
+from oneseal.interfaces.portal.next_step import Next, _owning_up, _still_to_come, next_of
 from oneseal.queries.clocks.cards import ClockCard
 
 CARD = ClockCard(
@@ -37,6 +39,16 @@ def test_a_promise_that_still_stands_is_the_date() -> None:
     assert _still_to_come(card, TODAY) == date(2026, 11, 24)
     assert _owning_up(Next("正在审查", "。"), card, TODAY).text == "。"
     assert _still_to_come(None, TODAY) is None
+
+
+def test_a_procedure_that_began_today_is_told_though_the_day_still_counts() -> None:
+    stopped = replace(
+        CARD, light="green", due_on=None, committed_on=None, paused_since=TODAY, procedure="委托评估",
+        expected_on=date(2027, 1, 12),
+    )  # fmt: skip
+    case: Any = SimpleNamespace(stage="in_review", snapshot={"silence": {"intake": "none"}})
+    found = next_of(case, stopped, None, TODAY)
+    assert found.title == "正在委托评估，时限停表" and "预计 2027年1月12日" in found.text
 
 
 def test_the_limit_of_the_applicant_is_his_own_and_not_a_broken_law() -> None:
