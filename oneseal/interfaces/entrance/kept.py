@@ -30,9 +30,8 @@ def remember(response: HttpResponseBase, account_id: int) -> None:
 
 def keep(request: HttpRequest, page: str) -> bool:
     """Keep what was posted; False where there is nothing to keep or too much of it."""
-    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_TAKEN}
-    size = sum(len(value) for values in fields.values() for value in values)
-    if not fields or size > LARGEST:
+    fields = _taken(request)
+    if not fields:
         return False
     request.session[KEPT] = {
         "at": now().isoformat(),
@@ -47,6 +46,25 @@ def keep(request: HttpRequest, page: str) -> bool:
         ),
     }
     return True
+
+
+def _taken(request: HttpRequest) -> dict[str, list[str]]:
+    """What was typed; nothing if that is too much to keep."""
+    fields = {name: request.POST.getlist(name) for name in request.POST if name not in _NOT_TAKEN}
+    size = sum(len(value) for values in fields.values() for value in values)
+    return fields if size <= LARGEST else {}
+
+
+def in_hand(request: HttpRequest, page: str) -> dict[str, Any] | None:
+    """What was posted while nothing could be stored, for the page that answers: it holds all of it and sends it again.
+
+    The key that makes an act count once is among it, so that sending again is safe whether or not the first went through.
+    """
+    fields = _taken(request) if request.method == "POST" else {}
+    if not fields or any("password" in name for name in request.POST):
+        return None
+    rows = [(name, value) for name, values in fields.items() for value in values]
+    return {"action": request.get_full_path(), "page": page, "rows": rows, "files": bool(request.FILES)}
 
 
 def forget(request: HttpRequest) -> None:

@@ -142,12 +142,13 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def unavailable(request: HttpRequest) -> HttpResponseBase:
-    """503: nothing was changed, try again; nothing on this page asks the database."""
+    """503: nothing was changed; what was typed stands on the page, to be sent again. It asks the database for nothing."""
     if request.path_info.startswith(API):
         answer: HttpResponseBase = problem_of_status(503)
     else:
         request.me = request.place_facts = None  # type: ignore[attr-defined]
         context: dict[str, Any] = {"asked_again": request.get_full_path() if request.method == "GET" else ""}
+        context["held"] = kept.in_hand(request, page_before(request))
         answer = render(request, "maintenance.html", context, status=503)
     answer["Retry-After"] = "5"
     return answer

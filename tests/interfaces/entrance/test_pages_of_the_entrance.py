@@ -72,7 +72,20 @@ def test_a_part_of_a_page_is_told_when_the_session_is_gone() -> None:
 
 def test_while_the_database_is_away_the_page_says_try_again() -> None:
     answer = Client().get("/gone/")
-    assert answer.status_code == 503 and answer["Retry-After"] == "5"
+    assert answer.status_code == 503 and answer["Retry-After"] == "5" and "再交一次" not in answer.content.decode()
+
+
+def test_a_form_sent_while_the_database_is_away_stands_on_the_page_that_says_so_and_no_password_does() -> None:
+    posted = {"name": "<林知夏>", "of": ["1", "2"], "key": "k" * 20}
+    answer = Client().post("/gone/?step=2", posted, headers=came_from("/form/"))
+    page = answer.content.decode()
+    assert answer.status_code == 503 and "没有交上，您填的都还在" in page
+    form = page.split('action="/gone/?step=2"')[1].split("</form>")[0]
+    fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)
+    assert fields[-4:] == [("name", "&lt;林知夏&gt;"), ("of", "1"), ("of", "2"), ("key", "k" * 20)]
+    assert 'href="/form/"' in form and "再交一次" in form
+    signing = Client().post("/gone/", {"username": "lin", "password": "geheim"}).content.decode()
+    assert "geheim" not in signing and "系统正在维护" in signing
 
 
 def test_a_database_that_goes_away_before_the_page_knows_its_reader_is_told_the_same(
