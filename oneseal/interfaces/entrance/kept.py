@@ -58,7 +58,7 @@ def _taken(request: HttpRequest) -> dict[str, list[str]]:
 def in_hand(request: HttpRequest, page: str) -> dict[str, Any] | None:
     """What was posted while nothing could be stored, for the page that answers: it holds all of it and sends it again.
 
-    The key that makes an act count once is among it, so that sending again is safe whether or not the first went through.
+    The key that makes an act count once is among it, so that sending again is safe even if the first went through.
     """
     fields = _taken(request) if request.method == "POST" else {}
     if not fields or any("password" in name for name in request.POST):

@@ -142,7 +142,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def unavailable(request: HttpRequest) -> HttpResponseBase:
-    """503: nothing was changed; what was typed stands on the page, to be sent again. It asks the database for nothing."""
+    """503: nothing was changed; what was typed stands on the page, to be sent again. No question to the database."""
     if request.path_info.startswith(API):
         answer: HttpResponseBase = problem_of_status(503)
     else:

@@ -34,6 +34,7 @@ TITLES = {
     "intake_after_supplement": gettext_lazy("最晚什么时候答复"),
     "correction": gettext_lazy("最晚什么时候补齐"),
     "certificate": gettext_lazy("最晚什么时候拿到证"),
+    "tolerance_promise": gettext_lazy("最晚什么时候补交"),
 }
 NEXT = {
     "intake": gettext_lazy("答复您受理不受理"),

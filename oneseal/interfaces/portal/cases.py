@@ -80,7 +80,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
         "section": "portal:cases",
         "case": case,
         "stages": cells.stage_rows(case, card, today),
-        "next": next_of(case, card, notice, today),
+        "next": next_of(case, card, notice, today, lapsed=any(row.verb == "lapse_promise" for row in events)),
         "clock": cells.clock_cell(card, today, refused=refused) if card else None,
         "timeline": with_ratings(rows, services, today, rate_url(case.number, linked=linked)),
         "rating": asked_of(services, rate_url(case.number, linked=linked)),

@@ -23,9 +23,15 @@ class Next:
     tone: str = ""
 
 
-def next_of(case: CaseHead, card: ClockCard | None, notice: NoticeCell | None, today: date) -> Next:
-    """What the page opens with."""
+def next_of(
+    case: CaseHead, card: ClockCard | None, notice: NoticeCell | None, today: date, *, lapsed: bool = False
+) -> Next:
+    """What the page opens with; ``lapsed``: a promise to hand in later was not kept, which ended the case."""
     stage = Stage(case.stage)
+    if lapsed and stage in (Stage.WITHDRAWN, Stage.ACCEPTANCE_REVOKED):
+        return Next(_("承诺补交的材料到期没有交，这一件结束了"), _("材料齐了可以重新申请，不影响您。") + _remedies())
+    if card is not None and card.kind == "tolerance_promise" and stage in _WORKING:
+        return _promised(card, today)
     by = _still_to_come(card, today)
     day = day_zh(by, today) if by else ""
     if stage is Stage.CORRECTION:
@@ -78,6 +84,18 @@ def _correction(case: CaseHead, notice: NoticeCell | None, day: str) -> Next:
     )
 
 
+def _promised(card: ClockCard, today: date) -> Next:
+    """It is accepted and on its way; what is owed is the applicant's (tolerance, 容缺)."""
+    title = _("已经受理，请您最晚 %(day)s 补交容缺的材料") % {"day": day_zh(card.due_on, today) if card.due_on else ""}
+    return Next(
+        title, _("审查照常进行。材料交到任何一个综合窗口；到期没有交，这一件就结束了，要重新申请。"), tone="you"
+    )
+
+
+def _remedies() -> str:
+    return _("不服的，可以在 60 日内申请行政复议，或者在 6 个月内起诉；向谁提，文书里都写明了。")
+
+
 def _paused(card: ClockCard, today: date) -> Next:
     title = _("正在%(procedure)s，时限停表") % {"procedure": card.procedure or _("特别程序")}
     if card.expected_on:
@@ -115,7 +133,7 @@ def _working(stage: Stage, case: CaseHead, day: str, *, late: bool) -> Next:
 
 
 def _ended() -> dict[Stage, tuple[str, str]]:
-    remedies = _("不服的，可以在 60 日内申请行政复议，或者在 6 个月内起诉；向谁提，文书里都写明了。")
+    remedies = _remedies()
     done = (_("办好了"), _("证照和文书都在这里，随时可以下载、验真。"))
     return {
         Stage.DELIVERED: done,

@@ -51,6 +51,18 @@ def test_a_procedure_that_began_today_is_told_though_the_day_still_counts() -> N
     assert found.title == "正在委托评估，时限停表" and "预计 2027年1月12日" in found.text
 
 
+def test_a_promised_material_is_asked_for_and_a_promise_that_lapsed_is_no_withdrawal_of_his() -> None:
+    promised = replace(CARD, kind="tolerance_promise", light="green", committed_on=None)
+    case: Any = SimpleNamespace(stage="accepted", snapshot={"silence": {"intake": "none"}})
+    found = next_of(case, promised, None, TODAY)
+    assert found.title == "已经受理，请您最晚 12月9日 周三 补交容缺的材料" and found.tone == "you"
+    assert "您不用做什么" not in found.text
+    ended: Any = SimpleNamespace(stage="withdrawn")
+    assert next_of(ended, None, None, TODAY).title == "您的申请已经撤回"
+    lapsed = next_of(ended, None, None, TODAY, lapsed=True)
+    assert "到期没有交" in lapsed.title and "行政复议" in lapsed.text
+
+
 def test_the_limit_of_the_applicant_is_his_own_and_not_a_broken_law() -> None:
     ten = {"n": "10", "unit": "working_day"}
     late = replace(CARD, kind="correction", light="black", committed_on=None, limit=ten)
