@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
-from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import PERMISSIONS, holds
@@ -100,6 +100,14 @@ def parts_of(who: Principal) -> list[Part]:
     return [part for part in PARTS if holds(who, PERMISSIONS[part.permission])]
 
 
+def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
+    """The parts, and the way back to the office for whoever works there too."""
+    rows = [{"words": part.words, "url": reverse(part.page), "current": part.key == section} for part in parts_of(who)]
+    if holds(who, PERMISSIONS["office.use"]):
+        rows.append({"words": _("审批"), "url": "/office/", "current": False})
+    return rows
+
+
 def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
     """The context of a page: bar, navigation, today."""
     who, moment = principal_of_request(request), now()
@@ -107,10 +115,8 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
     unit = who.main_post.unit if who.main_post else ""
     return {
         "desk_door": _("后台 · %(unit)s") % {"unit": unit} if unit else _("后台"),
-        "desk_home": reverse("backstage:home"),
-        "desk_nav": [
-            {"words": part.words, "url": reverse(part.page), "current": part.key == section} for part in parts_of(who)
-        ],
+        "desk_home": backstage_of(who),
+        "desk_nav": _navigation(who, section),
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
         "today": today,

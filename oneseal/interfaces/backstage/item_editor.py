@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage import item_cells as cells
 from oneseal.interfaces.backstage.item_flow import flow_of
-from oneseal.interfaces.backstage.item_frame import change_desk, opened
+from oneseal.interfaces.backstage.item_frame import change_desk, opened, writable
 from oneseal.interfaces.components.days import time_of_day
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -39,8 +39,10 @@ def section_or_404(key: str) -> Section:
 
 @needs("catalogue.read", methods=("GET",))
 def change(request: HttpRequest, change_id: int) -> HttpResponseBase:
-    """A change opens with its materials."""
+    """A change opens with its materials; to whoever only reviews or publishes it, with what it changes."""
     shown = opened(request, change_id)
+    if not writable(shown, principal_of_request(request)):
+        return HttpResponseRedirect(reverse("backstage:item_difference", args=[shown.row.pk]))
     return HttpResponseRedirect(reverse("backstage:item_section", args=[shown.row.pk, FIRST]))
 
 

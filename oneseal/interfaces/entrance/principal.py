@@ -91,7 +91,14 @@ def home_of(who: Principal) -> str:
         return "/counter/"
     if not posts.isdisjoint(CERTIFIERS):
         return "/counter/delivery/"
-    for permission, home in (("office.use", "/office/"), ("backstage.use", "/backstage/")):
+    if holds(who, PERMISSIONS["office.use"]):
+        return "/office/"
+    return backstage_of(who) or "/"
+
+
+def backstage_of(who: Principal) -> str:
+    """Where somebody enters backstage: the first page, the powers where his post keeps no more, or nothing."""
+    for permission, home in (("backstage.use", "/backstage/"), ("powers.read", "/backstage/powers/")):
         if holds(who, PERMISSIONS[permission]):
             return home
-    return "/"
+    return ""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
-from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
 from oneseal.interfaces.now import now
 from oneseal.queries.intake.case import CaseHead, case_for
 from oneseal.rules.calendar import local_day
@@ -46,6 +46,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     ]
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
+    if backstage := backstage_of(who):
+        rows.append({"words": _("后台"), "url": backstage, "current": False})
     return rows
 
 

@@ -125,3 +125,20 @@ def test_a_change_is_shown_to_its_own_place_alone(author: Client, begun: str) ->
     reviewer = signed_in(account_of(official("CAT02", 803)))
     assert reviewer.post(f"{begun}limits/", {"edition": "0", "c.note": "复核的人不写"}).status_code in (200, 403)
     assert "复核的人不写" not in VersionChange.objects.get().content
+
+
+def test_whoever_may_not_write_in_a_change_opens_it_at_what_it_changes(author: Client, begun: str) -> None:
+    assert author.get(begun)["Location"] == f"{begun}materials/"
+    assert signed_in(account_of(official("CAT02", 803))).get(begun)["Location"] == f"{begun}difference/"
+
+
+def test_the_head_of_the_body_finds_the_way_between_office_and_backstage(author: Client) -> None:
+    def ways(client: Client, address: str) -> set[str]:
+        return {row["url"] for row in client.get(address).context["desk_nav"]}
+
+    head = signed_in(account_of(official("DEC01", 804)))
+    assert "/backstage/" in ways(head, "/office/") and "/office/" in ways(head, "/backstage/")
+    assert "/backstage/powers/" in ways(signed_in(account_of(official("DEC02", 805))), "/office/")
+    assert "/office/" not in ways(author, "/backstage/")
+    liaison = signed_in(account_of(official("LIA02", 806))).get("/backstage/powers/")
+    assert liaison.context["desk_home"] == "/backstage/powers/"

@@ -27,6 +27,7 @@ def test_signing_in_leads_to_the_desk_of_the_post(clerk: Account) -> None:
     assert enter(Client(), clerk)["Location"] == "/counter/"
     for who, home in (
         (DECIDER, "/office/"),
+        (official("LIA02", 412), "/backstage/powers/"),
         (CERTIFIER, "/counter/delivery/"),
         (official("SYS01", 301), "/backstage/"),
     ):
