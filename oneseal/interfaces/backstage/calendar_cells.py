@@ -129,8 +129,6 @@ def moved_rows(rows: Sequence[MovedRow]) -> list[dict[str, Any]]:
 def _why(row: MovedRow) -> str:
     if row.fixed:
         return _("固定日期不顺延，落在放假里，要在放假前办完")
-    if row.old == row.new:
-        return _("承诺的日子不变，只有法定到期日变了")
     parts = []
     if row.off:
         parts.append(_("%(names)s放假") % {"names": _("、").join(feast(name) for name in row.off)})

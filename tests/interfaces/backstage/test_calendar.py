@@ -1,16 +1,13 @@
 """Calendar upkeep at the door: paste, check, a second person, whom to tell (K1)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from oneseal.interfaces.backstage.calendar_cells import moved_rows
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.moved_dues import MovedRow
 from oneseal.records.accounts.models import Account
 from oneseal.records.calendar.models import Year, YearNotice
 from oneseal.records.catalogue.models import ItemVersion
@@ -119,9 +116,3 @@ def test_a_returned_notice_says_why(desks: dict[str, Client]) -> None:
     assert "请核对公报" in desks["drafter"].get(url).content.decode()
     assert desks["drafter"].post(url, {"do": "dance"}).status_code == 404
     assert desks["drafter"].get("/backstage/calendar/notices/99999/").status_code == 404
-
-
-def test_where_only_the_statutory_day_moves_the_list_says_that_the_promised_one_stays() -> None:
-    promised = date(2026, 12, 11)
-    row = MovedRow("n", "a", "i", "b", "法定审批时限", "statutory", promised, promised, True, (), (), True)
-    assert moved_rows([row])[0]["why"] == "承诺的日子不变，只有法定到期日变了"
