@@ -18,7 +18,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import done_before, recorded
+from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 TABLE = "gradedtable"
 _COLUMN = ("slug", "name_zh", "name_en", "unit", "options")
@@ -73,7 +73,7 @@ def publish_graded(
     require(principal, "catalogue.review")
     with transaction.atomic(durable=True):
         row = _locked(table_id, principal)
-        if done_before(principal, key, request_hash):
+        if entry_of_key(principal, key, request_hash):
             return Published(row.pk, row.in_force.lower if row.in_force else since, replayed=True)
         if row.state != "draft":
             raise TABLE_NOT_A_DRAFT.refuse()

@@ -31,7 +31,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import done_before, recorded
+from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 LAW, LAW_TASK = "law", "lawtask"
 KEEPER = "CAT01"
@@ -98,7 +98,7 @@ def record_law_change(
     on = must_be_clear(news.kind, news.effective_on, news.what, news.source, news.days)
     with transaction.atomic(durable=True):
         law = _locked(law_id)
-        if done_before(principal, key, request_hash):
+        if entry_of_key(principal, key, request_hash):
             last = law.changes.order_by("-id").first()
             return Recorded(law.pk, last.tasks.count() if last else 0, replayed=True)
         if law.changes.filter(kind=news.kind, effective_on=on).exists():
@@ -209,7 +209,7 @@ def finish_law_task(
         if task is None or not keeps(principal, task.division):
             raise NO_SUCH_LAW.refuse()
         law = _locked(task.change.law_id)
-        if done_before(principal, key, request_hash):
+        if entry_of_key(principal, key, request_hash):
             return Finished(task.pk, outcome, replayed=True)
         task = LawTask.objects.select_for_update().get(pk=task_id)
         if task.done_at is not None:

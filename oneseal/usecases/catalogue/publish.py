@@ -10,7 +10,6 @@ from django.db import transaction
 
 from oneseal.records.catalogue.changing import above_of, content_of, periods_of, proposal_of, versions_of
 from oneseal.records.catalogue.models import ItemVersion, VersionChange
-from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.change import (
     ChangeAct,
@@ -32,8 +31,8 @@ from oneseal.rules.stages.refusals import KEY_REUSED
 from oneseal.usecases.catalogue.draft import locked_change
 from oneseal.usecases.catalogue.laws import keep_laws
 from oneseal.usecases.catalogue.succession import Succession, succeed
-from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
+from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 P = ParamSpec("P")
 VERSION_CHANGE = "version_change"
@@ -84,17 +83,17 @@ class Changing:
             "content_sha256": stored_form(content_of(change))[1],
             **told,
         }
-        entry = entry_after(
-            Subject(VERSION_CHANGE, change.pk, change.version, change.head),
-            verb=act.value,
+        recorded(
+            change,
+            VERSION_CHANGE,
+            act.value,
             principal=self.principal,
             moment=self.moment,
             body=body,
             key=self.key,
+            request_hash=self.request_hash,
         )
-        event, _part = rows_of(entry, self.principal, self.moment, self.key, self.request_hash)
-        event.save(force_insert=True)
-        change.stage, change.version, change.head = end.value, entry.seq, entry.hash
+        change.stage = end.value
         change.touched_at = self.moment
         change.save()
 
@@ -136,10 +135,10 @@ def _change_act(act: ChangeAct) -> Callable[[Callable[Concatenate[Changing, P], 
 
 def _answered_before(change_id: int, principal: Principal, key: str | None, request_hash: str) -> Changed | None:
     """The same press again is answered with where the change stands; its key for anything else is refused."""
-    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first() if key else None
+    event = entry_of_key(principal, key, request_hash, VERSION_CHANGE)
     if event is None:
         return None
-    if (event.subject_kind, event.subject_id, event.request_hash) != (VERSION_CHANGE, change_id, request_hash):
+    if event.subject_id != change_id:
         raise KEY_REUSED.refuse()
     change = VersionChange.objects.get(pk=change_id)
     return Changed(change.pk, change.stage, change.edition, replayed=True)

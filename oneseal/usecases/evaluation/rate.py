@@ -38,8 +38,8 @@ from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.refusals import KEY_REUSED, NO_SUCH_CASE
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.intake.acting import CASE
-from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
+from oneseal.usecases.journal.subjects import recorded
 
 RATING = "rating"
 
@@ -146,9 +146,10 @@ def _stored(case: Case, asked: _Asked, service: Service) -> Rating:
 
 def _journaled(row: Rating, case: Case, asked: _Asked, clocks: list[Op]) -> None:
     """The first entry of the rating's chain: all that was said, the remark in the private part."""
-    entry = entry_after(
-        Subject(RATING, row.pk),
-        verb=RATE,
+    recorded(
+        row,
+        RATING,
+        RATE,
         principal=asked.principal,
         moment=asked.moment,
         body={
@@ -162,12 +163,8 @@ def _journaled(row: Rating, case: Case, asked: _Asked, clocks: list[Op]) -> None
         },
         private={"remark": asked.given.remark} if asked.given.remark else None,
         key=asked.key,
+        request_hash=asked.request_hash,
     )
-    event, part = rows_of(entry, asked.principal, asked.moment, asked.key, asked.request_hash)
-    event.save(force_insert=True)
-    if part is not None:
-        part.save(force_insert=True)
-    row.version, row.head = entry.seq, entry.hash
     row.save(update_fields=["version", "head"])
 
 

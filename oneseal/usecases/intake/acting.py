@@ -30,12 +30,13 @@ from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
-from oneseal.rules.stages.refusals import KEY_REUSED, NO_SUCH_CASE, NOT_BY_HAND, STALE
+from oneseal.rules.stages.refusals import NO_SUCH_CASE, NOT_BY_HAND, STALE
 from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
+from oneseal.usecases.journal.subjects import entry_of_key
 
 P = ParamSpec("P")
 CASE = "case"
@@ -263,13 +264,9 @@ class AnsweredBefore:
 
 def answered_before(principal: Principal, key: str | None, request_hash: str) -> Outcome | None:
     """The answer already given to this key, or a refusal if the key served another request (house.md, Idempotency)."""
-    if key is None:
-        return None
-    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
+    event = entry_of_key(principal, key, request_hash, CASE)
     if event is None:
         return None
-    if event.request_hash != request_hash:
-        raise KEY_REUSED.refuse()
     case = Case.objects.get(pk=event.subject_id)
     numbers = Document.objects.filter(
         subject_kind=CASE, subject_id=case.id, issued_at=event.moment, event_seq__gte=event.seq

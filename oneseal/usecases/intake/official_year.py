@@ -34,7 +34,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.notices import locked_notice
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import done_before, recorded
+from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 NOTICE = "yearnotice"
 TOLD_HOW = ("phone", "window", "letter")
@@ -132,7 +132,7 @@ def _turned(notice_id: int, verb: str, asked: _Asked, body: Callable[[YearNotice
     """The beats that the three acts share: lock, answered before, state, change, one entry."""
     with transaction.atomic(durable=True):
         row = locked_notice(notice_id)
-        if done_before(asked.principal, asked.key, asked.request_hash):
+        if entry_of_key(asked.principal, asked.key, asked.request_hash):
             return Turned(row.pk, row.year, row.state, replayed=True)
         must_stand_before(verb, row.state)
         moved = body(row, read_notice(row.text, row.year))

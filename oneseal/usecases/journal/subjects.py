@@ -1,4 +1,4 @@
-"""An entry on a subject that is no case: the same chain, on the row's own ``version`` and ``head``."""
+"""Entries on subjects: on one that is no case, and the one that a key was given to."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -40,11 +40,14 @@ def recorded(
     row.version, row.head = entry.seq, entry.hash
 
 
-def done_before(principal: Principal, key: str | None, request_hash: str) -> bool:
-    """Whether this very request was answered before; its key with another request is refused."""
+def entry_of_key(principal: Principal, key: str | None, request_hash: str, kind: str = "") -> Event | None:
+    """The entry made by this very request before; a key that served another request or another kind is refused.
+
+    One place for every act (house.md, Idempotency): the key belongs to the account, whatever the subject was.
+    """
     if key is None:
-        return False
+        return None
     event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
-    if event is not None and event.request_hash != request_hash:
+    if event is not None and (event.request_hash != request_hash or kind not in ("", event.subject_kind)):
         raise KEY_REUSED.refuse()
-    return event is not None
+    return event
