@@ -11,16 +11,14 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.db import IntegrityError, models, transaction
 
-from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Authority, Batch, Representative, Station
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.refusals import NO_SUCH
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.stages.refusals import KEY_REUSED
-from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
+from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 P = ParamSpec("P")
 KINDS: Mapping[type[models.Model], str] = {
@@ -76,20 +74,20 @@ class Keeping:
 
     def record(self, row: Any, body: Mapping[str, Any], *, verb: str = "") -> None:
         """One entry on the row's chain, and its head kept beside it."""
-        entry = entry_after(
-            Subject(KINDS[type(row)], row.pk, row.version, row.head),
-            verb=verb or self.verb,
+        kind = KINDS[type(row)]
+        recorded(
+            row,
+            kind,
+            verb or self.verb,
             principal=self.principal,
             moment=self.moment,
             body=body,
             key=self.key,
+            request_hash=self.request_hash,
         )
-        event, _ = rows_of(entry, self.principal, self.moment, self.key, self.request_hash)
-        event.save(force_insert=True)
         self.key = None
-        row.version, row.head = entry.seq, entry.hash
         row.save()
-        self.last = Kept(entry.subject_kind, row.pk, entry.seq)
+        self.last = Kept(kind, row.pk, row.version)
 
 
 def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P], None]], Callable[..., Kept]]:
@@ -122,14 +120,10 @@ def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P],
 
 
 def _answered(principal: Principal, key: str | None, request_hash: str) -> Kept | None:
-    """The answer already given to this key; the key of another request is refused (house.md, Idempotency)."""
-    if key is None:
-        return None
-    event = Event.objects.filter(account_id=principal.account_id, idempotency_key=key).first()
+    """The answer already given to this key (house.md, Idempotency)."""
+    event = entry_of_key(principal, key, request_hash)
     if event is None:
         return None
-    if event.request_hash != request_hash:
-        raise KEY_REUSED.refuse()
     return Kept(event.subject_kind, event.subject_id, event.seq, replayed=True)
 
 
