@@ -48,7 +48,7 @@ def known(seq: int, published: Publish, answers: Answers) -> Any:
     return who
 
 
-@pytest.mark.parametrize(("seq", "typed", "rows"), [(61, "yszyzc", 3), (12, "spjyxk", 4), (4, "gtgshs", 2)])
+@pytest.mark.parametrize(("seq", "typed", "rows"), [(61, "yszyzc", 4), (12, "spjyxk", 4), (4, "gtgshs", 2)])
 def test_a_known_item_and_applicant_are_accepted_within_twenty_keys_and_sixty_seconds(
     visitor: Callable[..., Visitor], published: Publish, answers: Answers, seq: int, typed: str, rows: int
 ) -> None:
@@ -83,12 +83,13 @@ def test_single_keys_act_only_while_the_list_has_the_focus(
     expect(page.locator("#item")).to_be_focused()
     hand.press(*"yszyzc", "Enter")
     expect(page.locator("#row-0 [data-verdict='1']")).to_be_focused()
+    marked = page.locator("[data-verdict]:checked").count()
     page.locator("#p-phone").fill("")
     hand.press("1", "2")
     assert page.input_value("#p-phone") == "12"
     page.locator("h1").click()
     hand.press("2")
-    assert page.locator("[data-verdict]:checked").count() == 2
+    assert page.locator("[data-verdict]:checked").count() == marked
 
 
 def test_a_material_found_wrong_goes_by_letters_and_the_notice_builds_itself(
