@@ -1,6 +1,7 @@
 """What the data files say of powers: who holds them, who may act below, what is stationed; also at the command line."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from oneseal.queries.powers.authorities import county_authorities, township_auth
 from oneseal.queries.powers.timeline import timeline_of
 from oneseal.records.catalogue.models import Item, ItemVersion
 from oneseal.records.powers.models import Authority, Power, Station
+from oneseal.records.powers.reads import authorities_of, authority_held, power_held, powers_of, standing_around
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.powers.load import load_all
@@ -24,11 +26,22 @@ DAY = date(2026, 11, 22)
 TOWN = "590121100000"
 
 
+def same_as_by_the_orm(item: str) -> None:
+    """The fixed statement of an acceptance reads what the ORM reads."""
+    held, given, actor = standing_around(item, COUNTY, "B020")
+    assert held == [power_held(row) for row in powers_of(item, COUNTY)]
+    rows = map(authority_held, authorities_of(item_id=item, division=COUNTY))
+    nameless = {"delegate_name": "", "delegator_name": ""}
+    assert [replace(one, **nameless) for one in given] == [replace(one, **nameless) for one in rows]
+    assert (actor.body, actor.name, actor.bureau) == ("B020", "安澜县行政审批局", True)
+
+
 def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixture[str]) -> None:
     load_all(tables(), official_years(), datetime(2026, 11, 22, 2, tzinfo=UTC))
     for item in Item.objects.all()[:40]:
         timeline = timeline_of(item.code, COUNTY)
         assert timeline is not None and untiled(timeline.held) == []
+        same_as_by_the_orm(item.code)
     county, below = county_authorities(COUNTY, DAY), township_authorities(COUNTY, DAY)
     assert len(county) == Power.objects.filter(division=COUNTY).count()
     modes = [row["township_mode"] for row in read("powers")]
