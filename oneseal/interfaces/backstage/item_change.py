@@ -106,6 +106,7 @@ def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None
         "earliest": shown.earliest(context["today"]),
         "superseded": shown.superseded,
         "stale_above": bool(shown.differences) and _above_is_stale(shown),
+        "above_from": row.item.since if row.item.since and row.item.since > context["today"] else None,
     }
     if wrong is not None:
         context["faults"] = [{"id": "why", "text": wrong.sentence(get_language() or "zh")}]

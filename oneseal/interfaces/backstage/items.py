@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
+from oneseal.interfaces.backstage.item_basic import tabs
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_change import difference_rows
 from oneseal.interfaces.backstage.item_flow import flow_of
@@ -52,6 +53,7 @@ def items(request: HttpRequest) -> HttpResponseBase:
     first = whole(request.GET.get("from", "")) or 0
     page = kept_items(who, today, wish, first=first, most=AT_ONCE)
     context: dict[str, Any] = {
+        "tabs": tabs("items"),
         "wish": wish,
         "rows": [_row(row) for row in page.rows],
         "total": page.total,

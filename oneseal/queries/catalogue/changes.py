@@ -5,13 +5,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from oneseal.queries.catalogue.kept import tasks_above
 from oneseal.queries.catalogue.versions import Version
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.changing import above_of, before_of, changes_kept, content_of, periods_of, versions_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.records.journal.models import Event
 from oneseal.records.places.models import Hall
+from oneseal.rules.catalogue.basic import first_day
 from oneseal.rules.catalogue.change import Proposal, Reason, earliest
 from oneseal.rules.catalogue.completeness import lacks_of, takes_applications
 from oneseal.rules.catalogue.difference import Difference
@@ -86,7 +86,8 @@ class ShownChange:
 
     def earliest(self, today: date) -> date:
         """The first day that it can take effect."""
-        return earliest(periods_of(list(versions_of(self.row.implementation_code))), today)
+        own = earliest(periods_of(list(versions_of(self.row.implementation_code))), today)
+        return max(own, first_day(self.content, self.above, self.row.item.since, today))
 
     @property
     def superseded(self) -> bool:
@@ -112,10 +113,6 @@ class ShownChange:
             lacks=tuple(lacks_of(self.content)),
             topics=(),
         )
-
-    def above_pending(self) -> tuple[Difference, ...]:
-        """What changed above after the draft began."""
-        return tasks_above(self.row.before) if self.row.before else ()
 
 
 def change_for(change_id: int, who: Principal) -> ShownChange | None:
@@ -177,7 +174,7 @@ def windows_of(division: str) -> list[dict[str, str]]:
 def items_free(body: str, words: str = "") -> list[tuple[str, str]]:
     """Items of the basic catalogue that a body does not have: to be added, or split into."""
     mine = ItemVersion.objects.filter(body=body, in_force__upper_inf=True).values("item_id")
-    rows = Item.objects.exclude(pk__in=mine)
+    rows = Item.objects.exclude(pk__in=mine).filter(ended__isnull=True)
     rows = rows.filter(name__icontains=words) if words else rows
     return list(rows.order_by("code").values_list("code", "name")[:AT_MOST])
 

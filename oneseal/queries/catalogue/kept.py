@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from oneseal.records.catalogue.changing import above_of, in_places, versions_of
-from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
+from oneseal.records.catalogue.models import BasicChange, Item, ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.places.models import Body
+from oneseal.rules.catalogue.basic import ended_task
 from oneseal.rules.catalogue.change import OPEN, ChangeKind, ChangeStage
 from oneseal.rules.catalogue.difference import Difference, Snapshot
 from oneseal.rules.catalogue.health import health_of
@@ -92,7 +93,8 @@ def kept_items(who: Principal, today: date, wish: Wish, *, first: int = 0, most:
         )
     )
     stopped = VersionChange.objects.filter(in_places(who), kind=ChangeKind.SUSPEND, stage=ChangeStage.PUBLISHED)
-    around = _Around(changes, ahead, named, set(stopped.values_list("implementation_code", "before__number")))
+    suspended = set(stopped.values_list("implementation_code", "before__number"))
+    around = _Around(changes, ahead, named, suspended, _below(found))
     listed = [_kept(row, around) for row in found]
     states = Counter(state for row in listed for state in row.states)
     listed = [row for row in listed if not wish.state or wish.state in row.states]
@@ -108,12 +110,14 @@ def _looked_through(row: ItemVersion) -> str:
 
 @dataclass(frozen=True)
 class _Around:
-    """What stands around the rows: open changes, versions ahead, names of bodies, versions before a suspension."""
+    """What stands around the rows: open changes, versions ahead, names of bodies, versions before a suspension, and
+    versions that say otherwise than the basic catalogue by now."""
 
     changes: dict[str, VersionChange]
     ahead: dict[str, date]
     named: dict[str, str]
     stopped: set[tuple[str, int]]
+    below: set[int]
 
 
 def _kept(row: ItemVersion, around: _Around) -> Kept:
@@ -131,7 +135,7 @@ def _kept(row: ItemVersion, around: _Around) -> Kept:
         ahead=around.ahead.get(row.implementation_code),
         change_id=change.pk if change else None,
         stage=change.stage if change else "",
-        above=int(row.item.name != row.name),
+        above=int(row.item.name != row.name or row.item.ended is not None or row.pk in around.below),
         score=0,
         blocking=0,
     )
@@ -163,10 +167,19 @@ def _with_health(rows: Iterable[Kept]) -> list[Kept]:
     return made
 
 
+def _below(rows: Iterable[ItemVersion]) -> set[int]:
+    """Of the items that were changed above, the versions that have not adopted it."""
+    changed = set(BasicChange.objects.filter(state="published").values_list("code", flat=True))
+    touched = [row.pk for row in rows if row.item_id in changed]
+    found = ItemVersion.objects.filter(pk__in=touched).select_related("item") if touched else ()
+    return {row.pk for row in found if tasks_above(row)}
+
+
 def tasks_above(version: ItemVersion) -> tuple[Difference, ...]:
     """What the basic catalogue says otherwise by now: to be adopted by a new version (C1)."""
-    snapshot = snapshot_of(version)
-    return changed_above(snapshot, above_of(version.item, snapshot))
+    snapshot, item = snapshot_of(version), version.item
+    ended = (ended_task(item.name, item.ended),) if item.ended else ()
+    return (*ended, *changed_above(snapshot, above_of(item, snapshot)))
 
 
 @dataclass(frozen=True)
@@ -183,6 +196,15 @@ class Past:
 
 
 @dataclass(frozen=True)
+class AboveWhy:
+    """The last change of the basic catalogue: from when, why, by what."""
+
+    effective: date
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True)
 class History:
     """A code with all its versions, the newest first, its open change, and what the catalogue above asks for."""
 
@@ -196,6 +218,7 @@ class History:
     versions: tuple[Past, ...]
     change_id: int | None
     above: tuple[Difference, ...]
+    above_why: AboveWhy | None
 
 
 def history_of(code: str, who: Principal, today: date) -> History | None:
@@ -221,7 +244,13 @@ def history_of(code: str, who: Principal, today: date) -> History | None:
         versions=tuple(_past(row, changes.get(row.number), today) for row in reversed(rows)),
         change_id=open_one.pk if open_one else None,
         above=tasks_above(current),
+        above_why=_why_above(item.code),
     )
+
+
+def _why_above(code: str) -> AboveWhy | None:
+    row = BasicChange.objects.filter(code=code, state="published").order_by("-id").first()
+    return AboveWhy(row.effective, row.reason, row.basis) if row and row.effective else None
 
 
 def _past(row: ItemVersion, change: VersionChange | None, today: date) -> Past:

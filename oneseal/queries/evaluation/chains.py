@@ -5,13 +5,14 @@ from typing import Any
 from oneseal.queries.intake.chains import Verified, verified_chains, verify_subjects
 from oneseal.queries.powers.chains import register_heads
 from oneseal.records.calendar.models import YearNotice
-from oneseal.records.catalogue.models import GradedTable, Law, VersionChange
+from oneseal.records.catalogue.models import BasicChange, GradedTable, Law, VersionChange
 from oneseal.records.evaluation.models import Rating
 
 CHAINED: dict[str, Any] = {
     "rating": Rating,
     "yearnotice": YearNotice,
     "version_change": VersionChange,
+    "basic_change": BasicChange,
     "gradedtable": GradedTable,
     "law": Law,
 }

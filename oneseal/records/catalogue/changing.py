@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
+from oneseal.rules.catalogue.basic import above, cells_on
 from oneseal.rules.catalogue.change import ChangeKind, Period, Proposal, Reason
 from oneseal.rules.catalogue.inheritance import adopted, inherited_of
 from oneseal.rules.permissions.keeping import places_kept
@@ -38,15 +39,24 @@ def before_of(change: VersionChange) -> dict[str, Any] | None:
     return json.loads(change.before.snapshot) if change.before is not None else None
 
 
-def above_of(item: Item, before: dict[str, Any] | None = None) -> dict[str, Any]:
+def cells_of(item: Item, day: date | None = None) -> dict[str, Any]:
+    """The cells of an item of the basic catalogue on a day; without one, as published last."""
+    newest = {key: getattr(item, key) for key in ("name", "type", "type_code", "domain", "level_flow", "basis")}
+    return dict(cells_on(newest, item.earlier, item.since, day))
+
+
+def above_of(item: Item, before: dict[str, Any] | None = None, day: date | None = None) -> dict[str, Any]:
     """What the basic catalogue says of an item; where it is silent, what the version in force says."""
-    cells = {"basic_code": item.code, "name": item.name, "type": item.type, "type_code": item.type_code}
-    if item.level_flow:
-        cells["level_flow"] = item.level_flow
-    above: dict[str, Any] = {"item": cells}
-    if item.basis is not None:
-        above["basis"] = item.basis
-    return inherited_of(adopted(before, above)) if before is not None else above
+    found = above(item.code, cells_of(item, day))
+    return inherited_of(adopted(before, found)) if before is not None else found
+
+
+def keeps_all(principal: Principal) -> bool:
+    """Whether nothing of the catalogue lies outside what the principal keeps: his level is the one above (C1)."""
+    within = in_places(principal)
+    return bool(places_kept(principal)) and not (
+        ItemVersion.objects.filter(in_force__upper_inf=True).exclude(within).exists()
+    )
 
 
 def versions_of(code: str) -> QuerySet[ItemVersion]:

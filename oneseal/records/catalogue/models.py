@@ -21,6 +21,37 @@ class Item(models.Model):
     code_status = models.CharField(max_length=12)
     level_flow = models.TextField(blank=True, help_text="levels of approval; empty where the catalogue is silent")
     basis = models.JSONField(null=True, help_text="legal basis as in a snapshot; none where the catalogue is silent")
+    since = models.DateField(null=True, help_text="from when the cells hold; none: as long as there is data")
+    earlier = models.JSONField(null=True, help_text="what the cells said until then; none for an item that was added")
+    ended = models.DateField(null=True, help_text="cancelled above from that day on")
+
+
+class BasicChange(models.Model):
+    """A change of the basic catalogue (C1): a draft, then published by a second person from a day on.
+
+    ``content`` is what the cells of the item become. A published one is never taken back.
+    """
+
+    kind = models.CharField(max_length=6, help_text="add, change, end")
+    code = models.CharField(max_length=12)
+    content = models.JSONField(help_text="name, type, type_code, domain, level_flow, basis")
+    before = models.JSONField(null=True, help_text="the same before it was published; none for an item that is added")
+    reason = models.TextField(blank=True)
+    basis = models.TextField(blank=True, help_text="the provision or the document that it follows")
+    state = models.CharField(max_length=9, default="draft", choices=[("draft", "草稿"), ("published", "已发布")])
+    effective = models.DateField(null=True)
+    authors = ArrayField(models.BigIntegerField(), default=list, help_text="accounts that wrote in it")
+    drafted_at = models.DateTimeField()
+    published_by = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+    version = models.IntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=models.Q(state="draft"), name="basic_drafted_once")
+        ]
+        indexes = [models.Index(fields=["code", "-id"], name="basic_of_item")]
 
 
 class ItemVersion(models.Model):

@@ -251,3 +251,48 @@ LAW_TASK_OUTCOME = ground(
     zh="请选“已起草变更”或者“不用改”，不用改的写明理由。",
     en="Choose “a change is drafted” or “stays as it is”; for the latter, say why.",
 )
+BASIC_KEPT_ABOVE = ground(
+    "catalogue.basic_kept_above",
+    zh="基本目录由管到全部地区的那一级维护，您的岗位只管其中一部分。要改，请向上级提出。",
+    en="The basic catalogue is kept by the level whose place covers all others; yours is a part. Ask the level above.",
+    article="行政许可法第十六条",
+    status=403,
+)
+BASIC_DRAFTED = ground(
+    "catalogue.basic_drafted",
+    zh="“{code}”已经有一份没发布的调整，办完再起草新的。",
+    en="A change of “{code}” is drafted already; finish it before drafting another.",
+    status=409,
+)
+BASIC_KNOWN = ground(
+    "catalogue.basic_known",
+    zh="基本目录里已经有编码“{code}”。一项一码，请核对编码，或者去改那一项。",
+    en="The basic catalogue has the code “{code}” already. One item, one code: check it, or change that item.",
+    status=409,
+)
+BASIC_UNKNOWN = ground(
+    "catalogue.basic_unknown",
+    zh="基本目录里没有这一项，或者这次调整已经不在了。请回到基本目录再找。",
+    en="The basic catalogue has no such item, or this change is gone. Go back to the basic catalogue.",
+    status=404,
+)
+BASIC_AHEAD = ground(
+    "catalogue.basic_ahead",
+    zh="这一项已经有一次调整从 {day} 起生效，等它生效以后再发布下一次。",
+    en="A change of this item takes effect on {day}; publish the next one after that day.",
+    status=409,
+)
+BASIC_ENDED = ground(
+    "catalogue.basic_ended",
+    zh="上级的基本目录从 {day} 起取消了这一项，那天以后只能取消，不能再办。",
+    en="The basic catalogue cancels this item from {day}; from then on it can only be abolished.",
+    article="行政许可法第十六条",
+    status=409,
+)
+BASIC_NOT_YET = ground(
+    "catalogue.basic_not_yet",
+    zh="上级的基本目录从 {day} 起才有这一项，生效日不能在它以前。",
+    en="The basic catalogue has this item from {day} on; a version cannot take effect before that day.",
+    article="行政许可法第十六条",
+    status=409,
+)

@@ -68,6 +68,20 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第三十条",
         ),
         _permit(
+            "basic.draft",
+            frozenset({"CAT01"}),
+            "上一级的目录管理岗才可以起草",
+            "catalogue drafters of the level above only",
+            article="行政许可法第十六条",
+        ),
+        _permit(
+            "basic.publish",
+            frozenset({"CAT02"}),
+            "上一级的目录复核岗才可以发布",
+            "catalogue reviewers of the level above only",
+            article="行政许可法第十六条",
+        ),
+        _permit(
             "calendar.draft", CATALOGUERS | {"SYS01"}, "目录或者系统管理岗位才可以", "catalogue or system posts only"
         ),
         _permit(

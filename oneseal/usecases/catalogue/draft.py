@@ -21,6 +21,7 @@ from oneseal.records.catalogue.changing import (
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
 from oneseal.records.places.models import Body
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.basic import must_not_be_ended
 from oneseal.rules.catalogue.change import OPEN, WRITABLE, ChangeAct, ChangeKind, ChangeStage, resumed, stage_after
 from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.editing import must_be_only_here
@@ -76,7 +77,7 @@ def begin_change(*, code: str, kind: str, principal: Principal, moment: datetime
         raise NOTHING_IN_FORCE.refuse()
     latest = ItemVersion.objects.filter(implementation_code=code).order_by("-number").first() or version
     before: dict[str, Any] = json.loads(latest.snapshot)
-    content = adopted(resumed(before), above_of(version.item, before))
+    content = adopted(resumed(before), above_of(version.item, before, local_day(moment)))
     return _begun(ChangeKind(kind), version.item, latest, content, principal, moment)
 
 
@@ -86,6 +87,7 @@ def begin_item(*, item_code: str, principal: Principal, moment: datetime) -> int
     item, held = Item.objects.filter(pk=item_code).first(), principal.main_post
     if item is None or held is None:
         raise NOTHING_IN_FORCE.refuse()
+    must_not_be_ended(item.ended, local_day(moment))
     body = Body.objects.get(pk=held.body)
     level = {2: "2", 4: "3", 6: "4"}.get(len(body.division_id.rstrip("0").ljust(2, "0")), "4")
     code = implementation_code(body.uscc, level, item.code)
@@ -93,6 +95,7 @@ def begin_item(*, item_code: str, principal: Principal, moment: datetime) -> int
         raise PARTNER_UNFIT.refuse(code=item.code)
     facts = {"code": body.code, "name": body.name, "uscc": body.uscc, "division": body.division_id}
     content = first_content(above_of(item), item.seq, facts, code)
+    content["item"] |= {"domain": item.domain, "code_status": item.code_status}
     return _begun(ChangeKind.ADD, item, None, content, principal, moment)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.records.catalogue.models import BasicChange, DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.sentences import Finding, Row
@@ -62,10 +62,13 @@ def load_dictionaries(catalogue: Catalogue) -> None:
 
 
 def load_items(catalogue: Catalogue) -> None:
-    """The basic catalogue (C1)."""
+    """The basic catalogue (C1). What was changed backstage is not taken back by loading the files again."""
+    by_hand = set(BasicChange.objects.filter(state="published").values_list("code", flat=True))
     rows = []
     for row in catalogue.rows("items"):
         code = catalogue.of_item("item_codes", int(row["seq"]))[0]
+        if code["basic_code"] in by_hand:
+            continue
         rows.append(
             Item(
                 code=code["basic_code"],

@@ -8,9 +8,10 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.db import transaction
 
-from oneseal.records.catalogue.changing import above_of, content_of, periods_of, proposal_of, versions_of
+from oneseal.records.catalogue.changing import above_of, before_of, content_of, periods_of, proposal_of, versions_of
 from oneseal.records.catalogue.models import ItemVersion, VersionChange
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.basic import first_day, must_be_there
 from oneseal.rules.catalogue.change import (
     ChangeAct,
     ChangeKind,
@@ -162,10 +163,13 @@ def _must_be_healthy(change: VersionChange, content: dict[str, Any]) -> None:
         raise NOT_HEALTHY.refuse(count=len(found), first_zh=found[0].zh, first_en=found[0].en)
 
 
-def _must_be_whole(change: VersionChange) -> None:
-    content = content_of(change)
+def _must_be_whole(change: VersionChange, day: date) -> None:
+    """By what the catalogue above says on that day; what it will say later is another day's (C1)."""
+    content, item = content_of(change), change.item
     proposal = proposal_of(change)
-    must_keep_inherited(content, above_of(change.item, dict(proposal.before) if proposal.before else None))
+    if change.kind != ChangeKind.ABOLISH:
+        must_be_there(item.since, item.earlier, item.ended, day)
+        must_keep_inherited(content, above_of(item, dict(proposal.before) if proposal.before else None, day))
     must_be_submittable(proposal)
     _must_be_healthy(change, content)
 
@@ -175,7 +179,8 @@ def submit_change(at: Changing) -> None:
     """Hand it in for review: every difference with reason and basis, nothing inherited changed, no blocking finding."""
     change, proposal = at.change, proposal_of(at.change)
     _must_stand_on_the_latest(change)
-    _must_be_whole(change)
+    newest = above_of(change.item, before_of(change))
+    _must_be_whole(change, first_day(content_of(change), newest, change.item.since, at.today))
     found = proposal.differences()
     change.authors = sorted({*change.authors, int(at.principal.account_id or 0)})
     change.remark = ""
@@ -218,7 +223,7 @@ def publish_change(at: Changing, *, effective: date) -> None:
     must_be_a_second_person(change.authors, at.principal.account_id)
     rows = _must_stand_on_the_latest(change)
     must_be_a_date(periods_of(rows), effective, at.today)
-    _must_be_whole(change)
+    _must_be_whole(change, effective)
     change.effective = effective
     at.published = succeed(Succession(change, rows, effective, at.today))
     keep_laws(at.published)

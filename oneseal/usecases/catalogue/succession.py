@@ -6,6 +6,7 @@ from typing import Any
 
 from oneseal.records.catalogue.changing import above_of, content_of, periods_of, versions_of
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
+from oneseal.rules.catalogue.basic import must_be_there
 from oneseal.rules.catalogue.change import ChangeKind, Reason, must_be_a_date, succeeded, suspended
 from oneseal.rules.catalogue.completeness import lacks_of, takes_applications
 from oneseal.rules.catalogue.digest import stored_form
@@ -57,7 +58,8 @@ def _end(rows: list[ItemVersion], effective: date) -> None:
 def _part(asked: Succession, code: str, content: dict[str, Any]) -> ItemVersion:
     """One sub-item of a split: the same elements under its own name and code (C3: one sub-item one code)."""
     item = Item.objects.get(pk=code)
-    made = adopted(content, above_of(item))
+    must_be_there(item.since, item.earlier, item.ended, asked.effective)
+    made = adopted(content, above_of(item, day=asked.effective))
     made["item"] = {**made["item"], "seq": item.seq}
     own = implementation_code(content["body"]["uscc"], asked.change.implementation_code[18], item.code)
     made["implementation_code"] = own

@@ -54,7 +54,7 @@ def test_everything_loads_once_and_the_second_time_changes_nothing() -> None:
     assert all(row.lacks for row in lacking)
     assert local_day(NOW) in version.in_force
     assert official_calendar().knows(2026) and not official_calendar().knows(2027)
-    assert PostHeld.objects.count() == Account.objects.count() == 525
+    assert PostHeld.objects.count() == Account.objects.count() == 527
     password = tables()["demo_password"][0]["password"]
     assert Argon2PasswordHasher().verify(password, Account.objects.values_list("password", flat=True)[0])
 

@@ -37,7 +37,64 @@ class Migration(migrations.Migration):
                         help_text="legal basis as in a snapshot; none where the catalogue is silent", null=True
                     ),
                 ),
+                (
+                    "since",
+                    models.DateField(help_text="from when the cells hold; none: as long as there is data", null=True),
+                ),
+                (
+                    "earlier",
+                    models.JSONField(
+                        help_text="what the cells said until then; none for an item that was added", null=True
+                    ),
+                ),
+                ("ended", models.DateField(help_text="cancelled above from that day on", null=True)),
             ],
+        ),
+        migrations.CreateModel(
+            name="BasicChange",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(help_text="add, change, end", max_length=6)),
+                ("code", models.CharField(max_length=12)),
+                ("content", models.JSONField(help_text="name, type, type_code, domain, level_flow, basis")),
+                (
+                    "before",
+                    models.JSONField(
+                        help_text="the same before it was published; none for an item that is added", null=True
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("basis", models.TextField(blank=True, help_text="the provision or the document that it follows")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "草稿"), ("published", "已发布")], default="draft", max_length=9
+                    ),
+                ),
+                ("effective", models.DateField(null=True)),
+                (
+                    "authors",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        help_text="accounts that wrote in it",
+                        size=None,
+                    ),
+                ),
+                ("drafted_at", models.DateTimeField()),
+                ("published_by", models.BigIntegerField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["code", "-id"], name="basic_of_item")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "draft")), fields=("code",), name="basic_drafted_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Law",
