@@ -1,6 +1,6 @@
 # `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check bench docs lock audit mutate clean
+.PHONY: help run setup test thorough check bench docs lock audit mutate clean
 
 PYTEST_ARGS ?=
 AUDIT_ARGS ?=
@@ -23,6 +23,12 @@ test: ## the whole suite
 	@tools/venv dev
 	@tools/browser
 	@.venv/bin/python -m pytest -n 2 $(PYTEST_ARGS)
+
+thorough: ## the made-up examples once more, forty times as many and new ones each time; an hour
+	@tools/venv dev
+	@ONESEAL_THOROUGH=1 .venv/bin/python -m pytest -n 2 -m hypothesis $(PYTEST_ARGS)
+	@ONESEAL_THOROUGH=1 .venv/bin/python -m pytest -n 2 tests/interfaces/proof/test_forms_with_anything_in_them.py \
+		tests/interfaces/proof/test_openapi_by_schemathesis.py $(PYTEST_ARGS)
 
 check: ## style, types, contracts between the rooms, generated documents, audited packages
 	@tools/venv dev

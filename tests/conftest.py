@@ -1,9 +1,9 @@
-"""What every test may lean on: a cloned database, compiled translations, hypothesis without a stop-watch."""
+"""What every test may lean on: a cloned database, compiled translations, the examples of hypothesis."""
 
+import gc
 from collections.abc import Iterator
 from typing import Any
 
-import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
@@ -11,8 +11,13 @@ from django.test import TransactionTestCase
 from oneseal.interfaces.commands.messages import compile_messages
 from tests import databases
 
-hypothesis.settings.register_profile("oneseal", deadline=None, print_blob=True)
-hypothesis.settings.load_profile("oneseal")
+pytest_plugins = ["tests.examples"]
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported stays: the garbage collector need not look at it again after every few tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

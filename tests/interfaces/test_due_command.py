@@ -9,11 +9,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from oneseal.interfaces.commands import due, explain
 from oneseal.interfaces.commands.main import sources
 from oneseal.interfaces.commands.record import command_calendar
+from tests.examples import examples
 from tests.rules.clocks.makers import Pair, pairs
 
 PLAIN = {"start": "2026-09-18", "limit": 5, "unit": "working_day"}
@@ -144,7 +145,7 @@ def test_a_bad_line_does_not_stop_the_others(
     assert all(list(out) == ["error"] for out in found[1:-1])
 
 
-@settings(max_examples=100)
+@examples(40)
 @given(pairs())
 def test_an_answer_is_that_of_the_naive_reading(pair: Pair) -> None:
     clock = pair.naive

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.http import QueryDict
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from oneseal.interfaces.entrance.forms import page_fields, posted_answers
@@ -18,6 +18,7 @@ from oneseal.rules.catalogue.form_pages import pages
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.drafts import opened
+from tests.examples import examples
 from tests.interfaces.portal.conftest import Walker, firm, published, walker
 from tests.people import MORNING
 from tests.rules.catalogue.shipped import snapshot
@@ -35,9 +36,6 @@ STRANGE = st.text(
     max_size=60,
 )
 HUGE = st.sampled_from(["长" * 4001, "9" * 5000, "-1", "1e999", "NaN", "0x10", "²", "２０２６-１３-４５", "2026-02-30"])
-QUICK = settings(
-    max_examples=40, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
-)
 
 
 def slugs_of(seq: int) -> list[str]:
@@ -50,7 +48,7 @@ def test_any_json_in_any_answer_is_cleaned_or_refused_and_judged_in_sentences(se
     value, slugs = snapshot(seq), slugs_of(seq)
 
     @given(st.dictionaries(st.sampled_from(slugs) | st.text(max_size=6), ANYTHING | STRANGE | HUGE, max_size=12))
-    @QUICK
+    @examples(40, *HealthCheck)
     def once(answers: dict[str, Any]) -> None:
         try:
             clean = normalise(value, answers)
@@ -72,7 +70,7 @@ def test_any_posted_page_becomes_answers_that_the_rule_can_read(seq: int) -> Non
     names = st.sampled_from(slugs).flatmap(lambda slug: st.sampled_from([slug, f"{slug}-0-0", f"{slug}-٣-0", "drop"]))
 
     @given(st.lists(st.tuples(names, STRANGE | HUGE), max_size=30))
-    @QUICK
+    @examples(40, *HealthCheck)
     def once(sent: list[tuple[str, str]]) -> None:
         posted = QueryDict(mutable=True)
         for name, text in sent:
@@ -100,7 +98,7 @@ def test_a_page_of_the_wizard_takes_anything_and_loses_nothing(walker: Callable[
     texts = {row["slug"] for row in rows if row["type"] == "text"}
 
     @given(st.sampled_from(forms), st.data())
-    @settings(QUICK, max_examples=30)
+    @examples(30, *HealthCheck)
     def once(page: Any, data: Any) -> None:
         point = transaction.savepoint()
         sent = {slug: data.draw(STRANGE | HUGE) for slug in page.slugs}

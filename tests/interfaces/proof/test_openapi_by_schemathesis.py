@@ -28,6 +28,7 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.stages.names import Act, Stage
+from tests.examples import TIMES, examples
 from tests.interfaces.api.caller import application, in_force
 from tests.interfaces.arrivals import account_of, applicant_account, bearer
 from tests.interfaces.files import PDF
@@ -49,14 +50,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-QUICK = settings(
-    max_examples=24,
-    derandomize=True,
-    database=None,
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+QUICK = settings(examples(24, *HealthCheck), phases=[Phase.explicit, Phase.generate])
 
 
 @pytest.fixture
@@ -195,7 +189,7 @@ def test_links_lead_from_one_answer_to_the_next_without_a_fault(schema: Any, wor
         def validate_response(self, response: Any, case: Any, **more: Any) -> None:
             case.validate_response(response, checks=CHECKS)
 
-    run_state_machine_as_test(Walk, settings=settings(QUICK, max_examples=25, stateful_step_count=8))
+    run_state_machine_as_test(Walk, settings=settings(QUICK, max_examples=25 * TIMES, stateful_step_count=8))
     assert statuses.get(201, 0) >= 3 and statuses.get(200, 0) > 20, statuses
     assert len(set(told)) > 10, told
 

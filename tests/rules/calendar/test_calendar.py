@@ -3,12 +3,13 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.gateways.calendars import official_years
 from oneseal.rules.calendar import Calendar, DayKind, DayVerdict, OfficialYear, local_day
 from oneseal.rules.refusals import Refusal
+from tests.examples import examples
 
 OFFICIAL = Calendar(official_years())
 WEEKENDS_ONLY = Calendar(())
@@ -73,7 +74,7 @@ def test_a_year_that_is_not_loaded_is_not_known() -> None:
     assert not WITH_A_GAP.knows(2025)
 
 
-@settings(max_examples=200)
+@examples(60)
 @given(
     calendar=st.sampled_from([OFFICIAL, WEEKENDS_ONLY, WITH_A_GAP]),
     day=st.dates(date(2000, 1, 1), date(2035, 12, 31)),
@@ -90,7 +91,7 @@ def test_the_tables_agree_with_counting_day_by_day(calendar: Calendar, day: date
 
 
 @given(day=st.dates(date(2000, 1, 1), date(2035, 12, 31)))
-@settings(max_examples=100)
+@examples(40)
 def test_a_day_moves_on_to_the_next_working_day_only_if_it_is_none(day: date) -> None:
     moved = day
     while not OFFICIAL.verdict(moved).is_working:

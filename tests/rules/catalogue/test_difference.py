@@ -5,11 +5,12 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.rules.catalogue.difference import COMPUTED, Difference, difference
 from oneseal.rules.catalogue.meaning import VERDICTS
+from tests.examples import examples
 from tests.rules.catalogue.shipped import snapshot
 
 
@@ -110,7 +111,7 @@ PARTS = st.fixed_dictionaries({}, optional={
 })  # fmt: skip
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(PARTS, PARTS)
 def test_nothing_differs_from_itself_and_nothing_that_differs_is_missed(
     old: dict[str, Any], new: dict[str, Any]

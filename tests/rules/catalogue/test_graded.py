@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.rules.catalogue.graded import NOT_NEEDED, graded, must_be_ours, must_be_sound, table_of
 from oneseal.rules.catalogue.graded_cells import Range, read_cell
 from oneseal.rules.catalogue.graded_finder import flaws
 from oneseal.rules.refusals import Refusal
+from tests.examples import examples
 
 INVEST = {"slug": "invest", "name_zh": "投资额", "name_en": "investment", "unit": "万元"}
 AREA = {"slug": "area", "name_zh": "建筑面积", "name_en": "floor area", "unit": "平方米"}
@@ -131,7 +132,7 @@ CHOICES = st.one_of(st.just(""), st.sets(st.sampled_from(["低", "中", "高"]),
 ROWS = st.lists(st.tuples(RANGES, CHOICES).map(lambda cells: row(*cells)), max_size=4)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(ROWS, st.decimals(0, 8, places=1), st.sampled_from(["低", "中", "高"]))
 def test_every_case_fits_exactly_one_row_if_and_only_if_the_finder_finds_nothing(
     rows: list[dict[str, Any]], invest: Decimal, risk: str

@@ -40,14 +40,14 @@ def number(unit: str) -> st.SearchStrategy[Fraction]:
 
 
 @st.composite
-def pairs(draw: st.DrawFn, *, may_be_open: bool = True) -> Pair:
+def pairs(draw: st.DrawFn) -> Pair:
     start = draw(st.sampled_from(ANCHORS)) + DAY * draw(st.integers(-15, 40))
     unit = draw(UNITS)
     limit = draw(number(unit))
     exclusions = []
     for _ in range(draw(st.integers(0, 3))):
         begin = start + DAY * draw(st.integers(-10, 50))
-        is_open = may_be_open and draw(st.integers(0, 3)) == 0
+        is_open = draw(st.integers(0, 3)) == 0
         exclusions.append((begin, None if is_open else begin + DAY * draw(st.integers(0, 30))))
     extensions = []
     for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.rules.clocks import (
@@ -23,6 +23,7 @@ from oneseal.rules.clocks import (
     reckon,
 )
 from oneseal.rules.refusals import Refusal
+from tests.examples import examples
 from tests.rules.clocks.makers import CALENDAR, DAY
 
 # the kinds that run by a limit with a default, each from Monday 2026-03-02 over a plain month
@@ -137,7 +138,7 @@ def test_the_last_day_that_is_so_long_before_an_expiry(expiry: str, n: int, unit
     assert last_day_before(date.fromisoformat(expiry), Limit(n, unit), CALENDAR) == date.fromisoformat(last)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     expiry=st.dates(date(2024, 1, 1), date(2027, 6, 30)),
     n=st.integers(1, 60),
@@ -151,7 +152,7 @@ def test_days_before_an_expiry_are_counted_in_the_half_open_span(expiry: date, n
     assert is_before(day, expiry, Limit(n, unit), CALENDAR) is (counted >= n)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(hearing=st.dates(date(2024, 1, 1), date(2027, 6, 30)), back=st.integers(0, 40))
 def test_a_hearing_is_noticed_seven_full_working_days_before(hearing: date, back: int) -> None:
     notice = hearing - DAY * back

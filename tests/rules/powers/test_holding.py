@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.rules.powers.authority import (
@@ -19,6 +19,7 @@ from oneseal.rules.powers.authority import (
 from oneseal.rules.powers.holding import PowerHeld, assisting_on, holder_on, transferred, untiled
 from oneseal.rules.powers.names import Basis, By, Way
 from oneseal.rules.refusals import Refusal
+from tests.examples import examples
 
 START = date(2024, 1, 1)
 POLICE = PowerHeld("B025", "县公安局", START, status="不划转, 进驻大厅")
@@ -38,7 +39,7 @@ def delegation(by: str, since: date, published: date | None, until: date | None 
     return AuthorityHeld("B060", "青屿镇人民政府", TOWN, Way.DIRECT, Basis.DELEGATED, by, since, until, published, by)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(-20, 400)), max_size=8), st.integers(0, 1500))
 def test_every_day_has_exactly_one_holder_whatever_is_tried(moves: list[tuple[int, int]], asked: int) -> None:
     held, day = [PowerHeld("0", "0", START)], START
@@ -56,7 +57,7 @@ def test_every_day_has_exactly_one_holder_whatever_is_tried(moves: list[tuple[in
     assert holder_on(held, START - timedelta(days=1)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(st.tuples(st.sampled_from("DPT"), st.integers(1, 60), st.integers(0, 30)), max_size=10),
     st.integers(0, 400),

@@ -12,6 +12,7 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.rebuild import rebuild
 from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE, consequence
 from oneseal.rules.stages.table import TRANSITIONS, By, after, possible
+from tests.examples import examples
 
 
 @st.composite
@@ -25,9 +26,6 @@ def walks(draw: st.DrawFn) -> list[Act]:
         acts.append(act)
         stage = after(stage, act) if act in fitting else stage
     return acts
-
-
-ACTS = walks()
 
 
 def moves(stage: Stage) -> set[tuple[Act, Stage]]:
@@ -49,8 +47,18 @@ def history(acts: list[Act]) -> tuple[list[tuple[Act, Stage, Stage]], list[Act]]
     return made, refused
 
 
-@given(ACTS)
-def test_no_act_starts_from_a_stage_that_the_table_does_not_give_it(acts: list[Act]) -> None:
+@examples(100)
+@given(walks())
+def test_whatever_is_tried_a_history_keeps_to_the_law(acts: list[Act]) -> None:
+    no_act_starts_from_a_stage_that_the_table_does_not_give_it(acts)
+    there_is_one_notice_at_most_and_one_submission(acts)
+    a_refusal_of_acceptance_follows_a_notice_and_its_supplement(acts)
+    nothing_is_decided_that_was_not_accepted_and_nothing_twice(acts)
+    a_refused_act_changes_nothing(acts)
+    the_entries_of_a_history_rebuild_its_stage(acts)
+
+
+def no_act_starts_from_a_stage_that_the_table_does_not_give_it(acts: list[Act]) -> None:
     made, _ = history(acts)
     for act, start, end in made:
         assert start in TRANSITIONS[act].starts
@@ -58,23 +66,20 @@ def test_no_act_starts_from_a_stage_that_the_table_does_not_give_it(acts: list[A
     assert all(before[2] is then[1] for before, then in pairwise(made))
 
 
-@given(ACTS)
-def test_there_is_one_notice_at_most_and_one_submission(acts: list[Act]) -> None:
+def there_is_one_notice_at_most_and_one_submission(acts: list[Act]) -> None:
     names = [act for act, _, _ in history(acts)[0]]
     assert names.count(Act.NOTIFY_ONCE) <= 1
     assert names.count(Act.SUBMIT) == 1
 
 
-@given(ACTS)
-def test_a_refusal_of_acceptance_follows_a_notice_and_its_supplement(acts: list[Act]) -> None:
+def a_refusal_of_acceptance_follows_a_notice_and_its_supplement(acts: list[Act]) -> None:
     names = [act for act, _, _ in history(acts)[0]]
     if Act.REFUSE_ACCEPTANCE in names:
         before = names[: names.index(Act.REFUSE_ACCEPTANCE)]
         assert Act.NOTIFY_ONCE in before and Act.SUPPLEMENT in before
 
 
-@given(ACTS)
-def test_nothing_is_decided_that_was_not_accepted_and_nothing_twice(acts: list[Act]) -> None:
+def nothing_is_decided_that_was_not_accepted_and_nothing_twice(acts: list[Act]) -> None:
     names = [act for act, _, _ in history(acts)[0]]
     decided = [act for act in names if act in (Act.GRANT, Act.REFUSE, Act.ACCEPT_AND_DECIDE)]
     assert len(decided) <= 1
@@ -83,15 +88,13 @@ def test_nothing_is_decided_that_was_not_accepted_and_nothing_twice(acts: list[A
         assert (Act.ACCEPT in before) != (Act.DEEM_ACCEPTED in before)
 
 
-@given(ACTS)
-def test_a_refused_act_changes_nothing(acts: list[Act]) -> None:
+def a_refused_act_changes_nothing(acts: list[Act]) -> None:
     made, refused = history(acts)
     assert history([act for act, _, _ in made[1:]])[0] == made
     assert len(made) + len(refused) == len(acts) + 1
 
 
-@given(ACTS)
-def test_the_entries_of_a_history_rebuild_its_stage(acts: list[Act]) -> None:
+def the_entries_of_a_history_rebuild_its_stage(acts: list[Act]) -> None:
     # accept-and-decide leaves the entries of its two halves, never one of its own
     made, _ = history([act for act in acts if act is not Act.ACCEPT_AND_DECIDE])
     told = rebuild((act.value, entry(start, end)) for act, start, end in made)

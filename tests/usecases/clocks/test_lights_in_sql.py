@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from oneseal.records.clocks.lights import excluded_on, light_on
@@ -13,6 +13,7 @@ from oneseal.records.clocks.terms import terms_of, write_reckoning, write_terms
 from oneseal.rules.clocks.keeping import Kept
 from oneseal.rules.clocks.reckoning import reckon, standing
 from oneseal.rules.clocks.terms import Exclusion, Extension, Limit, Terms, Unit
+from tests.examples import examples
 from tests.rules.clocks.makers import CALENDAR
 
 START = date(2026, 9, 18)
@@ -56,7 +57,7 @@ def stored(all_terms: list[Terms], today: date) -> list[Clock]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, HealthCheck.function_scoped_fixture)
 @given(st.lists(terms(), min_size=1, max_size=25), st.integers(-5, 60))
 def test_the_light_in_the_database_is_the_rules_light(all_terms: list[Terms], day: int) -> None:
     Clock.objects.all().delete()

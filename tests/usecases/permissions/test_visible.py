@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from oneseal.records.catalogue.models import ItemVersion
@@ -13,6 +13,7 @@ from oneseal.records.permissions.visible import VISIBLE, reach_values, visible
 from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal
 from oneseal.rules.permissions.reach import reach_of, sees
 from oneseal.usecases.intake.submit import Application, submit
+from tests.examples import examples
 from tests.people import CLERK, MORNING, enterprise, person
 
 BODIES = ["B020", "B025", "B031", "B077"]
@@ -41,7 +42,7 @@ officials = st.builds(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60, HealthCheck.function_scoped_fixture)
 @given(who=officials, which=st.integers(0, 3))
 def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, which: int) -> None:
     owner = cases[which]
