@@ -1,6 +1,6 @@
-"""How many examples hypothesis tries: few and always the same in the suite, forty times as many, and new ones, in `make thorough`.
+"""How many examples hypothesis tries: few and always the same in the suite, many and new ones in `make thorough`.
 
-A plugin of pytest too, so that `make mutate`, which runs the rules without tests/conftest.py, measures what the suite proves.
+A plugin of pytest: `make mutate` runs the rules without tests/conftest.py and has to measure what the suite proves.
 """
 
 import os

@@ -62,7 +62,7 @@ def test_what_a_killed_supervisor_left_behind_is_ended_and_nothing_else(tmp_path
     try:
         assert wait_until(lambda: orphans.found(mine) == [left.pid], seconds=5)
         orphans.end(mine)
-        assert not is_alive(left.pid)
+        assert wait_until(lambda: not is_alive(left.pid), seconds=5)
         assert is_alive(stranger.pid)
     finally:
         for process in (left, stranger):
