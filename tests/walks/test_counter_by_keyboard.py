@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from oneseal.interfaces.now import now
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material
 from oneseal.usecases.intake.submit import Application, submit
+from tests.browsers import settle
 from tests.interfaces.arrivals import account_of
 from tests.people import CLERK, enterprise, person
 from tests.walks.conftest import Publish, Visitor
@@ -116,6 +117,34 @@ def test_a_material_found_wrong_goes_by_letters_and_the_notice_builds_itself(
     assert found == {0: "complete", 1: "complete", 2: "complete", 3: "defective", 4: "missing", 5: "complete"}
     assert {point["seq"] for point in case.notice.points} == {3, 4}
     assert not visit.complaints
+
+
+def test_what_is_filled_in_while_the_sheet_is_drawn_anew_is_not_lost(
+    visitor: Callable[..., Visitor], published: Publish, answers: Answers
+) -> None:
+    known(12, published, answers)
+    version = published(53)
+    page = visitor(account_of(CLERK)).goto("/counter/intake/")
+    hand = Hand(page)
+    hand.press(*enterprise().number[-4:], "Enter")
+    expect(page.locator("#item")).to_be_focused()
+    page.locator("#item").fill(version.implementation_code)
+    hand.press("Enter")
+    kind = page.locator("select[name=hygiene_kind]")
+    expect(kind).to_be_visible()
+    held: list[Route] = []
+    page.route("**/counter/intake/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/counter/intake/"):
+        page.locator("select[name=commit_mode]").select_option("否")
+    kind.select_option("沐浴")
+    page.locator("[name=biz_addr]").fill("望海路18号")
+    page.locator("[name=premises_area]").fill("80")
+    with page.expect_response("**/counter/intake/"):
+        held[0].continue_()
+    settle(page)
+    expect(kind).to_have_value("沐浴")
+    expect(page.locator("[name=biz_addr]")).to_have_value("望海路18号")
+    expect(page.locator("[name=premises_area]")).to_have_value("80")
 
 
 def test_a_session_that_ends_in_the_middle_of_a_sheet_loses_nothing_of_it(

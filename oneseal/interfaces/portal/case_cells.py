@@ -63,8 +63,7 @@ def main_clock(cards: Sequence[ClockCard]) -> ClockCard | None:
 
 def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[str, Any]:
     """The clock as the component wants it."""
-    paused = card.light == "paused"
-    due = card.expected_on if paused else card.nearest_on
+    paused, due = card.expects, card.shown_on
     limits = []
     if card.committed and card.committed_on:
         limits.append({"name": _("承诺"), "words": _limit(card.committed, card.committed_on, paused, today)})

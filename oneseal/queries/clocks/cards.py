@@ -55,6 +55,17 @@ class ClockCard:
         """The date that counts first: the committed one where there is one."""
         return self.committed_on or self.due_on
 
+    @property
+    def expects(self) -> bool:
+        """A procedure that has not ended leaves no due by law, only one to expect. On the day on which it ends the due is
+        known again, though the day is excluded and the light still says paused."""
+        return self.paused_since is not None and self.due_on is None
+
+    @property
+    def shown_on(self) -> date | None:
+        """The date to show: the due that counts first, or what is expected instead."""
+        return self.expected_on if self.expects else self.nearest_on
+
 
 def cards_of_case(case_id: int, today: date, *, explained: bool = True) -> list[ClockCard]:
     """All clocks of a case, running ones first and the most urgent on top."""

@@ -232,3 +232,18 @@ def test_a_pause_after_the_committed_day_leaves_it_and_tells_what_to_expect_by_l
     page = desks["reviewer"].get(f"/office/cases/{number}/").content.decode()
     assert page.count("起算日，不计入") == 2, "both limits day by day"
     assert "某条例第9条" in desks["reviewer"].get(f"/office/cases/{number}/procedures/").content.decode()
+
+
+def test_on_the_day_a_procedure_ends_the_due_is_known_again_and_shown_as_such(
+    desks: Desks, version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    override = {"rule": "exclude", "value": "专家评审", "text": "", "law": "某条例", "article": "9"}
+    item = version(61, overrides=[override])
+    number = brought_to("in_review", item, answers(61), now() - timedelta(days=3), 1)
+    act("pause", number, REVIEWER, now() - timedelta(days=2), procedure="专家评审", told_n=3)
+    address = f"/office/cases/{number}/procedures/"
+    assert ">约<" in desks["reviewer"].get(address).content.decode()
+    act("resume", number, REVIEWER, now(), procedure="专家评审", result="专家组一致同意通过")
+    page = desks["reviewer"].get(address).content.decode()
+    assert ">约<" not in page
+    assert "停表" in page, "the day itself is excluded"

@@ -184,26 +184,35 @@ document.addEventListener("change", (event) => {
   if (box && box.offsetParent !== null) setTimeout(() => box.focus(), 0);
 });
 
-/* What is being typed while a part is drawn anew stays as typed. */
-let typing = null;
+/* What is filled in while a part is drawn anew stays as filled in. */
+const filled = new Map();
+const byMark = (field) => field.matches("[type=radio], [type=checkbox]");
+const drawn = (key) => [...(bench()?.elements || [])].find((field) => nameOf(field) === key);
+function nameOf(field) { return byMark(field) ? `${field.name}=${field.value}` : field.name; }
+
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!drawing || field.form !== bench() || !field.name || field.type === "file" || ["who", "item"].includes(field.id)) return;
+  filled.set(nameOf(field), byMark(field) ? { checked: field.checked } : { value: field.value });
+});
+
+function fillAgain() {
+  const changed = [...filled].map(([key, was]) => [drawn(key), was])
+    .filter(([field, was]) => field && Object.keys(was).some((part) => field[part] !== was[part]));
+  changed.forEach(([field, was]) => Object.assign(field, was));
+  if (!drawing) filled.clear();
+  changed.forEach(([field]) => field.dispatchEvent(new Event("change", { bubbles: true })));
+}
+
 document.addEventListener("htmx:beforeRequest", (event) => { if (event.detail.elt.id !== "item") drawing += 1; });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.elt.id !== "item") drawing = Math.max(0, drawing - 1);
-});
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const here = document.activeElement;
-  typing = here?.matches?.("input:not([type=radio], [type=checkbox], [type=file]), textarea") && event.detail.target !== here
-    ? { id: here.id, value: here.value } : null;
 });
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.detail.elt;
   const input = document.getElementById("item");
   if (part?.id === "item-list" && input) input.setAttribute("aria-expanded", String(options(input).length > 0));
-  if (typing?.id && !["who", "item"].includes(typing.id)) {
-    const field = document.getElementById(typing.id);
-    if (field && field.value !== typing.value) field.value = typing.value;
-  }
-  typing = null;
+  fillAgain();
   if (part?.id === "main") {
     const held = document.activeElement && document.activeElement !== document.body && main()?.contains(document.activeElement);
     if (!held || main().dataset.focus) goTo(main().dataset.focus);
