@@ -57,8 +57,10 @@ class ClockCard:
 
     @property
     def expects(self) -> bool:
-        """A procedure that has not ended leaves no due by law, only one to expect. On the day on which it ends the due is
-        known again, though the day is excluded and the light still says paused."""
+        """A procedure that has not ended leaves no due by law, only one to expect.
+
+        On the day on which it ends the due is known again, though the day is excluded and the light still says paused.
+        """
         return self.paused_since is not None and self.due_on is None
 
     @property
