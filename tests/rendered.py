@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, Page
 
 from tests.browsers import Look, axe_faults, scrolls_sideways, settle
 
@@ -60,25 +60,21 @@ def faults(browser: Browser, documents: Mapping[str, bytes], look: Look) -> list
     """What axe, the width and the console say against each document, with everything that folds open."""
     told: list[str] = []
     with served(documents) as address:
-        context = browser.new_context(viewport={"width": look.width, "height": 900}, reduced_motion="reduce")
+        # one page for all: what it has compiled of scripts and styles it keeps
+        page = browser.new_page(viewport={"width": look.width, "height": 900}, reduced_motion="reduce")
+        page.on("console", lambda message: told.append(f"{page.url} {message.text}"))
+        page.on("pageerror", lambda error: told.append(f"{page.url} {error}"))
         for name in documents:
             if name[0] != "/":
-                told += [f"{name} {fault}" for fault in _faults_of(context, address, name, look)]
-        context.close()
+                told += [f"{look} {name} {fault}" for fault in _faults_of(page, f"{address}/{name}/", name, look)]
+        page.context.close()
     return told
 
 
-def _faults_of(context: BrowserContext, address: str, name: str, look: Look) -> list[str]:
-    page = context.new_page()
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(f"{address}/{name}/")
+def _faults_of(page: Page, url: str, name: str, look: Look) -> list[str]:
+    page.goto(url)
     settle(page)
     if os.environ.get("ONESEAL_SHOTS"):
         page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/{name}-{look.width}-{look.size}.png", full_page=True)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    told += ["scrolls sideways"] * scrolls_sideways(page)
-    told += axe_faults(page)
-    page.close()
-    return told
+    return ["scrolls sideways"] * scrolls_sideways(page) + axe_faults(page, look.contrast)

@@ -2,7 +2,7 @@ import ast
 import re
 from pathlib import Path
 
-from tests.architecture.tree import modules
+from tests.architecture.tree import modules, nodes
 
 READERS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "timezone.now", "timezone.localdate"}
 READERS |= {"timezone.localtime", "time.time", "time.time_ns", "time.localtime", "time.gmtime", "functions.Now"}
@@ -20,7 +20,7 @@ def test_the_system_clock_is_read_in_one_file_alone() -> None:
     wrong = [
         f"{file}:{node.lineno} {dotted(node)}"
         for file, tree in modules("oneseal").items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if file != THE_READER and isinstance(node, ast.Attribute)
         and ".".join(dotted(node).split(".")[-2:]) in READERS
     ]  # fmt: skip
@@ -31,7 +31,7 @@ def test_no_column_is_filled_from_the_clock() -> None:
     wrong = [
         f"{file}:{node.lineno} {keyword.arg}"
         for file, tree in modules("oneseal/records").items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call)
         for keyword in node.keywords
         if keyword.arg in {"auto_now", "auto_now_add"}
@@ -43,7 +43,7 @@ def test_no_query_asks_the_database_for_the_time() -> None:
     wrong = [
         f"{file}:{node.lineno}"
         for file, tree in modules("oneseal").items()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
         and re.search(r"\b(SELECT|UPDATE|INSERT|DELETE)\b", node.value) and SQL_CLOCK.search(node.value)
     ]  # fmt: skip

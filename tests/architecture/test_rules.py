@@ -3,7 +3,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.architecture.tree import functions, modules
+from tests.architecture.tree import functions, modules, nodes
 
 # An article, a standard, a requirement or norm of the design by its letter and number, or an invariant.
 SOURCE = re.compile(r"Arts?\.|第.+条|GB|ISO|RFC|FIPS|house rule|Unicode|Civil Code|invariant|law\.md|\b[A-Z]\d+\b")
@@ -37,7 +37,7 @@ def test_every_public_rule_names_its_law_or_standard() -> None:
 def test_rules_import_the_standard_library_alone_and_nothing_that_reaches_outside() -> None:
     wrong = []
     for file, tree in modules("oneseal/rules").items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             for name in names:
@@ -66,7 +66,7 @@ def test_every_ground_of_a_refusal_stands_on_the_ground_floor() -> None:
         f"{file}:{node.lineno}"
         for file, tree in modules("oneseal").items()
         if file.parts[1] != "rules"
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ground"
     ]
     assert not wrong, wrong

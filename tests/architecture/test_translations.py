@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 from oneseal.interfaces.commands.messages import blocks, parsed
-from tests.architecture.tree import PACKAGE, ROOT, modules
+from tests.architecture.tree import PACKAGE, ROOT, modules, nodes
 
 ENGLISH = ROOT / "locale" / "en" / "LC_MESSAGES"
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -59,12 +59,12 @@ def in_python() -> Iterator[tuple[str, str]]:
     for path, tree in modules("oneseal").items():
         names = {
             alias.asname or alias.name: alias.name
-            for node in ast.walk(tree)
+            for node in nodes(tree)
             if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
             for alias in node.names
             if alias.name in CALLS
         }
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
                 call = names[node.func.id]
                 words = [one.value for one in node.args[: CALLS[call]] if isinstance(one, ast.Constant)]

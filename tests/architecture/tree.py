@@ -18,12 +18,22 @@ def modules(*folders: str) -> dict[Path, ast.Module]:
     for folder in folders or ("oneseal", "tests"):
         for file in sorted((ROOT / folder).rglob("*.py")):
             if "migrations" not in file.parts:
-                found[file.relative_to(ROOT)] = ast.parse(file.read_text(encoding="utf-8"))
+                found[file.relative_to(ROOT)] = parsed(file)
     return found
 
 
+@functools.cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    yield from (node for node in ast.walk(tree) if isinstance(node, FUNCTIONS))
+    yield from (node for node in nodes(tree) if isinstance(node, FUNCTIONS))
 
 
 @functools.cache
@@ -34,6 +44,7 @@ def committed_files() -> tuple[Path, ...]:
     return tuple(ROOT / name for name in names if name and (ROOT / name).is_file())
 
 
+@functools.cache
 def text_of(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")

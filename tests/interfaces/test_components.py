@@ -230,3 +230,19 @@ def test_style_sheets_are_short_and_each_lives_in_its_layer() -> None:
     order = re.search(r"@layer ([a-z, ]+);", (HOME / "static/oneseal/css/tokens.css").read_text())
     assert order is not None
     assert set(order[1].split(", ")) == {sheet.stem for sheet in sheets}
+
+
+def test_colours_hang_on_no_language_and_large_print_only_darkens_them() -> None:
+    """Why the contrast of a page is asked in two looks of four (tests/browsers.py)."""
+    styles = [file.read_text(encoding="utf-8") for file in HOME.parents[1].rglob("static/**/*.css")]
+    rules = [found for text in styles for found in re.findall(r"([^{}]+)\{([^{}]*)\}", text)]
+    of_looks = [body for where, body in rules if re.search(r":lang|\[lang|data-size", where)]
+    assert len(of_looks) > 10
+    assert not [
+        body for body in of_looks if re.search(r"(?<![\w-])(color|background(-color)?|opacity|filter)\s*:", body)
+    ]
+    inks = {name: value for body in of_looks for name, value in re.findall(r"--(ink[\w-]*): #(\w{6})", body)}
+    tokens = (HOME / "static/oneseal/css/tokens.css").read_text(encoding="utf-8")
+    usual = dict(re.findall(r"--(ink[\w-]*): +#(\w{6})", tokens))
+    assert inks.keys() == {"ink-2", "ink-3"}
+    assert all(bytes.fromhex(inks[name])[n] <= bytes.fromhex(usual[name])[n] for name in inks for n in range(3))

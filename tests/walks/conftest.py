@@ -17,7 +17,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.usecases.catalogue.search_words import columns_of
-from tests.browsers import axe_faults, browsing, scrolls_sideways, settle
+from tests.browsers import Look, axe_faults, browsing, scrolls_sideways, settle
 from tests.usecases.conftest import answers, calendar, places, version
 
 __all__ = ["answers", "calendar", "places", "version"]
@@ -54,7 +54,7 @@ class Visitor:
     """Somebody before the browser, and what the browser complains of."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address = context, address
+        self.context, self.address, self.contrast = context, address, True
         self.complaints: list[str] = []
         self.page: Page = context.new_page()
         self.page.on("console", lambda told: self._told(told.type, told.text))
@@ -77,7 +77,7 @@ class Visitor:
 
     def faults(self) -> list[str]:
         """What axe says against the page that is open."""
-        return axe_faults(self.page)
+        return axe_faults(self.page, self.contrast)
 
     def scrolls_sideways(self) -> bool:
         """Wider than the window?"""
@@ -105,3 +105,15 @@ def visitor(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visito
     yield open_for
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def in_look(visitor: Callable[..., Visitor]) -> Callable[..., Visitor]:
+    """``in_look(look, account)``: somebody who reads like that; for pages that are looked at in every look."""
+
+    def open_for(look: Look, account: Account | None = None) -> Visitor:
+        somebody = visitor(account, look.width, look.language, size=look.size)
+        somebody.contrast = look.contrast
+        return somebody
+
+    return open_for

@@ -13,7 +13,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.intake.submit import Application, submit
-from tests.browsers import settle
+from tests.browsers import LOOKS, Look, settle
 from tests.interfaces.arrivals import account_of, applicant_account
 from tests.interfaces.files import PDF
 from tests.people import CLERK, COLLEAGUE, enterprise, person
@@ -21,7 +21,6 @@ from tests.walks.conftest import Publish, Visitor
 
 Answers = Callable[[int], dict[str, object]]
 Visit = Callable[..., Visitor]
-LOOKS = [(390, "zh-hans", {}), (390, "zh-hans", {"size": "large"}), (1280, "en", {}), (1440, "zh-hans", {})]
 
 
 def received(seq: int, published: Publish, answers: Answers, channel: str = "online") -> str:
@@ -136,15 +135,15 @@ def test_the_second_of_two_clerks_is_told_who_came_first_and_loses_nothing(
     assert stage(number) == "received"
 
 
-@pytest.mark.parametrize(("width", "language", "look"), LOOKS)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_axe_finds_nothing_at_the_window_and_nothing_scrolls_sideways(
-    visitor: Visit, published: Publish, answers: Answers, width: int, language: str, look: dict[str, str]
+    in_look: Visit, published: Publish, answers: Answers, look: Look
 ) -> None:
     clerk = account_of(CLERK)
     number = received(12, published, answers)
     for seq, verdict in ((2, "complete"), (3, "missing"), (4, "tolerated"), (5, "complete")):
         judge_material(case_number=number, principal=CLERK, seq=seq, verdict=verdict)
-    visit = visitor(clerk, width, language, **look)
+    visit = in_look(look, clerk)
     told = []
     for path in ("/counter/", "/counter/intake/", "/counter/delivery/", "/counter/correction/", "/counter/find/"):
         visit.goto(path)

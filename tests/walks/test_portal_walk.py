@@ -12,7 +12,7 @@ from oneseal.queries.catalogue import listed
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.privacy.sealing import printed_code
-from tests.browsers import settle
+from tests.browsers import LOOKS, Look, settle
 from tests.interfaces.arrivals import applicant_account
 from tests.interfaces.files import PDF
 from tests.interfaces.portal.stories import certified, noticed
@@ -21,12 +21,6 @@ from tests.usecases.test_walk import apply
 from tests.walks.conftest import Publish, Visitor
 
 Answers = Callable[[int], dict[str, object]]
-LOOKS = [
-    pytest.param({"width": 390}, id="phone"),
-    pytest.param({"width": 1440}, id="desk"),
-    pytest.param({"width": 1280, "language": "en"}, id="english"),
-    pytest.param({"width": 390, "size": "large"}, id="large-print"),
-]
 SHOWN_AS_FAULT = re.compile("status of (404|422)")
 
 
@@ -164,11 +158,11 @@ def test_a_fault_takes_the_focus_and_leads_to_its_field(published: Publish, visi
     expect(page.locator('[name="phone"]')).to_be_focused()
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_open_pages_are_sound(published: Publish, visitor: Callable[..., Visitor], look: dict[str, Any]) -> None:
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_open_pages_are_sound(published: Publish, in_look: Callable[..., Visitor], look: Look) -> None:
     code = published(12).implementation_code
     closed = published(32).implementation_code
-    somebody = visitor(None, **look)
+    somebody = in_look(look)
     for path in (
         "/",
         "/items/",
@@ -190,19 +184,20 @@ def test_open_pages_are_sound(published: Publish, visitor: Callable[..., Visitor
     watched(somebody)
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_pages_of_a_case_are_sound(
-    published: Publish, answers: Answers, visitor: Callable[..., Visitor], look: dict[str, Any]
+def test_pages_of_a_case_are_sound_in_every_look(
+    published: Publish, answers: Answers, in_look: Callable[..., Visitor]
 ) -> None:
     account = applicant_account(enterprise(), "sumian")
     number = apply(published(12), answers(12), now())
     certified(number)
-    somebody = visitor(account, **look)
     certificate = Document.objects.get(kind="certificate")
-    for path in ("/cases/", f"/cases/{number}/", f"/cases/{number}/submitted/", f"/verify/{certificate.verify_code}/"):
-        somebody.goto(path)
-        somebody.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-        watched(somebody)
+    paths = ("/cases/", f"/cases/{number}/", f"/cases/{number}/submitted/", f"/verify/{certificate.verify_code}/")
+    for look in LOOKS:
+        somebody = in_look(look, account)
+        for path in paths:
+            somebody.goto(path)
+            somebody.page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            watched(somebody)
 
 
 def test_a_notice_is_answered_and_followed_without_an_account(
