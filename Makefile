@@ -5,6 +5,8 @@
 PYTEST_ARGS ?=
 AUDIT_ARGS ?=
 ROOMS ?=
+# Some containers forbid Python to keep what it has compiled. Every process would compile it anew, and the suite starts a hundred.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
