@@ -21,8 +21,25 @@ from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.review.hand_over import hand_over
+from oneseal.usecases.review.hearing import (
+    lapse_hearing_request,
+    record_statement,
+    request_hearing,
+    serve_right,
+    tell_right,
+    waive_hearing,
+)
 from oneseal.usecases.review.procedures import extend, pause, resume
 from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
+from oneseal.usecases.review.sitting import (
+    announce_hearing,
+    answer_recusal,
+    ask_recusal,
+    hold_hearing,
+    notify_hearing,
+    sign_record,
+)
+from oneseal.usecases.review.visits import invite_to_visit, record_visit
 
 ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ANSWER_NOT_NEEDED: answer_not_needed,
@@ -43,6 +60,20 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.PAUSE: pause,
     Act.RESUME: resume,
     Act.EXTEND: extend,
+    Act.TELL_RIGHT: tell_right,
+    Act.SERVE_RIGHT: serve_right,
+    Act.RECORD_STATEMENT: record_statement,
+    Act.REQUEST_HEARING: request_hearing,
+    Act.WAIVE_HEARING: waive_hearing,
+    Act.LAPSE_HEARING_REQUEST: lapse_hearing_request,
+    Act.ANNOUNCE_HEARING: announce_hearing,
+    Act.NOTIFY_HEARING: notify_hearing,
+    Act.ASK_RECUSAL: ask_recusal,
+    Act.ANSWER_RECUSAL: answer_recusal,
+    Act.HOLD_HEARING: hold_hearing,
+    Act.SIGN_RECORD: sign_record,
+    Act.INVITE_TO_VISIT: invite_to_visit,
+    Act.RECORD_VISIT: record_visit,
     Act.SEND_TO_DECISION: send_to_decision,
     Act.RETURN_TO_REVIEW: return_to_review,
     Act.GRANT: grant,

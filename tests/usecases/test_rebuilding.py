@@ -23,7 +23,15 @@ def test_a_case_that_was_paused_extended_and_sent_back_agrees_at_every_step(vers
     act("begin_review", number, REVIEWER)
     act("pause", number, REVIEWER, procedure="专家评审", told_n=5, basis="危险化学品安全管理条例第十二条")
     assert disagreements(case_of(number)) == []
-    act("resume", number, REVIEWER, later(MORNING, 9), procedure="专家评审", result="评审意见已经收到。")
+    act(
+        "resume",
+        number,
+        REVIEWER,
+        later(MORNING, 9),
+        procedure="专家评审",
+        result="评审意见已经收到。",
+        report="评审意见 1 号",
+    )
     act("extend", number, DECIDER, later(MORNING, 10), reason="案情复杂，需要核实。")
     assert disagreements(case_of(number)) == []
     review(number, later(MORNING, 11))

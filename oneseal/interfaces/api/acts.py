@@ -1,5 +1,6 @@
 """Every act of the stage table as POST /cases/{number}/{act}; pages and API call the same use cases."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -77,19 +78,143 @@ class PauseIn(ActIn):
     told_n: Annotated[int, Field(ge=1, le=400)]
     told_unit: Literal["working_day", "calendar_day", "month"] = "working_day"
     basis: Short = ""
+    by: Annotated[str, Field(max_length=200, description="who carries it out, where it is commissioned")] = ""
 
 
 class ResumeIn(ActIn):
-    """How the procedure ended."""
+    """How the procedure ended; ``report`` names the paper that ended it, ``files`` are its uploaded pages."""
 
     procedure: Annotated[str, Field(max_length=16)]
     result: Reason
+    report: Short = ""
+    files: Annotated[list[int], Field(max_length=20)] = []
 
 
 class ReturnIn(ReasonIn):
     """Back to which step."""
 
     step: Seq
+
+
+Day = Annotated[date, Field(strict=False)]
+
+
+class StakeholderIn(Body):
+    """Somebody whose major interests the permit touches."""
+
+    name: Annotated[str, Field(min_length=2, max_length=100)]
+    interest: Short
+    phone: Annotated[str, Field(max_length=20)] = ""
+
+
+class TellRightIn(ActIn):
+    """Whom to tell beside the applicant."""
+
+    people: Annotated[list[StakeholderIn], Field(max_length=50)] = []
+
+
+Person = Annotated[int, Field(ge=0, le=1000, description="the person concerned; 0 is the applicant")]
+
+
+class ConcernedIn(ActIn):
+    """For whom: the applicant himself, or a stakeholder whose word is taken down."""
+
+    no: Person = 0
+
+
+class ServeRightIn(ActIn):
+    """The delivery of a notice of the right."""
+
+    no: Person
+    served_on: Day
+    proof: Short
+
+
+class StatementIn(ConcernedIn):
+    """What was stated."""
+
+    said: Reason
+
+
+class RequestHearingIn(ConcernedIn):
+    """Why, if it is said."""
+
+    reason: Reason = ""
+
+
+class NotifyHearingIn(ActIn):
+    """When, where, before whom; ``chair`` is an account id."""
+
+    held_on: Day
+    time: Annotated[str, Field(max_length=20)]
+    place: Short
+    chair: int
+
+
+class AnnounceHearingIn(NotifyHearingIn):
+    """Why, where law does not require it; and how long it is said to take."""
+
+    reason: Reason = ""
+    told_n: Annotated[int, Field(ge=1, le=400)] = 20
+
+
+class AskRecusalIn(ConcernedIn):
+    """Why the chair has to step back."""
+
+    reason: Reason
+
+
+class AnswerRecusalIn(ReasonIn):
+    """Whether he does, and who presides then."""
+
+    granted: bool
+    chair: int = 0
+
+
+class PresentIn(Body):
+    """Somebody at the hearing."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    role: Annotated[str, Field(max_length=40)]
+
+
+class HoldHearingIn(ActIn):
+    """Who is there."""
+
+    present: Annotated[list[PresentIn], Field(min_length=1, max_length=100)]
+
+
+class SignatureIn(Body):
+    """Signed, or why not."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    refused: Short = ""
+
+
+class SignRecordIn(ActIn):
+    """A signature of everybody who was there; the chair signs by this act."""
+
+    signatures: Annotated[list[SignatureIn], Field(max_length=100)]
+
+
+class InviteToVisitIn(ActIn):
+    """The supervising body, and when and where."""
+
+    step: Seq
+    body: Annotated[str, Field(max_length=16)]
+    on: Day
+    time: Annotated[str, Field(max_length=20)]
+    place: Short
+
+
+class RecordVisitIn(ActIn):
+    """Who went, whether the invited body came, what the party said or why he did not sign."""
+
+    step: Seq
+    officers: Annotated[list[int], Field(max_length=10)]
+    joined: bool = False
+    party_said: Reason = ""
+    refused: Short = ""
 
 
 class RefuseIn(ReasonIn):
@@ -123,6 +248,19 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.PAUSE: PauseIn,
     Act.RESUME: ResumeIn,
     Act.EXTEND: ReasonIn,
+    Act.TELL_RIGHT: TellRightIn,
+    Act.SERVE_RIGHT: ServeRightIn,
+    Act.RECORD_STATEMENT: StatementIn,
+    Act.REQUEST_HEARING: RequestHearingIn,
+    Act.WAIVE_HEARING: ConcernedIn,
+    Act.ANNOUNCE_HEARING: AnnounceHearingIn,
+    Act.NOTIFY_HEARING: NotifyHearingIn,
+    Act.ASK_RECUSAL: AskRecusalIn,
+    Act.ANSWER_RECUSAL: AnswerRecusalIn,
+    Act.HOLD_HEARING: HoldHearingIn,
+    Act.SIGN_RECORD: SignRecordIn,
+    Act.INVITE_TO_VISIT: InviteToVisitIn,
+    Act.RECORD_VISIT: RecordVisitIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
     Act.GRANT: MaybeReasonIn,
     Act.REFUSE: RefuseIn,

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from ninja import Router, Schema
 
-from oneseal.interfaces.api.cases import head_of
+from oneseal.interfaces.api.cases import head_of, is_staff
 from oneseal.interfaces.api.describing import described, sent_as
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.entrance.downloads import PDF, file_name, rendered
@@ -53,7 +53,7 @@ def _out(row: Listed) -> dict[str, Any]:
 @entry("case.read")
 def list_documents(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """Numbers, dates and verification codes."""
-    return [_out(row) for row in documents_of_case(head_of(request, number).id)]
+    return [_out(row) for row in documents_of_case(head_of(request, number).id, for_staff=is_staff(caller(request)))]
 
 
 @router.get(

@@ -15,7 +15,7 @@ from oneseal.interfaces.entrance.downloads import OTHER, SHOWN
 from oneseal.interfaces.entrance.downloads import sent as send
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.stored import file_for
+from oneseal.queries.review.stored import file_for
 from oneseal.rules.intake.refusals import NO_SUCH_FILE
 from oneseal.usecases.journal.answered import answered_once
 

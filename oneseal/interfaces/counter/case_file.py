@@ -14,6 +14,7 @@ from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
 from oneseal.queries.journal.timeline import Happened, timeline
+from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.catalogue.form import form_of, mappings, visible
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.stages.names import BEFORE_DECISION, Stage
@@ -34,6 +35,8 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "next_act": next_act(head),
         "channels": channels(),
         "undecided": Stage(head.stage) in BEFORE_DECISION,
+        "heard": own_hearing(head.id, head.stage, today),
+        "hearing_url": f"/office/cases/{head.number}/hearing/",
     }
 
 
@@ -64,7 +67,7 @@ def papers(case_id: int, english: bool) -> list[dict[str, Any]]:
             "url": address("entrance:document", row.id),
             "sealed": row.kind != "intake_slip",
         }
-        for row in reversed(documents_of_case(case_id))
+        for row in reversed(documents_of_case(case_id, for_staff=True))
     ]
 
 

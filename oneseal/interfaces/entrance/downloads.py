@@ -13,7 +13,7 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.documents.listed import Listed, document_for
-from oneseal.queries.intake.stored import file_for
+from oneseal.queries.review.stored import file_for
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.usecases.documents.urgency import file_of, want_now
 

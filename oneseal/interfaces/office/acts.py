@@ -10,12 +10,14 @@ from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import tabs
+from oneseal.interfaces.office import hearing, hearing_forms, tabs, visit
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.review.hearing_refusals import NO_DAY, SERVED_WHEN
 from oneseal.rules.review.refusals import OPINION_NEEDED, TOLD_NEEDED
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
@@ -45,8 +47,15 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
         "told_n": _number(form.get("told_n", "")),
         "told_unit": form.get("told_unit", "working_day"),
         "basis": form.get("basis", ""),
+        "by": form.get("by", ""),
     },
-    Act.RESUME: lambda form: {"procedure": form.get("procedure", ""), "result": form.get("result", "")},
+    Act.RESUME: lambda form: {
+        "procedure": form.get("procedure", ""),
+        "result": form.get("result", ""),
+        "report": form.get("report", ""),
+    },
+    **hearing_forms.ARGUMENTS,
+    **visit.ARGUMENTS,
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
     Act.SEND_TO_DECISION: lambda form: {},
     Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
@@ -59,6 +68,9 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.TERMINATE: lambda form: {name: form.get(name, "") for name in ("reason", "law", "article")},
 }
 OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE})
+OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
+PAGES: dict[Act, str] = {**dict.fromkeys(OF_PROCEDURES, "procedures"), **dict.fromkeys(OF_HEARING, "hearing")}
+OF_VISIT = frozenset(visit.ARGUMENTS)
 
 
 @needs("office.use", methods=("POST",))
@@ -84,6 +96,8 @@ def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
     try:
         given = ARGUMENTS[chosen](form)
         must_be_whole(chosen, given)
+        if chosen is Act.RESUME:
+            given["files"] = [store(one, principal_of_request(request)) for one in request.FILES.getlist("papers")]
         outcome = ACTS[chosen](
             case_number=number,
             version=_number(form.get("version", "")),
@@ -97,8 +111,9 @@ def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
             raise
         return _again(request, number, chosen, refusal)
     tell(request, done_words(chosen, outcome.documents))
-    name = "procedures" if chosen in OF_PROCEDURES else "case"
-    return HttpResponseRedirect(reverse(f"office:{name}", args=[number]))
+    if chosen in OF_VISIT:
+        return HttpResponseRedirect(reverse("office:visit", args=[number, given["step"]]))
+    return HttpResponseRedirect(reverse(f"office:{PAGES.get(chosen, 'case')}", args=[number]))
 
 
 def must_be_whole(chosen: Act, given: dict[str, Any]) -> None:
@@ -107,6 +122,10 @@ def must_be_whole(chosen: Act, given: dict[str, Any]) -> None:
         raise OPINION_NEEDED.refuse()
     if chosen is Act.PAUSE and not given["told_n"]:
         raise TOLD_NEEDED.refuse()
+    if "held_on" in given and given["held_on"] is None:
+        raise NO_DAY.refuse()
+    if "served_on" in given and given["served_on"] is None:
+        raise SERVED_WHEN.refuse(told="—")
 
 
 def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> HttpResponseBase:
@@ -115,9 +134,16 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"opine-{_number(request.POST.get('step', ''))}"
     elif chosen is Act.RESUME:
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
+    elif chosen in OF_HEARING and "no" in request.POST:
+        name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
     failed = Failed(name, typed, refusal)
     if chosen in OF_PROCEDURES:
         return tabs.procedures_page(request, Whole.of(request, number, explained=False), failed)
+    if chosen in OF_HEARING:
+        return hearing.hearing_page(request, Whole.of(request, number, explained=False), failed)
+    if chosen in OF_VISIT:
+        whole = Whole.of(request, number, explained=False)
+        return visit.visit_page(request, whole, _number(request.POST.get("step", "")), failed)
     return tabs.review_page(request, Whole.of(request, number), failed)

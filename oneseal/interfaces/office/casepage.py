@@ -108,6 +108,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("review", "case", _("审查"), f"{seen}/{len(points)}" if points else "", ""),
         ("materials", "materials", _("申请和材料"), len(whole.papers), ""),
         ("procedures", "procedures", _("程序"), running or len(whole.procedures), "on" if running else ""),
+        ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),
     ]
@@ -121,6 +122,11 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         }
         for key, name, words, count, tone in rows
     ]
+
+
+def _heard(whole: Whole) -> bool:
+    """Whether a hearing is under way."""
+    return whole.file.hearing is not None and whole.file.hearing.signed_on is None
 
 
 def done_words(act: Act, documents: tuple[str, ...]) -> str:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh
 from oneseal.interfaces.office.whole import Whole
+from oneseal.rules.review.hearing import HEARING
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 
 EARLY = frozenset({Stage.RECEIVED, Stage.CORRECTION, Stage.SUPPLEMENTED})
@@ -22,15 +24,25 @@ def lacking(whole: Whole, english: bool) -> list[dict[str, Any]]:
         rows.append({"text": _("还没开始审查"), "article": "行政许可法第三十四条"})
     rows += _of_steps(whole)
     for procedure in whole.running:
+        if procedure.kind == HEARING:
+            continue
         rows.append(
             {
                 "text": _("%(name)s没有结束") % {"name": procedure.kind},
                 "article": procedure.basis or "行政许可法第四十五条",
             }
         )
-    if stage is Stage.IN_REVIEW and not rows:
+    if stage is Stage.IN_REVIEW and not rows and not whole.running:
         rows.append({"text": _("审查都办完了，还没送决定"), "article": "行政许可法第三十七条"})
-    return rows
+    return rows + _of_hearing(whole, english)
+
+
+def _of_hearing(whole: Whole, english: bool) -> list[dict[str, Any]]:
+    refusal = whole.file.obstacle
+    if refusal is None:
+        return []
+    url = reverse("office:hearing", args=[whole.case.number])
+    return [{"text": refusal.sentence("en" if english else "zh"), "article": refusal.article, "url": url}]
 
 
 def _of_steps(whole: Whole) -> list[dict[str, Any]]:

@@ -101,6 +101,9 @@ def section(whole: Whole, step: StepCell, *, editable: bool, unfolded: bool) -> 
         "colleagues": whole.file.colleagues_at(step.body, step.post) if editable and step.two else [],
         "outcome": _outcome(step),
         "me": whole.who.account_id,
+        "visit_url": reverse("office:visit", args=[whole.case.number, step.no])
+        if step.two and step.state in ("open", "done")
+        else "",
     }
 
 

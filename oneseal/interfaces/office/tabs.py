@@ -14,8 +14,11 @@ from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
+from oneseal.queries.review.hearing import exhibits_of
+from oneseal.queries.review.steps import ProcedureCell
 from oneseal.rules.permissions.may import PERMISSIONS, holds
-from oneseal.rules.review.procedures import ARTICLE_45, BESIDE, own_basis, procedures_of
+from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
+from oneseal.rules.review.procedures import own_basis, procedures_of
 from oneseal.rules.stages.names import Act
 
 
@@ -95,17 +98,26 @@ def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = 
             "title": f"{name} · {named[name]}" if english and name in named else name,
             "detail": _("不停表") if not stops else f"{_('停表')} {own_basis(whole.case.snapshot, name) or ''}".strip(),
             "disabled": name in running,
+            "spans": f"{kind_of(name).begins[english]} → {kind_of(name).ends[english]}",
         }
         for name, stops in sorted(known.items(), key=lambda row: not row[1])
+        if not kind_of(name).own_acts
     ]
     context = {
         "options": options,
+        "procedures": [_procedure(whole, row) for row in whole.procedures],
         "can": deciding.can(whole),
         "locks": {act.value: whole.lock_of(act, english) for act in (Act.PAUSE, Act.TERMINATE)},
         "extension": deciding.extension(whole, english),
         "clocks": clocks.table_of(whole, english),
     }
     return page(request, whole, "procedures", failed, **context)
+
+
+def _procedure(whole: Whole, row: ProcedureCell) -> dict[str, Any]:
+    """A procedure with its papers and with what its kind asks for at the end."""
+    kind, papers = kind_of(row.kind), exhibits_of(whole.file.exhibits, f"procedure-{row.id}")
+    return {**vars(row), "papers": papers, "own_acts": kind.own_acts, "report_needed": kind.report}
 
 
 @needs("office.use", methods=("GET",))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.office import acts, inbox, points, reveals, tabs
+from oneseal.interfaces.office import acts, hearing, inbox, points, reveals, tabs, visit
 
 app_name = "office"
 urlpatterns = [
@@ -12,6 +12,12 @@ urlpatterns = [
     path("cases/<str:number>/", tabs.review, name="case"),
     path("cases/<str:number>/materials/", tabs.materials, name="materials"),
     path("cases/<str:number>/procedures/", tabs.procedures, name="procedures"),
+    path("cases/<str:number>/hearing/", hearing.hearing, name="hearing"),
+    path("cases/<str:number>/hearing/lines/", hearing.line, name="hearing_line"),
+    path("cases/<str:number>/hearing/evidence/", hearing.evidence, name="hearing_evidence"),
+    path("cases/<str:number>/visit/<int:step>/", visit.visit, name="visit"),
+    path("cases/<str:number>/visit/<int:step>/photos/", visit.photo, name="visit_photo"),
+    path("cases/<str:number>/visit/<int:step>/points/", visit.judge, name="visit_judge"),
     path("cases/<str:number>/documents/", tabs.documents, name="documents"),
     path("cases/<str:number>/journal/", tabs.journal, name="journal"),
     path("cases/<str:number>/viewer/<int:seq>/", tabs.viewer, name="viewer"),

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,7 +16,9 @@ from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import case_cells as cells
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
+from oneseal.interfaces.portal.hearing import next_of_hearing
 from oneseal.interfaces.portal.next_step import next_of
+from oneseal.interfaces.portal.own import own_case, who_asks
 from oneseal.interfaces.portal.rate_cells import asked_of, rate_url, with_ratings
 from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.certificates.verified import of_case
@@ -26,7 +28,6 @@ from oneseal.queries.evaluation.rated import services_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
     answers_of_case,
-    case_for,
     materials_of,
     notice_of_case,
     printed_code_of,
@@ -34,31 +35,16 @@ from oneseal.queries.intake.case import (
 )
 from oneseal.queries.intake.moved_dues import changes_of_case
 from oneseal.queries.journal.timeline import timeline
+from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import form_of, visible
-from oneseal.rules.permissions.people import Principal
-from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.chores import hand_in
 
 ACCEPT = ".pdf,.ofd,.jpg,.jpeg,.png,.docx,.xlsx"
-
-
-def who_asks(request: HttpRequest) -> Principal:
-    """The principal of the request."""
-    found: Principal = request.principal  # type: ignore[attr-defined]
-    return found
-
-
-def own_case(request: HttpRequest, number: str) -> CaseHead:
-    """The case, if it is the reader's; anybody else's does not exist."""
-    found = case_for(number, reach_of(who_asks(request)))
-    if found is None:
-        raise Http404
-    return found
 
 
 @needs("portal.apply", methods=("GET",))
@@ -76,11 +62,14 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
     refused = Stage(case.stage) is Stage.REFUSED
     services = services_of_case(case.id, case.body, today)
     rows = cells.timeline_rows(events, card, today, linked=linked, refused=refused)
+    own = own_hearing(case.id, case.stage, today)
+    lapsed = any(row.verb == "lapse_promise" for row in events)
     return {
         "section": "portal:cases",
         "case": case,
+        "heard": own,
         "stages": cells.stage_rows(case, card, today),
-        "next": next_of(case, card, notice, today, lapsed=any(row.verb == "lapse_promise" for row in events)),
+        "next": next_of_hearing(case.number, own, today) or next_of(case, card, notice, today, lapsed=lapsed),
         "clock": cells.clock_cell(card, today, refused=refused) if card else None,
         "timeline": with_ratings(rows, services, today, rate_url(case.number, linked=linked)),
         "rating": asked_of(services, rate_url(case.number, linked=linked)),

@@ -11,7 +11,7 @@ from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import rate_cells as cells
-from oneseal.interfaces.portal.cases import own_case, who_asks
+from oneseal.interfaces.portal.own import own_case, who_asks
 from oneseal.interfaces.portal.track import AT_WINDOW, KEPT
 from oneseal.queries.evaluation.rated import RatingCell, ServiceCell, services_of_case
 from oneseal.queries.intake.case import CaseHead, case_by_code

@@ -11,6 +11,7 @@ from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
 from oneseal.queries.journal.timeline import Happened, happened
+from oneseal.queries.review.hearing import HearingCell, hearing_of
 from oneseal.queries.review.steps import ProcedureCell, StepCell, procedure_cells, step_cells
 from oneseal.records.accounts.holders import Holder
 from oneseal.records.certificates.models import Certificate
@@ -22,10 +23,13 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
-from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.records.review.hearing import state_from
+from oneseal.records.review.models import Concerned, Exhibit, Hearing, PointVerdict, Procedure, Step, Visit
 from oneseal.rules.permissions.may import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.review.hearing import obstacle
 
 
 @dataclass
@@ -72,7 +76,38 @@ class CaseFile:
     @cached_property
     def procedures(self) -> list[ProcedureCell]:
         """Special procedures, begun and ended."""
-        return procedure_cells(self.rows.many(Procedure))
+        return procedure_cells(self.rows.many(Procedure), self.rows.calendar, self.today)
+
+    @cached_property
+    def concerned(self) -> list[Concerned]:
+        """The applicant and the stakeholders, as far as told of their right to a hearing."""
+        return self.rows.many(Concerned)
+
+    @cached_property
+    def hearing(self) -> Hearing | None:
+        """The hearing, once begun."""
+        return self.rows.one(Hearing)
+
+    def hearing_cell(self) -> HearingCell:
+        """The hearing with its people, its record and its evidence."""
+        calendar = self.rows.calendar
+        return hearing_of(self.head, self.hearing, self.concerned, self.exhibits, calendar=calendar, today=self.today)
+
+    @cached_property
+    def obstacle(self) -> Refusal | None:
+        """What of the hearing keeps the case from being decided (Arts. 46-48 行政许可法)."""
+        state = state_from(self.head.snapshot, self.concerned, self.hearing)
+        return obstacle(state, self.rows.calendar)
+
+    @cached_property
+    def visits(self) -> dict[int, Visit]:
+        """Verifications on site by step."""
+        return {row.step_no: row for row in self.rows.many(Visit)}
+
+    @cached_property
+    def exhibits(self) -> list[Exhibit]:
+        """Photographs, evidence, reports."""
+        return self.rows.many(Exhibit)
 
     @cached_property
     def _materials(self) -> list[Material]:

@@ -8,11 +8,8 @@ from typing import Any
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
-from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.documents.kinds import KINDS, NOT_TO_APPLICANT
 from oneseal.rules.permissions.people import Reach
-
-TO_APPLICANT = frozenset(KINDS)
-"""Every kind is addressed to the applicant; internal papers are no documents of this room."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +43,19 @@ def listed(row: Document) -> Listed:
     )
 
 
-def documents_of_case(case_id: int) -> list[Listed]:
-    """In the order of issue."""
-    return [listed(row) for row in Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")]
+def documents_of_case(case_id: int, *, for_staff: bool = False) -> list[Listed]:
+    """In the order of issue; the applicant's list leaves out what is addressed to others."""
+    rows = Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")
+    return [listed(row) for row in rows if for_staff or row.kind not in NOT_TO_APPLICANT]
 
 
 def document_for(document_id: int, reach: Reach) -> Listed | None:
-    """One document, if its case lies within reach (house rule 5: files obey the same filter)."""
+    """One document, if its case lies within reach (house rule 5: files obey the same filter) and it is the reader's."""
     row = Document.objects.filter(pk=document_id, subject_kind="case").first()
-    if row is None or not Case.objects.filter(visible(reach), pk=row.subject_id).exists():
+    own = reach.person_id is not None or reach.enterprise_id is not None
+    if row is None or (own and row.kind in NOT_TO_APPLICANT):
+        return None
+    if not Case.objects.filter(visible(reach), pk=row.subject_id).exists():
         return None
     return listed(row)
 

@@ -10,6 +10,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
+from oneseal.rules.documents.kinds import NOT_TO_APPLICANT
 from oneseal.rules.journal import parse
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.stages.names import ACT_NAMES, Act
@@ -50,7 +51,8 @@ def timeline(case_id: int, *, for_staff: bool) -> list[Happened]:
     parts = PrivatePart.objects.filter(subject_kind="case", subject_id=case_id)
     if for_staff:
         return happened(events, issued, bodies, named, parts)
-    return happened([row for row in events if row.verb not in INTERNAL], issued, bodies, {}, ())
+    own = issued.exclude(kind__in=NOT_TO_APPLICANT)
+    return happened([row for row in events if row.verb not in INTERNAL], own, bodies, {}, ())
 
 
 def happened(

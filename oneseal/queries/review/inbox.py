@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Count
 
 from oneseal.queries.intake.lists import Lit, lit
+from oneseal.queries.review.steps import takes_longer
 from oneseal.records.clocks.cells import row_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
@@ -19,8 +20,6 @@ from oneseal.records.permissions.visible import visible
 from oneseal.records.review.models import Procedure
 from oneseal.records.review.reads import Asked, board, place_among
 from oneseal.rules.calendar import Calendar
-from oneseal.rules.clocks.reckoning import reckon
-from oneseal.rules.clocks.terms import Limit, Terms, Unit
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.privacy import mask_name
@@ -105,14 +104,8 @@ def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow 
         step_left=min((one.remaining for one in mine if one), default=None),
         promised_on=date.fromisoformat(promised) if promised else None,
         procedure=procedure.kind if procedure else "",
-        procedure_over=procedure is not None and _longer_than_told(procedure, calendar, today),
+        procedure_over=procedure is not None and takes_longer(procedure, calendar, today),
     )
-
-
-def _longer_than_told(procedure: Procedure, calendar: Calendar, today: date) -> bool:
-    """Art. 45 行政许可法: the applicant was told how long; what takes longer is flagged."""
-    told = reckon(Terms(procedure.begun_on, Limit(procedure.told_n, Unit(procedure.told_unit))), calendar).due
-    return told is not None and today > told
 
 
 def place_of(principal: Principal, number: str, *, today: date) -> tuple[int, int, str]:

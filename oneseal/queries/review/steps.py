@@ -10,6 +10,9 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.rules.calendar import Calendar
+from oneseal.rules.clocks.reckoning import reckon
+from oneseal.rules.clocks.terms import Limit, Terms, Unit
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.opinions import DECISION_KINDS, StepState, needs_two, points_of_step
 
@@ -68,14 +71,19 @@ class StepCell:
 class ProcedureCell:
     """A special procedure beside the review."""
 
+    id: int
     kind: str
     basis: str
     excluded: bool
     begun_on: date
     told_n: int
     told_unit: str
+    told_until: date | None
     ended_on: date | None
     result: str
+    by: str
+    report: str
+    over: bool
 
 
 def steps_of_case(case: CaseHead, principal: Principal) -> list[StepCell]:
@@ -155,16 +163,34 @@ def _point(point: dict[str, Any], verdict: PointVerdict | None) -> PointCell:
     )
 
 
-def procedures_of_case(case_id: int) -> list[ProcedureCell]:
-    """Procedures in the order they began."""
-    return procedure_cells(Procedure.objects.filter(case_id=case_id).order_by("id"))
-
-
-def procedure_cells(rows: Iterable[Procedure]) -> list[ProcedureCell]:
-    """The same from rows that were read already."""
+def procedure_cells(rows: Iterable[Procedure], calendar: Calendar, today: date) -> list[ProcedureCell]:
+    """The procedures of a case in the order they began."""
     return [
         ProcedureCell(
-            row.kind, row.basis, row.excluded, row.begun_on, row.told_n, row.told_unit, row.ended_on, row.result
+            id=row.pk,
+            kind=row.kind,
+            basis=row.basis,
+            excluded=row.excluded,
+            begun_on=row.begun_on,
+            told_n=row.told_n,
+            told_unit=row.told_unit,
+            told_until=told_until(row, calendar),
+            ended_on=row.ended_on,
+            result=row.result,
+            by=row.by,
+            report=row.report,
+            over=takes_longer(row, calendar, today),
         )
         for row in rows
     ]
+
+
+def told_until(row: Procedure, calendar: Calendar) -> date | None:
+    """The last day of the length that the applicant was told (Art. 45 ¶2 行政许可法)."""
+    return reckon(Terms(row.begun_on, Limit(row.told_n, Unit(row.told_unit))), calendar).due
+
+
+def takes_longer(row: Procedure, calendar: Calendar, today: date) -> bool:
+    """Art. 45 行政许可法: the applicant was told how long; what takes or took longer is flagged."""
+    until = told_until(row, calendar)
+    return until is not None and (row.ended_on or today) > until

@@ -25,7 +25,7 @@ from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, 
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
-from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.records.review.models import Concerned, Exhibit, Hearing, PointVerdict, Procedure, Step, Visit
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
 
@@ -55,6 +55,10 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'steps', {_rows("review_step", "r.no", _OF_CASE)},
         'verdicts', {_rows("review_pointverdict", "r.id", _OF_CASE)},
         'procedures', {_rows("review_procedure", "r.id", _OF_CASE)},
+        'concerned', {_rows("review_concerned", "r.no", _OF_CASE)},
+        'hearing', (SELECT to_jsonb(r) FROM review_hearing r WHERE {_OF_CASE}),
+        'visits', {_rows("review_visit", "r.step_no", _OF_CASE)},
+        'exhibits', {_rows("review_exhibit", "r.id", _OF_CASE)},
         'materials', {_rows("intake_material", "r.seq", _OF_CASE)},
         'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('row', to_jsonb(r), 'file', to_jsonb(f)) ORDER BY r.id),
             '[]') FROM intake_materialfile r JOIN intake_storedfile f ON f.id = r.file_id WHERE {_OF_CASE}),
@@ -131,6 +135,9 @@ _MANY: dict[type[Model], str] = {
     Step: "steps",
     PointVerdict: "verdicts",
     Procedure: "procedures",
+    Concerned: "concerned",
+    Visit: "visits",
+    Exhibit: "exhibits",
     Material: "materials",
     Event: "events",
     PrivatePart: "private",
@@ -138,7 +145,7 @@ _MANY: dict[type[Model], str] = {
     Certificate: "certificates",
     Delivery: "deliveries",
 }
-_ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision"}
+_ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision", Hearing: "hearing"}
 
 
 def file_of(number: str, reach: Reach, today: date) -> Rows | None:

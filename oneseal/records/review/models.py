@@ -1,9 +1,10 @@
-"""Steps of a case at their posts, verdicts on review points, special procedures (W1-W3)."""
+"""Steps of a case at their posts, verdicts on review points, procedures, hearing, verification on site (W1-W3)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, StoredFile
 
 
 class Step(models.Model):
@@ -59,10 +60,102 @@ class Procedure(models.Model):
     begun_on = models.DateField()
     told_n = models.IntegerField()
     told_unit = models.CharField(max_length=12)
+    by = models.TextField(blank=True, default="", help_text="who carries it out, where it is commissioned")
     ended_on = models.DateField(null=True)
     result = models.TextField(blank=True)
+    report = models.TextField(blank=True, default="", help_text="name and number of the paper that ended it")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["case", "kind"], condition=Q(ended_on=None), name="procedure_open_once")
         ]
+
+
+class Concerned(models.Model):
+    """The applicant (no 0) or a stakeholder (利害关系人): told of the right to a hearing, and what he said to it."""
+
+    pk = models.CompositePrimaryKey("case_id", "no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="concerned")
+    no = models.IntegerField()
+    name = models.TextField()
+    interest_sealed = models.BinaryField(null=True, help_text="what of his own the permit touches")
+    phone_sealed = models.BinaryField(null=True)
+    told_on = models.DateField()
+    served_on = models.DateField(null=True, help_text="effective delivery: the five days run from here")
+    answer = models.CharField(max_length=10, blank=True, help_text="requested, waived, lapsed, joined")
+    answered_on = models.DateField(null=True)
+
+
+class Statement(models.Model):
+    """What somebody concerned stated in his defence (陈述、申辩; Art. 36)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="statements")
+    no = models.IntegerField(help_text="of the person concerned")
+    said_sealed = models.BinaryField()
+    said_on = models.DateField()
+
+
+class Hearing(models.Model):
+    """The hearing of a case (听证): begun by a request or an announcement, over when its record is signed."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    basis = models.TextField()
+    announced = models.BooleanField()
+    begun_on = models.DateField()
+    notified_on = models.DateField(null=True)
+    planned_on = models.DateField(null=True)
+    at = models.CharField(max_length=20, blank=True)
+    place = models.TextField(blank=True)
+    chair = models.BigIntegerField(null=True, help_text="account of whoever presides")
+    recusal_no = models.IntegerField(null=True, help_text="who asked that the chair step back, while unanswered")
+    recusal_sealed = models.BinaryField(null=True)
+    held_on = models.DateField(null=True)
+    present_sealed = models.BinaryField(null=True, help_text="sealed JSON: [{name, role}]")
+    signed_on = models.DateField(null=True)
+    record_number = models.TextField(blank=True)
+
+
+class RecordLine(models.Model):
+    """One speech of the record (笔录): who, when, what, to which review points."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="record_lines")
+    moment = models.DateTimeField()
+    speaker = models.TextField()
+    role = models.TextField()
+    said_sealed = models.BinaryField()
+    points = ArrayField(models.CharField(max_length=16), default=list)
+    respond = models.BooleanField(default=False, help_text="the decision has to answer it")
+
+
+class Visit(models.Model):
+    """A verification on site (现场核查) of one step: whom one invited along, who went, what the party said."""
+
+    pk = models.CompositePrimaryKey("case_id", "step_no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="visits")
+    step_no = models.IntegerField()
+    invited = models.CharField(max_length=16, blank=True, help_text="body that supervises the item")
+    planned_on = models.DateField(null=True)
+    at = models.CharField(max_length=20, blank=True)
+    place = models.TextField(blank=True)
+    joined = models.BooleanField(default=False, help_text="the invited body came")
+    visited_on = models.DateField(null=True)
+    officers = models.JSONField(default=list, help_text="account ids")
+    party_sealed = models.BinaryField(null=True, help_text="sealed JSON: {said, refused}")
+    record_number = models.TextField(blank=True)
+
+
+class Exhibit(models.Model):
+    """A file that came up in the review (证据、照片、报告), shown to whoever sees the case."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="exhibits")
+    file = models.ForeignKey(StoredFile, models.PROTECT)
+    of = models.CharField(max_length=24, help_text="hearing, visit-<step>, procedure-<id>")
+    key = models.CharField(max_length=16, blank=True, help_text="review point")
+    title = models.TextField(blank=True)
+    token = models.CharField(max_length=64, help_text="made by whoever sends it: sent twice, kept once")
+    account_id = models.BigIntegerField()
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "token"], name="exhibit_once")]
+        indexes = [models.Index(fields=["file"], name="exhibit_of_file")]

@@ -12,6 +12,7 @@ Every kind takes
                 (needed where remedies must be stated, see ``remedies.competent``), phone and address (optional),
                 special_seal (default 行政审批专用章), decision_seal (default: the same for a bureau, else none: the star)
     seal_code   the code at the seal's foot (optional, default the body's code)
+    addressee   to whom, where it is not the applicant (optional)
     case        number, item_name, applicant_name; implementation_code, received_on, track_code (optional)
     verify      code and url (what the QR code holds)
     note        a line at the foot, such as 演示数据 (optional)
@@ -29,7 +30,16 @@ and further, by kind:
     promise_lapsed      acceptance_number, promised, reasons
     special_procedure   procedure, procedure_basis [{law, article}], begin, told {n, unit}, expected_due (optional),
                         excluded_by [{law, article}] where the procedure is none of Art. 45
+                        counted: the clock runs on
+    hearing_right       nothing more; stakeholder_right: addressee, interest
+    hearing_notice      held_on, time, place, chair, addressee (all concerned); hearing_announcement: reasons, basis;
+                        recusal: chair, reasons; hearing_record: present [{name, role}], evidence [text],
+                        lines [{at, speaker, role, said, points, respond}], signatures [{name, role, refused}]
+    visit_invitation    held_on, time, place, addressee (the department)
+    visit_record        visited_on, officers [name], joined, step, points [{key, point, verdict, note, photos}],
+                        party_said, party_signed
     extension           reasons, extension {n, unit}, approver (title), committed_due, statutory_due
+    grant, refusal      hearing {held_on, number} where one was held
     grant               granted (text), validity (text), certificate_name, conditions [text], instant (bool);
                         deemed: reasons
     refusal             reasons [{point, standard, finding}] or [text], technical_standard (after an Art. 55 inspection)

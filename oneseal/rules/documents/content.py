@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from oneseal.rules.documents import closing, deciding, intake, running
+from oneseal.rules.documents import closing, deciding, hearing, intake, running
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
@@ -23,6 +23,14 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "acceptance": intake.acceptance,
     "special_procedure": running.special_procedure,
     "extension": running.extension,
+    "hearing_right": hearing.hearing_right,
+    "stakeholder_right": hearing.hearing_right,
+    "hearing_notice": hearing.hearing_notice,
+    "hearing_announcement": hearing.hearing_announcement,
+    "recusal": hearing.recusal,
+    "hearing_record": hearing.hearing_record,
+    "visit_invitation": hearing.visit_invitation,
+    "visit_record": hearing.visit_record,
     "not_supplemented": closing.not_supplemented,
     "promise_lapsed": closing.promise_lapsed,
     "withdrawn": closing.withdrawn,
@@ -61,7 +69,7 @@ def draft_of(kind: str, facts: Facts) -> dict[str, Any]:
         "date": zh_date(facts["date"]),
         "iso_date": as_date(facts["date"]).isoformat(),
         "case_number": plain(facts["case"]["number"]),
-        "addressee": plain(facts["case"].get("applicant_name")),
+        "addressee": plain(facts["addressee"] if "addressee" in facts else facts["case"].get("applicant_name")),
         "blocks": _BLOCKS[kind](facts, variant) if kind in _BLOCKS else [],
         "signature": {"body": plain(facts["body"]["name"]), "date": zh_date(facts["date"])},
         "seal": seal_of(row, facts),

@@ -20,6 +20,7 @@ def grant(facts: Facts, variant: Variant) -> list[Block]:
         paragraph(
             f"{applied(facts)}，{_GRANTED[variant.key]}。依据{law(facts, variant)}，本机关决定准予行政许可。", "basis"
         ),
+        *_heard(facts),
         *reason_blocks(facts),
         grid(
             [
@@ -35,6 +36,15 @@ def grant(facts: Facts, variant: Variant) -> list[Block]:
     if facts.get("conditions"):
         blocks += [paragraph("您应当遵守下列要求："), points(facts["conditions"], "conditions")]
     return [*blocks, *_after_grant(facts)]
+
+
+def _heard(facts: Facts) -> list[Block]:
+    """That the decision rests on the record of the hearing (Art. 48 ¶2 行政许可法)."""
+    record = facts.get("hearing")
+    if not record:
+        return []
+    held = zh_date(record["held_on"])
+    return [paragraph(f"本机关于 {held} 举行听证，根据听证笔录（{record['number']}）作出本决定（第四十八条第二款）。")]
 
 
 def _after_grant(facts: Facts) -> list[Block]:
@@ -58,6 +68,7 @@ def refusal(facts: Facts, variant: Variant) -> list[Block]:
             f"{applied(facts)}，经审查，不符合法定条件、标准。依据{law(facts, variant)}，本机关决定不予行政许可。",
             "basis",
         ),
+        *_heard(facts),
         *reason_blocks(facts),
     ]
     if facts.get("technical_standard"):

@@ -25,6 +25,71 @@ def _kind(
 
 _REFUSING = (S.ADDRESSEE, S.BASIS, S.REASONS, S.REMEDIES)
 
+_HEARING = (
+    _kind(
+        "hearing_right",
+        ("听证权利告知书", "Notice of the right to a hearing"),
+        "听告",
+        (S.ADDRESSEE, S.BASIS, S.RIGHT, S.DEADLINE, S.COSTS),
+        (Variant("applicant", "听证权利告知书", "Notice of the right to a hearing", f"{LICENSING}第四十七条"),),
+    ),
+    _kind(
+        "stakeholder_right",
+        ("利害关系人告知书", "Notice to a stakeholder"),
+        "利告",
+        (S.ADDRESSEE, S.BASIS, S.RIGHT, S.DEADLINE, S.COSTS),
+        (Variant("stakeholder", "利害关系人告知书", "Notice to a stakeholder", f"{LICENSING}第三十六条、第四十七条"),),
+    ),
+    _kind(
+        "hearing_notice",
+        ("听证通知书", "Notice of the hearing"),
+        "听通",
+        (S.ADDRESSEE, S.BASIS, S.SITTING, S.CHAIR, S.RECUSAL, S.COSTS),
+        (Variant("notice", "听证通知书", "Notice of the hearing", f"{LICENSING}第四十八条"),),
+    ),
+    _kind(
+        "hearing_announcement",
+        ("听证公告", "Announcement of a hearing"),
+        "听公",
+        (S.BASIS, S.SITTING, S.CHAIR, S.COSTS),
+        (Variant("announcement", "听证公告", "Announcement of a hearing", f"{LICENSING}第四十六条"),),
+    ),
+    _kind(
+        "recusal",
+        ("回避申请决定书", "Answer to a recusal"),
+        "回",
+        (S.ADDRESSEE, S.BASIS, S.REASONS, S.CHAIR),
+        (
+            Variant("granted", "准予回避决定书", "Recusal granted", f"{LICENSING}第四十八条第一款第三项"),
+            Variant("rejected", "驳回回避申请决定书", "Recusal rejected", f"{LICENSING}第四十八条第一款第三项"),
+        ),
+    ),
+    _kind(
+        "hearing_record",
+        ("听证笔录", "Record of the hearing"),
+        "听录",
+        (S.BASIS, S.SITTING, S.CHAIR, S.PRESENT, S.RECORD, S.SIGNED),
+        (Variant("record", "听证笔录", "Record of the hearing", f"{LICENSING}第四十八条"),),
+    ),
+    _kind(
+        "visit_invitation",
+        ("会同现场核查邀请函", "Invitation to a joint verification"),
+        "邀",
+        (S.ADDRESSEE, S.BASIS, S.SITTING),
+        (Variant("joint", "会同现场核查邀请函", "Invitation to a joint verification", f"{LICENSING}第三十四条第三款"),),
+    ),
+    _kind(
+        "visit_record",
+        ("现场核查记录", "Record of the verification on site"),
+        "核",
+        (S.BASIS, S.OFFICERS, S.RECORD, S.SIGNED),
+        (Variant("visit", "现场核查记录", "Record of the verification on site", f"{LICENSING}第三十四条第三款"),),
+    ),
+)
+
+NOT_TO_APPLICANT = frozenset({"stakeholder_right", "visit_invitation"})
+"""Kinds addressed to somebody else than the applicant: he neither lists nor opens them."""
+
 _ROWS = (
     _kind(
         "intake_slip",
@@ -221,8 +286,15 @@ _ROWS = (
                 "Notice of the time a special procedure takes",
                 f"{LICENSING}第四十五条",
             ),
+            Variant(
+                "counted",
+                "程序所需时间告知书",
+                "Notice of the time a procedure takes within the period",
+                f"{LICENSING}第四十二条、第四十五条",
+            ),
         ),
     ),
+    *_HEARING,
     _kind(
         "extension",
         ("延长办理期限告知书", "Notice of extension"),

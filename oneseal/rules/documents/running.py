@@ -7,7 +7,9 @@ from oneseal.rules.documents.words import due_words, law_words, limit_words, zh_
 
 
 def special_procedure(facts: Facts, variant: Variant) -> list[Block]:
-    """How long a procedure takes whose time does not count (Art. 45 行政许可法, or the item's own law)."""
+    """How long a procedure takes, and whether its time counts (Art. 45 行政许可法, or the item's own law)."""
+    if variant.key == "counted":
+        return _counted(facts, variant)
     basis = law_words("", facts.get("procedure_basis"))
     excluded_by = law_words("", facts.get("excluded_by")) or law(facts, variant)
     blocks = [
@@ -35,6 +37,21 @@ def special_procedure(facts: Facts, variant: Variant) -> list[Block]:
             )
         )
     return blocks
+
+
+def _counted(facts: Facts, variant: Variant) -> list[Block]:
+    return [
+        paragraph(f"{applied(facts)}，本机关正在审查，需要进行{facts['procedure']}。", "procedure"),
+        grid(
+            [
+                ("程序", facts["procedure"]),
+                ("开始日期", zh_date(facts["begin"])),
+                ("预计时间", limit_words(facts["told"])),
+            ],
+            "length",
+        ),
+        paragraph(f"该程序不停止计算办理期限（依据：{law(facts, variant)}），办结日期不变。", "basis"),
+    ]
 
 
 def extension(facts: Facts, variant: Variant) -> list[Block]:

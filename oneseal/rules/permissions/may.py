@@ -14,6 +14,7 @@ DECIDING = DECIDERS | WINDOWS
 """Simple items put the decision at the window (受审合一); the step's own post is a guard of the act."""
 OPINING = REVIEWERS | {"HEA01", "FWD01"}
 HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
+CHAIRS = frozenset({"HEA01"})
 CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
 CATALOGUERS = frozenset({"CAT01", "CAT02"})
@@ -191,6 +192,44 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "本机关负责人才可以批准延长",
             "the head of the body only",
             article="行政许可法第四十二条",
+        ),
+        *(
+            _permit(f"case.{act}", posts, "审查岗位才可以", "reviewers only", article=article)
+            for act, posts, article in (
+                ("tell_right", REVIEWERS | DECIDERS, "行政许可法第四十七条"),
+                ("serve_right", REVIEWERS | WINDOWS, "行政许可法第四十七条"),
+                ("announce_hearing", REVIEWERS | DECIDERS, "行政许可法第四十六条"),
+                ("notify_hearing", REVIEWERS | DECIDERS, "行政许可法第四十八条"),
+                ("invite_to_visit", REVIEWERS, "行政许可法第三十四条"),
+                ("record_visit", REVIEWERS, "行政许可法第三十四条"),
+            )
+        ),
+        *(
+            _permit(
+                f"case.{act}",
+                WINDOWS | REVIEWERS,
+                "申请人自己，或者窗口、审查岗位代为登记",
+                "the applicant, or a window or reviewer who takes it down",
+                kinds=APPLICANTS,
+                article=article,
+            )
+            for act, article in (
+                ("record_statement", "行政许可法第三十六条"),
+                ("request_hearing", "行政许可法第四十七条"),
+                ("waive_hearing", "行政许可法第四十七条"),
+                ("ask_recusal", "行政许可法第四十八条"),
+            )
+        ),
+        _permit(
+            "case.answer_recusal",
+            HEADS,
+            "本机关负责人才可以决定回避",
+            "the head of the body only",
+            article="行政许可法第四十八条",
+        ),
+        *(
+            _permit(f"case.{act}", CHAIRS, "听证主持岗位才可以", "the chair only", article="行政许可法第四十八条")
+            for act in ("hold_hearing", "sign_record")
         ),
         _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
         _permit("case.return_to_review", DECIDING, "决定岗位才可以", "deciders only"),

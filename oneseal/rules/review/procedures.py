@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE
 from oneseal.rules.review.refusals import (
     EXTENDED_ALREADY,
     NO_EXTENSION,
@@ -26,23 +27,6 @@ class Citation:
         return f"{self.law}{self.article}"
 
 
-ARTICLE_45: Mapping[str, str] = {
-    "听证": "hearing",
-    "招标": "tender",
-    "拍卖": "auction",
-    "检验": "inspection",
-    "检测": "testing",
-    "检疫": "quarantine",
-    "鉴定": "appraisal",
-    "专家评审": "expert review",
-}
-BESIDE: Mapping[str, str] = {
-    "现场核查": "on-site verification",
-    "公示": "public notice",
-    "征求意见": "asking for opinions",
-    "审图": "drawing review",
-    "竣工验收": "completion inspection",
-}
 _CITED = re.compile(r"《?(?P<law>[^《》]{2,}?)》?(?P<article>第.+)")
 _FORTY_FIVE = re.compile(r"第(四十五|45)条")
 _LISTED = re.compile(r"[、，,；;]")

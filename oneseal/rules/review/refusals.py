@@ -95,6 +95,24 @@ PROCEDURE_NOT_REQUIRED = ground(
     en="Law does not require {name} for '{item}'; the clock cannot stop.",
     article="行政许可法第四十五条",
 )
+PROCEDURE_OWN_ACTS = ground(
+    "review.procedure_own_acts",
+    zh="{name_zh}有自己的步骤（告知权利、申请、通知、举行、签字），请在“听证”页办。",
+    en="A {name_en} has steps of its own (right told, request, notice, hearing, signatures); take those.",
+    article="行政许可法第四十六条至第四十八条",
+)
+COMMISSIONED_NEEDED = ground(
+    "review.commissioned_needed",
+    zh="请写明“{name_zh}”委托、送交哪家单位。",
+    en="Say which institution carries out the {name_en}.",
+    article="行政许可法第四十五条",
+)
+REPORT_NEEDED = ground(
+    "review.report_needed",
+    zh="“{name_zh}”收到报告才算结束：请写报告的名称和编号，或者附上报告。",
+    en="The {name_en} ends when its report is received: name the report with its number, or attach it.",
+    article="行政许可法第四十五条",
+)
 EXTENDED_ALREADY = ground(
     "review.extended_already",
     zh="办理期限已经延长过一次，不能再延长。",

@@ -48,6 +48,20 @@ class Act(StrEnum):
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
+    TELL_RIGHT = "tell_right"
+    SERVE_RIGHT = "serve_right"
+    RECORD_STATEMENT = "record_statement"
+    REQUEST_HEARING = "request_hearing"
+    WAIVE_HEARING = "waive_hearing"
+    LAPSE_HEARING_REQUEST = "lapse_hearing_request"
+    ANNOUNCE_HEARING = "announce_hearing"
+    NOTIFY_HEARING = "notify_hearing"
+    ASK_RECUSAL = "ask_recusal"
+    ANSWER_RECUSAL = "answer_recusal"
+    HOLD_HEARING = "hold_hearing"
+    SIGN_RECORD = "sign_record"
+    INVITE_TO_VISIT = "invite_to_visit"
+    RECORD_VISIT = "record_visit"
     SEND_TO_DECISION = "send_to_decision"
     RETURN_TO_REVIEW = "return_to_review"
     GRANT = "grant"
@@ -123,6 +137,20 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.PAUSE: ("特别程序开始", "Special procedure begun"),
     Act.RESUME: ("特别程序结束", "Special procedure ended"),
     Act.EXTEND: ("延长期限", "Period extended"),
+    Act.TELL_RIGHT: ("告知听证权利", "Told of the right to a hearing"),
+    Act.SERVE_RIGHT: ("听证权利告知书送达", "Notice of the right delivered"),
+    Act.RECORD_STATEMENT: ("听取陈述申辩", "Statement heard"),
+    Act.REQUEST_HEARING: ("申请听证", "Hearing requested"),
+    Act.WAIVE_HEARING: ("放弃听证", "Hearing waived"),
+    Act.LAPSE_HEARING_REQUEST: ("申请听证的期限届满", "Period to request a hearing lapsed"),
+    Act.ANNOUNCE_HEARING: ("听证公告", "Hearing announced"),
+    Act.NOTIFY_HEARING: ("通知听证时间地点", "Notice of the hearing given"),
+    Act.ASK_RECUSAL: ("申请主持人回避", "Recusal of the chair asked for"),
+    Act.ANSWER_RECUSAL: ("答复回避申请", "Recusal answered"),
+    Act.HOLD_HEARING: ("举行听证", "Hearing held"),
+    Act.SIGN_RECORD: ("听证笔录签字", "Record of the hearing signed"),
+    Act.INVITE_TO_VISIT: ("邀请会同核查", "Department invited to the verification"),
+    Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
     Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
     Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),
     Act.GRANT: ("准予", "Granted"),

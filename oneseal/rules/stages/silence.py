@@ -2,14 +2,16 @@
 
 from oneseal.rules.stages.names import Act, Stage
 
-KINDS_WITH_CONSEQUENCE = frozenset({"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision"})
+KINDS_WITH_CONSEQUENCE = frozenset(
+    {"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision", "hearing_request"}
+)
 """Clocks whose end may do something by itself; the others only show as overdue."""
 
 
 def consequence(
     kind: str, stage: Stage, *, at_intake: str, at_decision: str, handed_in: bool, promise_kept: bool
 ) -> Act | None:
-    """The act that follows from silence, or none: then it stays overdue (Arts. 32(4), (5), 42 行政许可法).
+    """The act that follows from silence, or none: then it stays overdue (Arts. 32(4), (5), 42, 47 行政许可法).
 
     ``at_intake`` and ``at_decision`` are the effects that the item version gives to silence; ``handed_in``: something
     was supplemented; ``promise_kept``: the promised material is in.
@@ -21,6 +23,8 @@ def consequence(
         return Act.SUPPLEMENT if handed_in else Act.LAPSE_CORRECTION
     if kind == "tolerance_promise" and stage in (Stage.ACCEPTED, Stage.IN_REVIEW):
         return None if promise_kept else Act.LAPSE_PROMISE
+    if kind == "hearing_request" and stage in (Stage.IN_REVIEW, Stage.FOR_DECISION):
+        return Act.LAPSE_HEARING_REQUEST
     if kind == "decision" and stage is Stage.FOR_DECISION:
         return Act.GRANT if at_decision == "deemed_granted" else None
     return None

@@ -32,6 +32,8 @@ class Transition:
 _R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
 _OPEN = frozenset({_R, _S})
 _REVIEW = frozenset({Stage.IN_REVIEW})
+_UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
+_EITHER = {By.APPLICANT, By.OFFICIAL}
 
 
 def _row(starts: frozenset[Stage], ends: tuple[Stage, ...], by: set[By], article: str) -> Transition:
@@ -74,6 +76,20 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.PAUSE: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十五条"),
     Act.RESUME: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十五条"),
     Act.EXTEND: _row(_REVIEW, (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第四十二条"),
+    Act.TELL_RIGHT: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十六条、第四十七条"),
+    Act.SERVE_RIGHT: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十七条"),
+    Act.RECORD_STATEMENT: _row(_UNDECIDED, (), _EITHER, "行政许可法第三十六条"),
+    Act.REQUEST_HEARING: _row(_UNDECIDED, (), _EITHER, "行政许可法第四十七条"),
+    Act.WAIVE_HEARING: _row(_UNDECIDED, (), _EITHER, "行政许可法第四十七条"),
+    Act.LAPSE_HEARING_REQUEST: _row(_UNDECIDED, (), {By.RUNNER}, "行政许可法第四十七条"),
+    Act.ANNOUNCE_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十六条"),
+    Act.NOTIFY_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第一项"),
+    Act.ASK_RECUSAL: _row(_UNDECIDED, (), _EITHER, "行政许可法第四十八条第一款第三项"),
+    Act.ANSWER_RECUSAL: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第三项"),
+    Act.HOLD_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十七条、第四十八条"),
+    Act.SIGN_RECORD: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第五项"),
+    Act.INVITE_TO_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
+    Act.RECORD_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
     Act.SEND_TO_DECISION: _row(_REVIEW, (Stage.FOR_DECISION,), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.RETURN_TO_REVIEW: _row(
         frozenset({Stage.FOR_DECISION}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条"

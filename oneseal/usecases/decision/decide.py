@@ -1,6 +1,6 @@
 """Grant, refuse, and accept-and-decide in one (Arts. 34 ¶2, 37, 38 行政许可法)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from oneseal.records.decision.models import Decision
@@ -16,11 +16,13 @@ from oneseal.rules.intake.refusals import NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
+from oneseal.rules.review.hearing import must_answer_record
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
 from oneseal.usecases.review.steps import must_decide
 
 
@@ -77,12 +79,14 @@ def decided(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> N
 
 @case_act(Act.GRANT)
 def grant(at: Acting, *, reason: str = "") -> None:
-    """Granted in writing: every step agreed, every promise kept (Art. 38 ¶1 行政许可法)."""
+    """Granted in writing: heard where it must be, every step agreed, every promise kept (Arts. 38 ¶1, 48 行政许可法)."""
+    heard = must_be_ready_to_decide(at)
     if at.principal.kind != "runner":
+        must_answer_record(heard, reason)
         _must_sign(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
-    granting(at, reason=reason)
+    granting(at, reason=reason, record=facts_of_record(hearing_at(at)) if heard.signed else {})
 
 
 def _still_promised(at: Acting) -> list[str]:
@@ -92,7 +96,14 @@ def _still_promised(at: Acting) -> list[str]:
     return list(Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True))
 
 
-def granting(at: Acting, *, reason: str = "", instant: bool = False, keep: Keep = decided) -> None:
+def granting(
+    at: Acting,
+    *,
+    reason: str = "",
+    instant: bool = False,
+    keep: Keep = decided,
+    record: Mapping[str, Any] | None = None,
+) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
     keep(at, "grant", [said], [])
@@ -106,6 +117,7 @@ def granting(at: Acting, *, reason: str = "", instant: bool = False, keep: Keep 
         "certificate_name": result["name"] if result else None,
         "instant": instant,
         "basis": at.snapshot["basis"],
+        **(record or {}),
     }
     document = at.wanted("grant", facts, {"reasons": [said]})
     at.record(
@@ -129,18 +141,26 @@ def _validity_words(result: dict[str, Any] | None) -> str | None:
 @case_act(Act.REFUSE)
 def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = ()) -> None:
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2)."""
+    heard = must_be_ready_to_decide(at)
     _must_sign(at)
-    refusing(at, reason=reason, unmet=unmet)
+    refusing(at, reason=reason, unmet=unmet, record=facts_of_record(hearing_at(at)) if heard.signed else {})
 
 
-def refusing(at: Acting, *, reason: str, unmet: Sequence[str], keep: Keep = decided) -> None:
+def refusing(
+    at: Acting,
+    *,
+    reason: str,
+    unmet: Sequence[str],
+    keep: Keep = decided,
+    record: Mapping[str, Any] | None = None,
+) -> None:
     """The body of refuse once it is clear who signs."""
     said, grounds = must_give_reason(reason), must_be_grounds(unmet, at.snapshot)
     reasons = [{**row, "finding": said} for row in grounds] or [{"point": said}]
     keep(at, "refuse", [said], list(unmet))
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
-    document = at.wanted("refusal", {"basis": at.snapshot["basis"]}, {"reasons": reasons})
+    document = at.wanted("refusal", {"basis": at.snapshot["basis"], **(record or {})}, {"reasons": reasons})
     body = {"outcome": "refuse", "unmet": list(unmet)}
     at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
 
@@ -150,6 +170,7 @@ def accept_and_decide(at: Acting) -> None:
     """Simple items: accepted and granted in one transaction, two entries, all documents (Arts. 34 ¶2, 56 行政许可法)."""
     if not is_instant(at.snapshot, answers_of(at.case)):
         raise NOT_INSTANT.refuse(item=at.case.item_name)
+    must_be_ready_to_decide(at)
     post = post_of_decision(at.snapshot, answers_of(at.case))
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])

@@ -11,7 +11,9 @@ from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.terms import Unit
 from oneseal.rules.decision.instant import is_instant
 from oneseal.rules.permissions.may import DECIDERS, DECIDING, HEADS, OPINING, REVIEWERS
+from oneseal.rules.review.hearing import required_by
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review
+from oneseal.rules.review.procedure_kinds import kind_of
 from oneseal.rules.review.procedures import procedures_of
 from oneseal.usecases.decision.decide import result_of
 from oneseal.usecases.demo.world import Desk, World
@@ -62,7 +64,7 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
     decision = next((_desk(step, version) for step in steps if step["kind"] in DECISION_KINDS), None)
     rows = [row for row in checklist(snapshot, answers) if row.to_hand_in]
     days = [row.tolerance_days for row in rows if row.tolerance and row.tolerance_days]
-    stopping = [name for name, stops in procedures_of(snapshot).items() if stops]
+    stopping = [name for name, stops in procedures_of(snapshot).items() if stops and not kind_of(name).own_acts]
     limits, body = snapshot["limits"], version.body
     length = _days(limits["committed"]) or _days(limits["statutory"]) or 10
     decides = decision in desks and decision[0] in DECIDING if decision else _any(world, DECIDERS, body)
@@ -73,7 +75,7 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
         reviews=reviews,
         decision=decision,
         passable=_passable(world, reviews),
-        decidable=decides,
+        decidable=decides and required_by(snapshot) is None,
         sendable=_any(world, REVIEWERS, body) or any(desk[0] in REVIEWERS for _, desk in reviews),
         terminable=_any(world, DECIDERS, body),
         extendable=bool(limits["extension"]) and _any(world, HEADS, body),

@@ -8,10 +8,12 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.review.models import PointVerdict, Step
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.review.hearing_refusals import CHAIR_REVIEWS
 from oneseal.rules.review.opinions import PointVerdict as Verdict
 from oneseal.rules.review.opinions import must_be_points, points_of_step
 from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP, STEP_NOT_OPEN, VERDICT_UNKNOWN
 from oneseal.usecases.intake.acting import locked
+from oneseal.usecases.review.sitting import is_chair
 from oneseal.usecases.review.steps import must_hold_step
 
 
@@ -37,6 +39,8 @@ def judge_point(
         if row is None:
             raise NO_SUCH_STEP.refuse(no=step)
         must_hold_step(principal, row)
+        if is_chair(case.id, principal.account_id):
+            raise CHAIR_REVIEWS.refuse()
         if row.state != "open":
             raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
         points = snapshot_of(case.version_of_item)["points"]

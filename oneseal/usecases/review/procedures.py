@@ -1,5 +1,6 @@
 """Special procedures begin and end, and the one extension (Arts. 42, 45 行政许可法)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from oneseal.records.clocks.models import Clock
@@ -11,22 +12,28 @@ from oneseal.rules.clocks.keeping import extend as extend_clock
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import must_give_reason
-from oneseal.rules.review.procedures import excluded_by, extension_of, must_cite, stops_clock
+from oneseal.rules.review.procedure_kinds import must_be_begun_rightly, must_end_with_paper
+from oneseal.rules.review.procedures import Citation, excluded_by, extension_of, must_cite, stops_clock
 from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.review.exhibits import exhibit_all
 
 DECISION = "decision"
 
 
-def _stoppable(at: Acting) -> list[Clock]:
+def stoppable(at: Acting) -> list[Clock]:
     """The decision clock and the running step clocks: what Art. 45 acts on."""
     return [row for (kind, _), row in sorted(at.clocks.rows.items()) if kind in (DECISION, "step")]
 
 
 @case_act(Act.PAUSE)
-def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_day", basis: str = "") -> None:
-    """A special procedure begins; only those of Art. 45 stop the clock; the applicant is told how long in writing."""
+def pause(
+    at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_day", basis: str = "", by: str = ""
+) -> None:
+    """A procedure begins, by the table of kinds; the applicant is told how long and whether it counts (Art. 45)."""
+    must_be_begun_rightly(procedure, by)
     stops = stops_clock(at.snapshot, procedure)
     if Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).exists():
         raise PROCEDURE_RUNNING.refuse(name=procedure)
@@ -41,33 +48,41 @@ def pause(at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_
         begun_on=at.today,
         told_n=told_n,
         told_unit=told_unit,
+        by=by.strip()[:200],
     )
     clocks: list[Op] = []
     if stops:
-        clocks = [exclude(row.kind, at.today, procedure, law, told, part=row.part) for row in _stoppable(at)]
-    documents = []
-    if cited:
-        provision = [{"law": cited.law, "article": cited.article}]
-        begun = {"procedure": procedure, "procedure_basis": provision, "begin": at.today.isoformat()}
-        begun |= {"excluded_by": provision} if excluded_by(procedure, cited) else {}
-        documents = [at.wanted("special_procedure", {**begun, "told": limit_json(told)})]
-    body = {"procedure": procedure, "stops": stops, "told": limit_json(told), "basis": law}
-    at.record(Act.PAUSE, body, clocks=clocks, documents=documents)
+        clocks = [exclude(row.kind, at.today, procedure, law, told, part=row.part) for row in stoppable(at)]
+    begun = {"procedure": procedure, "begin": at.today.isoformat(), "told": limit_json(told)}
+    facts = begun | (_provisions(procedure, cited) if cited else {"variant": "counted"})
+    body = {"procedure": procedure, "stops": stops, "told": limit_json(told), "basis": law, "by": by.strip()[:200]}
+    at.record(Act.PAUSE, body, clocks=clocks, documents=[at.wanted("special_procedure", facts)])
+
+
+def _provisions(procedure: str, cited: Citation) -> dict[str, object]:
+    provision = [{"law": cited.law, "article": cited.article}]
+    own = {"excluded_by": provision} if excluded_by(procedure, cited) else {}
+    return {"procedure_basis": provision, **own}
 
 
 @case_act(Act.RESUME)
-def resume(at: Acting, *, procedure: str, result: str) -> None:
-    """The procedure ends with its result; the clock counts again from the next day (Art. 45 行政许可法)."""
+def resume(at: Acting, *, procedure: str, result: str, report: str = "", files: Sequence[int] = ()) -> None:
+    """The procedure ends with its result and its paper; the clock counts again from the next day (Art. 45 行政许可法)."""
+    must_be_begun_rightly(procedure, procedure)
     row = Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).first()
     if row is None:
         raise NO_SUCH_PROCEDURE.refuse(name=procedure)
     said = must_give_reason(result)
-    row.ended_on, row.result = at.today, said
+    must_end_with_paper(procedure, report, len(files))
+    must_be_own_files(at.principal, files)
+    row.ended_on, row.result, row.report = at.today, said, report.strip()[:200]
     row.save()
+    exhibit_all(at, f"procedure-{row.pk}", files, row.report or procedure)
     clocks: list[Op] = []
     if row.excluded:
-        clocks = [include(clock.kind, at.today, procedure, part=clock.part) for clock in _stoppable(at)]
-    at.record(Act.RESUME, {"procedure": procedure}, clocks=clocks, private={"result": said})
+        clocks = [include(clock.kind, at.today, procedure, part=clock.part) for clock in stoppable(at)]
+    body = {"procedure": procedure, "report": row.report, "files": [str(pk) for pk in files]}
+    at.record(Act.RESUME, body, clocks=clocks, private={"result": said})
 
 
 @case_act(Act.EXTEND)

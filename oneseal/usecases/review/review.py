@@ -20,6 +20,7 @@ from oneseal.rules.review.opinions import (
 from oneseal.rules.review.refusals import PROCEDURE_OPEN, STEP_NOT_OPEN, STEPS_UNDONE
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.review.sitting import must_not_be_chair
 from oneseal.usecases.review.steps import (
     make_steps,
     must_decide,
@@ -29,6 +30,7 @@ from oneseal.usecases.review.steps import (
     state_of,
     step_at_hand,
     step_clock,
+    stopped_too,
     verdicts_of,
 )
 
@@ -46,6 +48,7 @@ def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequen
     """An opinion on one step; when its whole group is done, the next opens (Art. 34 行政许可法; W1, W2)."""
     row = step_at_hand(at, step)
     must_hold_step(at.principal, row)
+    must_not_be_chair(at, row)
     if row.state != "open":
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
     said, result = must_say(opinion), Outcome(outcome)
@@ -96,7 +99,7 @@ def send_to_decision(at: Acting) -> None:
     clocks: list[Op] = []
     for row in Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no")[:1]:
         Step.objects.filter(case_id=at.case.id, no=row.no).update(state="open", opened_on=at.today)
-        clocks += step_clock(at, row)
+        clocks += stopped_too(at, step_clock(at, row))
     at.record(Act.SEND_TO_DECISION, clocks=clocks)
 
 
@@ -113,5 +116,5 @@ def return_to_review(at: Acting, *, step: int, reason: str) -> None:
         state="open", opened_on=at.today, done_on=None, done_by=None, outcome="", opinion_sealed=None
     )
     PointVerdict.objects.filter(case_id=at.case.id, step_no=row.no).delete()
-    clocks += step_clock(at, row)
+    clocks += stopped_too(at, step_clock(at, row))
     at.record(Act.RETURN_TO_REVIEW, {"step": row.no}, clocks=clocks, private={"reason": said})

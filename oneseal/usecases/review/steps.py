@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from oneseal.records.review.models import PointVerdict, Step
+from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
-from oneseal.rules.clocks.keeping import Op, start
+from oneseal.rules.clocks.keeping import Op, exclude, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
@@ -75,7 +75,19 @@ def open_next(at: Acting) -> list[Op]:
         row = rows[no]
         Step.objects.filter(case_id=at.case.id, no=no).update(state="open", opened_on=at.today)
         ops += step_clock(at, row)
-    return ops
+    return stopped_too(at, ops)
+
+
+def stopped_too(at: Acting, ops: list[Op]) -> list[Op]:
+    """A step that opens while a procedure stops the clock does not count either (Art. 45 行政许可法)."""
+    running = list(Procedure.objects.filter(case_id=at.case.id, excluded=True, ended_on=None)) if ops else []
+    gaps = [
+        exclude("step", at.today, row.kind, row.basis, Limit(row.told_n, Unit(row.told_unit)), part=op["part"])
+        for op in ops
+        for row in running
+        if op["do"] == "start"
+    ]
+    return ops + gaps
 
 
 def step_clock(at: Acting, row: Step) -> list[Op]:

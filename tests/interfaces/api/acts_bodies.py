@@ -5,15 +5,26 @@ from typing import Any
 from oneseal.rules.stages.names import Act
 
 REASON = {"reason": "写明了的理由。"}
+SITTING = {"held_on": "2026-10-22", "time": "14:30", "place": "三楼听证室", "chair": 7}
 LEAST: dict[Act, dict[str, Any]] = {
     Act.ANSWER_NOT_NEEDED: REASON,
     Act.ANSWER_NOT_OURS: {"competent": "安澜县水利局"},
     Act.REJECT_BARRED: REASON,
     Act.CORRECT_ON_SPOT: {"materials": [1]},
     Act.OPINE: {"step": 2, "outcome": "agree", "opinion": "符合要求，同意。"},
-    Act.PAUSE: {"procedure": "听证", "told_n": 5, "basis": "娱乐场所管理条例第十条"},
-    Act.RESUME: {"procedure": "听证", "result": "听证结束。"},
+    Act.PAUSE: {"procedure": "公示", "told_n": 5},
+    Act.RESUME: {"procedure": "公示", "result": "公示期满，没有异议。"},
     Act.EXTEND: REASON,
+    Act.SERVE_RIGHT: {"no": 0, "served_on": "2026-09-18", "proof": "送达回证"},
+    Act.RECORD_STATEMENT: {"said": "我有话说。"},
+    Act.ANNOUNCE_HEARING: SITTING,
+    Act.NOTIFY_HEARING: SITTING,
+    Act.ASK_RECUSAL: REASON,
+    Act.ANSWER_RECUSAL: {"granted": False, **REASON},
+    Act.HOLD_HEARING: {"present": [{"name": "周谷雨", "role": "审查人员"}]},
+    Act.SIGN_RECORD: {"signatures": []},
+    Act.INVITE_TO_VISIT: {"step": 4, "body": "B045", "on": "2026-10-09", "time": "9:00", "place": "现场"},
+    Act.RECORD_VISIT: {"step": 4, "officers": [104, 109]},
     Act.RETURN_TO_REVIEW: {"step": 2, **REASON},
     Act.REFUSE: REASON,
     Act.DELIVER: {"channel": "window", "recipient": "林知夏", "proof": "窗口签名"},

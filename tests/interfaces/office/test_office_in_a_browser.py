@@ -6,10 +6,14 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.records.accounts.models import Account
+from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
+from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
 from tests.people import REVIEWER
 from tests.rendered import faults
+from tests.usecases.review.hearings import CHAIR, NEIGHBOUR, PRESENT, SPEECH, about_to_be_held
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
@@ -56,9 +60,33 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
     return {name: answer.content for name, answer in asked}
 
 
+def heard(case_at: CaseAt) -> dict[str, str]:
+    """Cases at the steps of a hearing, by the name of the page; the last one also has a verification at hand."""
+    account_of(CHAIR)
+    cases = {name: case_at("in_review", days=21) for name in ("notified", "recusal", "record")}
+    for number in cases.values():
+        about_to_be_held(number)
+    act("ask_recusal", cases["recusal"], REVIEWER, now(), reason="主持人和申请人有亲属关系。")
+    act("hold_hearing", cases["record"], CHAIR, now(), present=PRESENT)
+    write_line(case_number=cases["record"], principal=CHAIR, moment=now(), **SPEECH)
+    cases |= {"required": case_at("in_review", seq=39), "told": case_at("in_review", days=2)}
+    act("tell_right", cases["told"], REVIEWER, now(), people=[NEIGHBOUR])
+    return cases
+
+
+def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> dict[str, bytes]:
+    """The pages of a hearing, each as whoever is to act on it sees it, and of a verification on site."""
+    people = {"recusal": desks["decider"], "told": desks["reviewer"], "required": desks["reviewer"]}
+    chair = signed_in(Account.objects.get(pk=CHAIR.account_id))
+    chair.cookies["size"], chair.cookies["django_language"] = look.size, look.language
+    pages = {f"hearing-{at}": people.get(at, chair).get(f"/office/cases/{cases[at]}/hearing/") for at in cases}
+    pages["visit"] = desks["inspector"].get(f"/office/cases/{cases['told']}/visit/4/")
+    return {name: answer.content for name, answer in pages.items()}
+
+
 def test_axe_finds_nothing_and_nothing_scrolls_sideways_in_any_look(desks: dict[str, Client], case_at: CaseAt) -> None:
-    cases = prepared(case_at)
-    rendered = {look: documents(desks, cases, look) for look in LOOKS}
+    cases, hearings = prepared(case_at), heard(case_at)
+    rendered = {look: documents(desks, cases, look) | of_hearing(desks, hearings, look) for look in LOOKS}
     with browsing() as browser:
         told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
     assert not told, "\n".join(told)

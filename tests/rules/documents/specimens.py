@@ -45,6 +45,12 @@ LIMITS: dict[str, Any] = {
     "statutory_due": "2026-10-20",
 }
 PROMISED = [{"name": "食品安全管理制度", "due": "2026-10-12"}]
+SITTING: dict[str, Any] = {
+    "held_on": "2026-10-22",
+    "time": "14:30",
+    "place": "三楼听证室",
+    "chair": "沈寒露",
+}
 REASONS = ["申请人在期限内没有提交补正材料。"]
 
 SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
@@ -120,6 +126,55 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "begin": "2026-10-12",
         "told": {"n": 10, "unit": "working_day"},
         "expected_due": "2026-10-27",
+    },
+    ("special_procedure", "counted"): {
+        "procedure": "公示",
+        "begin": "2026-10-12",
+        "told": {"n": 7, "unit": "calendar_day"},
+    },
+    ("hearing_right", "applicant"): {},
+    ("stakeholder_right", "stakeholder"): {"addressee": "程若兰", "interest": "住在场所楼上，夜间噪声影响休息。"},
+    ("hearing_notice", "notice"): {"addressee": "安澜县有禾小馆、程若兰", **SITTING},
+    ("hearing_announcement", "announcement"): {
+        **SITTING,
+        "addressee": "",
+        "basis": [{"law": "娱乐场所管理条例", "article": "第十条"}],
+        "reasons": ["法规要求听证。"],
+    },
+    ("recusal", "granted"): {**SITTING, "reasons": ["主持人与申请人有亲属关系。"]},
+    ("recusal", "rejected"): {**SITTING, "reasons": ["没有直接利害关系。"]},
+    ("hearing_record", "record"): {
+        **SITTING,
+        "addressee": "",
+        "present": [{"name": "程若兰", "role": "利害关系人"}, {"name": "周谷雨", "role": "审查人员"}],
+        "lines": [
+            {
+                "at": "15:02",
+                "speaker": "程若兰",
+                "role": "利害关系人",
+                "said": "检测只做了一个晚上。",
+                "points": ["5.1"],
+                "respond": True,
+            }
+        ],
+        "evidence": ["噪声检测报告（审查人员）"],
+        "signatures": [
+            {"name": "程若兰", "role": "利害关系人"},
+            {"name": "周谷雨", "role": "审查人员", "refused": "中途离席"},
+        ],
+    },
+    ("visit_invitation", "joint"): {**SITTING, "addressee": "安澜县市场监督管理局"},
+    ("visit_record", "visit"): {
+        "addressee": "",
+        "visited_on": "2026-10-09",
+        "officers": ["许小满", "陈立秋"],
+        "joined": "安澜县市场监督管理局",
+        "step": "现场核查",
+        "points": [
+            {"key": "3.5", "point": "设备设施与图纸一致", "verdict": "doubt", "note": "备餐台偏东。", "photos": 2}
+        ],
+        "party_said": "为了让出冰箱门。",
+        "party_signed": "",
     },
     ("extension", "single"): {
         **LIMITS,

@@ -1,9 +1,10 @@
-"""A stored file for whoever may see it: who uploaded it, or who sees a case that it was handed in for."""
+"""A stored file for whoever may see it: who uploaded it, or who sees a case that it was handed in or shown in."""
 
 from dataclasses import dataclass
 
 from oneseal.records.intake.models import MaterialFile, StoredFile
 from oneseal.records.permissions.visible import visible
+from oneseal.records.review.models import Exhibit
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 
@@ -24,7 +25,9 @@ def file_for(file_id: int, principal: Principal) -> StoredCell | None:
     row = StoredFile.objects.filter(pk=file_id).first()
     if row is None or principal.account_id is None:
         return None
-    handed_in = MaterialFile.objects.filter(visible(reach_of(principal), "case__"), file_id=file_id)
-    if row.account_id != principal.account_id and not handed_in.exists():
+    within = visible(reach_of(principal), "case__")
+    if row.account_id != principal.account_id and not any(
+        model.objects.filter(within, file_id=file_id).exists() for model in (MaterialFile, Exhibit)
+    ):
         return None
     return StoredCell(row.pk, row.sha256, row.name, row.media_type, row.size)

@@ -1,0 +1,46 @@
+"""The scenarios of law in this folder, each played against the real use cases (docs/house-rules.md: the law first)."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from oneseal.records.catalogue.models import ItemVersion
+from tests.law.runner import Play, Scenario, scenarios, sentence
+from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
+from tests.usecases.review.hearings import in_review
+
+__all__ = ["answers", "calendar", "every_walk_can_be_rebuilt_from_the_journal", "places", "version"]
+
+ALL = [one for file in sorted(Path(__file__).parent.glob("*.md")) for one in scenarios(file)]
+REQUIRED: dict[str, Any] = {
+    "rule": "mandatory_hearing",
+    "value": "1",
+    "law": "娱乐场所管理条例",
+    "article": "第十条",
+    "text": "审批应当举行听证",
+    "limit": None,
+}
+
+
+@pytest.mark.parametrize("scenario", ALL, ids=lambda one: one.title)
+def test_the_system_does_what_the_paragraph_says(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]], scenario: Scenario
+) -> None:
+    item = version(12, **({"overrides": [REQUIRED]} if scenario.required else {}))
+    play = Play(in_review(item, answers(12)))
+    for one in scenario.sentences:
+        play.play(one)
+
+
+def test_every_scenario_has_sentences_and_a_sentence_that_is_not_known_is_told() -> None:
+    assert len(ALL) >= 9 and all(scenario.sentences for scenario in ALL)
+    with pytest.raises(AssertionError, match="line 3 says nothing that is known"):
+        Play("none").play(sentence(3, "9月18日，审查人员喝茶"))
+
+
+def test_a_refusal_that_does_not_come_or_comes_by_another_article_is_told() -> None:
+    play = Play("none")
+    with pytest.raises(AssertionError, match="was not refused"):
+        play.meet(sentence(1, "9月18日，送决定 → 不可以，第四十七条"), lambda: None)
