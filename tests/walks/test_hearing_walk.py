@@ -201,7 +201,7 @@ def invite(page: Page) -> None:
 
 
 def without_a_line(inspector: Visitor, tmp_path: Path) -> None:
-    """Three answers and a photograph are kept in the browser, also over the page's end, and sent when the line is back."""
+    """Three answers and a photograph are kept in the browser, and sent when the line is back."""
     page = inspector.page
     inspector.context.set_offline(True)
     answer_points(page)

@@ -4,7 +4,18 @@ from django.urls import path
 from ninja import Swagger
 from ninja.errors import HttpError, ValidationError
 
-from oneseal.interfaces.api import acts, cases, certificates, documents, files, items, materials, points, ratings
+from oneseal.interfaces.api import (
+    acts,
+    cases,
+    certificates,
+    documents,
+    files,
+    hearings,
+    items,
+    materials,
+    points,
+    ratings,
+)
 from oneseal.interfaces.api.describing import DescribedAPI
 from oneseal.interfaces.api.faults import refuse_http, refuse_shape
 
@@ -25,6 +36,7 @@ api.add_router("/cases", cases.router)
 api.add_router("/cases", acts.router)
 api.add_router("/cases", materials.router)
 api.add_router("/cases", points.router)
+api.add_router("/cases", hearings.router)
 api.add_router("/cases", ratings.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)

@@ -23,6 +23,9 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
 
+PARTS = frozenset({"step", "hearing", "hearing_request"})
+"""Clocks of something within the case."""
+
 
 def said_by(event: Happened) -> str:
     """Who did it: an official by name; an applicant never, since names are masked wherever they are not needed."""
@@ -76,9 +79,9 @@ class Whole:
 
     @property
     def lead(self) -> ClockCard | None:
-        """The clock that presses the case: the most urgent running one that is not a step's."""
+        """The clock that presses the case: the most urgent running one that is neither a step's nor a hearing's."""
         running = [card for card in self.cards if card.ended_on is None]
-        return next((card for card in running if card.kind != "step"), None)
+        return next((card for card in running if card.kind not in PARTS), None)
 
     @property
     def procedures(self) -> list[ProcedureCell]:

@@ -12,6 +12,8 @@ from oneseal.records.review.hearing import reviewers_of
 from oneseal.records.review.models import Concerned, Hearing, Procedure
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import Act
+from oneseal.usecases.intake.silence import consequence_of
 from tests.people import DEADLINE, DECIDER, MORNING, REVIEWER, later, official, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.review.hearings import (
@@ -77,6 +79,13 @@ def test_nothing_is_decided_until_everybody_has_the_notice_and_five_days_or_a_wa
     assert list(Concerned.objects.order_by("no").values_list("answer", flat=True)) == ["lapsed", "waived"]
     act("grant", number, DECIDER, later(MORNING, 7))
     assert stage(number) == "granted"
+
+
+def test_the_law_attaches_the_lapse_to_the_silence(number: str) -> None:
+    told(number)
+    case_id = Concerned.objects.filter(no=0).values_list("case_id", flat=True).get()
+    assert consequence_of(case_id, "hearing_request").act == Act.LAPSE_HEARING_REQUEST
+    assert consequence_of(case_id, "hearing").act is None
 
 
 def test_a_request_stops_the_decision_clock_until_the_record_is_signed(number: str) -> None:
