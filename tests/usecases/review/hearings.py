@@ -23,6 +23,13 @@ NOTICED = datetime.fromisoformat("2026-10-08T10:00:00+08:00")
 HELD = datetime.fromisoformat("2026-10-20T14:35:00+08:00")
 SITTING: dict[str, Any] = {"held_on": HELD.date(), "time": "14:30", "place": "三楼听证室", "chair": 120}
 PRESENT = [{"name": "程若兰", "role": "利害关系人"}, {"name": "周谷雨", "role": "审查人员"}]
+SPEECH: dict[str, Any] = {
+    "speaker": "程若兰",
+    "role": "利害关系人",
+    "said": "检测只做了一个晚上。",
+    "points": ["3.5"],
+    "respond": True,
+}
 SIGNED = [{"name": "程若兰", "refused": ""}, {"name": "周谷雨", "refused": ""}]
 
 
@@ -61,16 +68,7 @@ def held(number: str) -> None:
 
 def signed(number: str) -> None:
     held(number)
-    write_line(
-        case_number=number,
-        principal=CHAIR,
-        moment=HELD,
-        speaker="程若兰",
-        role="利害关系人",
-        said="检测只做了一个晚上。",
-        points=["3.5"],
-        respond=True,
-    )
+    write_line(case_number=number, principal=CHAIR, moment=HELD, **SPEECH)
     act("sign_record", number, CHAIR, HELD, signatures=SIGNED)
 
 
