@@ -17,6 +17,7 @@ from oneseal.rules.catalogue.guide import UNITS as UNIT_WORDS
 from oneseal.rules.catalogue.health import HealthFinding
 from oneseal.rules.catalogue.sections import KINDS, SECTIONS, UNITS, Section, section_rows
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.when_form import spoken
 
 PREFIX = "c."
 LISTED: Mapping[str, tuple[str, ...]] = {
@@ -109,7 +110,7 @@ def table(shown: ShownChange, section: Section, selected: int | None) -> dict[st
                 "place": place,
                 "url": f"{reverse('backstage:item_section', args=[shown.row.pk, section.key])}?row={place}#row",
                 "current": place == selected,
-                "cells": [_listed(section, row, key, named) for key in keys],
+                "cells": [_listed(section, row, key, named, shown.content) for key in keys],
                 "findings": [{"words": one.text(get_language() or "zh"), "blocking": one.blocking} for one in mine],
             }
         )
@@ -125,7 +126,9 @@ def said_cell(section: Section, key: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _listed(section: Section, row: Mapping[str, Any], key: str, named: Mapping[str, str]) -> dict[str, Any]:
+def _listed(
+    section: Section, row: Mapping[str, Any], key: str, named: Mapping[str, str], content: Mapping[str, Any]
+) -> dict[str, Any]:
     value = value_of(row, key)
     if key in FLAGS and isinstance(value, bool):
         days = row.get("tolerance_days") if key == "tolerance" else None
@@ -134,7 +137,7 @@ def _listed(section: Section, row: Mapping[str, Any], key: str, named: Mapping[s
         return {"words": named.get(str(value), str(value))}
     if key == "source" and row.get("sharable"):
         return {"reuse": _("共享")}
-    words = said(worded(value, section.cell(key)))
+    words = said(spoken(str(value), content) if key == "when" and value else worded(value, section.cell(key)))
     return {"words": words if len(words) <= _LONG else words[:_LONG] + "…"}
 
 
@@ -180,6 +183,7 @@ _SHAPES = {
     **dict.fromkeys(("word", "number", "post"), "select"),
     **dict.fromkeys(("limit", "validity"), "limit"),
     "flag": "flag",
+    "when": "when",
 }
 
 
@@ -194,7 +198,7 @@ def _hint(shape: str) -> str:
         "list": _("一行一个"),
         "coded": _("一行一个，两位序号加名称，比如“01 新办”"),
         "options": _("一行一个选项"),
-        "when": _("比如 Q1=1、by_agent=是；空着就是都要"),
+        "when": _("比如 Q1=1、by_agent=是、area>=200；空着就是都要"),
     }.get(shape, "")
 
 

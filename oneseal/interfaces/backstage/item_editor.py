@@ -24,6 +24,7 @@ from oneseal.rules.catalogue.editing import written
 from oneseal.rules.catalogue.entries import with_row, with_row_moved, with_row_written, without_row
 from oneseal.rules.catalogue.refusals import STALE_EDIT
 from oneseal.rules.catalogue.sections import KINDS, SECTION, Section, section_rows
+from oneseal.rules.catalogue.when_form import spoken
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.draft import Edit, write_section
 
@@ -167,11 +168,22 @@ def _page(
     }
     if row is not None:
         locked = found.group == "above" or not context["writable"]
-        context["controls"] = cells.controls(found, row, typed, locked=locked)
+        context["controls"] = _with_words(shown, found, place, cells.controls(found, row, typed, locked=locked))
         context["locked"] = locked
     if wrong is not None and typed is not None:
         context |= _wrong(wrong, found, row, typed)
     return render(request, "backstage/item_section.html", context, status=wrong.status if wrong else 200)
+
+
+def _with_words(
+    shown: ShownChange, found: Section, place: int | None, controls: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """A condition is shown in words, with the way to its form."""
+    for one in controls:
+        if one["shape"] == "when" or one["name"] == f"{cells.PREFIX}when":
+            one["spoken"] = cells.said(spoken(str(one["value"]), shown.content))
+            one["url"] = f"{reverse('backstage:item_when', args=[shown.row.pk, found.key])}?row={place}"
+    return controls
 
 
 def _row(shown: ShownChange, found: Section, place: int | None) -> Mapping[str, Any] | None:

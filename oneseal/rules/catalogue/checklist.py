@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.form import Answers, Snapshot, form_of, heard_answers, mappings, visible
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.when_form import spoken
 
 Material = Mapping[str, object]
 
@@ -73,13 +74,14 @@ class NoticePoint:
         return self.materials[0] if self.materials else None
 
 
-def _condition(material: Material, verdict: bool | None) -> Sentence:
-    prose = str(material["condition"] or material["when"])
+def _condition(material: Material, verdict: bool | None, snapshot: Snapshot) -> Sentence:
+    prose = str(material["condition"])
+    said = Sentence(prose, prose) if prose else spoken(str(material["when"]), snapshot)
     if verdict is None:
-        return Sentence(f"{prose}才要交，要看您怎么答", f"depends on your answers: {prose}")
+        return Sentence(f"{said.zh}才要交，要看您怎么答", f"depends on your answers: {said.en}")
     if verdict:
-        return Sentence(f"您的情况要交：{prose}", f"asked for in your situation: {prose}")
-    return Sentence(f"您的情况用不上：{prose}才要交", f"not needed in your situation: only when {prose}")
+        return Sentence(f"您的情况要交：{said.zh}", f"asked for in your situation: {said.en}")
+    return Sentence(f"您的情况用不上：{said.zh}才要交", f"not needed in your situation: only when {said.en}")
 
 
 def _held_reason(material: Material) -> Sentence:
@@ -143,7 +145,7 @@ def checklist(snapshot: Snapshot, answers: Answers, held: Collection[str] = ()) 
         if verdict is None:
             verdict = True if expressions.holds(when, heard) else None
         state = {True: "asked", False: "not_asked", None: "depends"}[verdict]
-        reason = _condition(material, verdict) if when else _ALWAYS
+        reason = _condition(material, verdict, snapshot) if when else _ALWAYS
         types = _types(material)
         is_held = state == "asked" and bool(types) and set(types) <= set(held)
         rows.append(_row(material, state, _held_reason(material) if is_held else reason, is_held))

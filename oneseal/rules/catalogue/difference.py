@@ -6,7 +6,7 @@ What is computed (what a version lacks, which parts are illustrative) and the ve
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from oneseal.rules.catalogue.elements import BY_KEY, ELEMENTS, Cell, Element
 from oneseal.rules.catalogue.guide import UNITS, limit_text
 from oneseal.rules.catalogue.meaning import verdict_of
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.when_form import spoken
 
 Snapshot = Mapping[str, Any]
 COMPUTED: Final = frozenset({"number", "lacks", "illustrative"})
@@ -52,7 +53,12 @@ def difference(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:
         before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
         if not same(before, after):
             found += _of_element(element, before, after)
-    return tuple(found)
+    return tuple(_in_words(row, old, new) if row.key.endswith("/when") else row for row in found)
+
+
+def _in_words(row: Difference, old: Snapshot, new: Snapshot) -> Difference:
+    """A condition is read in words, each side by its own form."""
+    return replace(row, old=spoken(row.old.zh, old), new=spoken(row.new.zh, new))
 
 
 def same(one: object, other: object) -> bool:

@@ -1,19 +1,21 @@
 """The expressions of `when`: what is asked only in some situations (data/README.md, Expressions).
 
 `expr := term | not term | expr and expr | expr or expr | ( expr )`; `not` binds before `and`, `and` before `or`.
-`term := field=value | field~value | Qn=m`. A field that is not answered makes its term false.
+`term := field=value | field~value | field>=number | Qn=m`. A field that is not answered makes its term false.
 """
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 LONGEST = 2000
 DEEPEST = 40
 
 _TOKEN = re.compile(r"\s*(?:(?P<paren>[()])|(?P<word>[^\s()]+))")
-_TERM = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<operator>[=~])(?P<value>[^\s()=~]+)")
+_TERM = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_]*)(?P<operator>>=|[=~])(?P<value>[^\s()=~]+)")
+_NUMBER = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
 _QUESTION = re.compile(r"Q[1-9][0-9]*")
 _KEYWORDS = frozenset({"and", "or", "not"})
 
@@ -31,7 +33,7 @@ class BadExpression(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """`name=value` or `name~value`; a name Qn is question n of the item's situations."""
+    """`name=value`, `name~value` or `name>=number`; a name Qn is question n of the item's situations."""
 
     name: str
     operator: str
@@ -127,10 +129,14 @@ class _Reader:
     def term(self, word: str) -> Term:
         match = _TERM.fullmatch(word)
         if not match or word in _KEYWORDS:
-            raise self.fail("应是 字段=值、字段~值 或者 Qn=m", "expected field=value, field~value or Qn=m")
+            raise self.fail(
+                "应是 字段=值、字段~值、字段>=数 或者 Qn=m", "expected field=value, field~value, field>=number or Qn=m"
+            )
         name, operator, value = match["name"], match["operator"], match["value"]
         if _QUESTION.fullmatch(name) and not (operator == "=" and value.isascii() and value.isdigit()):
             raise self.fail("情形题的答案应写成 Qn=选项号", "an answer to a question is written Qn=number")
+        if operator == ">=" and not is_number(value):
+            raise self.fail("至少多少应写成数", "at least takes a number")
         self.at += 1
         return Term(name, operator, value)
 
@@ -168,9 +174,17 @@ def names(text: str) -> frozenset[str]:
     return frozenset(term.name for term in terms(text)) if text.strip() else frozenset()
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number as a condition writes it: digits, perhaps with decimals (C6)."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def _term(term: Term, answer: object) -> bool | None:
     if answer is None or answer == "" or answer == []:
         return None
+    if term.operator == ">=":
+        given = str(answer).replace(",", "").strip()
+        return Decimal(given) >= Decimal(term.value) if is_number(given) else None
     if isinstance(answer, list | tuple | set | frozenset):
         chosen = {str(one) for one in answer}
         if term.operator == "~" or _QUESTION.fullmatch(term.name):

@@ -6,6 +6,7 @@ from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.form import Snapshot, form_of, mappings, options_of
 from oneseal.rules.catalogue.health_parts import Entry, Examined, Fault, is_basis, placed, said
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.when_form import fits_number
 
 FORM = 2
 IN_SOME_SITUATIONS = 2
@@ -147,6 +148,10 @@ def _wrong(snapshot: Snapshot, when: str) -> Sentence | None:
         question = form.questions.get(term.name) or form.fields.get(term.name)
         if question is None:
             return Sentence(f"没有“{term.name}”这个问题或者数据项", f"there is no question or field “{term.name}”")
+        if term.operator == ">=":
+            if fits_number(snapshot, term):
+                continue
+            return Sentence(f"“{term.name}”不是数字，比不了大小", f"“{term.name}” is no number to be compared")
         known = {*options_of(question), *(said(option, "name") for option in mappings(question, "options"))}
         if term.value not in known:
             return Sentence(f"“{term.name}”没有选项“{term.value}”", f"“{term.name}” has no option “{term.value}”")

@@ -6,6 +6,7 @@ from oneseal.rules.catalogue import expressions, validators
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import body_of
 from oneseal.rules.catalogue.tables import Catalogue, Tables
+from oneseal.rules.catalogue.when_form import NUMERIC
 
 # file: the columns that name a row once only.
 KEYS: dict[str, tuple[str, ...]] = {
@@ -206,6 +207,8 @@ def _term(faults: Faults, cell: tuple[str, str], row: Row, term: expressions.Ter
     else:
         fields = {one["field_slug"] for one in catalogue.of_item("item_fields", seq)}
         field = catalogue.one("fields", "slug", term.name) if term.name in fields else None
+        if term.operator == ">=" and field is not None and field["type"] in NUMERIC:
+            return
         known = _option_names(catalogue, field)
     if not known:
         faults.note(

@@ -142,3 +142,32 @@ def test_the_head_of_the_body_finds_the_way_between_office_and_backstage(author:
     assert "/office/" not in ways(author, "/backstage/")
     liaison = signed_in(account_of(official("LIA02", 806))).get("/backstage/powers/")
     assert liaison.context["desk_home"] == "/backstage/powers/"
+
+
+def test_a_condition_is_built_line_by_line_and_stays_the_same_expression(author: Client, begun: str) -> None:
+    page = f"{begun}materials/when/"
+    when = {"row": "0", "edition": "0", "joiner": "and"}
+    shown = author.get(f"{page}?row=0")
+    assert shown.context["lines"] == [] and "delivery_way" in dict(shown.context["subjects"])
+    added = author.post(page, {**when, "do": "add", "new": "delivery_way"})
+    assert [row["name"] for row in added.context["lines"]] == ["delivery_way"] and content()["materials"][0][
+        "when"
+    ] == ""
+    line = {"name-0": "delivery_way", "relation-0": "is", "name-1": "by_agent", "relation-1": "is_not", "value-1": "是"}
+    wrong = author.post(page, {**when, **line, "do": "save"})
+    assert wrong.status_code == 422 and "选至少一个答案" in wrong.content.decode()
+    assert len(author.post(page, {**when, **line, "do": "drop-0"}).context["lines"]) == 1
+    assert author.post(page, {**when, **line, "do": "save", "value-0": ["邮寄"]}).status_code == 302
+    row = content()["materials"][0]
+    assert row["when"] == "delivery_way=邮寄 and not by_agent=是"
+    assert row["condition"].startswith("“") and "是“邮寄”，并且" in row["condition"]
+    assert row["condition"] in author.get(f"{begun}materials/?row=0").content.decode()
+    assert author.post(page, {**when, "do": "save"}).status_code == 409
+    author.post(
+        f"{begun}materials/",
+        {"row": "0", "edition": edition(author, f"{begun}materials/"), "c.when": "Q1=1 or Q1=2 and by_agent=是"},
+    )
+    assert author.get(f"{page}?row=0").context["asked"] is None
+    assert author.post(page, {**when, "do": "empty"}).context["asked"] is not None
+    for path in (f"{page}?row=99", page, f"{begun}limits/when/?row=0", f"{begun}conditions/when/?row=0"):
+        assert author.get(path).status_code == 404, path
