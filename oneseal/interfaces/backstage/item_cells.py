@@ -101,13 +101,15 @@ def table(shown: ShownChange, section: Section, selected: int | None) -> dict[st
     named = dict(posts()) if "post" in keys else {}
     found = findings_of(shown, section)
     identity = BY_KEY[section.element].identity
-    rows = []
-    for number, (place, row) in enumerate(section_rows(section, shown.content), start=1):
+    rows, placed = [], section_rows(section, shown.content)
+    for number, (place, row) in enumerate(placed, start=1):
         mine = [one for one in found if one.place == str(row.get(identity, number))]
         rows.append(
             {
                 "number": number,
                 "place": place,
+                "first": number == 1,
+                "last": number == len(placed),
                 "url": f"{reverse('backstage:item_section', args=[shown.row.pk, section.key])}?row={place}#row",
                 "current": place == selected,
                 "cells": [_listed(section, row, key, named, shown.content) for key in keys],
@@ -147,14 +149,25 @@ def row_title(section: Section, row: Mapping[str, Any], place: int) -> str:
 
 
 def controls(
-    section: Section, row: Mapping[str, Any], typed: Mapping[str, str] | None, *, locked: bool
+    section: Section,
+    row: Mapping[str, Any],
+    typed: Mapping[str, str] | None,
+    *,
+    locked: bool,
+    bodies: Sequence[tuple[str, str]] = (),
 ) -> list[dict[str, Any]]:
     """The cells of a row as controls; what was typed stands over what is stored."""
-    return [_control(section, row, key, shape, typed, locked) for key, shape in section.entries]
+    return [_control(section, row, key, shape, typed, locked, bodies) for key, shape in section.entries]
 
 
 def _control(
-    section: Section, row: Mapping[str, Any], key: str, shape: str, typed: Mapping[str, str] | None, locked: bool
+    section: Section,
+    row: Mapping[str, Any],
+    key: str,
+    shape: str,
+    typed: Mapping[str, str] | None,
+    locked: bool,
+    bodies: Sequence[tuple[str, str]],
 ) -> dict[str, Any]:
     value = value_of(row, key)
     made: dict[str, Any] = {
@@ -167,11 +180,14 @@ def _control(
         "hint": _hint(shape),
     }
     if shape == "fixed" or locked:
-        return made | {"shape": "fixed", "value": _plain(section, key, shape, value)}
+        shown = str(row.get("body_name", "")) if shape == "body" else _plain(section, key, shape, value)
+        return made | {"shape": "fixed", "value": shown}
+    if shape == "body":
+        made["label"], made["hint"] = _("承办机构"), _several(row)
     if shape in ("limit", "validity"):
         return made | _limit_control(key, shape, value, typed)
-    if shape in ("word", "number", "post"):
-        made["options"] = _options(section, key, shape, value)
+    if shape in ("word", "number", "post", "body"):
+        made["options"] = _options(section, key, shape, value, bodies)
     made["value"] = typed[key] if typed is not None and key in typed else _text(shape, value)
     if shape == "flag":
         made["checked"] = bool(typed.get(key)) if typed is not None else value is True
@@ -180,11 +196,19 @@ def _control(
 
 _SHAPES = {
     **dict.fromkeys(("text", "list", "options", "coded"), "text"),
-    **dict.fromkeys(("word", "number", "post"), "select"),
+    **dict.fromkeys(("word", "number", "post", "body"), "select"),
     **dict.fromkeys(("limit", "validity"), "limit"),
     "flag": "flag",
     "when": "when",
 }
+
+
+def _several(row: Mapping[str, Any]) -> str:
+    """A step that one of several bodies takes, as the case decides, stays so while nobody chooses another."""
+    bodies = row.get("bodies") or []
+    return (
+        _("现在由 %(n)s 家里的一家办，看办件归谁；选了别家就只归那一家") % {"n": len(bodies)} if len(bodies) > 1 else ""
+    )
 
 
 def _plain(section: Section, key: str, shape: str, value: object) -> str:
@@ -227,11 +251,15 @@ def _limit_control(key: str, shape: str, value: object, typed: Mapping[str, str]
     return {"value": number, "options": options}
 
 
-def _options(section: Section, key: str, shape: str, value: object) -> list[dict[str, Any]]:
+def _options(
+    section: Section, key: str, shape: str, value: object, bodies: Sequence[tuple[str, str]]
+) -> list[dict[str, Any]]:
     cell = section.cell(key)
     pairs: Sequence[tuple[str, str]]
     if shape == "post":
         pairs = posts()
+    elif shape == "body":
+        pairs = bodies
     elif cell.words:
         pairs = [(code, said(words)) for code, words in cell.words.items()]
         if section.only:

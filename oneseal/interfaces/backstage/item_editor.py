@@ -19,9 +19,16 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.changes import ShownChange, entries_like, entry_of, posts, windows_of
+from oneseal.queries.catalogue.changes import ShownChange, bodies_near, entries_like, entry_of, posts, windows_of
 from oneseal.rules.catalogue.editing import written
-from oneseal.rules.catalogue.entries import with_row, with_row_moved, with_row_written, without_row
+from oneseal.rules.catalogue.entries import (
+    place_after,
+    with_body,
+    with_row,
+    with_row_moved,
+    with_row_written,
+    without_row,
+)
 from oneseal.rules.catalogue.refusals import STALE_EDIT
 from oneseal.rules.catalogue.sections import KINDS, SECTION, Section, section_rows
 from oneseal.rules.catalogue.when_form import spoken
@@ -29,6 +36,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.draft import Edit, write_section
 
 FIRST = "materials"
+STEPS = {"up": -1, "down": 1}
 
 
 def section_or_404(key: str) -> Section:
@@ -55,7 +63,7 @@ def section(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request, shown, found, place)
     try:
-        _write(request, shown, found, _edit_of(request, found, place))
+        _write(request, shown, found, _edit_of(request, found, place, shown.row.division))
     except Refusal as wrong:
         return _page(request, opened(request, change_id), found, place, wrong)
     tell(request, _("存好了"))
@@ -68,7 +76,9 @@ def autosave(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase
     """Keep what is typed; the answer is the words to show, and the edition that the page has now."""
     found, shown = section_or_404(key), opened(request, change_id)
     try:
-        edition = _write(request, shown, found, _edit_of(request, found, _place(request, found, shown)))
+        edition = _write(
+            request, shown, found, _edit_of(request, found, _place(request, found, shown), shown.row.division)
+        )
     except Refusal as wrong:
         words = {"words": wrong.sentence(get_language() or "zh"), "bad": True}
         return render(request, "backstage/item_saved.html", words, status=409 if wrong.status == 409 else 422)
@@ -80,7 +90,8 @@ def autosave(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase
 def rows(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
     """Add a row from the dictionary or a blank one, move one, take one out."""
     found, shown = section_or_404(key), opened(request, change_id)
-    place, doing = whole(request.POST.get("row", "")), request.POST.get("do", "")
+    doing, _dash, at = request.POST.get("do", "").partition("-")
+    place = whole(at or request.POST.get("row", ""))
     edits: Mapping[str, Edit | None] = {
         "add": _addition(request, found, shown),
         "up": lambda content: with_row_moved(found, content, place or 0, -1),
@@ -95,6 +106,9 @@ def rows(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
     if doing == "add":
         last = section_rows(found, opened(request, change_id).content)
         return HttpResponseRedirect(f"{target}?row={last[-1][0]}#row" if last else target)
+    if doing in STEPS and place is not None:
+        there = place_after(found, shown.content, place, STEPS[doing])
+        return HttpResponseRedirect(f"{target}?moved={there}&by={doing}#rows" if at else f"{target}?row={there}#row")
     return HttpResponseRedirect(target)
 
 
@@ -103,6 +117,9 @@ def _addition(request: HttpRequest, found: Section, shown: ShownChange) -> Edit 
     entry: Mapping[str, Any] | None = {"body": shown.row.body, "body_name": shown.content["body"]["name"]}
     if found.adds == "window":
         entry = next((row for row in windows_of(shown.row.division) if row["code"] == code), None)
+    elif found.adds == "body":
+        name = dict(bodies_near(shown.row.division)).get(code)
+        entry = {"code": code, "name": name} if name else None
     elif found.adds == "stage":
         entry = {"code": code} if code in KINDS["points", "stage"] else None
     elif found.adds != "blank":
@@ -121,8 +138,10 @@ def _place(request: HttpRequest, found: Section, shown: ShownChange) -> int | No
     return asked if asked in places else None
 
 
-def _edit_of(request: HttpRequest, found: Section, place: int | None) -> Edit:
+def _edit_of(request: HttpRequest, found: Section, place: int | None, division: str) -> Edit:
     given = cells.given_of(request.POST)
+    chosen, near = given.get("body", ""), bodies_near(division) if "body" in given else []
+    body = next((one for one in near if one[0] == chosen), None)
 
     def edit(content: dict[str, Any]) -> dict[str, Any]:
         if not found.rows:
@@ -130,6 +149,8 @@ def _edit_of(request: HttpRequest, found: Section, place: int | None) -> Edit:
         if place is None:
             return content
         row = written(found, content[found.element][place], given, content)
+        if body:
+            row = with_body(row, *body)
         return with_row_written(found, content, place, row)
 
     return edit
@@ -164,11 +185,16 @@ def _page(
         "lines": cells.table(shown, found, place) if found.rows else None,
         "flow": flow_of(shown.content["steps"], dict(posts())) if found.key == "steps" else None,
         "adding": _adding(request, found, shown) if context["writable"] and found.adds else None,
+        "moved": whole(request.GET.get("moved", "")),
+        "moved_by": request.GET.get("by", ""),
+        "movable": context["writable"] and found.group == "own",
         "here": reverse("backstage:item_section", args=[shown.row.pk, found.key]),
     }
     if row is not None:
         locked = found.group == "above" or not context["writable"]
-        context["controls"] = _with_words(shown, found, place, cells.controls(found, row, typed, locked=locked))
+        bodies = bodies_near(shown.row.division) if ("body", "body") in found.entries else ()
+        controls = cells.controls(found, row, typed, locked=locked, bodies=bodies)
+        context["controls"] = _with_words(shown, found, place, controls)
         context["locked"] = locked
     if wrong is not None and typed is not None:
         context |= _wrong(wrong, found, row, typed)
@@ -217,6 +243,9 @@ def _adding(request: HttpRequest, found: Section, shown: ShownChange) -> dict[st
         return {"blank": True}
     if found.adds == "stage":
         return {"options": [(stage, stage) for stage in KINDS["points", "stage"]], "words": ""}
+    if found.adds == "body":
+        there = {row["body"] for row in shown.content["supervision"]}
+        return {"options": [one for one in bodies_near(shown.row.division) if one[0] not in there], "words": ""}
     if found.adds == "window":
         used = {row["code"] for row in shown.content["windows"]}
         free = [row for row in windows_of(shown.row.division) if row["code"] not in used]

@@ -10,7 +10,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.changing import above_of, before_of, changes_kept, content_of, periods_of, versions_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.records.journal.models import Event
-from oneseal.records.places.models import Hall
+from oneseal.records.places.models import Body, Hall
 from oneseal.rules.catalogue.basic import first_day
 from oneseal.rules.catalogue.change import Proposal, Reason, earliest
 from oneseal.rules.catalogue.completeness import lacks_of, takes_applications
@@ -155,6 +155,14 @@ def _columns(code: str) -> list[dict[str, str]]:
 def posts() -> list[tuple[str, str]]:
     """The posts of the dictionary: code and name."""
     return list(DictionaryEntry.objects.filter(kind="post").order_by("code").values_list("code", "name"))
+
+
+def bodies_near(division: str) -> list[tuple[str, str]]:
+    """The bodies that can carry out a step or supervise: of the county and below, then of the levels above it."""
+    own = Body.objects.filter(division__code__startswith=division[:6]).order_by("code")
+    above = [division[:4].ljust(12, "0"), division[:2].ljust(12, "0")]
+    over = Body.objects.filter(division_id__in=above).exclude(division__code__startswith=division[:6]).order_by("code")
+    return [(row.code, row.name) for row in (*own, *over)]
 
 
 def windows_of(division: str) -> list[dict[str, str]]:

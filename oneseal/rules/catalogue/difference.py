@@ -80,7 +80,12 @@ def _of_element(element: Element, old: object, new: object) -> list[Difference]:
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         return _of_cells(element, element.key, "", before, after)
     place = Sentence(element.zh, element.en)
-    return [Difference(element.key, element.key, _kind(old, new), place, worded(old), worded(new))]
+    return [Difference(element.key, element.key, _kind(old, new), place, _whole(element, old), _whole(element, new))]
+
+
+def _whole(element: Element, value: object) -> Sentence:
+    """An element that is there as a whole or not at all, cell by cell: 从哪天起 …；原因 …"""
+    return _worded_mapping(value, element) if isinstance(value, Mapping) else worded(value)
 
 
 def _is_rows(value: object) -> bool:
@@ -225,13 +230,18 @@ def worded(value: object, cell: Cell | None = None) -> Sentence:
     return Sentence(str(value), str(value))
 
 
-def _worded_mapping(value: Mapping[str, Any]) -> Sentence:
+def _worded_mapping(value: Mapping[str, Any], element: Element | None = None) -> Sentence:
     if _is_limit(value) and value["unit"] in UNITS:
         return limit_text(value)
     if _is_limit(value):
         return Sentence(f"{value['n']}{value['unit']}", f"{value['n']} {value['unit']}")
     named = value.get("name") or value.get("text")
-    if isinstance(named, str):
+    if isinstance(named, str) and element is None:
         return Sentence(named, named)
-    text = _spelled(value)
-    return Sentence(text, text)
+    cells = {".".join(path): leaf for path, leaf in _leaves(value).items()}
+    known = [cell for cell in element.cells if cell.key in cells] if element else []
+    known += [Cell(key, key, key) for key in cells if not any(cell.key == key for cell in known)]
+    parts = [(cell, worded(cells[cell.key], cell)) for cell in known]
+    said = [(cell, words) for cell, words in parts if words.zh]
+    zh = "；".join(f"{cell.zh}：{words.zh}" for cell, words in said)
+    return Sentence(zh or "—", "; ".join(f"{cell.en}: {words.en}" for cell, words in said) or "—")

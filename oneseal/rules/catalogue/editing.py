@@ -12,6 +12,8 @@ from oneseal.rules.catalogue.sections import ABOVE, UNITS, Row, Section, Shape, 
 from oneseal.rules.catalogue.sentences import Sentence
 
 LONGEST: Final = 4000
+BARRED_YEARS: Final = {"bar78": 1, "bar79": 3}
+"""The law's own years where public safety, health, life or property are at stake (Arts. 78, 79 行政许可法)."""
 
 
 def must_be_only_here(section: Section, before: Snapshot, after: Snapshot) -> None:
@@ -153,10 +155,12 @@ def written(section: Section, row: Mapping[str, Any], given: Mapping[str, str], 
     """A row (or the one mapping of the element) with everything that was posted for it (C2)."""
     made = dict(row)
     for key, shape in section.entries:
-        if shape != "fixed" and _posted(key, shape, given):
+        if shape not in ("fixed", "body") and _posted(key, shape, given):
             value = read_cell(section, key, shape, given, content)
             kept = shape == "whole" and value is None and value_of(row, key) == 0
             made = with_value(made, key, 0 if kept else value)
+    if "public_safety" in made:
+        made |= BARRED_YEARS if made["public_safety"] in ("Y", "B") else dict.fromkeys(BARRED_YEARS)
     if made.get("tolerance") is False and "tolerance_days" in made:
         made["tolerance_days"] = None
     return made

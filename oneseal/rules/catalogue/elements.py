@@ -8,7 +8,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.element_words import (
+    ANSWERS,
+    CLASSES,
+    CLOCKS,
+    DECISION_SILENCE,
+    FLAG,
+    INTAKE_SILENCE,
+    LATE_SUPPLEMENT,
+    MEDIA,
+    NECESSITY,
+    RENEWAL_SILENCE,
+    REQUIRED,
+    SAFETY,
+    SOURCES,
+    SPECIAL,
+    TEXT_KINDS,
+    Words,
+)
 
 Sense = Literal[
     "",
@@ -26,75 +43,6 @@ Sense = Literal[
     "silence",
 ]
 """What a change of a cell means to an applicant; see difference.verdict_of."""
-
-Words = Mapping[str, Sentence]
-
-FLAG: Words = {"True": Sentence("是", "yes"), "False": Sentence("否", "no")}
-NECESSITY: Words = {
-    "1": Sentence("必要", "always"),
-    "2": Sentence("情形性", "in some situations"),
-    "3": Sentence("容缺后补", "may follow later"),
-}
-CLASSES: Words = {
-    "1": Sentence("证件证书证明", "certificate or proof"),
-    "2": Sentence("申请表格文书", "form or written application"),
-    "3": Sentence("其他", "other"),
-}
-SOURCES: Words = {
-    "10": Sentence("申请人自备", "the applicant's own"),
-    "20": Sentence("政府部门核发", "issued by an authority"),
-    "99": Sentence("其他", "other"),
-}
-MEDIA: Words = {
-    "1": Sentence("纸质", "on paper"),
-    "2": Sentence("电子", "electronic"),
-    "3": Sentence("纸质或者电子", "either"),
-}
-REQUIRED: Words = {
-    "Y": Sentence("必填", "required"),
-    "N": Sentence("可不填", "optional"),
-    "C": Sentence("有条件必填", "when it applies"),
-}
-ANSWERS: Words = {"single": Sentence("单选", "one answer"), "multi": Sentence("多选", "several answers")}
-INTAKE_SILENCE: Words = {
-    "none": Sentence("没有规定", "nothing"),
-    "deemed_accepted": Sentence("视为受理", "deemed accepted"),
-}
-DECISION_SILENCE: Words = {
-    "none": Sentence("没有规定", "nothing"),
-    "deemed_granted": Sentence("视为准予", "deemed granted"),
-}
-LATE_SUPPLEMENT: Words = {
-    "none": Sentence("没有规定", "nothing"),
-    "deemed_withdrawn": Sentence("视为撤回", "deemed withdrawn"),
-}
-RENEWAL_SILENCE: Words = {
-    "none": Sentence("没有规定", "nothing"),
-    "deemed_renewed": Sentence("视为准予延续", "deemed renewed"),
-}
-CLOCKS: Words = {
-    "intake": Sentence("收件答复", "answer at intake"),
-    "decision": Sentence("审批决定", "decision"),
-    "certificate": Sentence("制证送达", "certificate"),
-    "superior": Sentence("上级办理", "the body above"),
-    "none": Sentence("不计时", "none"),
-}
-SPECIAL: Words = {
-    "exclude": Sentence("不计入期限的程序", "time that does not count"),
-    "mandatory_hearing": Sentence("必须听证", "a hearing is required"),
-    "extension": Sentence("延长期限", "extension"),
-    "notice_days": Sentence("一次性告知时限", "limit of the one-time notice"),
-    "publicity": Sentence("公示", "public notice"),
-    "silence": Sentence("没有答复的后果", "effect of silence"),
-    "renewal_lead": Sentence("延续申请提前的日数", "days to apply for renewal ahead"),
-    "rule": Sentence("其他特别规定", "another rule"),
-}
-TEXT_KINDS: Words = {
-    "note": Sentence("办事提示", "note"),
-    "fee": Sentence("收费", "fee"),
-    "contact": Sentence("咨询和投诉", "contact"),
-    "faq": Sentence("常见问题", "frequent question"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +116,9 @@ _MATERIAL_CELLS = (
 )
 _FIELD_CELLS = (
     Cell("name_zh", "名称", "name in Chinese", "explains"),
+    Cell("code", "数据元编码", "code of the field"),
+    Cell("personal_class", "个人信息类别", "class of personal data"),
+    Cell("group", "字段组", "group"),
     Cell("name_en", "英文名称", "name in English", "explains"),
     Cell("required", "必填", "required", "required", REQUIRED),
     Cell("when", "什么情形填", "asked when", "when"),
@@ -222,6 +173,7 @@ _RESULT_CELLS = (
     Cell("validity_text", "有效期说明", "validity in words"),
     Cell("face_fields", "照面信息", "fields on the face"),
     Cell("sample", "结果样本", "sample", "explains"),
+    Cell("sample_file", "样本文件", "file of the sample", "explains"),
 )
 
 ELEMENTS: tuple[Element, ...] = (
@@ -245,7 +197,17 @@ ELEMENTS: tuple[Element, ...] = (
             Cell("construction_stage", "工程建设阶段", "construction stage"),
         ),
     ),
-    Element("body", "实施机关", "implementing body"),
+    Element(
+        "body",
+        "实施机关",
+        "implementing body",
+        (
+            Cell("code", "机构编码", "code"),
+            Cell("name", "名称", "name"),
+            Cell("uscc", "统一社会信用代码", "credit code"),
+            Cell("division", "行政区划", "division"),
+        ),
+    ),
     Element("implementation_code", "实施编码", "implementation code"),
     Element(
         "basis",
@@ -350,7 +312,24 @@ ELEMENTS: tuple[Element, ...] = (
         identity="body",
         titled="body_name",
     ),
-    Element("restriction", "告知承诺的限制", "limits of notify-and-commit"),
+    Element(
+        "restriction",
+        "再申请的限制",
+        "bars to applying again",
+        (
+            Cell(
+                "public_safety",
+                "直接关系公共安全、人身健康、生命财产安全",
+                "bears on public safety or health",
+                "",
+                SAFETY,
+            ),
+            Cell("bar78", "隐瞒或者提供虚假材料，几年内不得再申请", "years after concealment (Art. 78)"),
+            Cell("bar79", "欺骗、贿赂取得后被撤销，几年内不得再申请", "years after fraud (Art. 79)"),
+            Cell("ground", "为什么", "why", "explains"),
+            Cell("note", "说明", "note", "explains"),
+        ),
+    ),
     Element(
         "bars",
         "禁入规定",
@@ -367,12 +346,27 @@ ELEMENTS: tuple[Element, ...] = (
         titled="trigger",
         added="heavier",
     ),
-    Element("power", "权力归属", "power"),
+    Element(
+        "power",
+        "权力归属",
+        "power",
+        (
+            Cell("status", "划转情况", "class of transfer"),
+            Cell("holder", "行使主体", "holder"),
+            Cell("source_department", "原部门", "former department"),
+            Cell("stationed", "进驻大厅", "stationed in the hall", "", FLAG),
+            Cell("batch", "批次", "batch"),
+            Cell("ground", "依据", "legal basis"),
+            Cell("reason", "理由", "reason"),
+            Cell("township_mode", "乡镇方式", "way of townships"),
+            Cell("township_ground", "乡镇依据", "basis of townships"),
+        ),
+    ),
     Element(
         "suspended",
         "暂停办理",
         "suspended",
-        (Cell("reason", "原因", "reason"), Cell("basis", "依据", "legal basis")),
+        (Cell("since", "从哪天起", "since"), Cell("reason", "原因", "reason"), Cell("basis", "依据", "legal basis")),
     ),
 )
 BY_KEY: Mapping[str, Element] = {element.key: element for element in ELEMENTS}

@@ -95,6 +95,20 @@ def window_of(entry: Entry, rows: Sequence[Row]) -> Row:
     return {key: entry[key] for key in ("hall", "zone", "name", "code")}
 
 
+def supervisor_of(entry: Entry, rows: Sequence[Row]) -> Row:
+    """A body that supervises afterwards: told at once, answers within a working day (S0 二(三)1)."""
+    return {
+        "body": entry["code"],
+        "body_name": entry["name"],
+        "role": "主管监管",
+        "relation": "一对多" if rows else "一对一",
+        "push": True,
+        "channel": "一体化平台",
+        "receipt_days": 1,
+        "feedback_days": 1,
+    }
+
+
 def point_of(entry: Entry, rows: Sequence[Row]) -> Row:
     """A review point of a stage; its key stays while the version lives (C7)."""
     stage = POINT_STAGES[str(entry["code"])]
@@ -177,6 +191,7 @@ _MADE: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
     "certificate_type": result_of,
     "window": window_of,
     "stage": point_of,
+    "body": supervisor_of,
 }
 
 
@@ -189,7 +204,7 @@ def with_row(section: Section, content: Snapshot, entry: Entry) -> dict[str, Any
     """The version with one more row: from an entry of the dictionary, or blank (C2)."""
     rows = _all(section, content)
     make = _MADE.get(section.adds) or _BLANKS[section.key]
-    identity = {"field": "slug", "window": "code"}.get(section.adds)
+    identity = {"field": "slug", "window": "code", "body": "body"}.get(section.adds)
     made = make(entry, rows)
     if identity and any(row.get(identity) == made[identity] for row in rows):
         return dict(content)
@@ -202,14 +217,30 @@ def without_row(section: Section, content: Snapshot, place: int) -> dict[str, An
     return {**content, section.element: rows[:place] + rows[place + 1 :]}
 
 
-def with_row_moved(section: Section, content: Snapshot, place: int, by: int) -> dict[str, Any]:
-    """The version with a row one place earlier or later among the rows of its section (C2)."""
+def place_after(section: Section, content: Snapshot, place: int, by: int) -> int:
+    """Where a row stands once it was moved one place among the rows of its section; at an end it stays (C2)."""
     places = [at for at, _ in section_rows(section, content)]
-    rows = _all(section, content)
     if place in places and 0 <= places.index(place) + by < len(places):
-        other = places[places.index(place) + by]
+        return places[places.index(place) + by]
+    return place
+
+
+def with_row_moved(section: Section, content: Snapshot, place: int, by: int) -> dict[str, Any]:
+    """The version with a row one place earlier or later; steps that follow one another change their turn (C2, C3)."""
+    other, rows = place_after(section, content, place, by), _all(section, content)
+    if other != place:
         rows[place], rows[other] = rows[other], rows[place]
+        if section.element == "steps":
+            turns = rows[place]["par_no"], rows[other]["par_no"]
+            rows[other]["par_no"], rows[place]["par_no"] = turns
     return {**content, section.element: rows}
+
+
+def with_body(row: Row, code: str, name: str) -> Row:
+    """The step carried out by another body (C2, Art. 26 行政许可法); the same body stays as it was written."""
+    if code == row.get("body"):
+        return row
+    return {**row, "body": code, "body_name": name, "bodies": [code]}
 
 
 def with_row_written(section: Section, content: Snapshot, place: int, row: Row) -> dict[str, Any]:

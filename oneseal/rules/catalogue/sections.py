@@ -27,6 +27,7 @@ Shape = Literal[
     "validity",
     "options",
     "coded",
+    "body",
 ]
 ABOVE, OWN = "above", "own"
 
@@ -82,6 +83,7 @@ _STEPS: tuple[tuple[str, Shape], ...] = (
     ("name", "line"),
     ("kind", "word"),
     ("post", "post"),
+    ("body", "body"),
     ("unit", "line"),
     ("half_days", "whole"),
     ("par_no", "whole"),
@@ -212,6 +214,21 @@ SECTIONS: tuple[Section, ...] = (
             ("receipt_days", "whole"),
             ("feedback_days", "whole"),
         ),
+        adds="body",
+    ),
+    Section(
+        "restriction",
+        "再申请的限制",
+        "bars to applying again",
+        "restriction",
+        (
+            ("public_safety", "word"),
+            ("bar78", "fixed"),
+            ("bar79", "fixed"),
+            ("ground", "line"),
+            ("note", "text"),
+        ),
+        rows=False,
     ),
     Section(
         "bars",

@@ -8,7 +8,16 @@ supervisors), stands in the workbook to be read; a changed cell of it is refused
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
-from oneseal.rules.catalogue.elements import ANSWERS, CLASSES, MEDIA, NECESSITY, REQUIRED, SOURCES, TEXT_KINDS, Words
+from oneseal.rules.catalogue.element_words import (
+    ANSWERS,
+    CLASSES,
+    MEDIA,
+    NECESSITY,
+    REQUIRED,
+    SOURCES,
+    TEXT_KINDS,
+    Words,
+)
 
 Shape = Literal["text", "whole", "flag", "list", "word", "code", "n", "unit", "when", "options", "shown"]
 CODE: Final = "实施编码"

@@ -171,3 +171,39 @@ def test_a_condition_is_built_line_by_line_and_stays_the_same_expression(author:
     assert author.post(page, {**when, "do": "empty"}).context["asked"] is not None
     for path in (f"{page}?row=99", page, f"{begun}limits/when/?row=0", f"{begun}conditions/when/?row=0"):
         assert author.get(path).status_code == 404, path
+
+
+def test_rows_move_from_the_table_and_steps_change_their_turn(author: Client, begun: str) -> None:
+    page = f"{begun}steps/"
+    names = [row["name"] for row in content()["steps"]]
+    turns = [row["par_no"] for row in content()["steps"]]
+    answer = author.post(f"{page}rows/", {"do": "down-4", "edition": edition(author, page)})
+    assert answer["Location"] == f"{page}?moved=5&by=down#rows"
+    moved = content()["steps"]
+    assert [row["name"] for row in moved] == [*names[:4], names[5], names[4], *names[6:]]
+    assert [row["par_no"] for row in moved] == turns
+    assert b"autofocus" in author.get(f"{page}?moved=5&by=down").content
+    assert author.post(f"{page}rows/", {"do": "up-0", "edition": edition(author, page)}).status_code == 302
+    answer = author.post(f"{page}rows/", {"do": "up", "row": "5", "edition": edition(author, page)})
+    assert answer["Location"] == f"{page}?row=4#row" and [row["name"] for row in content()["steps"]] == names
+
+
+def test_a_step_goes_to_another_body_and_bodies_supervise_and_bars_follow_the_law(author: Client, begun: str) -> None:
+    page, near = f"{begun}steps/", "B045"
+    assert author.post(page, {"row": "3", "edition": edition(author, page), "c.body": "B066"}).status_code == 302
+    assert content()["steps"][3]["body"] == "B020"  # another county's is none to choose
+    assert author.post(page, {"row": "3", "edition": edition(author, page), "c.body": near}).status_code == 302
+    step = content()["steps"][3]
+    assert (step["body"], step["bodies"], step["body_name"]) == (near, [near], "安澜县市场监督管理局")
+    page = f"{begun}supervision/"
+    before = len(content()["supervision"])
+    given = {"do": "add", "edition": edition(author, page), "entry": "B030"}
+    assert author.post(f"{page}rows/", given).status_code == 302
+    assert [row["body"] for row in content()["supervision"]][before:] == ["B030"]
+    assert author.post(f"{page}rows/", {**given, "entry": "B066", "edition": "9"}).status_code == 404
+    page = f"{begun}restriction/"
+    for safety, years in (("N", (None, None)), ("B", (1, 3))):
+        sent = {"edition": edition(author, page), "c.public_safety": safety, "c.ground": "食品安全"}
+        assert author.post(page, sent).status_code == 302
+        found = content()["restriction"]
+        assert (found["bar78"], found["bar79"], found["ground"]) == (*years, "食品安全")

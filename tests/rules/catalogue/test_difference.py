@@ -99,6 +99,28 @@ def test_what_is_computed_is_no_element() -> None:
     assert difference(snapshot(12), changed(number=9, lacks=["basis"], illustrative=[])) == ()
 
 
+def test_a_suspension_and_every_other_whole_element_is_told_in_words_and_not_as_data() -> None:
+    stopped = changed()
+    stopped["suspended"] = {"since": "2026-09-18", "reason": "系统升级", "basis": "县政府通告"}
+    found = only(stopped)
+    assert (found.key, found.new.zh) == ("suspended", "从哪天起：2026-09-18；原因：系统升级；依据：县政府通告")
+    assert found.new.en == "since: 2026-09-18; reason: 系统升级; legal basis: 县政府通告"
+    assert only(snapshot(12), stopped).old.zh == found.new.zh  # type: ignore[arg-type]
+    for key in ("body", "restriction", "power", "limits", "silence"):
+        there = changed()
+        del there[key]
+        told = only(changed(), there)
+        assert told.key == key and told.new.zh and not set("{}[]") & set(told.new.zh + told.new.en), told
+    nested = changed(fields__0__columns=[{"a": {"b": [1]}, "c": True}], materials__0__parts=[{"type": "MT1"}])
+    for row in difference(snapshot(12), nested):
+        assert not set("{}[]") & set(row.new.zh), row
+
+
+def test_a_condition_is_told_by_the_words_of_the_form() -> None:
+    found = only(changed(materials__1__when="delivery_way=邮寄"))
+    assert found.new.zh == "“结果领取方式”是“邮寄”" and found.verdict == "wider"
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "无", "其他", "甲"]),
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from("abn"), inner, max_size=2),
