@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_frame import change_desk, may, opened
+from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -20,13 +21,17 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.changes import ShownChange, items_free, items_of_body
+from oneseal.queries.powers.timeline import timeline_of
 from oneseal.rules.catalogue.change import WITH_PARTNERS, ChangeAct, ChangeKind, Reason
 from oneseal.rules.catalogue.difference import Difference
 from oneseal.rules.catalogue.inheritance import is_inherited
 from oneseal.rules.catalogue.meaning import VERDICTS
+from oneseal.rules.powers.holding import holder_on
+from oneseal.rules.powers.names import CLASS_NAMES, TransferClass
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.draft import WHOLE, adopt_latest, give_reasons, throw_away
-from oneseal.usecases.catalogue.publish import Changed, pass_change, publish_change, return_change, submit_change
+from oneseal.usecases.catalogue.publish import Changed, pass_change, return_change, submit_change
+from oneseal.usecases.powers.publish import publish_with_power
 
 GOOD = ("faster", "wider", "clearer")
 
@@ -105,6 +110,8 @@ def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None
         "own": not second and row.stage in ("submitted", "passed") and not may(who, "catalogue.draft"),
         "earliest": shown.earliest(context["today"]),
         "superseded": shown.superseded,
+        "classes": [(one.value, CLASS_NAMES[one][1 if speaks_english() else 0]) for one in TransferClass],
+        "powerless": _powerless(shown, context["today"]) if row.stage == "published" else [],
         "stale_above": bool(shown.differences) and _above_is_stale(shown),
         "above_from": row.item.since if row.item.since and row.item.since > context["today"] else None,
     }
@@ -112,6 +119,18 @@ def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None
         context["faults"] = [{"id": "why", "text": wrong.sentence(get_language() or "zh")}]
         context["fault_article"] = wrong.article
     return render(request, "backstage/item_difference.html", context, status=wrong.status if wrong else 200)
+
+
+def _powerless(shown: ShownChange, today: date) -> list[dict[str, str]]:
+    """The items of a publication over which nobody holds the power on the day that they begin."""
+    row = shown.row
+    items = row.partners if row.kind == ChangeKind.SPLIT else [row.item_id] if row.kind == ChangeKind.ADD else []
+    lines = [timeline_of(code, row.division) for code in items]
+    return [
+        {"name": line.item_name, "url": reverse("backstage:power_item", args=[line.item])}
+        for line in lines
+        if line is not None and holder_on(line.held, max(row.effective or today, today)) is None
+    ]
 
 
 def _above_is_stale(shown: ShownChange) -> bool:
@@ -138,7 +157,7 @@ def _effective(request: HttpRequest) -> date | None:
 
 def _given(request: HttpRequest, act: ChangeAct) -> dict[str, Any]:
     if act is ChangeAct.PUBLISH:
-        return {"effective": _effective(request) or date.min}
+        return {"effective": _effective(request) or date.min, "status": request.POST.get("status", "")}
     return {} if act is ChangeAct.SUBMIT else {"remark": request.POST.get("remark", "")[:500]}
 
 
@@ -146,7 +165,7 @@ _ACTS: Mapping[ChangeAct, Callable[..., Changed]] = {
     ChangeAct.SUBMIT: submit_change,
     ChangeAct.RETURN: return_change,
     ChangeAct.PASS: pass_change,
-    ChangeAct.PUBLISH: publish_change,
+    ChangeAct.PUBLISH: publish_with_power,
 }
 
 

@@ -172,12 +172,29 @@ def _page(
     request: HttpRequest, shown: ShownChange, found: Section, place: int | None, wrong: Refusal | None = None
 ) -> HttpResponse:
     typed = cells.given_of(request.POST) if wrong else None
+    more: dict[str, Any] = {}
+    if wrong is not None and typed is not None:
+        more = _wrong(wrong, found, _row(shown, found, place), typed)
+    return section_page(request, shown, found, place, more, wrong.status if wrong else 200, typed)
+
+
+def section_page(
+    request: HttpRequest,
+    shown: ShownChange,
+    found: Section,
+    place: int | None,
+    more: Mapping[str, Any],
+    status: int = 200,
+    typed: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page of a section with a row open; ``more`` is why something was not kept."""
     context = change_desk(request, shown, found.key)
     row = _row(shown, found, place)
     context |= {
         "section": found,
         "title": cells.title_of(found),
         "row_title": cells.row_title(found, row, place) if row is not None and place is not None else "",
+        "row": row,
         "place": place,
         "page_mark": uuid4().hex,
         "edition": shown.edition(found.key),
@@ -191,14 +208,22 @@ def _page(
         "here": reverse("backstage:item_section", args=[shown.row.pk, found.key]),
     }
     if row is not None:
-        locked = found.group == "above" or not context["writable"]
-        bodies = bodies_near(shown.row.division) if ("body", "body") in found.entries else ()
-        controls = cells.controls(found, row, typed, locked=locked, bodies=bodies)
-        context["controls"] = _with_words(shown, found, place, controls)
-        context["locked"] = locked
-    if wrong is not None and typed is not None:
-        context |= _wrong(wrong, found, row, typed)
-    return render(request, "backstage/item_section.html", context, status=wrong.status if wrong else 200)
+        context |= _open_row(shown, found, place, row, typed, context["writable"])
+    return render(request, "backstage/item_section.html", {**context, **more}, status=status)
+
+
+def _open_row(
+    shown: ShownChange,
+    found: Section,
+    place: int | None,
+    row: Mapping[str, Any],
+    typed: Mapping[str, str] | None,
+    may_write: bool,
+) -> dict[str, Any]:
+    locked = found.group == "above" or not may_write
+    bodies = bodies_near(shown.row.division) if ("body", "body") in found.entries else ()
+    controls = cells.controls(found, row, typed, locked=locked, bodies=bodies)
+    return {"controls": _with_words(shown, found, place, controls), "locked": locked}
 
 
 def _with_words(

@@ -12,6 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.guide import version_or_404
 from oneseal.queries.catalogue.versions import Version
+from oneseal.rules.catalogue.entries import sample_of
 from oneseal.rules.catalogue.guide_schema import SCHEMA
 from oneseal.usecases.catalogue.handouts import KINDS, drawn, want
 
@@ -38,6 +39,15 @@ def sheet(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     if isinstance(found, FileResponse):
         found["Cache-Control"] = "public, max-age=300"
     return found
+
+
+@needs("public", methods=("GET",))
+def result_sample(request: HttpRequest, code: str, number: int) -> HttpResponseBase:
+    """What one receives, as a picture: the sample of a result of the version in force."""
+    found = sample_of(version_or_404(code).snapshot, number)
+    if found is None:
+        raise Http404
+    return sent(found["sha256"], name=found["name"], media_type=found["media_type"], attach="save" in request.GET)
 
 
 def said_name(kind: str) -> str:

@@ -32,6 +32,7 @@ urlpatterns = [
     path("items/guide.schema.json", handouts.schema, name="guide_schema"),
     path("items/<str:code>/<slug:kind>.pdf", handouts.sheet, name="sheet"),
     path("items/<str:code>/guide.json", guide.guide_json, name="guide_json"),
+    path("items/<str:code>/results/<int:number>/sample/", handouts.result_sample, name="result_sample"),
     path("items/<str:code>/qr.svg", guide.guide_qr, name="guide_qr"),
     path("items/<str:code>/begin/", apply.arrive, name="arrive"),
     path("items/<str:code>/apply/", apply.start, name="start"),

@@ -97,18 +97,18 @@ def _kind(old: object, new: object) -> str:
 
 
 def _leaves(value: Mapping[str, Any]) -> dict[tuple[str, ...], Any]:
-    """The cells of a mapping by path; a limit is one cell, an empty mapping too."""
+    """The cells of a mapping by path; a limit is one cell, a file and an empty mapping too."""
     found: dict[tuple[str, ...], Any] = {}
     for key, part in value.items():
-        if isinstance(part, Mapping) and part and not _is_limit(part):
+        if isinstance(part, Mapping) and part and not _is_one(part):
             found |= {(str(key), *path): leaf for path, leaf in _leaves(part).items()}
         else:
             found[(str(key),)] = part
     return found
 
 
-def _is_limit(value: Mapping[str, Any]) -> bool:
-    return "n" in value and "unit" in value
+def _is_one(value: Mapping[str, Any]) -> bool:
+    return ("n" in value and "unit" in value) or "sha256" in value
 
 
 def _of_cells(element: Element, key: str, row: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Difference]:
@@ -231,9 +231,9 @@ def worded(value: object, cell: Cell | None = None) -> Sentence:
 
 
 def _worded_mapping(value: Mapping[str, Any], element: Element | None = None) -> Sentence:
-    if _is_limit(value) and value["unit"] in UNITS:
+    if value.get("unit") in UNITS and "n" in value:
         return limit_text(value)
-    if _is_limit(value):
+    if "n" in value and "unit" in value:
         return Sentence(f"{value['n']}{value['unit']}", f"{value['n']} {value['unit']}")
     named = value.get("name") or value.get("text")
     if isinstance(named, str) and element is None:

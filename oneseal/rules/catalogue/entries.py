@@ -95,6 +95,18 @@ def window_of(entry: Entry, rows: Sequence[Row]) -> Row:
     return {key: entry[key] for key in ("hall", "zone", "name", "code")}
 
 
+def with_sample(row: Row, file: Mapping[str, Any] | None) -> Row:
+    """The result with the file that shows what one receives, or without (C5, C6)."""
+    without = {key: value for key, value in row.items() if key != "sample_file"}
+    return without if file is None else {**without, "sample_file": dict(file)}
+
+
+def sample_of(content: Snapshot, number: int) -> Mapping[str, Any] | None:
+    """The file of a result by the result's number (C6)."""
+    row = next((one for one in content.get("results", ()) if one.get("no") == number), None)
+    return row.get("sample_file") if row else None
+
+
 def supervisor_of(entry: Entry, rows: Sequence[Row]) -> Row:
     """A body that supervises afterwards: told at once, answers within a working day (S0 二(三)1)."""
     return {

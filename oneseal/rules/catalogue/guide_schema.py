@@ -99,6 +99,11 @@ _RESULT = _object(
     validity=_VALIDITY,
     face_fields=_list(TEXT),
 )
+_RESULT["properties"]["sample_file"] = _object(
+    "结果样本的文件 a picture of what one receives; absent where there is none",
+    **_texts("name media_type sha256"),
+    size=NUMBER,
+)
 _SUPERVISION = _object(
     **_texts("body body_name role relation channel"),
     push=FLAG,

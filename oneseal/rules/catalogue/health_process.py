@@ -242,6 +242,6 @@ def results_without_sample(snapshot: Snapshot) -> Examined:
             f"the result “{said(row, 'name')}” has no sample: no fields on its face and no picture",
         )
         for place, row in placed(snapshot, "results")
-        if not (row.get("face_fields") or row.get("sample"))
+        if not (row.get("face_fields") or row.get("sample") or row.get("sample_file"))
     )
     return Examined(len(results), faults, absent=not results)

@@ -99,7 +99,7 @@ class Changing:
         change.save()
 
 
-def _change_act(act: ChangeAct) -> Callable[[Callable[Concatenate[Changing, P], None]], Callable[..., Changed]]:
+def change_act(act: ChangeAct) -> Callable[[Callable[Concatenate[Changing, P], None]], Callable[..., Changed]]:
     def decorate(body: Callable[Concatenate[Changing, P], None]) -> Callable[..., Changed]:
         @observed(act.value)
         @wraps(body)
@@ -174,7 +174,7 @@ def _must_be_whole(change: VersionChange, day: date) -> None:
     _must_be_healthy(change, content)
 
 
-@_change_act(ChangeAct.SUBMIT)
+@change_act(ChangeAct.SUBMIT)
 def submit_change(at: Changing) -> None:
     """Hand it in for review: every difference with reason and basis, nothing inherited changed, no blocking finding."""
     change, proposal = at.change, proposal_of(at.change)
@@ -197,7 +197,7 @@ def submit_change(at: Changing) -> None:
     )
 
 
-@_change_act(ChangeAct.RETURN)
+@change_act(ChangeAct.RETURN)
 def return_change(at: Changing, *, remark: str) -> None:
     """Give it back with what is to be mended; by the reviewer, or by whoever was to publish it."""
     must_be_a_second_person(at.change.authors, at.principal.account_id)
@@ -207,7 +207,7 @@ def return_change(at: Changing, *, remark: str) -> None:
     at.record(ChangeAct.RETURN, {"remark": at.change.remark})
 
 
-@_change_act(ChangeAct.PASS)
+@change_act(ChangeAct.PASS)
 def pass_change(at: Changing, *, remark: str = "") -> None:
     """The second person found it in order."""
     must_be_a_second_person(at.change.authors, at.principal.account_id)
@@ -216,9 +216,8 @@ def pass_change(at: Changing, *, remark: str = "") -> None:
     at.record(ChangeAct.PASS, {"remark": at.change.remark})
 
 
-@_change_act(ChangeAct.PUBLISH)
-def publish_change(at: Changing, *, effective: date) -> None:
-    """Publish it with its effective date: the version in force ends where the new one begins, all by itself."""
+def published(at: Changing, *, effective: date) -> dict[str, Any]:
+    """The versions stand and the one in force ends, all by itself; answers what the entry tells. A body, not an act."""
     change = at.change
     must_be_a_second_person(change.authors, at.principal.account_id)
     rows = _must_stand_on_the_latest(change)
@@ -227,10 +226,11 @@ def publish_change(at: Changing, *, effective: date) -> None:
     change.effective = effective
     at.published = succeed(Succession(change, rows, effective, at.today))
     keep_laws(at.published)
-    at.record(
-        ChangeAct.PUBLISH,
-        {
-            "effective": effective,
-            "versions": [[row.implementation_code, row.number, row.sha256] for row in at.published],
-        },
-    )
+    versions = [[row.implementation_code, row.number, row.sha256] for row in at.published]
+    return {"effective": effective, "versions": versions}
+
+
+@change_act(ChangeAct.PUBLISH)
+def publish_change(at: Changing, *, effective: date) -> None:
+    """Publish it with its effective date; the powers stay as they are."""
+    at.record(ChangeAct.PUBLISH, published(at, effective=effective))

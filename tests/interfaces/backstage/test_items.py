@@ -1,17 +1,21 @@
 """The pages of items: every section, what does not fit, who came second, rows, and whose they are."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.changing import content_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.rules.catalogue.sections import SECTIONS
 from tests.interfaces.arrivals import account_of, signed_in
+from tests.interfaces.files import HTML, PNG, PROGRAM
 from tests.people import official
-from tests.rules.catalogue.shipped import read
+from tests.rules.catalogue.shipped import read, snapshot
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
@@ -207,3 +211,44 @@ def test_a_step_goes_to_another_body_and_bodies_supervise_and_bars_follow_the_la
         assert author.post(page, sent).status_code == 302
         found = content()["restriction"]
         assert (found["bar78"], found["bar79"], found["ground"]) == (*years, "食品安全")
+
+
+def test_a_result_has_a_sample_that_the_guide_shows_once_it_is_published(
+    author: Client, begun: str, tmp_path: Path, settings: Any
+) -> None:
+    settings.ONESEAL_HOME = tmp_path
+    page = f"{begun}results/1/sample/"
+
+    def sent(content: bytes, name: str, **more: str) -> Any:
+        given = {"edition": edition(author, f"{begun}results/"), "file": SimpleUploadedFile(name, content), **more}
+        return author.post(page, given)
+
+    assert author.get(page).status_code == 404
+    for content, name in ((PROGRAM, "a.pdf"), (HTML, "a.png")):
+        wrong = sent(content, name)
+        assert wrong.status_code >= 400 and wrong.context["faults"], name
+    assert sent(PNG, "食品经营许可证（样本）.png").status_code == 302
+    file = content_of(VersionChange.objects.get())["results"][0]["sample_file"]
+    assert file["media_type"] == "image/png" and file["size"] == len(PNG)
+    shown = author.get(page)
+    assert b"".join(shown.streaming_content) == PNG and shown["Content-Type"] == "image/png"
+    preview = author.get(begun.replace("backstage/items/changes", "items/preview")).content.decode()
+    assert page in preview
+    public = f"/items/{VersionChange.objects.get().implementation_code}/results/1/sample/"
+    assert Client().get(page).status_code == 302 and Client().get(public).status_code == 404
+    assert sent(PNG, "x.png", do="drop").status_code == 302 and "sample_file" not in content()["results"][0]
+    reviewer = signed_in(account_of(official("CAT02", 808)))
+    assert reviewer.post(page, {"edition": "9", "do": "drop"}).status_code == 403
+    assert author.post(f"{begun}results/99/sample/", {}).status_code == 404
+
+
+def test_the_sample_of_the_version_in_force_is_for_everybody(version: Publish, tmp_path: Path, settings: Any) -> None:
+    settings.ONESEAL_HOME = tmp_path
+    stored = put_bytes(PNG, home=tmp_path)
+    file = {"sha256": stored.sha256, "name": "样本.png", "media_type": "image/png", "size": stored.size}
+    (result,) = snapshot(12)["results"]  # type: ignore[misc]
+    row = version(12, results=[{**result, "sample_file": file}])
+    answer = Client().get(f"/items/{row.implementation_code}/results/1/sample/")
+    assert b"".join(answer.streaming_content) == PNG
+    assert "结果样本" in Client().get(f"/items/{row.implementation_code}/").content.decode()
+    assert Client().get(f"/items/{row.implementation_code}/results/2/sample/").status_code == 404
