@@ -30,7 +30,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "points": ("key", "point", "standard", "basis"),
     "procedures": ("rule", "text", "law", "article"),
     "fees": ("text", "basis"),
-    "results": ("name", "kind", "validity", "sample"),
+    "results": ("name", "kind", "validity", "sample_file"),
     "windows": ("hall", "zone", "name"),
     "notes": ("kind", "question", "text"),
     "supervision": ("body_name", "role", "receipt_days", "feedback_days"),

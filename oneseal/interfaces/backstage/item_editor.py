@@ -108,7 +108,7 @@ def rows(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
         return HttpResponseRedirect(f"{target}?row={last[-1][0]}#row" if last else target)
     if doing in STEPS and place is not None:
         there = place_after(found, shown.content, place, STEPS[doing])
-        return HttpResponseRedirect(f"{target}?moved={there}&by={doing}#rows" if at else f"{target}?row={there}#row")
+        return HttpResponseRedirect(f"{target}?moved={there}&by={doing}" if at else f"{target}?row={there}#row")
     return HttpResponseRedirect(target)
 
 

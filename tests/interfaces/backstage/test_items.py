@@ -182,7 +182,7 @@ def test_rows_move_from_the_table_and_steps_change_their_turn(author: Client, be
     names = [row["name"] for row in content()["steps"]]
     turns = [row["par_no"] for row in content()["steps"]]
     answer = author.post(f"{page}rows/", {"do": "down-4", "edition": edition(author, page)})
-    assert answer["Location"] == f"{page}?moved=5&by=down#rows"
+    assert answer["Location"] == f"{page}?moved=5&by=down"
     moved = content()["steps"]
     assert [row["name"] for row in moved] == [*names[:4], names[5], names[4], *names[6:]]
     assert [row["par_no"] for row in moved] == turns
@@ -219,13 +219,13 @@ def test_a_result_has_a_sample_that_the_guide_shows_once_it_is_published(
     settings.ONESEAL_HOME = tmp_path
     page = f"{begun}results/1/sample/"
 
-    def sent(content: bytes, name: str, **more: str) -> Any:
-        given = {"edition": edition(author, f"{begun}results/"), "file": SimpleUploadedFile(name, content), **more}
+    def sent(upload: bytes, name: str, **more: str) -> Any:
+        given = {"edition": edition(author, f"{begun}results/"), "file": SimpleUploadedFile(name, upload), **more}
         return author.post(page, given)
 
     assert author.get(page).status_code == 404
-    for content, name in ((PROGRAM, "a.pdf"), (HTML, "a.png")):
-        wrong = sent(content, name)
+    for bad, name in ((PROGRAM, "a.pdf"), (HTML, "a.png")):
+        wrong = sent(bad, name)
         assert wrong.status_code >= 400 and wrong.context["faults"], name
     assert sent(PNG, "食品经营许可证（样本）.png").status_code == 302
     file = content_of(VersionChange.objects.get())["results"][0]["sample_file"]

@@ -1,6 +1,6 @@
 /* Keys of the desk. data-key="n" on a link or button presses it, on a field puts the cursor there. Rows: data-row inside
-   data-rows, with data-open on their link, data-peek and data-verdict="1" where there are any. Single keys sleep while
-   one types, and can be switched off (kept in this browser). */
+   data-rows, with data-open on their link, data-peek, data-move and data-verdict="1" where there are any. Single keys
+   sleep while one types, and can be switched off (kept in this browser). */
 
 const dialog = document.getElementById("keys");
 const STORE = "oneseal.keys";
@@ -77,6 +77,8 @@ const ROW_KEYS = {
   Enter: (row) => press(row?.querySelector("[data-open]")),
   x: (row) => press(row?.querySelector("input[type=checkbox]")),
   Space: (row) => press(row?.querySelector("[data-peek]")),
+  "[": (row) => press(row?.querySelector("[data-move='up']")),
+  "]": (row) => press(row?.querySelector("[data-move='down']")),
 };
 
 function onRow(key, row) {
