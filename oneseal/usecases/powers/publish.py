@@ -1,7 +1,7 @@
 """A publication together with the power that it needs: a body without power cannot accept (C2, C3, C8).
 
-An item that is split hands its power on to its sub-items. For one that is added, whoever publishes says its class; until
-somebody does, nobody accepts.
+An item that is split hands its power on to its sub-items. For one that is added, whoever publishes says its class;
+until somebody does, nobody accepts.
 """
 
 from datetime import date
