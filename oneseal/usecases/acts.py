@@ -29,6 +29,7 @@ from oneseal.usecases.review.hearing import (
     tell_right,
     waive_hearing,
 )
+from oneseal.usecases.review.inspectors import assign_inspectors
 from oneseal.usecases.review.procedures import extend, pause, resume
 from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
 from oneseal.usecases.review.sitting import (
@@ -74,6 +75,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.SIGN_RECORD: sign_record,
     Act.INVITE_TO_VISIT: invite_to_visit,
     Act.RECORD_VISIT: record_visit,
+    Act.ASSIGN_INSPECTORS: assign_inspectors,
     Act.SEND_TO_DECISION: send_to_decision,
     Act.RETURN_TO_REVIEW: return_to_review,
     Act.GRANT: grant,

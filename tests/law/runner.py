@@ -37,10 +37,10 @@ class Sentence:
 
 @dataclass
 class Scenario:
-    """A heading and its sentences; ``required``: the item's own law asks for a hearing."""
+    """A heading and its sentences; ``item`` says what kind of item it is about, where that matters."""
 
     title: str
-    required: bool = False
+    item: str = ""
     sentences: list[Sentence] = field(default_factory=list)
 
 
@@ -55,7 +55,7 @@ def scenarios(file: Path) -> list[Scenario]:
         if line.startswith("## "):
             found.append(Scenario(line[3:].strip()))
         elif line.startswith("事项：") and found:
-            found[-1].required = "应当听证" in line
+            found[-1].item = line.removeprefix("事项：")
         elif line.startswith("- "):
             found[-1].sentences.append(sentence(number, line[2:].strip()))
     return found
@@ -134,6 +134,13 @@ class Play:
     def send(self) -> None:
         self.do("send_to_decision", REVIEWER)
 
+    def begin(self, kind: str, days: str, by: str = "") -> None:
+        basis = "城镇排水与污水处理条例第二十二条"
+        self.do("pause", REVIEWER, procedure=kind, told_n=int(days), by=by, basis=basis)
+
+    def finish(self, kind: str, report: str = "") -> None:
+        self.do("resume", REVIEWER, procedure=kind, result=f"{kind}结束，没有问题。", report=report)
+
     def answered(self, verb: str, name: str, **given: Any) -> None:
         self.do(verb, CLERK, no=self.no_of(name), **given)
 
@@ -171,6 +178,16 @@ STEPS: list[tuple[str, Callable[..., None]]] = [
     (r"各方签字，主持人(\S+)最后签", Play.sign),
     (r"主持人(\S+)一个人签字", lambda play, chair: play.sign(chair, everybody=False)),
     (r"主持人(\S+)提出审查意见", Play.opine),
+    (
+        r"审查人员委托(\S+?)(检验|检测|检疫|鉴定)，告知 (\d+) 个工作日",
+        lambda play, by, kind, n: play.begin(kind, n, by),
+    ),
+    (r"审查人员开始(\S+)，告知 (\d+) 个工作日", Play.begin),
+    (r"(\S+)结束，没有报告", Play.finish),
+    (r"(\S+)结束，报告：(.+)", Play.finish),
+    (r"(公示)期满", Play.finish),
+    (r"审查人员指派一名检验人员", lambda play: play.do("assign_inspectors", REVIEWER, officers=[104])),
+    (r"审查人员指派两名检验人员", lambda play: play.do("assign_inspectors", REVIEWER, officers=[104, 109])),
     (r"各环节审查完毕，送决定", reviewed_and_sent),
     (r"各环节审查完毕", reviewed),
     (r"送决定", Play.send),
@@ -211,6 +228,10 @@ def held_by(play: Play, month: str, day: str) -> None:
     assert Clock.objects.get(kind="hearing").due_on == day_of(month, day)
 
 
+def named_by(play: Play, month: str, day: str) -> None:
+    assert Clock.objects.get(kind="inspection_assignment").due_on == day_of(month, day)
+
+
 RESULTS: list[tuple[str, Callable[..., None]]] = [
     (r"出了文书：(\S+)", issued),
     (r"文书写着：(.+)", says),
@@ -218,4 +239,5 @@ RESULTS: list[tuple[str, Callable[..., None]]] = [
     (rf"审批期限从 {DAY} 起停止计算", stopped),
     (rf"审批期限 {DAY} 至 {DAY} 不计入", stopped),
     (rf"组织听证最晚 {DAY}", held_by),
+    (rf"指派检验人员最晚 {DAY}", named_by),
 ]

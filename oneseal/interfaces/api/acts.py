@@ -217,6 +217,12 @@ class RecordVisitIn(ActIn):
     refused: Short = ""
 
 
+class InspectorsIn(ActIn):
+    """Account ids of at least two inspectors."""
+
+    officers: Annotated[list[int], Field(max_length=10)]
+
+
 class RefuseIn(ReasonIn):
     """Which conditions or points of the version are not met."""
 
@@ -261,6 +267,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.SIGN_RECORD: SignRecordIn,
     Act.INVITE_TO_VISIT: InviteToVisitIn,
     Act.RECORD_VISIT: RecordVisitIn,
+    Act.ASSIGN_INSPECTORS: InspectorsIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
     Act.GRANT: MaybeReasonIn,
     Act.REFUSE: RefuseIn,

@@ -56,6 +56,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     },
     **hearing_forms.ARGUMENTS,
     **visit.ARGUMENTS,
+    Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
     Act.SEND_TO_DECISION: lambda form: {},
     Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
@@ -67,7 +68,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.ARCHIVE: lambda form: {},
     Act.TERMINATE: lambda form: {name: form.get(name, "") for name in ("reason", "law", "article")},
 }
-OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE})
+OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE, Act.ASSIGN_INSPECTORS})
 OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
 PAGES: dict[Act, str] = {**dict.fromkeys(OF_PROCEDURES, "procedures"), **dict.fromkeys(OF_HEARING, "hearing")}
 OF_VISIT = frozenset(visit.ARGUMENTS)

@@ -23,6 +23,7 @@ BUTTONS = (
     Act.DELIVER,
     Act.COMPLETE,
     Act.ARCHIVE,
+    Act.ASSIGN_INSPECTORS,
     Act.PAUSE,
     Act.RESUME,
     Act.EXTEND,

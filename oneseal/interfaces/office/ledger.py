@@ -61,6 +61,8 @@ def _said(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]]:
         "result": _("结果"),
         "proof": _("凭证"),
         "note": _("说明"),
+        "said": _("陈述"),
+        "refused": _("不签的原因"),
     }
     for name, words in named.items():
         if event.private.get(name):
@@ -106,10 +108,24 @@ def _open_facts(event: Happened, whole: Whole, english: bool) -> list[dict[str, 
     if body.get("procedure"):
         stops = _("停表") if body.get("stops") else ""
         found.append({"label": _("程序"), "value": f"{body['procedure']} {stops}".strip()})
+    found += _of_hearing(body)
     if body.get("unmet"):
         found.append({"label": _("不符合"), "value": "、".join(str(key) for key in body["unmet"])})
     if body.get("certificate_number"):
         found.append({"label": _("证号"), "value": str(body["certificate_number"])})
     if body.get("clocks"):
         found.append({"label": _("时限"), "value": _turned(body["clocks"], names, english)})
+    return found
+
+
+def _of_hearing(body: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Who it was about, when a hearing is held, who inspects."""
+    found = []
+    if body.get("no") is not None:
+        who = _("申请人") if body["no"] == "0" else _("利害关系人 %(n)s") % {"n": body["no"]}
+        found.append({"label": _("谁"), "value": who})
+    if body.get("held_on"):
+        found.append({"label": _("举行"), "value": f"{body['held_on']} {body['time']} {body['place']}"})
+    if body.get("inspectors"):
+        found.append({"label": _("去的人"), "value": "、".join(body["inspectors"])})
     return found

@@ -105,6 +105,7 @@ def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = 
     ]
     context = {
         "options": options,
+        "inspection": _inspection(whole),
         "procedures": [_procedure(whole, row) for row in whole.procedures],
         "can": deciding.can(whole),
         "locks": {act.value: whole.lock_of(act, english) for act in (Act.PAUSE, Act.TERMINATE)},
@@ -112,6 +113,16 @@ def procedures_page(request: HttpRequest, whole: Whole, failed: Failed | None = 
         "clocks": clocks.table_of(whole, english),
     }
     return page(request, whole, "procedures", failed, **context)
+
+
+def _inspection(whole: Whole) -> dict[str, Any] | None:
+    """The clock within which two inspectors are named, and who could be (Art. 55 ¶2 行政许可法)."""
+    card = next((one for one in whole.cards if one.kind == "inspection_assignment"), None)
+    if card is None:
+        return None
+    named: list[str] = next((row.body["inspectors"] for row in whole.events if row.verb == Act.ASSIGN_INSPECTORS), [])
+    able = whole.file.colleagues_at(whole.case.body, "REV01")
+    return {"open": card.ended_on is None, "due": card.due_on, "named": named, "able": able}
 
 
 def _procedure(whole: Whole, row: ProcedureCell) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def hearing_right(facts: Facts, variant: Variant) -> list[Block]:
     if variant.key == "stakeholder":
         opening = (
             f"本机关正在审查“{plain(case['item_name'])}”的申请（办件号 {case['number']}）。经审查，该事项直接关系您的重大利益："
-            f"{plain(facts['interest'])}。您有权陈述和申辩，本机关应当听取您的意见。"
+            f"{plain(facts['interest']).rstrip('。')}。您有权陈述和申辩，本机关应当听取您的意见。"
         )
     else:
         opening = f"{applied(facts)}，经审查，直接涉及您与他人之间重大利益关系。您有权陈述和申辩。"

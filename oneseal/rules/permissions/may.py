@@ -202,6 +202,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 ("notify_hearing", REVIEWERS | DECIDERS, "行政许可法第四十八条"),
                 ("invite_to_visit", REVIEWERS, "行政许可法第三十四条"),
                 ("record_visit", REVIEWERS, "行政许可法第三十四条"),
+                ("assign_inspectors", REVIEWERS | DECIDERS, "行政许可法第五十五条"),
             )
         ),
         *(

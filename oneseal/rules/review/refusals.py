@@ -33,6 +33,13 @@ TWO_OFFICERS = ground(
     en="A verification needs at least two officers; {count} named. Name two or more.",
     article="行政许可法第三十四条第三款",
 )
+INSPECTORS_NAMED = ground(
+    "review.inspectors_named",
+    zh="这一件不用指派检验检疫人员，或者已经指派。",
+    en="No inspectors have to be named in this case, or they were named already.",
+    article="行政许可法第五十五条第二款",
+    status=409,
+)
 NOT_AN_OFFICER = ground(
     "review.not_an_officer",
     zh="{count} 名核查人员今天不在这个机关的审查、核查岗位上，不能写作核查人。请从名单里选。",

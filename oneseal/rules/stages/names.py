@@ -62,6 +62,7 @@ class Act(StrEnum):
     SIGN_RECORD = "sign_record"
     INVITE_TO_VISIT = "invite_to_visit"
     RECORD_VISIT = "record_visit"
+    ASSIGN_INSPECTORS = "assign_inspectors"
     SEND_TO_DECISION = "send_to_decision"
     RETURN_TO_REVIEW = "return_to_review"
     GRANT = "grant"
@@ -150,6 +151,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.HOLD_HEARING: ("举行听证", "Hearing held"),
     Act.SIGN_RECORD: ("听证笔录签字", "Record of the hearing signed"),
     Act.INVITE_TO_VISIT: ("邀请会同核查", "Department invited to the verification"),
+    Act.ASSIGN_INSPECTORS: ("指派检验检疫人员", "Inspectors named"),
     Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
     Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
     Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),

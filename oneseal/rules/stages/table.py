@@ -89,6 +89,9 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.HOLD_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十七条、第四十八条"),
     Act.SIGN_RECORD: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第五项"),
     Act.INVITE_TO_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
+    Act.ASSIGN_INSPECTORS: _row(
+        frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}), (), {By.OFFICIAL}, "行政许可法第五十五条第二款"
+    ),
     Act.RECORD_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
     Act.SEND_TO_DECISION: _row(_REVIEW, (Stage.FOR_DECISION,), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.RETURN_TO_REVIEW: _row(

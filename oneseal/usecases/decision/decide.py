@@ -12,6 +12,7 @@ from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.names import Spot
@@ -160,7 +161,10 @@ def refusing(
     keep(at, "refuse", [said], list(unmet))
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
-    document = at.wanted("refusal", {"basis": at.snapshot["basis"], **(record or {})}, {"reasons": reasons})
+    facts = {"basis": at.snapshot["basis"], **(record or {})}
+    if inspecting_step(at.snapshot):  # Art. 55 ¶3: the technical standards that the refusal rests on
+        facts["technical_standard"] = "；".join(row["standard"] for row in grounds if row["standard"])
+    document = at.wanted("refusal", facts, {"reasons": reasons})
     body = {"outcome": "refuse", "unmet": list(unmet)}
     at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
 

@@ -11,6 +11,7 @@ from oneseal.rules.review.opinions import DECISION_KINDS, Outcome, needs_two, ne
 from oneseal.rules.review.procedures import Citation, own_basis
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.demo.story import DemoActing, Story
+from oneseal.usecases.review.inspectors import CLOCK as ASSIGNMENT
 from oneseal.usecases.review.procedures import extend as extend_act
 from oneseal.usecases.review.steps import state_of, step_clock, step_rows
 
@@ -44,9 +45,21 @@ def begin_review(story: Story, moment: datetime) -> None:
     desk = (first["post"], first["body"] or story.version.body) if first else ("", "")
     known = desk if desk in story.world.holders else _any_window(story)
     at = story.at(story.world.holder(*known), moment)
+    _name_inspectors(story, at)
     story.steps = {row.no: row for row in step_rows(at)}
     ops = _opened(story, at)
     at.record(Act.BEGIN_REVIEW, {"steps": [op["part"] for op in ops]}, clocks=ops)
+
+
+def _name_inspectors(story: Story, at: DemoActing) -> None:
+    """Where law wants two inspectors and the body has two people for it (Art. 55 ¶2 行政许可法)."""
+    clock = at.clocks.running(ASSIGNMENT)
+    if clock is None:
+        return
+    desks = sorted(desk for desk in story.world.holders if desk[0] in REVIEWERS and desk[1] == clock.body)
+    named = [one.name for desk in desks for one in story.world.holders[desk]][:2]
+    if len(named) == 2:
+        at.record(Act.ASSIGN_INSPECTORS, {"inspectors": named}, clocks=[end(ASSIGNMENT, at.today, "met")])
 
 
 def _any_window(story: Story) -> tuple[str, str]:

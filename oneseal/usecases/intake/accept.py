@@ -8,8 +8,10 @@ from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.reads import power_held, powers_of, standing_around
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.clocks.keeping import Op, limit_from, start
+from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
+from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, must_hold_power
@@ -93,6 +95,7 @@ def accepted(
     decision = statutory or committed
     if decision is not None:
         clocks.append(start("decision", on, decision, committed=committed if statutory else None))
+    clocks += _inspection(at, on)
     facts: dict[str, Any] = {
         "variant": how,
         "accepted_on": on.isoformat(),
@@ -115,6 +118,16 @@ def accepted(
         promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
     body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
     at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
+
+
+def _inspection(at: Acting, on: date) -> list[Op]:
+    """Two inspectors are to be named within five working days, where things are inspected (Art. 55 ¶2 行政许可法)."""
+    step = inspecting_step(at.snapshot)
+    if step is None:
+        return []
+    limit = KINDS["inspection_assignment"].default
+    whose = {"post": step["post"], "body": step["body"] or at.case.body, "unit": step["unit"]}
+    return [start("inspection_assignment", on, limit, **whose)]
 
 
 def _promise_limit(at: Acting, tolerated: list[MaterialState]) -> Limit:

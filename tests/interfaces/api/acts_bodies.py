@@ -24,6 +24,7 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.HOLD_HEARING: {"present": [{"name": "周谷雨", "role": "审查人员"}]},
     Act.SIGN_RECORD: {"signatures": []},
     Act.INVITE_TO_VISIT: {"step": 4, "body": "B045", "on": "2026-10-09", "time": "9:00", "place": "现场"},
+    Act.ASSIGN_INSPECTORS: {"officers": [104, 109]},
     Act.RECORD_VISIT: {"step": 4, "officers": [104, 109]},
     Act.RETURN_TO_REVIEW: {"step": 2, **REASON},
     Act.REFUSE: REASON,

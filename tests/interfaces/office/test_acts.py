@@ -243,7 +243,7 @@ def test_on_the_day_a_procedure_ends_the_due_is_known_again_and_shown_as_such(
     act("pause", number, REVIEWER, now() - timedelta(days=2), procedure="专家评审", told_n=3)
     address = f"/office/cases/{number}/procedures/"
     assert ">约<" in desks["reviewer"].get(address).content.decode()
-    act("resume", number, REVIEWER, now(), procedure="专家评审", result="专家组一致同意通过")
+    act("resume", number, REVIEWER, now(), procedure="专家评审", result="专家组一致同意通过", report="评审意见 1 号")
     page = desks["reviewer"].get(address).content.decode()
     assert ">约<" not in page
     assert "停表" in page, "the day itself is excluded"
