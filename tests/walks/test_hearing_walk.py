@@ -60,6 +60,8 @@ def tell_both(reviewer: Visitor, number: str) -> None:
 
 def ask_online(applicant: Visitor, number: str) -> None:
     """The page of the case opens with the right; one press, and the clock stands."""
+    page = applicant.goto("/cases/")
+    expect(page.locator("main")).to_contain_text("要不要听证，最晚")
     page = applicant.goto(f"/cases/{number}/")
     page.get_by_role("link", name="申请或者放弃").click()
     assert applicant.faults() == [] and not applicant.scrolls_sideways()

@@ -21,7 +21,7 @@ from oneseal.interfaces.portal.own import own_case
 from oneseal.queries.review.hearing import OwnHearing, own_hearing
 from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.stages.names import Act, Stage
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
 
 FORMS: dict[str, tuple[Act, tuple[str, ...]]] = {
@@ -79,7 +79,7 @@ def hearing(request: HttpRequest, number: str) -> HttpResponseBase:
 
 def next_of_hearing(number: str, own: OwnHearing | None, today: date) -> Next | None:
     """What the case page opens with while there is something about a hearing to do or to know."""
-    if own is None or Stage(own.stage) not in (Stage.IN_REVIEW, Stage.FOR_DECISION):
+    if own is None or not own.open:
         return None
     url = reverse("portal:hearing", args=[number])
     if own.may_answer and own.until:

@@ -11,6 +11,7 @@ from oneseal.interfaces.components.days import day_plain
 from oneseal.interfaces.portal.case_cells import own_words
 from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.intake.own import own_cases
+from oneseal.queries.review.hearing import rights_open
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import CLOSED, Stage
@@ -21,6 +22,7 @@ OURS = (
     Stage.RECEIVED, Stage.SUPPLEMENTED, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED,
     Stage.ISSUED,
 )  # fmt: skip
+UNDECIDED = (Stage.IN_REVIEW, Stage.FOR_DECISION)
 OVER = (Stage.REFUSED, Stage.DELIVERED, Stage.COMPLETED, Stage.ARCHIVED, *sorted(CLOSED))
 MOST, SHOWN = 100, 3
 
@@ -53,10 +55,13 @@ def waiting_for(principal: Principal, today: date) -> Waiting | None:
     cases = own_cases(reach_of(principal), today, MOST)
     drafts = [_draft(row) for row in drafts_of(principal)]
 
-    def of(stages: tuple[Stage, ...]) -> list[dict[str, Any]]:
-        return [_case(row, today) for row in cases if row.stage in stages]
+    heard = rights_open([row.number for row in cases if row.stage in UNDECIDED], today)
 
-    return Waiting(len(cases) + len(drafts), of(YOURS), drafts, of(OURS), of(OVER))
+    def of(stages: tuple[Stage, ...]) -> list[dict[str, Any]]:
+        return [_case(row, today) for row in cases if row.stage in stages and row.number not in heard]
+
+    asked = [_heard(row, heard[row.number], today) for row in cases if row.number in heard]
+    return Waiting(len(cases) + len(drafts), of(YOURS) + asked, drafts, of(OURS), of(OVER))
 
 
 def _case(row: CaseRow, today: date) -> dict[str, Any]:
@@ -76,6 +81,13 @@ def _case(row: CaseRow, today: date) -> dict[str, Any]:
         "todo": _("补齐后点“交齐”") if row.stage in YOURS else "",
         "provisional": clock.provisional if clock else False,
     }
+
+
+def _heard(row: CaseRow, until: date | None, today: date) -> dict[str, Any]:
+    """A case whose applicant may ask for a hearing: his move until that day."""
+    day = day_plain(until, today) if until else ""
+    words = _("要不要听证，最晚 %(day)s 说") % {"day": day} if day else _("要不要听证，请说一声")
+    return _case(row, today) | {"todo": words, "url": reverse("portal:hearing", args=[row.number])}
 
 
 def _light(clock: Lit) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """A hearing as its page shows it: who was told and said what, the notice, the chair, the record, the evidence (W3)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -13,7 +14,9 @@ from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.backwards import first_hearing_day
 from oneseal.rules.privacy import mask_name, mask_phone
 from oneseal.rules.review.hearing import HearingState, request_until
+from oneseal.rules.stages.names import Stage
 
+UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
 STAFF_ROLES = frozenset({"审查人员", "主持人", "记录员", "列席"})
 
 
@@ -179,6 +182,17 @@ class OwnHearing:
     chair: str
     today: date
     recusal_asked: bool
+    said: tuple[tuple[date, str], ...]
+
+    @property
+    def told(self) -> bool:
+        """Whether there is a right or a hearing at all; to state his view he needs neither (Art. 36 行政许可法)."""
+        return self.right is not None or self.hearing is not None
+
+    @property
+    def open(self) -> bool:
+        """Whether the case is still to be decided."""
+        return self.stage in UNDECIDED
 
     @property
     def until(self) -> date | None:
@@ -194,15 +208,27 @@ class OwnHearing:
 
 
 def own_hearing(case_id: int, stage: str, today: date) -> OwnHearing | None:
-    """For the applicant's pages; None where he was told of no right and no hearing was announced."""
+    """For the applicant's pages; None where there was no right and no hearing, and none can come any more."""
     rows = list(Concerned.objects.filter(case_id=case_id, no=0))
     hearing = Hearing.objects.filter(case_id=case_id).first()
-    if not rows and hearing is None:
+    if not rows and hearing is None and stage not in UNDECIDED:
         return None
     people = _people(rows, case_id, official_calendar())
+    words = Statement.objects.filter(case_id=case_id, no=0).order_by("pk")
+    said = tuple((one.said_on, unseal(one.said_sealed)) for one in words)
     chair = _name(hearing) if hearing else ""
     asked = hearing is not None and hearing.recusal_no is not None
-    return OwnHearing(stage, people[0] if people else None, hearing, chair, today, asked)
+    return OwnHearing(stage, people[0] if people else None, hearing, chair, today, asked, said)
+
+
+def rights_open(numbers: Collection[str], today: date) -> dict[str, date | None]:
+    """Of these cases those whose applicant may still ask for a hearing, with the last day; none before delivery."""
+    if not numbers:
+        return {}
+    rows = Concerned.objects.filter(case__number__in=numbers, no=0, answer="", case__hearing=None)
+    calendar = official_calendar()
+    found = {row.case.number: request_until(right_from(row), calendar) for row in rows.select_related("case")}
+    return {number: until for number, until in found.items() if until is None or today <= until}
 
 
 def _name(row: Hearing) -> str:

@@ -138,8 +138,9 @@ def serve_right(at: Acting, *, no: int, served_on: date, proof: str) -> None:
 
 @case_act(Act.RECORD_STATEMENT)
 def record_statement(at: Acting, *, said: str, no: int = APPLICANT) -> None:
-    """What the applicant or a stakeholder states in his defence; it stays in the file (Art. 36 行政许可法)."""
-    person_of(at, no)
+    """What the applicant, told of a right or not, or a stakeholder states; it stays in the file (Art. 36 行政许可法)."""
+    if no != APPLICANT:
+        person_of(at, no)
     words = must_write(said, SPEECH)
     Statement.objects.create(case=at.case, no=no, said_sealed=seal(words), said_on=at.today)
     at.record(Act.RECORD_STATEMENT, {"no": str(no)}, private={"said": words})

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oneseal.gateways.calendars import official_years
 from oneseal.rules.calendar import Calendar
@@ -19,6 +21,7 @@ from oneseal.rules.review.hearing import (
     must_be_heard,
     must_be_notified_in_time,
     must_be_served_when,
+    obstacle,
     request_until,
     required_by,
     right_of,
@@ -64,6 +67,21 @@ def test_nothing_is_decided_before_the_period_is_over_or_the_record_signed(state
     with pytest.raises(Refusal, match=code.replace(".", r"\.")) as told:
         must_be_heard(state, CALENDAR)
     assert told.value.article.startswith("行政许可法第四十")
+
+
+@given(
+    st.lists(st.sampled_from(["", "requested", "waived", "lapsed", "joined"]), max_size=4),
+    st.booleans(),
+    st.sampled_from([(False, False, False), (True, False, False), (True, True, False), (True, True, True)]),
+)
+def test_a_case_is_free_only_when_heard_where_it_must_be_and_nobody_can_ask_any_more(
+    answers: list[str], required: bool, reached: tuple[bool, bool, bool]
+) -> None:
+    begun, held, signed = reached
+    rights = tuple(replace(RIGHT, no=n, answer=Answer(answer)) for n, answer in enumerate(answers))
+    state = HearingState(LAW if required else None, rights, begun, held, signed)
+    free = (signed or not begun) and (begun or not required) and all(answers)
+    assert (obstacle(state, CALENDAR) is None) == free
 
 
 def test_only_an_item_whose_law_says_so_must_be_heard() -> None:
