@@ -37,6 +37,8 @@ class RefusalMiddleware:
         failed = request.path_info.startswith(API) and response.status_code >= 400
         if failed and not response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
             return problem_of_status(response.status_code)
+        if response.status_code == 405:
+            return only_posted_to(request)
         if response.status_code < 400:
             kept.forget(request)
         return response
@@ -77,6 +79,12 @@ def nowhere(request: HttpRequest) -> HttpResponseBase:
     if request.path_info.startswith(API):
         return problem_of_status(404)
     return render(request, "404.html", status=404)
+
+
+def only_posted_to(request: HttpRequest) -> HttpResponse:
+    """405: the address of a form's answer, loaded anew; what the form was for stands on the page before."""
+    sentence = _("这个网址只收提交的表单，不能直接打开。刚才交上的不受影响，请从菜单再进去。")
+    return _told(request, {"code": "405", "sentence": sentence, "article": "", "todo": ""}, 405)
 
 
 def unkeepable(request: HttpRequest) -> HttpResponseBase:

@@ -205,3 +205,9 @@ def test_anothers_file_does_not_exist(clerk: Account) -> None:
     pk = signed_in(clerk).post("/upload/", {"file": SimpleUploadedFile("a.pdf", PDF)}).content.decode()
     assert signed_in(account_of(COLLEAGUE)).get(f"/files/{pk}/").status_code == 404
     assert Client().get(f"/files/{pk}/")["Location"].startswith("/sign-in/")
+
+
+def test_the_address_of_a_forms_answer_says_so_when_it_is_opened(clerk: Account) -> None:
+    answer = signed_in(clerk).get("/sign-out/")
+    assert answer.status_code == 405
+    assert "只收提交的表单" in answer.content.decode()
