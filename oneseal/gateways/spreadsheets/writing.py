@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Cell = str | int
@@ -31,8 +32,8 @@ def write_workbook(path: Path, heads: Mapping[str, Sequence[str]], rows: Iterabl
 def _page(book: Workbook, name: str, head: Sequence[str]) -> WriteOnlyWorksheet:
     page = book.create_sheet(name)
     page.freeze_panes = "B2"
-    for number, words in enumerate(head):
-        page.column_dimensions[chr(ord("A") + number)].width = _WIDE if words in _WIDE_HEADS else _WIDTH
+    for number, words in enumerate(head, start=1):
+        page.column_dimensions[get_column_letter(number)].width = _WIDE if words in _WIDE_HEADS else _WIDTH
     page.append([_bold(page, words) for words in head])
     return page
 

@@ -145,7 +145,8 @@ def _edit_of(request: HttpRequest, found: Section, place: int | None, division: 
 
     def edit(content: dict[str, Any]) -> dict[str, Any]:
         if not found.rows:
-            return {**content, found.element: written(found, content[found.element], given, content)}
+            made = written(found, content.get(found.element) or {}, given, content)
+            return {**content, found.element: made} if made else content
         if place is None:
             return content
         row = written(found, content[found.element][place], given, content)
@@ -239,7 +240,7 @@ def _with_words(
 
 def _row(shown: ShownChange, found: Section, place: int | None) -> Mapping[str, Any] | None:
     if not found.rows:
-        value: Mapping[str, Any] = shown.content[found.element]
+        value: Mapping[str, Any] = shown.content.get(found.element) or {}
         return value
     if place is None:
         return None

@@ -14,7 +14,7 @@ from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.items import address, place_of
-from oneseal.queries.catalogue.listed import ways_in
+from oneseal.queries.catalogue.listed import Ways, ways_in
 from oneseal.queries.catalogue.public_lists import rows_of
 from oneseal.queries.powers.authorities import AuthorityRow, county_authorities, township_authorities
 from oneseal.rules.calendar import local_day
@@ -72,6 +72,7 @@ def public_list(request: HttpRequest, key: str) -> HttpResponseBase:
         "name": said(table.name),
         "about": said(table.about),
         "told": not table.topic or bool(ways.says.get(table.topic)),
+        "silent": _silent(table, ways),
         "columns": [(one.key, said(one.name)) for one in table.columns],
         "rows": [_cells(table, row) for row in part[:PART]],
         "first": first + 1,
@@ -100,6 +101,7 @@ def list_json(request: HttpRequest, key: str) -> HttpResponseBase:
         "division": place_of(request),
         "day": today.isoformat(),
         "told": not table.topic or bool(ways.says.get(table.topic)),
+        "silent": _silent(table, ways),
         "columns": [{"key": one.key, "name": said(one.name)} for one in table.columns],
         "rows": [{one.key: said(row[one.key]) for one in table.columns} for row in _rows(place_of(request), table)],
     }
@@ -117,6 +119,11 @@ def list_xlsx(request: HttpRequest, key: str) -> HttpResponseBase:
     answer["Content-Disposition"] = f'attachment; filename="{table.key}-{place_of(request)[:6]}.xlsx"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _silent(table: Table, ways: Ways) -> int:
+    """How many versions do not say whether they belong here: nobody may take their absence for a no."""
+    return ways.total - ways.says.get(table.topic, 0) if table.topic else 0
 
 
 def said(cell: Cell) -> Any:

@@ -142,11 +142,11 @@ def value_of(row: Mapping[str, Any], key: str) -> Any:
 
 
 def with_value(row: Mapping[str, Any], key: str, value: object) -> Row:
-    """The row with one cell written; an empty text in a cell that was absent or none leaves it so (C2)."""
+    """The row with one cell written; nothing typed or ticked in a cell that was absent leaves it so (C2)."""
     outer, _, inner = key.partition(".")
     if inner:
         return {**row, outer: with_value(row.get(outer) or {}, inner, value)}
-    if value == "" and row.get(outer) is None:
+    if (value == "" or value is False) and row.get(outer) is None:
         return dict(row)
     return {**row, outer: value}
 

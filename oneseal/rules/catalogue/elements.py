@@ -26,6 +26,7 @@ from oneseal.rules.catalogue.element_words import (
     TEXT_KINDS,
     Words,
 )
+from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 
 Sense = Literal[
     "",
@@ -74,6 +75,11 @@ class Element:
         return next((cell for cell in self.cells if cell.key == key), None)
 
 
+_WIDER_CELLS = (
+    Cell("province", "全省通办", "anywhere in the province", "", TOLD),
+    Cell("cross_province", "跨省通办", "from another province", "", TOLD),
+    Cell("basis", "依据", "legal basis", "explains"),
+)
 _LIMIT_CELLS = (
     Cell("statutory", "法定时限", "statutory limit", "faster"),
     Cell("committed", "承诺时限", "committed limit", "faster"),
@@ -106,6 +112,7 @@ _MATERIAL_CELLS = (
     Cell("sample", "样表", "filled sample", "shown", FLAG),
     Cell("tolerance", "容缺", "tolerated gap", "yes", FLAG),
     Cell("tolerance_days", "容缺补交日数", "days to hand it in later", "more"),
+    Cell("commitment", "可以承诺代替证明", "a promise may replace it", "yes", FLAG),
     Cell("when", "什么情形要", "asked for when", "when"),
     Cell("condition", "情形说明", "situation in words", "explains"),
     Cell("spec", "规格", "format", "explains"),
@@ -242,6 +249,17 @@ ELEMENTS: tuple[Element, ...] = (
         identity="no",
         titled="question",
     ),
+    Element(
+        "separation",
+        "前置后置和证照分离",
+        "before or after registration, mode of reform",
+        (
+            Cell("line", "行业", "line of business"),
+            Cell("place", "前置还是后置", "before or after registration", "", PLACES),
+            Cell("mode", "改革方式", "mode of reform", "", MODES),
+            Cell("basis", "依据", "legal basis", "explains"),
+        ),
+    ),
     Element("materials", "申请材料", "materials", _MATERIAL_CELLS, identity="seq", titled="name", added="heavier"),
     Element("fields", "表单字段", "form fields", _FIELD_CELLS, identity="slug", titled="name_zh"),
     Element("steps", "办理流程", "process", _STEP_CELLS, identity="no", titled="name"),
@@ -284,6 +302,7 @@ ELEMENTS: tuple[Element, ...] = (
         titled="name",
         added="wider",
     ),
+    Element("wider", "通办范围", "where it may be applied for", _WIDER_CELLS),
     Element(
         "texts",
         "提示、收费和问答",

@@ -5,6 +5,8 @@ A reader may rely on every element that is named here; elements may be added, so
 
 from typing import Any, Final
 
+from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD, Words
+
 Json = dict[str, Any]
 
 TEXT: Final[Json] = {"type": "string"}
@@ -27,6 +29,14 @@ def _object(*about: str, **parts: Json) -> Json:
 
 def _list(of: Json, about: str = "") -> Json:
     return {"type": "array", "items": of} | ({"description": about} if about else {})
+
+
+def _told(about: str, **parts: Json) -> Json:
+    return {"type": "object", "description": about, "properties": parts}
+
+
+def _one_of(words: Words) -> Json:
+    return {"enum": list(words)}
 
 
 def _or_null(of: Json) -> Json:
@@ -74,6 +84,10 @@ _MATERIAL = _object(
     types=_list(TEXT),
     parts=_list(_object(**_texts("type name kind register"), sharable=FLAG, certificate_types=_list(TEXT))),
 )
+_MATERIAL["properties"]["commitment"] = {
+    **FLAG,
+    "description": "可以承诺代替证明；没有的是没有写明 untold where absent",
+}
 _POINT = _object(
     **_texts("key stage point standard method post basis"),
     ord=NUMBER,
@@ -141,14 +155,15 @@ _PARTS: dict[str, Json] = {
     "illustrative": _list(TEXT, "示例的要素，不是事实 elements that are made up to be plausible"),
 }
 _LATER: dict[str, Json] = {
-    "wider": _list({"enum": ["province", "cross_province"]}, "全省通办、跨省通办"),
-    "separation": _or_null(
-        _object(
-            "行业、前置还是后置、证照分离的改革方式",
-            line=TEXT,
-            place={"enum": ["pre", "post"]},
-            mode={"enum": ["abolish", "record", "commit", "optimise"]},
-        )
+    "wider": _told(
+        "全省通办、跨省通办，空着的是没有写明", province=_one_of(TOLD), cross_province=_one_of(TOLD), basis=TEXT
+    ),
+    "separation": _told(
+        "行业、前置还是后置、证照分离的改革方式，空着的是没有写明",
+        line=TEXT,
+        place=_one_of(PLACES),
+        mode=_one_of(MODES),
+        basis=TEXT,
     ),
 }
 """Elements that a version may hold; where it does not, the catalogue does not say."""

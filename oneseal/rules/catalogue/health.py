@@ -95,6 +95,7 @@ def _made_up(snapshot: Snapshot) -> Examined:
 _MADE_UP = {
     "item.code": Sentence("事项编码", "item code"),
     "limits.committed": Sentence("承诺时限", "committed limit"),
+    "materials.commitment": Sentence("哪些证明可以承诺代替", "which proofs a promise may replace"),
     "materials.copies": Sentence("材料的份数、签章和样表", "copies, signatures and samples"),
     "steps": Sentence("办理流程", "process"),
     "results.validity": Sentence("有效期", "validity"),

@@ -9,23 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.rules.catalogue.reforms import proofs_of
 from oneseal.rules.catalogue.sentences import Sentence
 
 Snapshot = Mapping[str, Any]
 
 REVIEWS = ("审查", "核查")
 ELECTRONIC = (2, 3)
-SEPARATION = {
-    "abolish": Sentence("直接取消审批", "approval abolished"),
-    "record": Sentence("审批改为备案", "record in place of approval"),
-    "commit": Sentence("实行告知承诺", "notify and commit"),
-    "optimise": Sentence("优化审批服务", "approval made easier"),
-}
-"""The four modes of 证照分离 (C12; 国发〔2021〕7号)."""
-PLACES = {
-    "pre": Sentence("前置审批（先证后照）", "before the business licence"),
-    "post": Sentence("后置审批（先照后证）", "after the business licence"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +47,17 @@ def _has_commitment(snapshot: Snapshot) -> bool:
     return any(field["slug"] == "commit_mode" for field in snapshot["fields"])
 
 
+def _told(element: str, *cells: str) -> Callable[[Snapshot], bool]:
+    return lambda snapshot: any((snapshot.get(element) or {}).get(cell) for cell in cells)
+
+
 def _wider(kind: str) -> Callable[[Snapshot], bool]:
-    return lambda snapshot: kind in snapshot.get("wider", ())
+    return lambda snapshot: (snapshot.get("wider") or {}).get(kind) == "yes"
+
+
+def _separated(snapshot: Snapshot) -> bool:
+    told = snapshot.get("separation") or {}
+    return told.get("place") in ("pre", "post") or bool(told.get("mode"))
 
 
 def _parallel(snapshot: Snapshot) -> bool:
@@ -105,6 +104,16 @@ LISTS: tuple[PublicList, ...] = (
         lambda snapshot: bool(snapshot["fields"]),
     ),
     PublicList(
+        "proofs",
+        Sentence("证明事项告知承诺", "Proofs replaced by a promise"),
+        Sentence(
+            "由别的机关或者机构出具的证明，可以书面承诺代替（国办发〔2020〕42号）",
+            "proofs issued by others for which a written promise may stand in",
+        ),
+        lambda snapshot: bool(proofs_of(snapshot)),
+        lambda snapshot: any("commitment" in row for row in snapshot["materials"]),
+    ),
+    PublicList(
         "tolerance",
         Sentence("容缺受理", "Accepted with a tolerated gap"),
         Sentence("有的材料可以先受理后补，写明多少天补齐", "some materials may follow within the days that are named"),
@@ -116,14 +125,14 @@ LISTS: tuple[PublicList, ...] = (
         Sentence("全省通办", "Anywhere in the province"),
         Sentence("在省内任何一个大厅都能交件", "may be handed in at any hall of the province"),
         _wider("province"),
-        lambda snapshot: "wider" in snapshot,
+        _told("wider", "province"),
     ),
     PublicList(
         "cross_province",
         Sentence("跨省通办", "From another province"),
         Sentence("在外省也能交件", "may be handed in in another province"),
         _wider("cross_province"),
-        lambda snapshot: "wider" in snapshot,
+        _told("wider", "cross_province"),
     ),
     PublicList(
         "separation",
@@ -132,8 +141,8 @@ LISTS: tuple[PublicList, ...] = (
             "登记前还是登记后要办的许可，按四种改革方式分类",
             "licences needed before or after registration, by the four modes",
         ),
-        lambda snapshot: bool(snapshot.get("separation")),
-        lambda snapshot: "separation" in snapshot,
+        _separated,
+        _told("separation", "place", "mode"),
     ),
 )
 BY_KEY: Mapping[str, PublicList] = {one.key: one for one in LISTS}

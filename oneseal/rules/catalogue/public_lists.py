@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from oneseal.rules.catalogue.guide import limit_text
-from oneseal.rules.catalogue.memberships import LISTS, PLACES, SEPARATION
+from oneseal.rules.catalogue.memberships import LISTS
+from oneseal.rules.catalogue.reforms import MODES, PLACES, proofs_of
 from oneseal.rules.catalogue.sentences import Sentence
 
 Cell = Sentence | str | int
@@ -53,6 +54,8 @@ _NAMES: Mapping[str, Sentence] = {
     "line": Sentence("行业", "Line of business"),
     "place": Sentence("前置还是后置", "Before or after registration"),
     "mode": Sentence("改革方式", "Mode of reform"),
+    "proof": Sentence("可以承诺代替的证明", "Proof that a promise may replace"),
+    "rests": Sentence("按什么规定", "By what rule"),
     "zone": Sentence("大厅和专区", "Hall and zone"),
     "basis": Sentence("设定依据", "Legal basis"),
     "power": Sentence("权力归属", "How the power is held"),
@@ -106,9 +109,23 @@ def _tolerant(facts: Facts) -> list[Row]:
 
 
 def _separated(facts: Facts) -> list[Row]:
-    told, none = facts["separation"] or {"line": "", "place": "", "mode": ""}, Sentence("", "")
-    found = {"line": told["line"], "place": PLACES.get(told["place"], none), "mode": SEPARATION.get(told["mode"], none)}
+    told = facts["separation"] or {}
+    found: Row = {
+        "line": told.get("line", ""),
+        "place": PLACES[told.get("place", "")],
+        "mode": MODES[told.get("mode", "")],
+        "rests": told.get("basis", ""),
+    }
     return [{**_common(facts), **found}]
+
+
+def _wider(facts: Facts) -> list[Row]:
+    return [{**_common(facts), "rests": (facts["wider"] or {}).get("basis", "")}]
+
+
+def _proofs(facts: Facts) -> list[Row]:
+    zh, en = ("（示例）", " (example)") if facts["proofs_made_up"] else ("", "")
+    return [{**_common(facts), "proof": Sentence(name + zh, name + en)} for name in facts["proofs"]]
 
 
 def _zoned(facts: Facts) -> list[Row]:
@@ -123,7 +140,10 @@ def _powers(facts: Facts) -> list[Row]:
 _ORDINARY = "name kind domain body applicants statutory committed open code"
 _OWN: Mapping[str, tuple[str, Callable[[Facts], list[Row]]]] = {
     "tolerance": ("name body tolerant committed open code", _tolerant),
-    "separation": ("line name place mode body statutory committed code", _separated),
+    "proofs": ("proof name body kind open code", _proofs),
+    "province_wide": ("name kind domain body applicants rests committed open code", _wider),
+    "cross_province": ("name kind domain body applicants rests committed open code", _wider),
+    "separation": ("line name place mode rests body statutory committed code", _separated),
 }
 
 TABLES: tuple[Table, ...] = (
@@ -176,5 +196,8 @@ def listed_facts(snapshot: Mapping[str, Any]) -> dict[str, Any]:
         "supervision": list(dict.fromkeys(row["body_name"] for row in snapshot["supervision"])),
         "zones": list(dict.fromkeys(f"{row['hall']} {row['zone']}".strip() for row in snapshot["windows"])),
         "tolerant": [[row["name"], row["tolerance_days"]] for row in snapshot["materials"] if row["tolerance"]],
+        "proofs": proofs_of(snapshot),
+        "proofs_made_up": "materials.commitment" in snapshot["illustrative"],
+        "wider": snapshot.get("wider"),
         "separation": snapshot.get("separation"),
     }

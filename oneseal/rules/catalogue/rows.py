@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from oneseal.rules.catalogue import expressions, validators
+from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import body_of
 from oneseal.rules.catalogue.tables import Catalogue, Tables
@@ -29,6 +30,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "results": ("item_seq", "result_no"),
     "restrictions": ("item_seq",),
     "powers": ("item_seq",),
+    "wider": ("item_seq",),
+    "separation": ("item_seq",),
     "places": ("code",),
     "bodies": ("code",),
     "posts": ("code",),
@@ -65,6 +68,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("bars", "item_seq", "items", "seq"),
     ("clock_overrides", "item_seq", "items", "seq"),
     ("powers", "item_seq", "items", "seq"),
+    ("wider", "item_seq", "items", "seq"),
+    ("separation", "item_seq", "items", "seq"),
     ("guide_texts", "item_seq", "items", "seq"),
     ("search_words", "item_seq", "items", "seq"),
     ("places", "parent_code", "places", "code"),
@@ -93,6 +98,10 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("steps", "excluded_from_clock"): frozenset({"Y", "N"}),
     ("guide_texts", "kind"): frozenset({"note", "fee", "contact", "faq"}),
     ("restrictions", "public_safety"): frozenset({"Y", "N", "B"}),
+    ("wider", "province"): frozenset(TOLD),
+    ("wider", "cross_province"): frozenset(TOLD),
+    ("separation", "place"): frozenset(PLACES),
+    ("separation", "mode"): frozenset(MODES),
 }
 NUMBERS: tuple[tuple[str, str], ...] = (
     ("items", "seq"),

@@ -75,6 +75,7 @@ _MATERIALS: tuple[tuple[str, Shape], ...] = (
     ("sample", "flag"),
     ("tolerance", "flag"),
     ("tolerance_days", "whole"),
+    ("commitment", "flag"),
     ("when", "when"),
     ("condition", "line"),
     ("spec", "line"),
@@ -137,6 +138,14 @@ SECTIONS: tuple[Section, ...] = (
         (("question", "line"), ("kind", "word"), ("options", "options")),
         adds="blank",
     ),
+    Section(
+        "separation",
+        "前置后置和证照分离",
+        "before or after registration",
+        "separation",
+        (("line", "line"), ("place", "word"), ("mode", "word"), ("basis", "line")),
+        rows=False,
+    ),
     Section("materials", "申请材料", "materials", "materials", _MATERIALS, adds="material_type"),
     Section(
         "fields",
@@ -192,6 +201,14 @@ SECTIONS: tuple[Section, ...] = (
         adds="certificate_type",
     ),
     Section("windows", "办理窗口", "windows", "windows", _fixed("hall", "zone", "name"), adds="window"),
+    Section(
+        "wider",
+        "通办范围",
+        "where it may be applied for",
+        "wider",
+        (("province", "word"), ("cross_province", "word"), ("basis", "line")),
+        rows=False,
+    ),
     Section(
         "notes",
         "提示和问答",

@@ -18,6 +18,7 @@ from oneseal.rules.catalogue.element_words import (
     TEXT_KINDS,
     Words,
 )
+from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 
 Shape = Literal["text", "whole", "flag", "list", "word", "code", "n", "unit", "when", "options", "shown"]
 CODE: Final = "实施编码"
@@ -70,6 +71,10 @@ MAIN: Final = Sheet(
         *_limit("延长时限", "limits.extension"),
         *_limit("制证送达时限", "limits.certificate"),
         Column("时限说明", "limits.note"),
+        Column("全省通办", "wider.province", "word", TOLD),
+        Column("跨省通办", "wider.cross_province", "word", TOLD),
+        Column("前置后置", "separation.place", "word", PLACES),
+        Column("证照分离改革方式", "separation.mode", "word", MODES),
     ),
 )
 SHEETS: Final[tuple[Sheet, ...]] = (
@@ -120,6 +125,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
             Column("示例样表", "sample", "flag"),
             Column("可否容缺", "tolerance", "flag"),
             Column("容缺补交工作日", "tolerance_days", "whole"),
+            Column("可否承诺代替", "commitment", "flag"),
             Column("情形表达式", "when", "when"),
             Column("情形说明", "condition"),
             Column("规格", "spec"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from oneseal.rules.catalogue.building import Building, split, whole
 from oneseal.rules.catalogue.citations import cite
+from oneseal.rules.catalogue.reforms import replaceable
 from oneseal.rules.catalogue.sentences import Row
 
 Json = dict[str, object]
@@ -82,8 +83,9 @@ def situations_of(building: Building) -> list[Json]:
     return [{**question, "options": options[number]} for number, question in questions.items()]
 
 
-def _parts(building: Building, row: Row) -> list[Json]:
-    found: list[Json] = []
+def _kinds(building: Building, row: Row) -> list[Row]:
+    """The entries of the dictionary that a row names."""
+    found: list[Row] = []
     for mapped in building.rows("materials_map"):
         if mapped["material_seq"] != row["material_seq"] or not mapped["type_code"]:
             continue
@@ -92,21 +94,24 @@ def _parts(building: Building, row: Row) -> list[Json]:
             message = f"no material type {mapped['type_code']}"
             building.found("materials_map", mapped, "type_code", f"没有材料类型 {mapped['type_code']}", message)
             continue
-        found.append(
-            {
-                "type": kind["code"],
-                "name": kind["name"],
-                "kind": kind["kind"],
-                "group": kind["merge_group"],
-                "sharable": kind["sharable"] == "Y",
-                "register": kind["source_register"],
-                "certificate_types": split(kind["certificate_types"]),
-            }
-        )
+        found.append(kind)
     return found
 
 
-def _material(building: Building, row: Row, parts: list[Json]) -> Json:
+def _part(kind: Row) -> Json:
+    return {
+        "type": kind["code"],
+        "name": kind["name"],
+        "kind": kind["kind"],
+        "group": kind["merge_group"],
+        "sharable": kind["sharable"] == "Y",
+        "register": kind["source_register"],
+        "certificate_types": split(kind["certificate_types"]),
+    }
+
+
+def _material(building: Building, row: Row, kinds: list[Row]) -> Json:
+    parts = [_part(kind) for kind in kinds]
     registers = list(dict.fromkeys(str(part["register"]) for part in parts if part["register"]))
     return {
         "seq": int(row["material_seq"]),
@@ -125,6 +130,7 @@ def _material(building: Building, row: Row, parts: list[Json]) -> Json:
         "sample": row["filled_sample"] == "Y",
         "tolerance": row["tolerance"] == "Y",
         "tolerance_days": whole(row["tolerance_days"]) if row["tolerance"] == "Y" else None,
+        "commitment": replaceable(building, row, kinds),
         "when": row["when"],
         "condition": row["condition_text"],
         "spec": row["spec"],
@@ -143,10 +149,12 @@ def materials_of(building: Building) -> list[Json]:
     for row in rows:
         if row["status"] != "asked":
             continue
-        parts = _parts(building, row)
-        if not parts:
+        kinds = _kinds(building, row)
+        if not kinds:
             building.found("material_requirements", row, "material_seq", "材料没有对应类型", "the material has no type")
-        found.append(_material(building, row, parts))
+        found.append(_material(building, row, kinds))
+    if any(row["commitment"] for row in found):
+        building.made_up.add("materials.commitment")
     if found:
         building.made_up.add("materials.copies")
     return found

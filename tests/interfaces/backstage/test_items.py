@@ -11,6 +11,7 @@ from django.test import Client
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.changing import content_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.rules.catalogue.memberships import lists_of, told_by
 from oneseal.rules.catalogue.sections import SECTIONS
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.files import HTML, PNG, PROGRAM
@@ -68,6 +69,21 @@ def test_what_is_written_is_kept_and_what_does_not_fit_is_refused_with_what_was_
         assert author.post(page, sent).status_code == (302 if fits else 422), expression
     options = {"edition": "0", "c.handling_options": "01 新办\n01 换发", "c.applicant": "法人", "c.case_kind": "承诺件"}
     assert author.post(f"{begun}scope/", options).status_code == 422
+
+
+def test_what_puts_a_version_on_the_wider_lists_is_written_here_and_stays_unsaid_until_somebody_says_it(
+    author: Client, begun: str
+) -> None:
+    untold = {"edition": "0", "c.province": "", "c.cross_province": "", "c.basis": ""}
+    assert author.post(f"{begun}wider/", untold).status_code == 302
+    assert "wider" not in content() and "province_wide" not in told_by(content())
+    assert author.post(f"{begun}wider/", untold | {"c.province": "yes", "c.basis": "省清单第3项"}).status_code == 302
+    assert content()["wider"] == {"province": "yes", "basis": "省清单第3项"} and "province_wide" in lists_of(content())
+    assert "能" in author.get(f"{begun}wider/").content.decode()
+    licence = {"edition": "0", "c.line": "餐饮业", "c.place": "post", "c.mode": "optimise", "c.basis": ""}
+    assert author.post(f"{begun}separation/", licence).status_code == 302 and "separation" in lists_of(content())
+    ticked = {"row": "0", "edition": "0", "c.commitment": "on"}
+    assert author.post(f"{begun}materials/", ticked).status_code == 302 and "proofs" in lists_of(content())
 
 
 def test_whoever_comes_second_sees_both_and_loses_nothing(author: Client, begun: str) -> None:

@@ -38,17 +38,29 @@ def test_every_list_is_a_page_a_spreadsheet_and_data_with_the_same_rows(client: 
 
 
 def test_a_list_that_no_version_speaks_of_says_so_until_one_does(client: Client, published: Publish) -> None:
+    licence = {"line": "住宿业", "place": "post", "mode": "commit", "basis": ""}
     published(12)
     assert client.get("/lists/province_wide.json").json()["told"] is False
     assert "目录还没有说" in client.get("/lists/province_wide/").content.decode()
     assert client.get("/lists/").content.decode().count("目录还没有说") == 3
-    published(53, wider=["province"], separation={"line": "住宿业", "place": "post", "mode": "commit"})
+    published(53, wider={"province": "yes", "cross_province": "no"}, separation=licence)
     assert [row["name"] for row in client.get("/lists/province_wide.json").json()["rows"]] == [
         "公共场所卫生许可（新办）"
     ]
     row = client.get("/lists/separation.json", headers={"Accept-Language": "en"}).json()["rows"][0]
     assert (row["line"], row["place"], row["mode"]) == ("住宿业", "after the business licence", "notify and commit")
     assert "目录还没有说" not in client.get("/lists/").content.decode()
+    told = client.get("/lists/cross_province.json").json()
+    assert told["told"] and told["rows"] == [] and told["silent"] == 1, "one says no, one says nothing"
+    assert "还有 1 项的实施清单没有写明这一点" in client.get("/lists/cross_province/").content.decode()
+
+
+def test_a_proof_that_a_promise_may_replace_is_listed_by_itself_and_an_example_is_called_one(
+    client: Client, published: Publish
+) -> None:
+    published(4)
+    row = client.get("/lists/proofs.json").json()["rows"][0]
+    assert row["proof"] == "经营场所使用证明（示例）" and row["name"] == "个体工商户设立登记"
 
 
 def test_a_page_of_a_list_is_narrowed_by_field_and_hostile_addresses_do_no_harm(
