@@ -9,16 +9,20 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.intake.models import Case
 from oneseal.records.powers.models import Authority, Batch, Power, Representative
 from oneseal.rules.calendar import LEGAL_ZONE, local_day
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.powers.names import TransferClass
+from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.powers.register import by_of, load_register
 from tests.interfaces.arrivals import account_of
 from tests.people import official
 from tests.rules.catalogue.shipped import read, tables
+from tests.usecases.test_walk import act, apply
 from tests.walks.conftest import Publish, Visitor
 
 FIRE = 80
@@ -100,12 +104,34 @@ def signed(liaison: Visitor, keeper: Visitor, address: str) -> None:
     watched(keeper, "batch-4-1440")
 
 
+def in_review(department: str, answers: Callable[[int], dict[str, object]]) -> str:
+    """A case that the department has accepted."""
+    number = apply(ItemVersion.objects.get(item__seq=FIRE), answers(FIRE), now())
+    for row in Case.objects.get(number=number).materials.filter(asked=True):
+        window = official("WIN04", 412, body=department)
+        judge_material(case_number=number, principal=window, seq=row.seq, verdict="complete")
+    act("accept", number, official("WIN04", 412, body=department), now())
+    return number
+
+
+def left_and_taken_back(head: Visitor, address: str, case: str) -> None:
+    """The head leaves one case to its former department, with a reason, and thinks better of it."""
+    page = head.goto(address)
+    fill(page, {"case": case, "reason": "听证都开完了"})
+    page.locator('form:has([value="leave"]) button').click()
+    expect(page.locator("main li", has_text=case)).to_contain_text("听证都开完了")
+    watched(head, "batch-5-kept-1280-en")
+    page.locator('form:has([value="take"]) button').click()
+    expect(page.locator("main li", has_text=case)).to_have_count(0)
+
+
 def test_a_batch_is_prepared_signed_over_approved_and_holds_on_its_day(
-    published: Publish, visitor: Callable[..., Visitor]
+    published: Publish, visitor: Callable[..., Visitor], answers: Callable[[int], dict[str, object]]
 ) -> None:
     department, today = registered(published), local_day(now())
     effective, until = today + timedelta(days=20), today + timedelta(days=110)
     power = Power.objects.get(item__seq=FIRE)
+    case = in_review(department, answers)
     keeper = visitor(account_of(KEEPER))
     page = keeper.goto("/backstage/powers/")
     watched(keeper, "powers-1440")
@@ -117,8 +143,11 @@ def test_a_batch_is_prepared_signed_over_approved_and_holds_on_its_day(
     address = f"/backstage/powers/batches/{Batch.objects.get().pk}/?step=4"
     liaison = visitor(account_of(official("LIA02", 410, body=department)), width=390, size="large")
     signed(liaison, keeper, address)
-    watched(keeper.goto(address.replace("4", "5")) and keeper, "batch-5-1440")
+    watched(_at(keeper, address.replace("=4", "=5")), "batch-5-1440")
+    watched(_at(keeper, address.replace("?step=4", "directory/")), "directory-1440")
     head = visitor(account_of(HEAD), width=1280, language="en")
+    left_and_taken_back(head, address.replace("=4", "=5"), case)
+    watched(_at(head, address.replace("?step=4", "directory/")), "directory-1280-en")
     head.goto(address.replace("=4", "=6"))
     watched(head, "batch-6-1280-en")
     head.page.locator("main form .btn--primary").click()
@@ -138,6 +167,16 @@ def _at(somebody: Visitor, path: str) -> Visitor:
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(0, 0, 1), LEGAL_ZONE)
+
+
+def announced(head: Visitor) -> None:
+    """The head records when and where the notice of the delegation went out."""
+    page = head.goto("/backstage/powers/below/")
+    page.locator('details:has([value="publish"]) summary').click()
+    form = page.locator('form:has([value="publish"])')
+    form.locator('[name="where"]').fill("县政府网站（演示）")
+    watched(head, "below-notice-1440")
+    form.get_by_role("button").click()
 
 
 def test_delegations_wait_for_their_notice_and_representatives_for_their_authorisation(
@@ -161,9 +200,9 @@ def test_delegations_wait_for_their_notice_and_representatives_for_their_authori
     form.get_by_role("button").click()
     authority = Authority.objects.get(item_id=item)
     assert authority.published_on is None
-    head.goto("/backstage/powers/below/").locator('form:has([value="publish"]) button').click()
+    announced(head)
     authority.refresh_from_db()
-    assert authority.published_on == local_day(now())
+    assert (authority.published_on, authority.published_where) == (local_day(now()), "县政府网站（演示）")
     page = head.goto(f"/backstage/powers/stations/?body={department}")
     page.locator('[name="spots"]').first.check()
     fill(page, {"until": "2027-12-31", "legal_ground": "授权书（演示）"})

@@ -11,11 +11,13 @@ from oneseal.interfaces.api.describing import described
 from oneseal.interfaces.api.entry import entry
 from oneseal.interfaces.entrance.problems import language
 from oneseal.interfaces.now import now
+from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.catalogue.listed import Asked, Listed, search
 from oneseal.queries.catalogue.listed import after as following
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form_pages import pages
+from oneseal.rules.catalogue.graded import MOST_COLUMNS
 from oneseal.rules.catalogue.guide import guide, summary
 from oneseal.rules.catalogue.sentences import Sentence
 
@@ -66,6 +68,30 @@ class GuideOut(Schema):
     lacks: list[str]
     summary: dict[str, Any]
     sections: list[SectionOut]
+
+
+class AskedOut(Schema):
+    """A field on which the level depends; ``options`` where one of them is chosen."""
+
+    field: str
+    name: str
+    unit: str
+    options: list[str]
+
+
+class LevelOut(Schema):
+    """Which level decides, and why; ``graded`` false: the item has no table, whoever holds the power decides."""
+
+    graded: bool
+    asked: list[AskedOut]
+    missing: list[str]
+    needed: bool | None
+    level: str | None
+    here: bool | None
+    reason: str
+    basis: str
+    illustrative: bool
+    table: int | None
 
 
 class FormOut(Schema):
@@ -154,6 +180,46 @@ def read_form(request: HttpRequest, code: str) -> dict[str, Any]:
         "fields": snapshot["fields"],
         "situations": snapshot["situations"],
         "materials": snapshot["materials"],
+    }
+
+
+@router.get("/{code}/level", response=LevelOut, openapi_extra=described(404, public=True), summary="Who decides")
+@entry("public")
+def read_level(
+    request: HttpRequest,
+    code: str,
+    answer: Annotated[list[Annotated[str, Query(max_length=200)]], Query(max_length=MOST_COLUMNS)] = [],  # noqa: B006
+) -> dict[str, Any]:
+    """By the table of graded authority in force: ``answer=project_invest:6000``, once for each field that is asked.
+
+    The reason is said in words (this goes to the city because …), with its legal basis; nothing is stored.
+    """
+    version, lang = _version(code), language()
+    pairs = [one.partition(":") for one in answer]
+    advice = advice_for(version, {slug: value for slug, colon, value in pairs if colon}, local_day(now()))
+    if advice is None:
+        untold = dict.fromkeys(("needed", "level", "here", "table"))
+        return {**untold, "graded": False, "asked": [], "missing": [], "reason": "", "basis": "", "illustrative": False}
+    row = advice.found.row
+    return {
+        "graded": True,
+        "asked": [
+            {
+                "field": one.slug,
+                "name": (one.name_en if lang == "en" else "") or one.name_zh,
+                "unit": one.unit,
+                "options": list(one.options),
+            }
+            for one in advice.columns
+        ],
+        "missing": list(advice.found.missing),
+        "needed": None if row is None else not advice.found.not_needed,
+        "level": None if row is None or advice.found.not_needed else row.outcome,
+        "here": None if row is None else not advice.elsewhere,
+        "reason": advice.found.en if lang == "en" else advice.found.zh,
+        "basis": advice.basis,
+        "illustrative": advice.illustrative,
+        "table": advice.table_id,
     }
 
 

@@ -18,6 +18,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import TableRow, columns_offered, items_named, tables_kept
+from oneseal.queries.intake.held_to import cases_held_to
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.graded import LEVELS, MOST_COLUMNS, MOST_ROWS, NOT_NEEDED, table_of
 from oneseal.rules.catalogue.graded_finder import flaws
@@ -192,6 +193,7 @@ def table(request: HttpRequest, table_id: int) -> HttpResponseBase:
         "columns": [_name(column) for column in row.columns],
         "rows": [one | {"outcome_words": words.get(one["outcome"], one["outcome"])} for one in row.rows],
         "may_publish": _may(request, "catalogue.review") and row.state == "draft",
+        "cases": cases_held_to(row.id),
         "same": principal_of_request(request).account_id == row.drafted_by,
         "fault": fault,
         "faults": [{"id": "since", "text": fault}] if fault else [],

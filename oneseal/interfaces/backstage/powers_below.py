@@ -77,14 +77,17 @@ def _row(row: Below, own: set[str], n: int) -> dict[str, Any]:
     }
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DAY_MISSING.refuse() from None
+
+
 def _give(request: HttpRequest, who: dict[str, Any]) -> str:
     sent = request.POST
     if sent.get("way") not in {way.value for way in Way} or sent.get("basis") not in {one.value for one in Basis}:
         raise CLASS_UNKNOWN.refuse()
-    try:
-        since = date.fromisoformat(sent.get("since", ""))
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
     acts.give_authority(
         **who,
         item=sent.get("item", "").strip(),
@@ -92,14 +95,16 @@ def _give(request: HttpRequest, who: dict[str, Any]) -> str:
         way=sent["way"],
         basis=sent["basis"],
         legal_ground=sent.get("legal_ground", ""),
-        since=since,
+        since=_day(sent.get("since", "")),
     )
     return _("记下了；委托要公告以后才有效")
 
 
 def _publish(request: HttpRequest, who: dict[str, Any]) -> str:
-    acts.publish_authority(**who, authority=whole(request.POST.get("authority", "")) or 0)
-    return _("已公告，从今天起有效")
+    sent = request.POST
+    given = {"authority": whole(sent.get("authority", "")) or 0, "where": sent.get("where", "")}
+    acts.publish_authority(**who, **given, on=_day(sent.get("on", "")))
+    return _("公告记下了，委托从公告那天起有效")
 
 
 def _end(request: HttpRequest, who: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
-from oneseal.interfaces.backstage.powers import SECTION, division_of, english, may, parts
+from oneseal.interfaces.backstage.powers import SECTION, class_cell, division_of, english, may, parts
 from oneseal.interfaces.backstage.transfer_page import page_parts
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
@@ -22,10 +22,11 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.batches import batch_page, batches_of
 from oneseal.rules.calendar import local_day
-from oneseal.rules.powers.names import STAGE_NAMES, BatchStage
+from oneseal.rules.powers.names import STAGE_NAMES, BatchStage, TransferClass
 from oneseal.rules.powers.refusals import DAY_MISSING
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.powers import transfer
+from oneseal.usecases.review.keep_case import leave_case, take_case
 
 TONES = {
     BatchStage.PREPARING: ("you", "draft"),
@@ -111,11 +112,32 @@ def _wizard(request: HttpRequest, batch_id: int, fault: str = "") -> HttpRespons
         "open": page.head.stage is BatchStage.PREPARING,
         "may_keep": may(request, "powers.keep") and page.head.stage is BatchStage.PREPARING,
         "may_approve": may(request, "powers.approve") and page.head.stage is BatchStage.PREPARING,
+        "may_keep_cases": may(request, "powers.approve") and page.head.stage is not BatchStage.EFFECTIVE,
+        "sent": request.POST,
         "fault": fault,
         "faults": [{"id": "main", "text": fault}] if fault else [],
         **page_parts(request, page, today),
     }
     return render(request, "backstage/batch.html", desk(request, SECTION, **context), status=422 if fault else 200)
+
+
+@needs("powers.read", methods=("GET",))
+def directory(request: HttpRequest, batch_id: int) -> HttpResponseBase:
+    """The transfer directory to be printed and signed: the batch, its items in four classes, the totals."""
+    page = batch_page(batch_id, division_of(request), local_day(now()))
+    if page is None:
+        raise Http404
+    named = [row for row in page.items if row.kind is not None]
+    named.sort(key=lambda row: row.body_name)
+    context = {
+        "page": page,
+        "stage": {"words": STAGE_NAMES[page.head.stage][1 if english() else 0], "tone": TONES[page.head.stage]},
+        "classes": [
+            {**class_cell(kind), "value": kind.value, "rows": [row for row in named if row.kind is kind]}
+            for kind in TransferClass
+        ],
+    }
+    return render(request, "backstage/directory.html", desk(request, SECTION, **context))
 
 
 def _settle(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:
@@ -171,11 +193,23 @@ def _approve(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:
     return _("已批准，到日子自动生效")
 
 
+def _leave(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:
+    leave_case(**who, batch=pk, case=request.POST.get("case", ""), reason=request.POST.get("reason", ""))
+    return _("这一件留给原部门办完")
+
+
+def _take(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:
+    take_case(**who, batch=pk, case=request.POST.get("case", ""))
+    return _("这一件又按规则走")
+
+
 DOING: dict[str, tuple[Callable[[HttpRequest, int, dict[str, Any]], str], int]] = {
     "settle": (_settle, 2),
     "classify": (_classify, 2),
     "compare": (_compare, 3),
     "staff": (_staff, 4),
+    "leave": (_leave, 5),
+    "take": (_take, 5),
     "approve": (_approve, 6),
 }
 

@@ -24,7 +24,7 @@ STEPS = 6
 def page_parts(request: HttpRequest, page: BatchPage, today: date) -> dict[str, Any]:
     """All of it, for the step asked for."""
     step = min(max(whole(request.GET.get("step", "")) or _first_open(page), 1), STEPS)
-    shared = shared_out_of(_moving(page), page.head.division, page.head.effective_on)
+    shared = shared_out_of(page.head.id, _moving(page), page.head.division, page.head.effective_on)
     return {
         "step": step,
         "steps": _steps(page, step, shared),
@@ -33,6 +33,7 @@ def page_parts(request: HttpRequest, page: BatchPage, today: date) -> dict[str, 
         **_hand_over(request, page, shared),
         "courses": _courses(shared),
         "shared": shared,
+        "kept": page.kept,
         **_day(request, page, today),
     }
 
@@ -156,6 +157,7 @@ def _courses(shared: Shared) -> list[dict[str, Any]]:
         Course.CORRECTION: (_("补到审批局"), _("补正告知仍有效，不发第二次")),
         Course.INTAKE: (_("交审批局受理"), _("收件日不变，受理期限接着算")),
         Course.STAYS: (_("原部门制证、送达"), _("用原部门章，送完归档")),
+        Course.KEPT: (_("过渡期里由原部门办完"), _("用原部门章；过渡期满没办完的转审批局")),
     }
     n = 1 if english() else 0
     return [

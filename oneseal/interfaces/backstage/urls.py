@@ -55,6 +55,7 @@ urlpatterns = [
     path("powers/batches/", transfer.batches, name="batches"),
     path("powers/batches/new/", transfer.new_batch, name="new_batch"),
     path("powers/batches/<int:batch_id>/", transfer.batch, name="batch"),
+    path("powers/batches/<int:batch_id>/directory/", transfer.directory, name="batch_directory"),
     path("powers/batches/<int:batch_id>/change/", transfer.change_batch, name="change_batch"),
     path("powers/batches/<int:batch_id>/sign/", transfer.sign_row, name="sign_row"),
     path("powers/stations/", powers_stations.stations, name="stations"),

@@ -165,6 +165,7 @@ def _authorities(found: Iterable[AuthorityRow]) -> Iterator[Row]:
             "acts_as": row.acts_as,
             "since": row.since.isoformat(),
             "published": row.published_on.isoformat() if row.published_on else "",
+            "where": row.published_where,
             "ground": row.ground,
         }
 

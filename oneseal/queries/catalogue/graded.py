@@ -11,7 +11,7 @@ from oneseal.records.catalogue.graded_reads import graded_on
 from oneseal.records.catalogue.models import GradedTable, Item, ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.rules.catalogue.form import form_of, is_multiple, mappings
-from oneseal.rules.catalogue.graded import Graded, graded, level_of, table_of
+from oneseal.rules.catalogue.graded import Column, Graded, graded, level_of, table_of
 from oneseal.rules.permissions.keeping import keeps
 from oneseal.rules.permissions.people import Principal
 
@@ -24,6 +24,8 @@ class Advice:
     elsewhere: bool
     basis: str
     illustrative: bool
+    table_id: int
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,11 @@ def advice_for(version: Version, answers: Mapping[str, object], today: date) -> 
     stored = graded_on(item, version.division, today).first()
     if stored is None:
         return None
-    found = graded(table_of(stored), answers)
+    table = table_of(stored)
+    found = graded(table, answers)
     elsewhere = found.not_needed or found.elsewhere(level_of(version.division))
-    return Advice(found, elsewhere, found.row.basis if found.row else "", bool(stored["illustrative"]))
+    basis = found.row.basis if found.row else ""
+    return Advice(found, elsewhere, basis, bool(stored["illustrative"]), stored["id"], table.columns)
 
 
 def tables_kept(who: Principal, *, table_id: int | None = None) -> list[TableRow]:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
+from oneseal.records.powers.models import BatchCase
 from oneseal.rules.intake.handing_over import Course, Running, course_of
 from oneseal.rules.stages.names import CLOSED, Stage
 
@@ -46,7 +47,7 @@ class Shared:
         return sum(self.courses.values())
 
 
-def shared_out_of(moving: Collection[tuple[str, str]], division: str, day: date) -> Shared:
+def shared_out_of(batch: int, moving: Collection[tuple[str, str]], division: str, day: date) -> Shared:
     """What becomes of the running cases of (item, body) on the day; one statement."""
     clock = Clock.objects.filter(subject_kind=CASE, subject_id=OuterRef("pk"), ended_on=None)
     items, bodies = {item for item, _ in moving}, {body for _, body in moving}
@@ -54,10 +55,11 @@ def shared_out_of(moving: Collection[tuple[str, str]], division: str, day: date)
     found = rows.annotate(
         paused=Exists(clock.filter(paused_since__isnull=False)),
         due=Subquery(clock.filter(kind=DECISION).values("due_on")[:1]),
-    ).values_list("number", "stage", "paused", "due", "body", "item_code")
+        kept=Exists(BatchCase.objects.filter(batch=batch, case_number=OuterRef("number"))),
+    ).values_list("number", "stage", "paused", "due", "body", "item_code", "kept")
     courses, by_body = dict.fromkeys(Course, 0), dict.fromkeys(sorted(bodies), 0)
-    for number, stage, paused, due, body, item in found:
+    for number, stage, paused, due, body, item, kept in found:
         if (item, body) in moving:
-            courses[course_of(Running(number, Stage(stage), paused, due), day)] += 1
+            courses[course_of(Running(number, Stage(stage), paused, due, kept), day)] += 1
             by_body[body] += 1
     return Shared(courses, by_body)

@@ -30,6 +30,7 @@ class AuthorityRow:
     acts_as: str
     since: date
     published_on: date | None
+    published_where: str
     ground: str
 
 
@@ -55,6 +56,7 @@ def county_authorities(division: str, day: date) -> list[AuthorityRow]:
             acts_as=row.body_name or row.body,
             since=row.held.lower,
             published_on=None,
+            published_where="",
             ground=row.legal_ground,
         )
         for row in rows.order_by("body", "item__seq")
@@ -92,6 +94,7 @@ def township_authorities(division: str, day: date, *, place: str = "") -> list[A
                 acts_as=given.delegate_name if given.own_name else holder.body_name if holder else "",
                 since=row.held.lower,
                 published_on=row.published_on,
+                published_where=row.published_where,
                 ground=row.legal_ground,
             )
         )

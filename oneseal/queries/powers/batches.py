@@ -5,8 +5,9 @@ from datetime import date
 
 from oneseal.records.catalogue.models import Item
 from oneseal.records.places.models import Body
-from oneseal.records.powers.models import Batch, BatchItem, HandOver, Power
+from oneseal.records.powers.models import Batch, BatchCase, BatchItem, HandOver, Power
 from oneseal.records.powers.plans import plan_of
+from oneseal.records.powers.reads import named
 from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.classes import Classified, Totals, totals_of
 from oneseal.rules.powers.names import BatchStage, Thing, TransferClass
@@ -74,6 +75,15 @@ class Signed:
 
 
 @dataclass(frozen=True)
+class KeptCase:
+    """A running case that is left to its former department, and why."""
+
+    number: str
+    body_name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class BatchPage:
     """Everything of the wizard but the running cases."""
 
@@ -83,6 +93,7 @@ class BatchPage:
     plan: Plan
     points: tuple[Point, ...]
     done: frozenset[str]
+    kept: tuple[KeptCase, ...]
 
     @property
     def departments(self) -> tuple[Leaving, ...]:
@@ -113,6 +124,7 @@ def batch_page(pk: int, division: str, today: date) -> BatchPage | None:
         plan=plan,
         points=tuple(points_of(plan, today)),
         done=frozenset(one.body for one in plan.departments if handed_over(plan, one)),
+        kept=_kept(row),
     )
 
 
@@ -150,6 +162,11 @@ def _sorted(batch: Batch) -> list[Sorted]:
     mains = dict(Item.objects.filter(pk__in=[row.goes_with for row in meant.values()]).values_list("pk", "name"))
     above = None if batch.above is None else frozenset(batch.above)
     return [_one(row, meant.get(row.item_id), names, mains, above) for row in rows]
+
+
+def _kept(batch: Batch) -> tuple[KeptCase, ...]:
+    rows = BatchCase.objects.filter(batch=batch).annotate(body_name=named("body")).order_by("pk")
+    return tuple(KeptCase(row.case_number, row.body_name or row.body, row.reason) for row in rows)
 
 
 def _before(batch: Batch) -> date:

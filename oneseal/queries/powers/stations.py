@@ -11,7 +11,8 @@ from oneseal.records.powers.models import Power, Representative, Station
 from oneseal.rules.powers.names import Spot, TransferClass
 from oneseal.rules.powers.stationing import CHIEF, InPlace
 
-HALL_UNIT = "驻厅窗口"
+HALL_UNIT, SERVING = "驻厅窗口", "公用企业"
+"""The unit in the hall; the kind of body that serves there and decides nothing (水、电、气、通信)."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def departments_in_hall(division: str, day: date) -> list[Department]:
     stations = Station.objects.filter(division=division, held__contains=day).select_related("item")
     there = list(stations.order_by("item__seq"))
     bodies = sorted({row.body for row in own} | {row.body for row in there})
-    names = dict(Body.objects.filter(pk__in=bodies).values_list("pk", "name"))
+    found = list(Body.objects.filter(pk__in=bodies).values_list("pk", "name", "kind"))
+    names, serving = {pk: name for pk, name, _ in found}, {pk for pk, _, kind in found if kind == SERVING}
     chiefs = list(Representative.objects.filter(division=division, held__contains=day).order_by("pk"))
     posts = PostHeld.objects.filter(body__in=bodies, held__contains=day)
     units = set(posts.filter(unit=HALL_UNIT).values_list("body", flat=True))
@@ -78,6 +80,7 @@ def departments_in_hall(division: str, day: date) -> list[Department]:
                 items=max(owed[body], sum(row.body == body for row in there)),
                 unit=body in units,
                 chief=any(row.body == body for row in chiefs),
+                decides=body not in serving,
             ),
             stations=tuple(_station(row) for row in there if row.body == body),
             chiefs=tuple(_chief(row) for row in chiefs if row.body == body),

@@ -10,7 +10,7 @@ from oneseal.records.catalogue.models import GradedTable
 
 
 def graded_on(item: Any, division: Any, day: date) -> QuerySet[GradedTable, Any]:
-    """At most one value: columns, rows and whether it is made up for the demonstration."""
+    """At most one value: which table, its columns and rows, and whether it is made up for the demonstration."""
     found = GradedTable.objects.filter(item_id=item, division=division, in_force__contains=day).order_by()
-    table = JSONObject(columns=F("columns"), rows=F("rows"), illustrative=F("illustrative"))
+    table = JSONObject(id=F("id"), columns=F("columns"), rows=F("rows"), illustrative=F("illustrative"))
     return found.annotate(table=table).values_list("table", flat=True)

@@ -6,6 +6,8 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
+from oneseal.records.journal.chained import Chained
+
 
 class Item(models.Model):
     """An item of the basic catalogue (基本目录): the same name, code, basis and type at every level."""
@@ -26,7 +28,7 @@ class Item(models.Model):
     ended = models.DateField(null=True, help_text="cancelled above from that day on")
 
 
-class BasicChange(models.Model):
+class BasicChange(Chained):
     """A change of the basic catalogue (C1): a draft, then published by a second person from a day on.
 
     ``content`` is what the cells of the item become. A published one is never taken back.
@@ -44,8 +46,6 @@ class BasicChange(models.Model):
     drafted_at = models.DateTimeField()
     published_by = models.BigIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -104,11 +104,11 @@ class ItemVersion(models.Model):
         ]
 
 
-class VersionChange(models.Model):
+class VersionChange(Chained):
     """A change of one body's version of an item, from draft to publication (C2).
 
     The draft is written into ``content`` by chores; ``edition`` grows with each, ``sections`` says who wrote where.
-    ``version`` and ``head`` are the last entry of its chain in the journal, which begins with its submission.
+    Its chain in the journal begins with its submission.
     """
 
     kind = models.CharField(max_length=8, help_text="add, change, split, merge, suspend, abolish")
@@ -131,8 +131,6 @@ class VersionChange(models.Model):
     edition = models.IntegerField(default=0)
     made_at = models.DateTimeField()
     touched_at = models.DateTimeField()
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -190,7 +188,7 @@ class Handout(models.Model):
         constraints = [models.UniqueConstraint(fields=["snapshot_sha256", "kind", "edition"], name="handout_once")]
 
 
-class GradedTable(models.Model):
+class GradedTable(Chained):
     """A decision table of graded authority (C11): a draft, then published by a second person for a time.
 
     ``columns`` and ``rows`` are the table as typed; the rule reads it. A published one never changes but for its end.
@@ -207,8 +205,6 @@ class GradedTable(models.Model):
     drafted_at = models.DateTimeField()
     published_by = models.BigIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -226,14 +222,12 @@ class GradedTable(models.Model):
         ]
 
 
-class Law(models.Model):
+class Law(Chained):
     """A law, regulation or rule that item versions rest on, kept once (C15). ``state``: in_force, repealed."""
 
     name = models.TextField(unique=True)
     edition = models.TextField(blank=True, help_text="date of the edition that the catalogue cites")
     state = models.CharField(max_length=8, default="in_force", choices=[("in_force", "有效"), ("repealed", "已废止")])
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
 
 class LawArticle(models.Model):

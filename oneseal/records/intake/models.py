@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from oneseal.records.accounts.models import Enterprise, Person
-from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.models import GradedTable, ItemVersion
 
 
 class Case(models.Model):
@@ -22,6 +22,7 @@ class Case(models.Model):
     body = models.CharField(max_length=16)
     bodies = ArrayField(models.CharField(max_length=16), help_text="every body with a part in it")
     version_of_item = models.ForeignKey(ItemVersion, models.PROTECT)
+    graded_table = models.ForeignKey(GradedTable, models.PROTECT, null=True, help_text="the table it is held to (C11)")
     item_code = models.CharField(max_length=12)
     item_name = models.TextField()
     channel = models.CharField(max_length=8, help_text="online, counter, letter, api")

@@ -1,7 +1,6 @@
 """Powers from–to, batches of transfers with their hand-over, authority of townships, stationing (C8-C10).
 
-What an act writes here is journaled: ``version`` and ``head`` are the last entry of the row's own chain; both are empty
-for what was loaded from files.
+What an act writes here is journaled on the row's own chain; what was loaded from files has no entries yet.
 """
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -9,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOper
 from django.db import models
 
 from oneseal.records.catalogue.models import Item
+from oneseal.records.journal.chained import Chained
 
 
 class Power(models.Model):
@@ -38,7 +38,7 @@ class Power(models.Model):
         ]
 
 
-class Batch(models.Model):
+class Batch(Chained):
     """A batch of transfers to a bureau: basis, day, comparison with the directory above, approval."""
 
     division = models.CharField(max_length=12)
@@ -55,8 +55,6 @@ class Batch(models.Model):
     stage = models.CharField(max_length=10)
     prepared_by = models.BigIntegerField(null=True)
     approved_by = models.BigIntegerField(null=True)
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["division", "name"], name="batch_name_once")]
@@ -115,7 +113,19 @@ class HandOver(models.Model):
         ]
 
 
-class Authority(models.Model):
+class BatchCase(models.Model):
+    """A running case that the head left to its former department, as an exception to the rule, and why."""
+
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="kept")
+    case_number = models.CharField(max_length=40)
+    body = models.CharField(max_length=16, help_text="the former department, which finishes it")
+    reason = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["batch", "case_number"], name="batch_case_once")]
+
+
+class Authority(Chained):
     """A township's authority over an item: by law, by empowerment, by a delegation that is published (Art. 24)."""
 
     item = models.ForeignKey(Item, models.PROTECT)
@@ -127,10 +137,9 @@ class Authority(models.Model):
     basis = models.CharField(max_length=12)
     legal_ground = models.TextField()
     published_on = models.DateField(null=True)
+    published_where = models.TextField(blank=True, help_text="site, gazette or board, with the number of the notice")
     held = DateRangeField()
     ended_why = models.TextField(blank=True)
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -145,7 +154,7 @@ class Authority(models.Model):
         ]
 
 
-class Station(models.Model):
+class Station(Chained):
     """An item on the stationing list (进驻清单), from–to."""
 
     item = models.ForeignKey(Item, models.PROTECT)
@@ -153,8 +162,6 @@ class Station(models.Model):
     body = models.CharField(max_length=16)
     reason = models.TextField(blank=True)
     held = DateRangeField()
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [
@@ -169,7 +176,7 @@ class Station(models.Model):
         ]
 
 
-class Representative(models.Model):
+class Representative(Chained):
     """A chief representative (首席代表): what he may decide on the spot, over which items, from–to."""
 
     account_id = models.BigIntegerField()
@@ -180,8 +187,6 @@ class Representative(models.Model):
     spots = ArrayField(models.CharField(max_length=12), help_text="accept, decide, certify")
     legal_ground = models.TextField()
     held = DateRangeField()
-    version = models.IntegerField(default=0)
-    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [

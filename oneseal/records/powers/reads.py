@@ -9,10 +9,10 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from oneseal.records.places.models import Body
-from oneseal.records.powers.models import Authority, Power
+from oneseal.records.powers.models import Authority, BatchCase, Power
 from oneseal.rules.powers.authority import Actor, AuthorityHeld
 from oneseal.rules.powers.holding import PowerHeld
-from oneseal.rules.powers.names import Basis, Way
+from oneseal.rules.powers.names import Basis, BatchStage, Way
 
 BUREAU = "审批"
 
@@ -68,6 +68,7 @@ def authority_held(row: Any) -> AuthorityHeld:
         until=row.held.upper,
         published_on=row.published_on,
         delegator_name=row.delegator_name or row.delegator,
+        published_where=row.published_where,
     )
 
 
@@ -86,6 +87,12 @@ SELECT
     (SELECT jsonb_build_object('name', name, 'kind', kind, 'place', division_id)::text
         FROM places_body WHERE code = %(actor)s)
 """
+
+
+def kept_case(number: str) -> BatchCase | None:
+    """The exception by which a case was left to its former department, with its batch in effect."""
+    rows = BatchCase.objects.filter(case_number=number, batch__stage=BatchStage.EFFECTIVE).select_related("batch")
+    return rows.first()
 
 
 def standing_around(item: str, division: str, actor: str) -> tuple[list[PowerHeld], list[AuthorityHeld], Actor]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.memberships import LISTS
-from oneseal.rules.catalogue.reforms import MODES, PLACES, proofs_of
+from oneseal.rules.catalogue.reforms import MODES, PLACES, UNTOLD, proofs_of
 from oneseal.rules.catalogue.sentences import Sentence
 
 Cell = Sentence | str | int
@@ -70,6 +70,7 @@ _NAMES: Mapping[str, Sentence] = {
     "acts_as": Sentence("以谁的名义", "In whose name"),
     "since": Sentence("起始日期", "Since"),
     "published": Sentence("公布日期", "Published on"),
+    "where": Sentence("公布在哪里", "Published where"),
     "ground": Sentence("依据", "Ground"),
 }
 
@@ -111,16 +112,16 @@ def _tolerant(facts: Facts) -> list[Row]:
 def _separated(facts: Facts) -> list[Row]:
     told = facts["separation"] or {}
     found: Row = {
-        "line": told.get("line", ""),
+        "line": told.get("line") or UNTOLD,
         "place": PLACES[told.get("place", "")],
         "mode": MODES[told.get("mode", "")],
-        "rests": told.get("basis", ""),
+        "rests": told.get("basis") or UNTOLD,
     }
     return [{**_common(facts), **found}]
 
 
 def _wider(facts: Facts) -> list[Row]:
-    return [{**_common(facts), "rests": (facts["wider"] or {}).get("basis", "")}]
+    return [{**_common(facts), "rests": (facts["wider"] or {}).get("basis") or UNTOLD}]
 
 
 def _proofs(facts: Facts) -> list[Row]:
@@ -179,7 +180,7 @@ AUTHORITIES = Table(
         "层级、机关、权限：没有权限的不得受理（行政许可法第二十二条、第二十四条）",
         "level, body, authority: a body without it cannot accept (Arts. 22, 24)",
     ),
-    columns("level place_name body name how accepts decides acts_as since published ground"),
+    columns("level place_name body name how accepts decides acts_as since published where ground"),
     "",
     _plain,
 )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oneseal.rules.stages.names import BEFORE_DECISION, Stage
+from oneseal.rules.powers.refusals import CASE_NOT_KEEPABLE, KEPT_ALREADY, REASON_NEEDED
+from oneseal.rules.stages.names import BEFORE_DECISION, STAGE_NAMES, Stage
 
 
 class Course(StrEnum):
@@ -17,6 +18,7 @@ class Course(StrEnum):
     CORRECTION = "correction"
     INTAKE = "intake"
     STAYS = "stays"
+    KEPT = "kept"
 
 
 COURSE_NAMES: dict[Course, tuple[str, str]] = {
@@ -26,6 +28,7 @@ COURSE_NAMES: dict[Course, tuple[str, str]] = {
     Course.CORRECTION: ("待补正", "Waiting for a supplement"),
     Course.INTAKE: ("待受理", "Waiting for acceptance"),
     Course.STAYS: ("已决定，没送完", "Decided, not yet delivered"),
+    Course.KEPT: ("逐件例外：留给原部门", "Exception: left to the former department"),
 }
 
 
@@ -37,6 +40,7 @@ class Running:
     stage: Stage
     paused: bool
     due_on: date | None
+    kept: bool = False
 
 
 def course_of(case: Running, day: date) -> Course:
@@ -47,6 +51,8 @@ def course_of(case: Running, day: date) -> Course:
     """
     if case.stage not in BEFORE_DECISION:
         return Course.STAYS
+    if case.kept:
+        return Course.KEPT
     if case.stage is Stage.FOR_DECISION and case.due_on is not None and case.due_on < day:
         return Course.FINISH_FIRST
     if case.paused:
@@ -58,9 +64,30 @@ def course_of(case: Running, day: date) -> Course:
     return Course.REVIEW
 
 
-def goes_over(stage: Stage) -> bool:
-    """Whether a case that is still there on the day goes over to the new holder (C8)."""
-    return stage in BEFORE_DECISION
+KEEPABLE = frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION})
+"""Accepted and not yet decided: only here can a former department still have something to finish."""
+
+
+def must_be_keepable(case: Running, reason: str) -> None:
+    """An exception to the rule, case by case and with a reason: the former department finishes it (C8; S4 四(二)).
+
+    What it has not accepted it cannot accept after the day; what it has decided it finishes anyway.
+    """
+    zh, en = STAGE_NAMES[case.stage]
+    if case.stage not in KEEPABLE:
+        raise CASE_NOT_KEEPABLE.refuse(case=case.number, stage_zh=zh, stage_en=en)
+    if case.kept:
+        raise KEPT_ALREADY.refuse(case=case.number)
+    if len(reason.strip()) < 2:
+        raise REASON_NEEDED.refuse(item=case.number)
+
+
+def goes_over(case: Running, *, today: date, transition_until: date) -> bool:
+    """Whether a case that is still there from the day on goes over to the new holder (C8).
+
+    One that was left to the former department goes over when the transition is past: then nobody answers beside.
+    """
+    return case.stage in BEFORE_DECISION and not (case.kept and today <= transition_until)
 
 
 def shared_out(cases: Iterable[Running], day: date) -> dict[Course, int]:

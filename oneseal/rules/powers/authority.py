@@ -12,6 +12,8 @@ from oneseal.rules.powers.refusals import (
     NO_AUTHORITY,
     NOT_AN_ORGAN,
     NOT_THE_HOLDER,
+    NOTICE_AHEAD,
+    NOTICE_NOWHERE,
     OVER,
     PUBLISHED_ALREADY,
 )
@@ -34,6 +36,7 @@ class AuthorityHeld:
     until: date | None = None
     published_on: date | None = None
     delegator_name: str = ""
+    published_where: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether the day lies within."""
@@ -130,12 +133,19 @@ def must_be_delegable(
         raise AUTHORISED_ALREADY.refuse(body=wanted.delegate_name, item=item)
 
 
-def must_be_publishable(given: AuthorityHeld, day: date) -> None:
-    """A delegation is published once, while it stands (Art. 24 ¶1 行政许可法: 公告)."""
-    if given.until is not None and given.until <= day:
+def must_be_publishable(given: AuthorityHeld, *, on: date, where: str, today: date) -> None:
+    """A delegation is published once, while it stands; the record says when and where (Art. 24 ¶1 行政许可法: 公告).
+
+    A notice that went out earlier is recorded with its own day; one that is still to come is no notice.
+    """
+    if given.until is not None and given.until <= today:
         raise OVER.refuse()
     if given.published_on is not None:
         raise PUBLISHED_ALREADY.refuse()
+    if on > today:
+        raise NOTICE_AHEAD.refuse(day=on.isoformat())
+    if len(where.strip()) < 2:
+        raise NOTICE_NOWHERE.refuse()
 
 
 def name_and_seal(held: Sequence[PowerHeld], given: AuthorityHeld | None, day: date) -> tuple[str, str]:

@@ -41,10 +41,19 @@ def holder_on(held: Iterable[PowerHeld], day: date) -> PowerHeld | None:
     return next((row for row in held if row.covers(day)), None)
 
 
-def must_hold_power(held: Sequence[PowerHeld], *, body: str, body_name: str, item: str, day: date) -> None:
-    """Pass if the body holds the power that day, else refuse and name the holder (Arts. 23-25 行政许可法)."""
+def must_hold_power(
+    held: Sequence[PowerHeld], *, body: str, body_name: str, item: str, day: date, kept: bool = False
+) -> None:
+    """Pass if the body holds the power that day, else refuse and name the holder (Arts. 23-25 行政许可法).
+
+    ``kept``: the case was left to its former body when the item was transferred; that body finishes it as long as the
+    transition lasts in which it answers beside the new holder (C8; S4 四(二)).
+    """
     today = [row for row in held if row.covers(day)]
     if any(row.body == body for row in today):
+        return
+    beside = assisting_on(held, day) if kept else None
+    if beside is not None and beside.body == body:
         return
     holder = "、".join(row.body_name for row in today) or "—"
     raise NO_POWER.refuse(body=body_name, item=item, day=day.isoformat(), holder=holder)

@@ -137,6 +137,37 @@ PUBLISHED_ALREADY = ground(
     en="This has been published already.",
     status=409,
 )
+NOTICE_AHEAD = ground(
+    "powers.notice_ahead",
+    zh="公告日期不能晚于今天：{day} 还没有到，登出以后再记。",
+    en="A notice cannot be dated ahead: {day} has not come. Record it once it is out.",
+    article="行政许可法第二十四条第一款",
+)
+NOTICE_NOWHERE = ground(
+    "powers.notice_nowhere",
+    zh="要写明公告登在哪里（网站、公报或者公告栏，最好带文号）。",
+    en="Say where the notice was published: the site, gazette or board, with its number if it has one.",
+    article="行政许可法第二十四条第一款",
+)
+CASE_NOT_OF_BATCH = ground(
+    "powers.case_not_of_batch",
+    zh="这一批要划转的在办件里没有 {case}，核对办件编号。",
+    en="Case {case} is not one of the running cases of this batch. Check its number.",
+)
+CASE_NOT_KEEPABLE = ground(
+    "powers.case_not_keepable",
+    zh="{case} 现在“{stage_zh}”，不能留给原部门：只有受理以后、决定以前的才可以；没受理的划转后由新机关受理，已决定的本来就由原部门送完。",
+    en="Case {case} is at '{stage_en}' and cannot stay with the former department: only what is accepted and not yet "
+    "decided can. What is not accepted is accepted by the new body; what is decided stays anyway.",
+    article="行政许可法第二十五条",
+    status=409,
+)
+KEPT_ALREADY = ground(
+    "powers.kept_already",
+    zh="{case} 已经留给原部门了。",
+    en="Case {case} stays with the former department already.",
+    status=409,
+)
 OVER = ground(
     "powers.over",
     zh="这一条已经结束，不能再改。",

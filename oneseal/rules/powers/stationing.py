@@ -27,13 +27,22 @@ class StationHeld:
 
 @dataclass(frozen=True)
 class InPlace:
-    """How a department stands by the rule: items in the hall, of all; one unit; a representative who may decide."""
+    """How a department stands by the rule: items in the hall, of all; one unit; a representative who may decide.
+
+    ``decides``: an enterprise or an institution that only serves in the hall has nothing to authorise.
+    """
 
     body: str
     stationed: int
     items: int
     unit: bool
     chief: bool
+    decides: bool = True
+
+    @property
+    def concerned(self) -> bool:
+        """Whether the rule speaks of it at all: only of whoever has something in the hall, or should have."""
+        return self.items > 0
 
     @property
     def items_in_place(self) -> bool:
@@ -42,24 +51,30 @@ class InPlace:
 
     @property
     def authority_in_place(self) -> bool:
-        """授权到位: somebody in the hall may decide."""
-        return self.chief
+        """授权到位: somebody in the hall may decide, where there is something to decide."""
+        return self.chief or not self.decides
 
     @property
     def met(self) -> bool:
         """两集中、两到位."""
-        return self.unit and self.items_in_place and self.authority_in_place
+        return not self.concerned or (self.unit and self.items_in_place and self.authority_in_place)
 
 
 def must_be_within(
-    given: Sequence[tuple[Iterable[str], Iterable[str]]], *, item: str, item_name: str, body_name: str, spot: Spot
+    given: Sequence[tuple[Iterable[str], Iterable[str]]],
+    *,
+    item: str,
+    item_name: str,
+    body_name: str,
+    spot: Spot,
+    stationed: bool = True,
 ) -> None:
-    """Whoever was authorised as chief representative is held to it: these items, these acts (C9, S1 (一)1).
+    """Whoever was authorised as chief representative is held to it in the hall: these items, these acts (C9, S1 (一)1).
 
     ``given`` are the items and acts of his authorisations of that day; a department that has authorised nobody decides
-    by its posts as before.
+    by its posts as before, and so does every department what is not ``stationed``: that is not done on the spot.
     """
-    if given and not any(item in items and spot.value in spots for items, spots in given):
+    if stationed and given and not any(item in items and spot.value in spots for items, spots in given):
         raise NOT_ON_THE_SPOT.refuse(item=item_name, body=body_name)
 
 

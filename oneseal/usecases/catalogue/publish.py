@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec
-
-from django.db import transaction
 
 from oneseal.records.catalogue.changing import above_of, before_of, content_of, periods_of, proposal_of, versions_of
 from oneseal.records.catalogue.models import ItemVersion, VersionChange
+from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.basic import first_day, must_be_there
 from oneseal.rules.catalogue.change import (
@@ -25,15 +24,13 @@ from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.health import health_of
 from oneseal.rules.catalogue.inheritance import must_keep_inherited
 from oneseal.rules.catalogue.refusals import BASE_SUPERSEDED, NOT_HEALTHY, REMARK_WANTED, STALE_CHANGE
-from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.refusals import KEY_REUSED
 from oneseal.usecases.catalogue.draft import locked_change
 from oneseal.usecases.catalogue.laws import keep_laws
 from oneseal.usecases.catalogue.succession import Succession, succeed
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import entry_of_key, recorded
+from oneseal.usecases.journal.subjects import performed, recorded
 
 P = ParamSpec("P")
 VERSION_CHANGE = "version_change"
@@ -113,32 +110,32 @@ def change_act(act: ChangeAct) -> Callable[[Callable[Concatenate[Changing, P], N
             request_hash: str = "",
             **given: Any,
         ) -> Changed:
-            require(principal, PERMISSION[act])
-            try:
-                with transaction.atomic(durable=True):
-                    change = locked_change(change_id, principal)
-                    stage_after(ChangeStage(change.stage), act)
-                    if edition is not None and edition != change.edition:
-                        raise STALE_CHANGE.refuse()
-                    at = Changing(change, principal, moment, key, request_hash)
-                    body(at, **given)  # type: ignore[call-arg]
-                    return Changed(change.pk, change.stage, change.edition, tuple(row.pk for row in at.published))
-            except Refusal:
-                before = _answered_before(change_id, principal, key, request_hash)
-                if before is None:
-                    raise
-                return before
+            def done() -> Changed:
+                change = locked_change(change_id, principal)
+                stage_after(ChangeStage(change.stage), act)
+                if edition is not None and edition != change.edition:
+                    raise STALE_CHANGE.refuse()
+                at = Changing(change, principal, moment, key, request_hash)
+                body(at, **given)  # type: ignore[call-arg]
+                return Changed(change.pk, change.stage, change.edition, tuple(row.pk for row in at.published))
+
+            return performed(
+                done,
+                partial(_earlier, change_id),
+                permission=PERMISSION[act],
+                principal=principal,
+                key=key,
+                request_hash=request_hash,
+                kind=VERSION_CHANGE,
+            )
 
         return perform
 
     return decorate
 
 
-def _answered_before(change_id: int, principal: Principal, key: str | None, request_hash: str) -> Changed | None:
+def _earlier(change_id: int, event: Event) -> Changed:
     """The same press again is answered with where the change stands; its key for anything else is refused."""
-    event = entry_of_key(principal, key, request_hash, VERSION_CHANGE)
-    if event is None:
-        return None
     if event.subject_id != change_id:
         raise KEY_REUSED.refuse()
     change = VersionChange.objects.get(pk=change_id)

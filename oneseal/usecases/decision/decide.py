@@ -5,7 +5,7 @@ from typing import Any
 
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Material, Promise
-from oneseal.records.powers.models import Representative
+from oneseal.records.powers.models import Representative, Station
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.clocks.keeping import Op, limit_from, start
@@ -47,12 +47,14 @@ def _must_be_on_the_spot(at: Acting) -> None:
     if account is None or CHIEF not in at.principal.post_codes:
         return
     rows = Representative.objects.filter(account_id=account, held__contains=at.today)
+    there = Station.objects.filter(item=at.case.item_code, division=at.case.division, held__contains=at.today)
     must_be_within(
         list(rows.values_list("items", "spots")),
         item=at.case.item_code,
         item_name=at.case.item_name,
         body_name=at.body["name"],
         spot=Spot.DECIDE,
+        stationed=there.exists(),
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.intake.models import Material, Promise
-from oneseal.records.powers.reads import power_held, powers_of, standing_around
+from oneseal.records.powers.reads import kept_case, power_held, powers_of, standing_around
 from oneseal.rules.catalogue.checklist import checklist
+from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
@@ -14,7 +15,7 @@ from oneseal.rules.intake.completeness import MaterialState, must_be_complete, m
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
-from oneseal.rules.powers.holding import PowerHeld, must_hold_power
+from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
@@ -57,18 +58,28 @@ def deem_accepted(at: Acting) -> None:
 
 
 def must_have_power(at: Acting) -> None:
-    """The body holds the power over the item on the day of the act, and who acts may accept for it (C9, C10)."""
+    """The body holds the power over the item on the day of the act, who acts may accept for it (C9, C10), and the
+
+    table of graded authority under which the application was handed in gives it to this level (C11).
+    """
     case, posts = at.case, at.principal.posts
     actor = case.body if not posts or any(post.body == case.body for post in posts) else posts[0].body
     held, given, acting = standing_around(case.item_code, case.division, actor)
     body = PowerHeld(case.body, at.body["name"], at.today)
     must_be_authorised(held, given, actor=acting, body=body, item=case.item_name)
+    table = case.graded_table
+    if table is not None:
+        said = graded(table_of({"columns": table.columns, "rows": table.rows}), answers_of(case))
+        must_be_ours(said, level_of(case.division))
 
 
 def must_still_hold(at: Acting) -> None:
     """A decision too needs the power on its day: what went over meanwhile is decided by its new holder (Art. 25)."""
-    held = [power_held(row) for row in powers_of(at.case.item_code, at.case.division)]
-    must_hold_power(held, body=at.case.body, body_name=at.body["name"], item=at.case.item_name, day=at.today)
+    case = at.case
+    held = [power_held(row) for row in powers_of(case.item_code, case.division)]
+    holder = holder_on(held, at.today)
+    kept = holder is not None and holder.body != case.body and kept_case(case.number) is not None
+    must_hold_power(held, body=case.body, body_name=at.body["name"], item=case.item_name, day=at.today, kept=kept)
 
 
 def promise_kept_in_mind(promise: Promise) -> None:

@@ -85,6 +85,7 @@ def submitting(
     party = party_of(application.applicant)
     must_be_own(principal, party)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
+    case.graded_table_id = found.graded["id"] if found.graded else None
     materials, files = material_rows(case, snapshot, answers, application)
     new = NewCase(materials, files)
     loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
@@ -252,6 +253,7 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             "case": at.case.number,
             "item_version": at.case.version_of_item_id,
             "item_version_sha256": at.case.version_of_item.sha256,
+            "graded_table": at.case.graded_table_id,
             "channel": application.channel,
             "applicant_kind": application.applicant.kind,
             "materials": [

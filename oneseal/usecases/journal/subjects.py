@@ -1,13 +1,19 @@
-"""Entries on subjects: on one that is no case, and the one that a key was given to."""
+"""Acts and entries on subjects that are no cases, and the entry that a key was given to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from django.db import IntegrityError, transaction
 
 from oneseal.records.journal.models import Event
+from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.refusals import KEY_REUSED
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
+
+T = TypeVar("T")
 
 
 class Chained(Protocol):
@@ -51,3 +57,28 @@ def entry_of_key(principal: Principal, key: str | None, request_hash: str, kind:
     if event is not None and (event.request_hash != request_hash or kind not in ("", event.subject_kind)):
         raise KEY_REUSED.refuse()
     return event
+
+
+def performed(
+    act: Callable[[], T],
+    again: Callable[[Event], T],
+    *,
+    permission: str,
+    principal: Principal,
+    key: str | None,
+    request_hash: str,
+    kind: str = "",
+) -> T:
+    """An act on a subject that is no case: permission, one durable transaction, once under a key (house rule 2).
+
+    The same request again is answered as before, even where its act would be refused by now.
+    """
+    require(principal, permission)
+    try:
+        with transaction.atomic(durable=True):
+            return act()
+    except (Refusal, IntegrityError):
+        event = entry_of_key(principal, key, request_hash, kind)
+        if event is None:
+            raise
+        return again(event)

@@ -55,15 +55,18 @@ def give_authority(
 
 
 @register_act("powers.publish")
-def publish_authority(at: Keeping, *, authority: int) -> None:
-    """The public notice of a delegation, by the head of the delegating body (Art. 24 ¶1 行政许可法)."""
+def publish_authority(at: Keeping, *, authority: int, on: date, where: str) -> None:
+    """The public notice of a delegation, when and where it went out, by the head of the delegating body (Art. 24 ¶1).
+
+    From its day on the delegation holds, and not before it begins.
+    """
     row: Authority = locked_row(Authority, authority, at)
     if row.delegator not in at.bodies:
         raise NO_SUCH.refuse()
     held = authority_held(authorities_of(pk=row.pk).get())
-    must_be_publishable(held, at.today)
-    row.published_on = max(at.today, held.since)
-    at.record(row, {"item": row.item_id, "to": row.delegate, "published_on": row.published_on})
+    must_be_publishable(held, on=on, where=where, today=at.today)
+    row.published_on, row.published_where = on, where.strip()
+    at.record(row, {"item": row.item_id, "to": row.delegate, "published_on": on, "where": row.published_where})
 
 
 @register_act("powers.keep")

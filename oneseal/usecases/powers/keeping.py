@@ -9,16 +9,15 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
-from django.db import IntegrityError, models, transaction
+from django.db import models
 
+from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Authority, Batch, Representative, Station
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.refusals import NO_SUCH
-from oneseal.rules.refusals import Refusal
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import entry_of_key, recorded
+from oneseal.usecases.journal.subjects import performed, recorded
 
 P = ParamSpec("P")
 KINDS: Mapping[type[models.Model], str] = {
@@ -99,19 +98,17 @@ def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P],
         def perform(
             *, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = "", **given: Any
         ) -> Kept:
-            require(principal, permission)
             at = Keeping(body.__name__, principal, moment, key, request_hash)
-            try:
-                with transaction.atomic(durable=True):
-                    body(at, **given)  # type: ignore[call-arg]
-            except (Refusal, IntegrityError):
-                earlier = _answered(principal, key, request_hash)
-                if earlier is None:
-                    raise
-                return earlier
-            if at.last is None:
-                raise ValueError(f"{body.__name__} recorded nothing")
-            return at.last
+
+            def act() -> Kept:
+                body(at, **given)  # type: ignore[call-arg]
+                if at.last is None:
+                    raise ValueError(f"{body.__name__} recorded nothing")
+                return at.last
+
+            return performed(
+                act, _earlier, permission=permission, principal=principal, key=key, request_hash=request_hash
+            )
 
         perform.permission = permission  # type: ignore[attr-defined]
         return perform
@@ -119,11 +116,8 @@ def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P],
     return decorate
 
 
-def _answered(principal: Principal, key: str | None, request_hash: str) -> Kept | None:
+def _earlier(event: Event) -> Kept:
     """The answer already given to this key (house.md, Idempotency)."""
-    event = entry_of_key(principal, key, request_hash)
-    if event is None:
-        return None
     return Kept(event.subject_kind, event.subject_id, event.seq, replayed=True)
 
 

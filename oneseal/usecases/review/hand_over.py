@@ -5,13 +5,15 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from oneseal.records.intake.models import Case
-from oneseal.records.powers.models import Batch, BatchItem, Power
+from oneseal.records.powers.models import Batch, BatchCase, BatchItem, Power
+from oneseal.records.powers.reads import kept_case
 from oneseal.records.review.models import Step
 from oneseal.rules.clocks.keeping import assign
+from oneseal.rules.intake.handing_over import Running, goes_over
 from oneseal.rules.powers.guides import post_at_bureau
 from oneseal.rules.powers.names import BatchStage, TransferClass
-from oneseal.rules.powers.refusals import HOLDS_ALREADY
-from oneseal.rules.stages.names import BEFORE_DECISION, Act
+from oneseal.rules.powers.refusals import HOLDS_ALREADY, KEPT_ALREADY
+from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 from oneseal.usecases.intake.acting import Acting, case_act
 
 AT_ONCE = 200
@@ -29,6 +31,10 @@ def hand_over(at: Acting) -> None:
     power = Power.objects.filter(item_id=case.item_code, division=case.division, held__contains=at.today).first()
     if power is None or power.body == former:
         raise HOLDS_ALREADY.refuse(body=at.body["name"], item=case.item_name)
+    kept = kept_case(case.number)
+    running = Running(case.number, Stage(case.stage), False, None, kept is not None)
+    if kept is not None and not goes_over(running, today=at.today, transition_until=kept.batch.transition_until):
+        raise KEPT_ALREADY.refuse(case=case.number)
     clocks = [assign(kind, power.body, part=part) for (kind, part), row in at.clocks.rows.items() if row.body == former]
     case.body = power.body
     case.bodies = sorted({*case.bodies, power.body})
@@ -48,7 +54,8 @@ def left_behind(today: date) -> list[str]:
     if not bodies:
         return []
     its = moved.filter(item_id=OuterRef("item_code"), body=OuterRef("body"), batch__division=OuterRef("division"))
-    waiting = Case.objects.filter(Exists(its), body__in=bodies, stage__in=BEFORE_DECISION)
+    kept = BatchCase.objects.filter(case_number=OuterRef("number"), batch__transition_until__gte=today)
+    waiting = Case.objects.filter(Exists(its), ~Exists(kept), body__in=bodies, stage__in=BEFORE_DECISION)
     return list(waiting.order_by("pk").values_list("number", flat=True)[:AT_ONCE])
 
 

@@ -16,7 +16,7 @@ from oneseal.rules.powers.authority import (
     must_be_publishable,
     name_and_seal,
 )
-from oneseal.rules.powers.holding import PowerHeld, assisting_on, holder_on, transferred, untiled
+from oneseal.rules.powers.holding import PowerHeld, assisting_on, holder_on, must_hold_power, transferred, untiled
 from oneseal.rules.powers.names import Basis, By, Way
 from oneseal.rules.refusals import Refusal
 from tests.examples import examples
@@ -169,9 +169,45 @@ def test_a_transfer_ends_the_former_departments_delegation_and_leaves_law_and_em
     assert own.own_name and name_and_seal(held, own, day) == ("镇", "镇")
 
 
-def test_a_delegation_is_published_once_and_while_it_stands() -> None:
-    must_be_publishable(delegation("B025", START, None), date(2026, 1, 1))
-    with pytest.raises(Refusal, match=r"powers\.published_already"):
-        must_be_publishable(delegation("B025", START, START), date(2026, 1, 1))
-    with pytest.raises(Refusal, match=r"powers\.over"):
-        must_be_publishable(delegation("B025", START, None, date(2025, 1, 1)), date(2026, 1, 1))
+TODAY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("published", "until", "on", "where", "code"),
+    [
+        (None, None, TODAY, "县政府网站", ""),
+        (None, None, date(2024, 5, 1), "县政府公报2024年第3号", ""),
+        (START, None, TODAY, "县政府网站", "powers.published_already"),
+        (None, date(2025, 1, 1), TODAY, "县政府网站", "powers.over"),
+        (None, None, date(2026, 1, 2), "县政府网站", "powers.notice_ahead"),
+        (None, None, TODAY, "  ", "powers.notice_nowhere"),
+    ],
+)
+def test_a_delegation_is_published_once_while_it_stands_and_the_record_says_when_and_where(
+    published: date | None, until: date | None, on: date, where: str, code: str
+) -> None:
+    row = delegation("B025", START, published, until)
+    if not code:
+        must_be_publishable(row, on=on, where=where, today=TODAY)
+        return
+    with pytest.raises(Refusal) as refused:
+        must_be_publishable(row, on=on, where=where, today=TODAY)
+    assert refused.value.code == code
+
+
+def test_whoever_was_left_a_case_holds_on_to_it_while_the_transition_lasts_and_nobody_else_does() -> None:
+    held = transferred([POLICE], BUREAU, item="某事项")
+    for body, day, kept, holds in [
+        ("B025", date(2026, 11, 2), True, True),
+        ("B025", date(2027, 1, 31), True, True),
+        ("B025", date(2027, 2, 1), True, False),
+        ("B025", date(2026, 11, 2), False, False),
+        ("B026", date(2026, 11, 2), True, False),
+        ("B020", date(2026, 11, 2), True, True),
+    ]:
+        given_ = {"body": body, "body_name": body, "item": "某事项", "day": day, "kept": kept}
+        if holds:
+            must_hold_power(held, **given_)
+        else:
+            with pytest.raises(Refusal, match=r"powers\.no_power"):
+                must_hold_power(held, **given_)

@@ -133,8 +133,11 @@ def test_a_chief_representative_holds_the_post_and_decides_only_what_is_statione
     for given in ([(["a"], ["decide"])], [(["b"], ["accept"])]):
         with pytest.raises(Refusal, match=r"powers\.not_on_the_spot"):
             must_be_within(given, **scope)
+        must_be_within(given, **scope, stationed=False)
     assert InPlace("B1", 3, 3, True, True).met
     assert not InPlace("B1", 2, 3, True, True).met
     assert not InPlace("B1", 3, 3, True, False).met
+    assert InPlace("B1", 3, 3, True, False, decides=False).met, "an enterprise serves and decides nothing"
+    assert InPlace("B1", 0, 0, False, False).met and not InPlace("B1", 0, 0, False, False).concerned
     assert StationHeld("b", "B1", TODAY, date(2026, 10, 10)).covers(TODAY)
     assert not StationHeld("b", "B1", TODAY, TODAY).covers(TODAY)

@@ -1,5 +1,6 @@
 """Tables of graded authority: two people, from a day on; who applies to the wrong body is told beforehand (C11)."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
 from oneseal.rules.catalogue.graded import NOT_NEEDED
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.rules.refusals import Refusal
@@ -18,6 +20,7 @@ from oneseal.usecases.catalogue.graded import draft_graded, load_graded, publish
 from oneseal.usecases.intake.submit import Application, submit
 from tests.people import CLERK, COUNTY, MORNING, enterprise, later, official
 from tests.rules.catalogue.shipped import read
+from tests.usecases.test_walk import act, judge_all
 
 Publish = Callable[[int], ItemVersion]
 Answers = Callable[[int], dict[str, object]]
@@ -60,6 +63,29 @@ def test_below_the_limit_online_and_api_are_told_and_a_window_takes_it_in(
     assert Case.objects.count() == 0
     assert handed_in(permit, answers(115), "counter", **small)
     assert handed_in(permit, answers(115), "online", project_invest="31", floor_area="301")
+
+
+def test_a_case_is_held_to_the_table_under_which_it_was_handed_in_whatever_came_later(
+    permit: ItemVersion, answers: Answers
+) -> None:
+    table = GradedTable.objects.get()
+    ours = handed_in(permit, answers(115), "counter", project_invest="9000", floor_area="900")
+    small = handed_in(permit, answers(115), "counter", project_invest="30", floor_area="900")
+    assert set(Case.objects.values_list("graded_table", flat=True)) == {table.pk}
+    first = Event.objects.get(subject_id=Case.objects.get(number=ours).pk, verb="submit")
+    assert json.loads(first.content)["body"]["graded_table"] == table.pk
+    made = drafted([row("≤30", NOT_NEEDED), row("(30,5000]"), row(">5000", "city")])
+    publish_graded(table_id=made, since=TODAY, principal=REVIEWER, moment=MORNING)
+    for number in (ours, small):
+        judge_all(number)
+    assert act("accept", ours, CLERK).stage == "accepted", "to the city only by the table of later"
+    with pytest.raises(Refusal, match="not_needed_below"):
+        act("accept", small, CLERK)
+    assert act("answer_not_needed", small, CLERK, reason="总投资额不超过30万元。").stage == "not_accepted"
+    other = handed_in(permit, answers(115), "counter", project_invest="9000", floor_area="900")
+    judge_all(other)
+    with pytest.raises(Refusal, match="goes_elsewhere"):
+        act("accept", other, CLERK)
 
 
 def test_the_advice_before_submitting_says_where_and_why(permit: ItemVersion) -> None:

@@ -29,6 +29,7 @@ from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.powers.keeping import Kept
 from oneseal.usecases.powers.load import load_powers, moved_by_act
 from oneseal.usecases.powers.register import load_register
+from oneseal.usecases.review import keep_case
 from tests.people import BUREAU, COUNTY, MORNING, enterprise, official
 from tests.rules.catalogue.shipped import tables
 from tests.usecases.test_walk import Answers, act, apply
@@ -38,10 +39,12 @@ Publish = Callable[..., ItemVersion]
 DAY, UNTIL = date(2026, 11, 2), date(2027, 1, 31)
 KEEPER, HEAD, SECOND = official("CAT01", 401), official("DEC01", 402), official("CAT02", 403)
 TOWN = "B113"
+NOTICE: dict[str, Any] = {"on": MORNING.date(), "where": "县政府网站（演示）"}
 
 
 def do(name: str, who: Principal, moment: datetime = MORNING, /, **given: Any) -> Kept:
-    found: Kept = getattr(below if hasattr(below, name) else transfer, name)(principal=who, moment=moment, **given)
+    room = next(one for one in (below, transfer, keep_case) if hasattr(one, name))
+    found: Kept = getattr(room, name)(principal=who, moment=moment, **given)
     return found
 
 
@@ -112,7 +115,7 @@ class County:
             legal_ground="消防法15",
             since=MORNING.date(),
         )
-        do("publish_authority", self.chief, authority=given.id)
+        do("publish_authority", self.chief, authority=given.id, **NOTICE)
         return given.id
 
 
@@ -248,6 +251,30 @@ def test_running_cases_go_over_with_their_clocks_unbroken_and_the_former_departm
     assert not verified_journal().findings
 
 
+def test_a_notice_of_earlier_is_recorded_with_its_own_day_and_place(county: County) -> None:
+    given = do(
+        "give_authority",
+        county.department_keeper,
+        item=county.item,
+        delegate=TOWN,
+        way="direct",
+        basis="delegated",
+        legal_ground="消防法15",
+        since=MORNING.date(),
+    )
+    wrong: dict[str, Any] = {"authority": given.id, "on": MORNING.date() + timedelta(days=1), "where": "县政府网站"}
+    assert code(lambda: do("publish_authority", county.chief, **wrong)) == "powers.notice_ahead"
+    nowhere = {**wrong, "on": MORNING.date(), "where": ""}
+    assert code(lambda: do("publish_authority", county.chief, **nowhere)) == "powers.notice_nowhere"
+    earlier = {**wrong, "on": date(2026, 9, 1), "where": "县政府公报2026年第9号"}
+    do("publish_authority", county.chief, **earlier)
+    row = Authority.objects.get(pk=given.id)
+    assert (row.published_on, row.published_where) == (date(2026, 9, 1), "县政府公报2026年第9号")
+    timeline = timeline_of(county.item, COUNTY)
+    assert timeline is not None and why_not(timeline, TOWN, MORNING.date()) is None
+    assert why_not(timeline, TOWN, MORNING.date() - timedelta(days=1)) is not None, "not before it begins"
+
+
 def test_a_township_accepts_on_a_published_delegation_in_the_delegating_bodys_name_and_seal(
     county: County, answers: Answers
 ) -> None:
@@ -283,12 +310,16 @@ def test_after_the_transfer_nobody_below_accepts_until_the_bureau_has_delegated_
     fresh = do("give_authority", KEEPER, the_day, **given, **legal)
     timeline = timeline_of(county.item, COUNTY)
     assert timeline is not None and why_not(timeline, TOWN, DAY) is not None, "not published yet"
-    assert code(lambda: do("publish_authority", county.chief, the_day, authority=fresh.id)) == "powers.no_such"
-    do("publish_authority", HEAD, the_day, authority=fresh.id)
+    assert (
+        code(lambda: do("publish_authority", county.chief, the_day, authority=fresh.id, **NOTICE)) == "powers.no_such"
+    )
+    do("publish_authority", HEAD, the_day, authority=fresh.id, **NOTICE)
     timeline = timeline_of(county.item, COUNTY)
     assert timeline is not None and why_not(timeline, TOWN, DAY) is None
     assert on_day(timeline, DAY).acting[0].delegator == BUREAU
-    assert code(lambda: do("publish_authority", HEAD, the_day, authority=fresh.id)) == "powers.published_already"
+    assert (
+        code(lambda: do("publish_authority", HEAD, the_day, authority=fresh.id, **NOTICE)) == "powers.published_already"
+    )
     do("end_authority", KEEPER, the_day + timedelta(days=3), authority=fresh.id, why="收回委托")
     timeline = timeline_of(county.item, COUNTY)
     assert timeline is not None and why_not(timeline, TOWN, DAY + timedelta(days=3)) is not None

@@ -64,6 +64,15 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.person"),
                 ),
                 (
+                    "graded_table",
+                    models.ForeignKey(
+                        help_text="the table it is held to (C11)",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="catalogue.gradedtable",
+                    ),
+                ),
+                (
                     "version_of_item",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion"),
                 ),

@@ -91,6 +91,10 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(max_length=12)),
                 ("legal_ground", models.TextField()),
                 ("published_on", models.DateField(null=True)),
+                (
+                    "published_where",
+                    models.TextField(blank=True, help_text="site, gazette or board, with the number of the notice"),
+                ),
                 ("held", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("ended_why", models.TextField(blank=True)),
                 ("version", models.IntegerField(default=0)),
@@ -103,6 +107,24 @@ class Migration(migrations.Migration):
                         expressions=[("item", "="), ("delegate", "="), ("held", "&&")], name="authority_once"
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BatchCase",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case_number", models.CharField(max_length=40)),
+                ("body", models.CharField(help_text="the former department, which finishes it", max_length=16)),
+                ("reason", models.TextField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kept", to="powers.batch"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("batch", "case_number"), name="batch_case_once")],
             },
         ),
         migrations.CreateModel(
