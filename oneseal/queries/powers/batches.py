@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from oneseal.queries.powers.register import classified_on
 from oneseal.records.catalogue.models import Item
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Batch, BatchCase, BatchItem, HandOver, Power
@@ -199,14 +200,8 @@ def _one(
 
 
 def _totals(batch: Batch, items: list[Sorted]) -> Totals:
-    """The county's register as it will stand: what was transferred before, and these items by their coming class."""
-    listed = {row.code for row in items}
-    before = Power.objects.filter(division=batch.division, body=batch.body, held__contains=_before(batch))
-    rows = [
-        Classified(row.item_id, row.item.type, TransferClass(row.status), row.source_department)
-        for row in before.exclude(item_id__in=listed).select_related("item")
-        if row.status
-    ]
+    """The county's register as it will stand: as on the eve, and these items by their coming class."""
+    rows = classified_on(batch.division, _before(batch), but={row.code for row in items})
     names = dict(Body.objects.filter(pk__in={row.body for row in items}).values_list("pk", "standard_name"))
     rows += [Classified(row.code, row.type, row.then, names.get(row.body, row.body)) for row in items]
     return totals_of(rows)

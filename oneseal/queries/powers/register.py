@@ -1,5 +1,6 @@
 """The register of a county on a day: every item with its holder and class, and the totals (C8)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,8 +49,14 @@ def held_items(division: str, day: date, *, text: str = "", kind: TransferClass 
 
 def totals_on(division: str, day: date) -> Totals:
     """Counted from the powers of the day, with those that stand at a township of the county."""
-    county = Q(division=division) | Q(division__startswith=division[:6], by="own") & ~Q(status="")
-    rows = Power.objects.filter(county, held__contains=day).exclude(status="").select_related("item")
-    return totals_of(
-        Classified(row.item_id, row.item.type, TransferClass(row.status), row.source_department) for row in rows
-    )
+    return totals_of(classified_on(division, day))
+
+
+def classified_on(division: str, day: date, but: Iterable[str] = ()) -> list[Classified]:
+    """The rows that are counted, without some items."""
+    county = Q(division=division) | Q(division__startswith=division[:6], by="own")
+    rows = Power.objects.filter(county, held__contains=day).exclude(status="").exclude(item_id__in=but)
+    return [
+        Classified(row.item_id, row.item.type, TransferClass(row.status), row.source_department)
+        for row in rows.select_related("item")
+    ]

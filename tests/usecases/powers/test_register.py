@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from oneseal.gateways.calendars import official_years
 from oneseal.interfaces.commands import power
 from oneseal.queries.powers.authorities import county_authorities, township_authorities
+from oneseal.queries.powers.batches import batch_page
+from oneseal.queries.powers.register import totals_on
 from oneseal.queries.powers.timeline import timeline_of
 from oneseal.records.catalogue.models import Item, ItemVersion
 from oneseal.records.powers.models import Authority, Power, Station
 from oneseal.records.powers.reads import authorities_of, authority_held, power_held, powers_of, standing_around
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.powers import transfer
 from oneseal.usecases.powers.load import load_all
 from tests.interfaces.office.stages import brought_to
 from tests.people import CLERK, COUNTY, DECIDER, MORNING, official
@@ -53,6 +56,17 @@ def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixt
     assert Station.objects.filter(division=COUNTY, body="B025").exists()
     delegated = Authority.objects.filter(basis="delegated", division=COUNTY)
     assert {row.published_on for row in delegated} == {None}, "the files do not say when it was published"
+
+    opened = transfer.open_batch(
+        principal=official("CAT01", 401),
+        moment=MORNING,
+        name="还没有事项的一批",
+        legal_ground="行政许可法25",
+        effective_on=DAY + timedelta(days=1),
+        transition_until=DAY + timedelta(days=90),
+    )
+    page = batch_page(opened.id, COUNTY, DAY)
+    assert page is not None and page.totals == totals_on(COUNTY, DAY)
 
     assert power.run(["4", "B020", "2026-11-22"]) == 0
     said = capsys.readouterr().out
