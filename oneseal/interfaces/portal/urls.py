@@ -14,6 +14,7 @@ from oneseal.interfaces.portal import (
     preview,
     rate,
     track,
+    trial,
     verify,
 )
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("items/", items.items, name="items"),
     path("items/suggest/", items.suggest, name="suggest"),
     path("items/preview/<int:change_id>/", preview.preview, name="preview"),
+    path("items/preview/<int:change_id>/try/", trial.trial, name="trial"),
     path("items/<str:code>/", guide.item, name="item"),
     path("items/guide.schema.json", handouts.schema, name="guide_schema"),
     path("items/<str:code>/<slug:kind>.pdf", handouts.sheet, name="sheet"),

@@ -11,7 +11,12 @@ from django.test import Client
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.changing import content_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
+<<<<<<< HEAD
 from oneseal.rules.catalogue.memberships import lists_of, told_by
+=======
+from oneseal.records.intake.models import Case, Draft, StoredFile
+from oneseal.records.journal.models import Event
+>>>>>>> 4edb4e7 (A draft is tried out before it is published, and nothing is stored; the catalogue's pages and acts in the permission matrix)
 from oneseal.rules.catalogue.sections import SECTIONS
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.files import HTML, PNG, PROGRAM
@@ -268,3 +273,31 @@ def test_the_sample_of_the_version_in_force_is_for_everybody(version: Publish, t
     assert b"".join(answer.streaming_content) == PNG
     assert "结果样本" in Client().get(f"/items/{row.implementation_code}/").content.decode()
     assert Client().get(f"/items/{row.implementation_code}/results/2/sample/").status_code == 404
+
+
+def test_a_draft_is_tried_out_and_nothing_is_stored(author: Client, begun: str) -> None:
+    page = begun.replace("backstage/items/changes", "items/preview") + "try/"
+    author.post(f"{begun}materials/", {"row": "0", "edition": "0", "c.name": "试办时看到的申请书"})
+    before = (Draft.objects.count(), Case.objects.count(), Event.objects.count(), StoredFile.objects.count())
+    assert "试办" in author.get(page).content.decode() and author.get(page).context["found"] is None
+    wrong = author.post(page, {"do": "check", "ent_uscc": "91590121"})
+    assert wrong.status_code == 422 and wrong.context["faults"]
+    shown = author.post(page, {"do": "sample"}).context
+    typed = {one["name"]: one["value"] for group in shown["groups"] for one in group["fields"] if one["type"] != "file"}
+    flat = {}
+    for name, value in typed.items():
+        if value and isinstance(value[0], list):
+            flat |= {f"{name}-{n}-{k}": cell for n, row in enumerate(value) for k, cell in enumerate(row)}
+        else:
+            flat[name] = "" if value is None else value
+    right = author.post(page, {"do": "check", **flat})
+    assert right.status_code == 200 and right.context["faults"] == [], right.context["faults"]
+    found = right.context["found"]
+    assert "试办时看到的申请书" in [row["name"] for row in found["materials"]]
+    assert [row["skipped"] for row in found["steps"]] == [False] * 7
+    assert author.post(page, {"do": "check", "contact_name": "长" * 9000}).status_code == 422
+    assert (Draft.objects.count(), Case.objects.count(), Event.objects.count(), StoredFile.objects.count()) == before
+    assert author.get(page, headers={"accept-language": "en"}).status_code == 200
+    assert signed_in(account_of(official("WIN01", 809))).get(page).status_code == 403
+    elsewhere = signed_in(account_of(official("CAT01", 810, body="B066", division="590122000000")))
+    assert elsewhere.get(page).status_code == 404
