@@ -11,12 +11,9 @@ from django.test import Client
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.changing import content_of
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
-<<<<<<< HEAD
-from oneseal.rules.catalogue.memberships import lists_of, told_by
-=======
 from oneseal.records.intake.models import Case, Draft, StoredFile
 from oneseal.records.journal.models import Event
->>>>>>> 4edb4e7 (A draft is tried out before it is published, and nothing is stored; the catalogue's pages and acts in the permission matrix)
+from oneseal.rules.catalogue.memberships import lists_of, told_by
 from oneseal.rules.catalogue.sections import SECTIONS
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.files import HTML, PNG, PROGRAM
