@@ -6,5 +6,5 @@ GATEWAYS = {
     "sign": "oneseal.gateways.sign.pades",
     "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
-    "spreadsheets": "oneseal.gateways.spreadsheets",
+    "workbooks": "oneseal.gateways.workbooks.reading",
 }

@@ -1,1 +1,1 @@
-"""Tables as .xlsx, written with the standard library alone, so that a web process may do it."""
+"""Workbooks (.xlsx): written with XlsxWriter by any process, read with calamine, which no web process loads."""

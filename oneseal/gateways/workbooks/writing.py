@@ -1,112 +1,88 @@
-"""One table as a workbook (ECMA-376, SpreadsheetML): a bold head that stays in view, every cell text, a filter.
+"""A workbook from rows, sheet by sheet: a bold head that stays in view, a filter, every other cell text or a number.
 
-Text cells are inline strings: what begins with = is shown and never computed.
+What begins with = stays text: nothing in a workbook of ours is computed. The same rows make the same file.
 """
 
 import io
 import re
-import zipfile
-from collections.abc import Iterable, Sequence
-from datetime import date
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, BinaryIO, Final
 
-_UNSEEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LONGEST = 32_767
+import xlsxwriter
+
+Cell = object
+Head = Sequence[str]
+_UNSEEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LONGEST: Final = 32_767
 """Characters that a cell can hold."""
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-_TYPES = (
-    f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
-    f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{_KIND}.sheet.main+xml"/>'
-    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_KIND}.worksheet+xml"/>'
-    f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/></Types>'
-)
-_ROOT = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
-    'Target="xl/workbook.xml"/></Relationships>'
-)
-_PARTS = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/worksheet" '
-    f'Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/>'
-    "</Relationships>"
-)
-_STYLES = (
-    f'{_HEAD}<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/>'
-    '<sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill>'
-    '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>'
-    '<cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf fontId="0"/><xf fontId="1" applyFont="1"/>'
-    "</cellXfs></styleSheet>"
-)
+NARROW, WIDE, LOOKED_AT = 8, 60, 200
+_MADE: Final = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def workbook(title: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """The table as .xlsx; dates as ISO text, numbers as numbers."""
-    whole = [head, *rows]
-    body = [_row(number, row, style=int(number == 1)) for number, row in enumerate(whole, start=1)]
-    area = f"A1:{_letters(len(head))}{len(whole)}"
-    sheet = (
-        f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" '
-        f'topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
-        f'<cols>{_widths(whole)}</cols><sheetData>{"".join(body)}</sheetData><autoFilter ref="{area}"/></worksheet>'
-    )
-    named = re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip() or "1"
-    book = (
-        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{_safe(named)}" sheetId="1" '
-        'r:id="rId1"/></sheets></workbook>'
-    )
-    parts = {
-        "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _ROOT,
-        "xl/workbook.xml": book,
-        "xl/_rels/workbook.xml.rels": _PARTS,
-        "xl/styles.xml": _STYLES,
-        "xl/worksheets/sheet1.xml": sheet,
-    }
+def write_workbook(
+    target: Path | BinaryIO, heads: Mapping[str, Head], rows: Iterable[tuple[str, Sequence[Cell]]]
+) -> None:
+    """The header of each sheet, and rows with the sheet they belong to, in one pass and little memory."""
+    to = str(target) if isinstance(target, Path) else target
+    with xlsxwriter.Workbook(to, {"constant_memory": True}) as book:
+        book.set_properties({"created": _MADE})
+        bold = book.add_format({"bold": True})
+        pages = {name: _Page(book.add_worksheet(fit_name(name)), head, bold) for name, head in heads.items()}
+        for name, row in rows:
+            pages[name].add(row)
+        for page in pages.values():
+            page.end()
+
+
+def workbook(title: str, head: Head, rows: Iterable[Sequence[Cell]]) -> bytes:
+    """One table as .xlsx."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
+    write_workbook(made, {title: head}, ((title, row) for row in rows))
     return made.getvalue()
 
 
-def _row(number: int, cells: Sequence[object], *, style: int) -> str:
-    drawn = "".join(_cell(f"{_letters(place)}{number}", cell, style) for place, cell in enumerate(cells, start=1))
-    return f'<row r="{number}">{drawn}</row>'
+def fit_name(title: str) -> str:
+    """What a sheet may be called: up to 31 characters, none of []:*?/ and no apostrophe at its ends."""
+    return re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '") or "1"
 
 
-def _cell(place: str, value: object, style: int) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+class _Page:
+    """A sheet being written from top to bottom, columns as wide as what its first rows hold."""
+
+    def __init__(self, page: Any, head: Head, bold: Any) -> None:
+        self.page, self.width, self.row = page, len(head), 0
+        self.widths = [_wide(words) for words in head]
+        page.freeze_panes(1, 1)
+        self._write(head, bold)
+
+    def add(self, cells: Sequence[Cell]) -> None:
+        """One more row."""
+        if self.row < LOOKED_AT:
+            self.widths = [max(pair) for pair in zip(self.widths, map(_wide, cells), strict=False)]
+        self._write(cells)
+
+    def end(self) -> None:
+        """Widths and filter, once it is known how long the sheet is."""
+        for place, wide in enumerate(self.widths):
+            self.page.set_column(place, place, min(WIDE, max(NARROW, wide + 2)))
+        self.page.autofilter(0, 0, max(self.row - 1, 0), max(self.width - 1, 0))
+
+    def _write(self, cells: Sequence[Cell], bold: Any = None) -> None:
+        for place, value in enumerate(cells):
+            if isinstance(value, int) and not isinstance(value, bool):
+                self.page.write_number(self.row, place, value, bold)
+            elif text := _text(value):
+                self.page.write_string(self.row, place, text, bold)
+        self.row += 1
+
+
+def _text(value: Cell) -> str:
     text = value.isoformat() if isinstance(value, date) else str(value)
-    if not text:
-        return ""
-    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_safe(text)}</t></is></c>'
+    return _UNSEEN.sub("", text)[:LONGEST]
 
 
-def _safe(text: str) -> str:
-    return escape(_UNSEEN.sub("", text)[:LONGEST], {'"': "&quot;"})
-
-
-def _letters(number: int) -> str:
-    found = ""
-    while number:
-        number, place = divmod(number - 1, 26)
-        found = chr(ord("A") + place) + found
-    return found
-
-
-def _widths(rows: Sequence[Sequence[object]]) -> str:
-    """As wide as what stands in the column, within bounds; a Chinese character takes two places."""
-    longest = [
-        max(sum(1 + (char > "\u2e7f") for char in str(cell)) for cell in column) for column in zip(*rows, strict=True)
-    ]
-    columns = (
-        f'<col min="{n}" max="{n}" width="{min(60, max(8, wide + 2))}" customWidth="1"/>'
-        for n, wide in enumerate(longest, 1)
-    )
-    return "".join(columns)
+def _wide(cell: Cell) -> int:
+    """Places that a cell takes; a Chinese character takes two."""
+    return sum(1 + (char > "\u2e7f") for char in str(cell)[:WIDE])

@@ -16,6 +16,8 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.workbooks import WorkbookRow, bodies_with_versions, workbook_of, workbooks_of
+from oneseal.rules.catalogue.change import Reason
+from oneseal.rules.catalogue.editing import LONGEST
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.usecases.catalogue.workbooks import hand_in_workbook, want_drafts, want_workbook
 
@@ -94,6 +96,8 @@ def one(request: HttpRequest, workbook_id: int) -> HttpResponseBase:
         "bad": _bad(row),
         "unreadable": row.result.get("unreadable", ["", ""])[1 if language.startswith("en") else 0],
         "faults": [_fault(one, language) for one in row.result.get("faults", [])],
+        "progress": row.result.get("progress") or [],
+        "added": row.result.get("new", []),
         "differences": [_difference(one, language) for one in row.result.get("differences", [])],
         "may_draft": holds(principal_of_request(request), PERMISSIONS["catalogue.draft"]),
     }
@@ -116,7 +120,8 @@ def file(request: HttpRequest, workbook_id: int) -> HttpResponseBase:
 @needs("catalogue.draft", methods=("POST",))
 def drafts(request: HttpRequest, workbook_id: int) -> HttpResponseBase:
     """Make drafts of all that it changes."""
-    want_drafts(workbook_id=workbook_id, principal=principal_of_request(request), moment=now())
+    given = {key: request.POST.get(key, "")[:LONGEST] for key in ("reason", "basis")}
+    want_drafts(workbook_id=workbook_id, reason=Reason(**given), principal=principal_of_request(request), moment=now())
     return _to(workbook_id)
 
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from oneseal.gateways.spreadsheets import write_workbook
+from oneseal.gateways.workbooks.writing import write_workbook
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.sheets import HEADS, rows_to_write, versions_to_write
 from oneseal.rules.calendar import local_day

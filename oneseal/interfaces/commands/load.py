@@ -1,4 +1,8 @@
-"""Load the catalogue. Usage: oneseal load catalogue [FOLDER | FILE.xlsx [--dry-run]] [--if-absent] [--lang zh|en]"""
+"""Load the catalogue. Usage: oneseal load catalogue [FOLDER | FILE.xlsx] [--dry-run] [--if-absent] [--lang zh|en]
+
+The data files of a folder are in force at once: a county begins with them. A workbook (.xlsx) makes drafts, which two
+people bring into force backstage; --reason and --basis are written beside each difference.
+"""
 
 import argparse
 import sys
@@ -11,6 +15,7 @@ from oneseal.gateways.calendars import official_years
 from oneseal.interfaces.commands.data_files import read_folder
 from oneseal.interfaces.commands.workbook import load_workbook
 from oneseal.interfaces.now import now
+from oneseal.rules.catalogue.change import Reason
 from oneseal.rules.catalogue.sentences import Finding
 from oneseal.usecases.powers.load import Faulty, is_loaded, load_all
 
@@ -26,7 +31,8 @@ def run(argv: Sequence[str]) -> int:
         return 0
     folder: Path = asked.folder or settings.ROOT / "data"
     if folder.suffix == ".xlsx":
-        return load_workbook(folder, dry_run=asked.dry_run, lang=asked.lang)
+        why = Reason(asked.reason, asked.basis)
+        return load_workbook(folder, dry_run=asked.dry_run, reason=why, lang=asked.lang)
     if asked.dry_run or not folder.is_dir():
         print(f"{folder}: name a folder of data files, or a workbook (.xlsx; --dry-run is for these).", file=sys.stderr)
         return 2
@@ -58,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         "folder", nargs="?", type=Path, help="folder of data files (default: the project's own), or .xlsx"
     )
     parser.add_argument("--dry-run", action="store_true", help="print what a workbook would change, and change nothing")
+    parser.add_argument("--reason", default="", help="why, for every difference of a workbook")
+    parser.add_argument("--basis", default="", help="by what law or document, for every difference of a workbook")
     parser.add_argument("--if-absent", action="store_true", help="do nothing if a catalogue is loaded already")
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the faults (default zh)")
     return parser

@@ -1,39 +1,47 @@
-"""A workbook on the command line: its difference or its bad rows, and how far the reading has come."""
+"""A workbook on the command line: its difference or its bad rows, how far the reading has come, and its drafts."""
 
 import sys
 from pathlib import Path
 
-from oneseal.gateways.spreadsheets import CannotRead, read_workbook
+from oneseal.gateways.workbooks.reading import CannotRead, read_workbook
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
-from oneseal.usecases.catalogue.sheets import ChangedVersion, Imported, import_workbook
+from oneseal.rules.catalogue.change import Reason
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.catalogue.sheets import ChangedVersion, compare, draft_all
 
 
-def load_workbook(path: Path, *, dry_run: bool, lang: str) -> int:
-    """0 with the difference, published unless dry; 1 with a line for each bad row and nothing changed."""
+def load_workbook(path: Path, *, dry_run: bool, reason: Reason, lang: str) -> int:
+    """0 with the difference, drafted unless dry; 1 with a line for each bad row and nothing changed."""
     try:
         workbook = read_workbook(path)
     except (CannotRead, FileNotFoundError) as wrong:
         sentence = wrong.zh if isinstance(wrong, CannotRead) and lang == "zh" else str(wrong)
         print(f"{path}: {sentence}", file=sys.stderr)
         return 1
-    read = import_workbook(workbook, today=local_day(now()), dry_run=dry_run, progress=_progress)
-    if read.faults:
-        print(*(fault.text(lang) for fault in read.faults), sep="\n")
-        print(f"{len(read.faults)} bad rows; nothing was changed.", file=sys.stderr)
+    work = compare(workbook, today=local_day(now()), progress=_progress)
+    if work.faults:
+        print(*(fault.text(lang) for fault in work.faults), sep="\n")
+        print(f"{len(work.faults)} bad rows; nothing was changed.", file=sys.stderr)
         return 1
-    for version in read.changed:
+    for version in work.changed:
         _print(version, lang)
-    print(_summary(read), file=sys.stderr)
+    said = f"{len(work.given.codes)} versions read, {len(work.changed)} differ"
+    if dry_run or not work.changed:
+        print(f"{said}; nothing was changed.", file=sys.stderr)
+        return 0
+    try:
+        draft_all(work, authors=(), reason=reason, moment=now())
+    except Refusal as refusal:
+        print(refusal.sentence(lang), file=sys.stderr)
+        return 1
+    print(f"{said}; each is a draft now. Two people go on: /backstage/items/?state=draft", file=sys.stderr)
     return 0
 
 
-def _summary(read: Imported) -> str:
-    changed = f"{read.named} versions read, {len(read.changed)} differ"
-    return f"{changed}; new versions are in force." if read.published else f"{changed}; a dry run: nothing was changed."
-
-
 def _print(version: ChangedVersion, lang: str) -> None:
+    if version.added:
+        print(version.code, version.name, "新增" if lang == "zh" else "added", sep="\t")
     for one in version.differences:
         old, new = one.old.of(lang), one.new.of(lang)
         print(version.code, version.name, one.place.of(lang), f"{old or '∅'} → {new or '∅'}", sep="\t")

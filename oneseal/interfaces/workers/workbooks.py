@@ -1,4 +1,4 @@
-"""Workbooks of the catalogue: written, read and compared, turned into drafts; the spreadsheet library stays in here."""
+"""Workbooks of the catalogue: written, read and compared, turned into drafts; the library that reads them stays in here."""
 
 import tempfile
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from oneseal.gateways.workbooks.writing import write_workbook as write_xlsx
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.interfaces.workers.rendering import gateway
@@ -21,7 +22,7 @@ def write_workbook(payload: dict[str, Any], patience: Patience) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "catalogue.xlsx"
-        gateway("spreadsheets").write_workbook(path, HEADS, rows_to_write(local_day(now()), row.body))
+        write_xlsx(path, HEADS, rows_to_write(local_day(now()), row.body))
         stored = gateway("storage").put_bytes(path.read_bytes(), home=settings.ONESEAL_HOME)
     patience.ask(
         lambda: workbooks.record_written(row.pk, sha256=stored.sha256, size=stored.size, moment=now()),
@@ -33,10 +34,10 @@ def read_workbook(payload: dict[str, Any], patience: Patience) -> None:
     row = patience.ask(lambda: workbooks.workbook_to_do(payload["workbook"]))
     if row.done_at is not None:
         return
-    spreadsheets = gateway("spreadsheets")
+    reading = gateway("workbooks")
     try:
-        sheets = spreadsheets.read_workbook(_path(row.file_sha256))
-    except spreadsheets.CannotRead as wrong:
+        sheets = reading.read_workbook(_path(row.file_sha256))
+    except reading.CannotRead as wrong:
         zh, en = wrong.zh, wrong.en
         patience.ask(lambda: workbooks.record_unreadable(row.pk, zh=zh, en=en, moment=now()))
         return
@@ -46,7 +47,7 @@ def read_workbook(payload: dict[str, Any], patience: Patience) -> None:
 def draft_workbook(payload: dict[str, Any], patience: Patience) -> None:
     """Drafts of all its changes, or none."""
     row = patience.ask(lambda: workbooks.workbook_to_do(payload["workbook"]))
-    sheets = gateway("spreadsheets").read_workbook(_path(row.file_sha256))
+    sheets = gateway("workbooks").read_workbook(_path(row.file_sha256))
     patience.ask(lambda: workbooks.record_drafts(row.pk, sheets, moment=now()))
 
 

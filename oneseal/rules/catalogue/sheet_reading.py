@@ -12,13 +12,17 @@ from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.difference import same
 from oneseal.rules.catalogue.health import HealthFinding, health_of
 from oneseal.rules.catalogue.sentences import Sentence
-from oneseal.rules.catalogue.sheet_cells import BadCell, Known, plain, read_row, written_plain
+from oneseal.rules.catalogue.sheet_cells import BadCell, Known, Place, plain, read_row, written_plain
 from oneseal.rules.catalogue.sheets import BY_NAME, CODE, MAIN, NUMBER, SHEETS, Column, Sheet
 
 Snapshot = Mapping[str, Any]
 Workbook = Mapping[str, Sequence[Sequence[object]]]
 Cells = Mapping[str, str]
 _ELEMENTS_OF = {"fees": "texts", "limits": ""}
+_NO_MAIN = Sentence(
+    f"本机关还没有这个事项；要新增，先在“{MAIN.name}”里写一行",
+    f"the body does not have this item; add a row of {MAIN.name}",
+)
 
 
 class SheetFault(NamedTuple):
@@ -101,18 +105,26 @@ class VersionRead(NamedTuple):
     faults: tuple[SheetFault, ...]
 
 
-def read_version(code: str, standing: Snapshot | None, given: Sorted, known: Known) -> VersionRead:
-    """The version that the workbook makes of the standing one, or the faults of its rows (C14, C1, C5)."""
-    if standing is None:
-        return VersionRead(None, tuple(_unknown(code, given)))
-    reading = _Reading(code, standing, given, known)
+def read_version(
+    code: str, standing: Snapshot | None, given: Sorted, known: Known, fresh: Snapshot | Sentence | None = None
+) -> VersionRead:
+    """The version that the workbook makes of the standing one, or the faults of its rows (C14, C1, C5).
+
+    ``fresh`` is what an item begins with that the body does not have yet (C2: add), or why the code names none.
+    """
+    begun = standing if standing is not None else fresh
+    if not isinstance(begun, Mapping):
+        return VersionRead(None, tuple(_unknown(code, given, begun)))
+    if standing is None and code not in given.lines.get(MAIN.name, ()):
+        return VersionRead(None, tuple(_unknown(code, given, _NO_MAIN)))
+    reading = _Reading(code, begun, given, known, new=standing is None)
     for sheet in SHEETS:
         if sheet.name in given.lines:
             reading.take(sheet)
-    if not reading.touched:
+    if not reading.touched and standing is not None:
         return VersionRead(None, tuple(reading.faults))
     content = {**reading.content, "lacks": lacks_of(reading.content)}
-    if not reading.faults and not touched_elements(standing, content):
+    if standing is not None and not reading.faults and not touched_elements(standing, content):
         return VersionRead(None, ())
     faults = (*reading.faults, *reading.worse(content))
     return VersionRead(None if faults else content, faults)
@@ -128,32 +140,29 @@ def touched_elements(standing: Snapshot, content: Snapshot) -> list[str]:
     ]
 
 
-def _unknown(code: str, given: Sorted) -> Iterator[SheetFault]:
+def _unknown(code: str, given: Sorted, why: Sentence | None) -> Iterator[SheetFault]:
+    said = why or Sentence(f"没有实施编码为“{code}”、现行的版本", f"no version of code “{code}” is in force")
     for name, by_code in given.lines.items():
         for line in by_code.get(code, ())[:1]:
-            yield SheetFault(
-                name,
-                line.row,
-                CODE,
-                f"没有实施编码为“{code}”、现行的版本；新增事项请在后台起草",
-                f"no version of code “{code}” is in force; a new item begins as a draft backstage",
-            )
+            yield SheetFault(name, line.row, CODE, said.zh, said.en)
 
 
 class _Reading:
-    """One version while the sheets are laid over it."""
+    """One version while the sheets are laid over it; of a new one, an empty cell says nothing."""
 
-    def __init__(self, code: str, standing: Snapshot, given: Sorted, known: Known) -> None:
-        self.code, self.standing, self.given, self.known = code, standing, given, known
+    def __init__(self, code: str, standing: Snapshot, given: Sorted, known: Known, *, new: bool) -> None:
+        self.code, self.standing, self.given, self.known, self.new = code, standing, given, known, new
         self.content: dict[str, Any] = dict(standing)
         self.faults: list[SheetFault] = []
         self.touched = False
 
     def take(self, sheet: Sheet) -> None:
         """Lay one sheet over the version; one that says the same is passed over (C14)."""
-        lines = self.given.lines[sheet.name].get(self.code, [])
+        lines = self._lines(sheet)
         if sheet is MAIN:
             self._main(lines)
+            return
+        if self.new and not lines:
             return
         rows = list(self.standing.get(sheet.element) or [])
         if len(rows) == len(lines) and all(_says(sheet, line, row) for line, row in zip(lines, rows, strict=True)):
@@ -167,6 +176,12 @@ class _Reading:
             return
         self.touched = True
         self.content[sheet.element] = self._rows(sheet, rows, lines)
+
+    def _lines(self, sheet: Sheet) -> list[Line]:
+        lines = self.given.lines[sheet.name].get(self.code, [])
+        if not self.new:
+            return lines
+        return [Line(line.row, {head: cell for head, cell in line.cells.items() if cell}) for line in lines]
 
     def _main(self, lines: Sequence[Line]) -> None:
         if len(lines) > 1:
@@ -205,7 +220,7 @@ class _Reading:
         self, sheet: Sheet, line: Line, before: Mapping[str, Any] | None, made: Sequence[dict[str, Any]] = ()
     ) -> dict[str, Any] | None:
         try:
-            return read_row(sheet, line.cells, before, made, self.known)
+            return read_row(Place(sheet, made, self.standing["body"]), line.cells, before, self.known)
         except BadCell as bad:
             self._fault(sheet, line, bad.head, bad.sentence)
             return None

@@ -11,16 +11,46 @@ from typing import Any, Final, Literal, NamedTuple
 from oneseal.rules.catalogue.element_words import (
     ANSWERS,
     CLASSES,
+    DECISION_SILENCE,
+    INTAKE_SILENCE,
+    LATE_SUPPLEMENT,
     MEDIA,
     NECESSITY,
+    RENEWAL_SILENCE,
     REQUIRED,
     SOURCES,
+    SPECIAL,
     TEXT_KINDS,
     Words,
 )
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
+from oneseal.rules.catalogue.sheet_words import (
+    APPLICANTS,
+    CASE_KINDS,
+    LOOKED_AT,
+    RESULT_KINDS,
+    STAGES,
+    STEP_CLOCKS,
+    STEP_KINDS,
+    validity_written,
+)
 
-Shape = Literal["text", "whole", "flag", "list", "word", "code", "n", "unit", "when", "options", "shown"]
+Shape = Literal[
+    "text",
+    "whole",
+    "flag",
+    "list",
+    "word",
+    "code",
+    "n",
+    "unit",
+    "when",
+    "spot",
+    "coded",
+    "options",
+    "validity",
+    "shown",
+]
 CODE: Final = "实施编码"
 NUMBER: Final = "事项版本"
 
@@ -59,13 +89,13 @@ MAIN: Final = Sheet(
         Column("实施主体", "body.name", "shown"),
         Column("实施主体编码", "body.uscc", "shown"),
         Column(NUMBER, "number", "shown"),
-        Column("服务对象", "item.applicant", "list"),
-        Column("办件类型", "item.case_kind"),
-        Column("业务办理项", "item.handling_options", "list"),
+        Column("服务对象", "item.applicant", "list", APPLICANTS),
+        Column("办件类型", "item.case_kind", "word", CASE_KINDS),
+        Column("业务办理项", "item.handling_options", "coded"),
         *_limit("法定办结时限", "limits.statutory"),
         Column("法定办结时限说明", "limits.sources.statutory"),
         *_limit("承诺办结时限", "limits.committed"),
-        Column("当场办结情形", "limits.on_the_spot"),
+        Column("当场办结情形", "limits.on_the_spot", "spot"),
         *_limit("一次性告知时限", "limits.notice"),
         *_limit("补正时限", "limits.correction"),
         *_limit("延长时限", "limits.extension"),
@@ -75,6 +105,10 @@ MAIN: Final = Sheet(
         Column("跨省通办", "wider.cross_province", "word", TOLD),
         Column("前置后置", "separation.place", "word", PLACES),
         Column("证照分离改革方式", "separation.mode", "word", MODES),
+        Column("收件后没有答复", "silence.intake", "word", INTAKE_SILENCE),
+        Column("逾期没有决定", "silence.decision", "word", DECISION_SILENCE),
+        Column("逾期没有补正", "silence.supplement", "word", LATE_SUPPLEMENT),
+        Column("延续逾期没有决定", "silence.renewal", "word", RENEWAL_SILENCE),
     ),
 )
 SHEETS: Final[tuple[Sheet, ...]] = (
@@ -153,13 +187,13 @@ SHEETS: Final[tuple[Sheet, ...]] = (
         (
             Column("序号", "no", "whole"),
             Column("环节名称", "name"),
-            Column("环节类别", "kind"),
+            Column("环节类别", "kind", "word", STEP_KINDS),
             Column("岗位编码", "post"),
             Column("内设机构", "unit"),
             Column("办理半日数", "half_days", "whole"),
             Column("并行组", "par_no", "whole"),
             Column("并行分支", "branch"),
-            Column("计入时限", "clock"),
+            Column("计入时限", "clock", "word", STEP_CLOCKS),
             Column("特别程序", "procedure"),
             Column("不计入期限", "excluded", "flag"),
             Column("情形表达式", "when", "when"),
@@ -173,11 +207,11 @@ SHEETS: Final[tuple[Sheet, ...]] = (
         "points",
         (
             Column("要点编号", "key"),
-            Column("审查环节", "stage"),
+            Column("审查环节", "stage", "word", STAGES),
             Column("审查要点", "point"),
             Column("审查标准", "standard"),
             Column("审查方式", "method"),
-            Column("审查对象", "looked_at", "list"),
+            Column("审查对象", "looked_at", "list", LOOKED_AT),
             Column("材料编码", "material_types", "list"),
             Column("岗位编码", "post"),
             Column("依据", "basis"),
@@ -191,12 +225,28 @@ SHEETS: Final[tuple[Sheet, ...]] = (
         (
             Column("序号", "no", "whole"),
             Column("结果名称", "name"),
-            Column("结果类型", "kind"),
+            Column("结果类型", "kind", "word", RESULT_KINDS),
             Column("证照类型编码", "certificate_type", "shown"),
             Column("颁发机构", "issuer_name", "shown"),
+            Column("有效期", "validity", "validity"),
             Column("有效期说明", "validity_text"),
         ),
         "no",
+        "certificate_type",
+    ),
+    Sheet(
+        "特别程序",
+        "overrides",
+        (
+            Column("类别", "rule", "word", SPECIAL),
+            Column("条文", "text"),
+            Column("取值", "value"),
+            Column("单位", "unit"),
+            *_limit("时限", "limit"),
+            Column("法律法规名称", "law"),
+            Column("条款", "article"),
+        ),
+        made="blank",
     ),
     Sheet(
         "收费和提示",
@@ -231,6 +281,8 @@ SHEETS: Final[tuple[Sheet, ...]] = (
 )
 BY_NAME: Final[Mapping[str, Sheet]] = {sheet.name: sheet for sheet in SHEETS}
 _UNITS: Final = {"working_day": "工作日", "calendar_day": "日", "month": "月"}
+SPOT: Final[Mapping[str, str]] = {"always": "材料齐全一律当场", "simple": "材料齐全、情况简单的当场"}
+"""What is decided on the spot; anything else is an expression over the answers."""
 UNIT_CODES: Final = {words: unit for unit, words in _UNITS.items()} | {"自然日": "calendar_day", "个月": "month"}
 
 
@@ -249,6 +301,10 @@ def written(column: Column, row: Mapping[str, Any]) -> str | int:
         return _written_limit(column.shape, value)
     if column.shape == "flag":
         return "是" if value is True else "否"
+    if column.shape == "spot":
+        return SPOT.get(str(value or ""), str(value or ""))
+    if column.shape == "validity":
+        return validity_written(value)
     if column.shape == "options" and isinstance(value, list):
         return "|".join(str(option["text"]) for option in value)
     if isinstance(value, list):

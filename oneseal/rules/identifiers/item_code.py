@@ -30,6 +30,14 @@ LEVELS = {
 }
 
 
+_LEVEL_OF_ZEROS = {"0" * 10: "2", "0" * 8: "3"}
+
+
+def level_digit(division: str) -> str:
+    """The level at which a body of that division exercises an item: 2 province, 3 city, 4 county and below (GB/T 2260)."""
+    return next((level for zeros, level in _LEVEL_OF_ZEROS.items() if division[2:].endswith(zeros)), "4")
+
+
 def check(value: str) -> Verdict:
     """Whether this is a basic, an implementation or an option code, part by part (ZWFW C0109.1-2018)."""
     if len(value) == BASIC + 2 and not shape_fault(value, DIGITS_AND_CAPITALS, [BASIC + 2]):

@@ -36,7 +36,7 @@ from oneseal.rules.catalogue.refusals import (
     STALE_EDIT,
 )
 from oneseal.rules.catalogue.sections import Section
-from oneseal.rules.identifiers.item_code import implementation_code
+from oneseal.rules.identifiers.item_code import implementation_code, level_digit
 from oneseal.rules.journal.canonical import canonical
 from oneseal.rules.permissions.keeping import keeps
 from oneseal.rules.permissions.may import require
@@ -89,8 +89,7 @@ def begin_item(*, item_code: str, principal: Principal, moment: datetime) -> int
         raise NOTHING_IN_FORCE.refuse()
     must_not_be_ended(item.ended, local_day(moment))
     body = Body.objects.get(pk=held.body)
-    level = {2: "2", 4: "3", 6: "4"}.get(len(body.division_id.rstrip("0").ljust(2, "0")), "4")
-    code = implementation_code(body.uscc, level, item.code)
+    code = implementation_code(body.uscc, level_digit(body.division_id), item.code)
     if ItemVersion.objects.filter(implementation_code=code, in_force__upper_inf=True).exists():
         raise PARTNER_UNFIT.refuse(code=item.code)
     facts = {"code": body.code, "name": body.name, "uscc": body.uscc, "division": body.division_id}

@@ -1,18 +1,26 @@
-"""A workbook becomes new versions, all of them or none (C14): read, compared, refused row by row, then published."""
+"""A workbook becomes drafts, all of them or none (C14): read, compared, refused row by row, drafted.
+
+A workbook publishes nothing: its drafts go the way of every change, reasons, a second person, publication (C2). Only
+the data files of a county that has no catalogue yet are in force as soon as they are loaded.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from oneseal.records.catalogue.models import DictionaryEntry, ItemVersion
+from oneseal.records.catalogue.changing import above_of
+from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.records.places.models import Body
+from oneseal.rules.catalogue.change import ChangeKind, ChangeStage, Reason
 from oneseal.rules.catalogue.difference import Difference, difference
-from oneseal.rules.catalogue.digest import stored_form
+from oneseal.rules.catalogue.refusals import CHANGE_OPEN
+from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.catalogue.sheet_cells import Known
+from oneseal.rules.catalogue.sheet_new import Named, first_version, named_by
 from oneseal.rules.catalogue.sheet_reading import (
     SheetFault,
     Sorted,
@@ -22,32 +30,37 @@ from oneseal.rules.catalogue.sheet_reading import (
     touched_elements,
 )
 from oneseal.rules.catalogue.sheets import CODE
-from oneseal.usecases.calendar.since import ended, open_since
-from oneseal.usecases.catalogue.search_words import columns_of
+from oneseal.rules.journal.canonical import canonical
 
 Progress = Callable[[int, int], None]
+Fresh = Mapping[str, dict[str, Any] | Sentence]
 AT_ONCE = 250
-DICTIONARIES = ("material_type", "field", "options", "columns", "post")
+DICTIONARIES = ("material_type", "field", "certificate_type", "options", "columns", "post")
+_ENDED = Sentence("这个事项已经取消或者拆分，不能从表格再开", "was abolished or split; no workbook begins it again")
+_OPEN = Sentence("已经有一份在改的草稿，先办完它", "a draft of it is open already; finish that first")
 
 
 @dataclass(frozen=True)
 class ChangedVersion:
-    """A version that the workbook changes, and where."""
+    """A version that the workbook changes, and where; one that it adds differs from nothing."""
 
     code: str
     name: str
-    number: int
     differences: tuple[Difference, ...]
+    added: bool = False
 
 
 @dataclass(frozen=True)
-class Imported:
-    """What the workbook says: how many versions it names, which it changes, which rows do not hold."""
+class Made:
+    """What the workbook makes of a version: the draft to be, and the version that it begins from."""
 
-    named: int
-    changed: tuple[ChangedVersion, ...] = ()
-    faults: tuple[SheetFault, ...] = ()
-    published: bool = False
+    item: str
+    body: str
+    division: str
+    code: str
+    before: int | None
+    content: str
+    places: tuple[str, ...]
 
 
 @dataclass
@@ -59,18 +72,18 @@ class Compared:
     known: Known
     may: Callable[[str], bool]
     changed: list[ChangedVersion] = field(default_factory=list)
-    faults: list[SheetFault] = field(default_factory=list)
-    made: list[tuple[ItemVersion, dict[str, Any]]] = field(default_factory=list)
+    found: list[SheetFault] = field(default_factory=list)
+    made: list[Made] = field(default_factory=list)
 
-    def fault_of(self, code: str, zh: str, en: str) -> None:
+    def fault_of(self, code: str, why: Sentence) -> None:
         """A fault of a version as a whole, at its first row."""
         sheet, line = next((name, lines[code][0]) for name, lines in self.given.lines.items() if code in lines)
-        self.faults.append(SheetFault(sheet, line.row, CODE, zh, en))
+        self.found.append(SheetFault(sheet, line.row, CODE, why.zh, why.en))
 
-    def told(self, *, published: bool = False) -> Imported:
-        """What is said of it."""
-        faults = sorted([*self.given.faults, *self.faults], key=lambda one: (one.sheet, one.row))
-        return Imported(len(self.given.codes), tuple(self.changed), tuple(faults), published)
+    @property
+    def faults(self) -> list[SheetFault]:
+        """Every row that does not hold, in the order of the sheets."""
+        return sorted([*self.given.faults, *self.found], key=lambda one: (one.sheet, one.row))
 
 
 def compare(
@@ -80,53 +93,91 @@ def compare(
     may: Callable[[str], bool] = lambda division: True,
     progress: Progress = lambda done, of: None,
 ) -> Compared:
-    """Lay a workbook over the versions in force, inside the caller's transaction; ``may``: divisions he keeps.
-
-    A version is locked while it is read, so that what was shown as its difference is what is replaced.
+    """Lay a workbook over the versions in force; ``may``: divisions that he keeps. It changes nothing, and locks nothing:
+    a draft stands on the version that it was compared with, and is refused once another was published (C2).
     """
     work = Compared(today, sort_rows(workbook), _known(), may)
     codes = work.given.codes
     for first in range(0, len(codes), AT_ONCE):
+        made = len(work.made)
         _read(work, codes[first : first + AT_ONCE])
+        for code in _open([one.code for one in work.made[made:]]):
+            work.fault_of(code, _OPEN)
         progress(min(first + AT_ONCE, len(codes)), len(codes))
     return work
 
 
-def import_workbook(
-    workbook: Workbook, *, today: date, dry_run: bool = False, progress: Progress = lambda done, of: None
-) -> Imported:
-    """Publish what the workbook changes, in force from today; with one bad row, or dry, nothing (C14)."""
-    with transaction.atomic():
-        work = compare(workbook, today=today, progress=progress)
-        told = work.told()
-        if told.faults or dry_run:
-            return told
-        fresh = [_following(row, content, today) for row, content in work.made]
-        ItemVersion.objects.bulk_update([row for row, _ in work.made], ["in_force"], batch_size=AT_ONCE)
-        ItemVersion.objects.bulk_create(fresh, batch_size=AT_ONCE)
-    return work.told(published=True)
+def draft_all(work: Compared, *, authors: Sequence[int], reason: Reason, moment: datetime) -> None:
+    """A draft of each, in one transaction; refused where one of them has been begun meanwhile."""
+    try:
+        with transaction.atomic():
+            VersionChange.objects.bulk_create((_draft(one, authors, reason, moment) for one in work.made), AT_ONCE)
+    except IntegrityError:
+        raise CHANGE_OPEN.refuse() from None
+
+
+def _open(codes: Sequence[str]) -> list[str]:
+    rows = VersionChange.objects.filter(implementation_code__in=codes).exclude(stage=ChangeStage.PUBLISHED)
+    return sorted(rows.values_list("implementation_code", flat=True))
+
+
+def _draft(one: Made, authors: Sequence[int], reason: Reason, moment: datetime) -> VersionChange:
+    said = {"reason": reason.reason, "basis": reason.basis}
+    return VersionChange(
+        kind=ChangeKind.CHANGE if one.before else ChangeKind.ADD,
+        stage=ChangeStage.DRAFT,
+        item_id=one.item,
+        body=one.body,
+        division=one.division,
+        implementation_code=one.code,
+        before_id=one.before,
+        content=one.content,
+        authors=list(authors),
+        reasons=dict.fromkeys(one.places, said) if reason.reason or reason.basis else {},
+        **said,
+        made_at=moment,
+        touched_at=moment,
+    )
 
 
 def _read(work: Compared, codes: Sequence[str]) -> None:
-    rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True).select_for_update()
+    rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True)
     standing = {row.implementation_code: row for row in rows}
+    fresh = _fresh([code for code in codes if code not in standing])
     for code in codes:
         row = standing.get(code)
         snapshot = snapshot_of(row) if row else None
-        read = read_version(code, snapshot, work.given, work.known)
-        work.faults += read.faults
-        if row is None or snapshot is None or read.content is None:
+        read = read_version(code, snapshot, work.given, work.known, fresh.get(code))
+        work.found += read.faults
+        if read.content is None:
             continue
-        if not work.may(row.division):
-            work.fault_of(code, f"“{row.name}”不归您维护", "this version is not yours to keep")
-            continue
-        if row.in_force.lower is not None and row.in_force.lower > work.today:
+        if not work.may(read.content["body"]["division"]):
+            name = read.content["item"]["name"]
+            work.fault_of(code, Sentence(f"“{name}”不归您维护", "this version is not yours to keep"))
+        elif row is not None and row.in_force.lower is not None and row.in_force.lower > work.today:
             number, day = row.number, row.in_force.lower
             en = f"version {number} takes effect on {day}; wait for it"
-            work.fault_of(code, f"第 {number} 版 {day} 才生效，等它生效再改", en)
-            continue
-        work.changed.append(ChangedVersion(code, row.name, row.number, _differences(snapshot, read.content)))
-        work.made.append((row, read.content))
+            work.fault_of(code, Sentence(f"第 {number} 版 {day} 才生效，等它生效再改", en))
+        else:
+            _keep(work, row, snapshot, read.content)
+
+
+def _keep(work: Compared, row: ItemVersion | None, standing: dict[str, Any] | None, content: dict[str, Any]) -> None:
+    """Content as text: five thousand snapshots as objects would fill the memory."""
+    differences = _differences(standing, content) if standing is not None else ()
+    code, body = content["implementation_code"], content["body"]
+    work.changed.append(ChangedVersion(code, content["item"]["name"], differences, added=row is None))
+    work.made.append(
+        Made(
+            item=content["item"]["basic_code"],
+            body=body["code"],
+            division=body["division"],
+            code=code,
+            before=row.pk if row else None,
+            content=canonical(content),
+            places=tuple(one.key for one in differences),
+        )
+    )
 
 
 def _differences(standing: Mapping[str, Any], content: Mapping[str, Any]) -> tuple[Difference, ...]:
@@ -136,23 +187,22 @@ def _differences(standing: Mapping[str, Any], content: Mapping[str, Any]) -> tup
     return difference(old, new)
 
 
-def _following(before: ItemVersion, content: dict[str, Any], today: date) -> ItemVersion:
-    content = {**content, "number": before.number + 1}
-    text, digest = stored_form(content)
-    made = ItemVersion(
-        item_id=before.item_id,
-        body=before.body,
-        division=before.division,
-        implementation_code=before.implementation_code,
-        number=content["number"],
-        in_force=open_since(today),
-        snapshot=text,
-        sha256=digest,
-        takes_applications=takes_applications(content).ok,
-        **columns_of(content, before.listing.get("spoken", ()), before.listing.get("also", ())),
-    )
-    before.in_force = ended(before.in_force, today)
-    return made
+def _fresh(codes: Sequence[str]) -> Fresh:
+    """What an item begins with at a body that does not have it, or why it cannot, by implementation code (C2: add)."""
+    ended = set(ItemVersion.objects.filter(implementation_code__in=codes).values_list("implementation_code", flat=True))
+    named = {code: _ENDED if code in ended else named_by(code) for code in codes}
+    asked = [one for one in named.values() if isinstance(one, Named)]
+    bodies = {row.uscc: row for row in Body.objects.filter(uscc__in={one.uscc for one in asked})}
+    items = Item.objects.in_bulk({one.basic for one in asked})
+    return {
+        code: _first(one, bodies.get(one.uscc), items.get(one.basic)) if isinstance(one, Named) else one
+        for code, one in named.items()
+    }
+
+
+def _first(named: Named, body: Body | None, item: Item | None) -> dict[str, Any] | Sentence:
+    facts = {"code": body.code, "name": body.name, "uscc": body.uscc, "division": body.division_id} if body else None
+    return first_version(named, body=facts, above=above_of(item) if item else None, seq=item.seq if item else 0)
 
 
 def _known() -> Known:
@@ -164,7 +214,7 @@ def _known() -> Known:
         code: {**content, "option_rows": list(_options(content, found)), "columns": _columns(code, found)}
         for code, content in found["field"].items()
     }
-    return Known(found["material_type"], fields, frozenset(found["post"]))
+    return Known(found["material_type"], fields, found["certificate_type"], frozenset(found["post"]))
 
 
 def _options(content: dict[str, Any], found: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -9,18 +9,17 @@ from typing import Any
 
 from django.db import transaction
 
-from oneseal.records.catalogue.models import VersionChange, Workbook
+from oneseal.records.catalogue.models import Workbook
 from oneseal.records.outbox.models import Message
 from oneseal.rules.calendar import local_day
-from oneseal.rules.catalogue.change import ChangeKind, ChangeStage
+from oneseal.rules.catalogue.change import Reason
 from oneseal.rules.catalogue.refusals import WORKBOOK_DONE
 from oneseal.rules.catalogue.sheet_reading import Workbook as Sheets
-from oneseal.rules.journal.canonical import canonical
 from oneseal.rules.permissions.keeping import keeps
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.accounts.principal import principal_of
-from oneseal.usecases.catalogue.sheets import Compared, compare
+from oneseal.usecases.catalogue.sheets import Compared, compare, draft_all
 
 SHOWN = 500
 """So many differences and bad rows are kept to be shown; the numbers are of all."""
@@ -39,8 +38,8 @@ def hand_in_workbook(*, sha256: str, size: int, name: str, principal: Principal,
     return _asked(row, principal, moment)
 
 
-def want_drafts(*, workbook_id: int, principal: Principal, moment: datetime) -> None:
-    """Make drafts of what a workbook changes; once."""
+def want_drafts(*, workbook_id: int, reason: Reason, principal: Principal, moment: datetime) -> None:
+    """Make drafts of what a workbook changes, each difference with that reason and basis where they are given; once."""
     require(principal, "catalogue.draft")
     with transaction.atomic():
         row = Workbook.objects.select_for_update().filter(pk=workbook_id, account_id=principal.account_id or 0).first()
@@ -48,7 +47,10 @@ def want_drafts(*, workbook_id: int, principal: Principal, moment: datetime) -> 
             raise WORKBOOK_DONE.refuse()
         if row.drafts_wanted_at is not None:
             return
-        row.drafts_wanted_at, row.result = moment, {**row.result, "drafting": True}
+        row.drafts_wanted_at, row.result = (
+            moment,
+            {**row.result, "reason": reason.reason.strip(), "basis": reason.basis.strip()},
+        )
         row.save(update_fields=["drafts_wanted_at", "result"])
         _owe(row, "draft_workbook", moment)
 
@@ -91,64 +93,57 @@ def record_unreadable(workbook_id: int, *, zh: str, en: str, moment: datetime) -
 def record_read(workbook_id: int, sheets: Sheets, *, moment: datetime) -> None:
     """Compare what was handed in, for the places of whoever did, and keep what is to be shown."""
     row = Workbook.objects.get(pk=workbook_id)
-    with transaction.atomic():
-        result = _told(_compared(row, sheets, moment))
+    result = _told(_compared(row, sheets, moment))
     Workbook.objects.filter(pk=workbook_id).update(result=result, done_at=moment)
 
 
 def record_drafts(workbook_id: int, sheets: Sheets, *, moment: datetime) -> None:
     """Drafts of all its changes, or none and the rows that do not hold by now."""
+    row = Workbook.objects.get(pk=workbook_id)
+    if row.drafted_at is not None:
+        return
+    work = _compared(row, sheets, moment)
     with transaction.atomic():
         row = Workbook.objects.select_for_update().get(pk=workbook_id)
         if row.drafted_at is not None:
             return
-        work = _compared(row, sheets, moment)
+        reason = Reason(row.result.get("reason", ""), row.result.get("basis", ""))
         row.result = _told(work)
-        if not row.result["bad"]:
-            VersionChange.objects.bulk_create(_draft(row, work, place, moment) for place in range(len(work.made)))
+        if not work.faults:
+            draft_all(work, authors=[row.account_id], reason=reason, moment=moment)
             row.drafted_at = moment
         row.save(update_fields=["result", "drafted_at"])
 
 
-def _draft(row: Workbook, work: Compared, place: int, moment: datetime) -> VersionChange:
-    before, content = work.made[place]
-    return VersionChange(
-        kind=ChangeKind.CHANGE,
-        stage=ChangeStage.DRAFT,
-        item_id=before.item_id,
-        body=before.body,
-        division=before.division,
-        implementation_code=before.implementation_code,
-        before=before,
-        content=canonical(content),
-        authors=[row.account_id],
-        made_at=moment,
-        touched_at=moment,
+def _compared(row: Workbook, sheets: Sheets, moment: datetime) -> Compared:
+    who = principal_of(row.account_id, local_day(moment))
+    return compare(
+        sheets,
+        today=local_day(moment),
+        may=lambda division: who is not None and keeps(who, division),
+        progress=lambda done, of: _progress(row, done, of),
     )
 
 
-def _compared(row: Workbook, sheets: Sheets, moment: datetime) -> Compared:
-    who = principal_of(row.account_id, local_day(moment))
-    work = compare(sheets, today=local_day(moment), may=lambda division: who is not None and keeps(who, division))
-    codes = [before.implementation_code for before, _ in work.made]
-    open_ones = VersionChange.objects.filter(implementation_code__in=codes).exclude(stage=ChangeStage.PUBLISHED)
-    for code in open_ones.values_list("implementation_code", flat=True):
-        work.fault_of(code, "已经有一份在改的草稿，先办完它", "a draft of it is open already; finish that first")
-    return work
+def _progress(row: Workbook, done: int, of: int) -> None:
+    """Told while it is being read; what was shown before stays beside it."""
+    Workbook.objects.filter(pk=row.pk).update(result={**row.result, "progress": [done, of]})
 
 
 def _told(work: Compared) -> dict[str, Any]:
-    told = work.told()
     differences = [
         {"code": version.code, "name": version.name, "place": one.place, "old": one.old, "new": one.new}
-        for version in told.changed
+        for version in work.changed
         for one in version.differences
     ]
+    added = [[version.code, version.name] for version in work.changed if version.added]
     return {
-        "named": told.named,
-        "changed": len(told.changed),
-        "bad": len(told.faults),
+        "named": len(work.given.codes),
+        "changed": len(work.changed),
+        "added": len(added),
+        "bad": len(work.faults),
         "places": len(differences),
-        "faults": [fault._asdict() for fault in told.faults[:SHOWN]],
+        "faults": [fault._asdict() for fault in work.faults[:SHOWN]],
         "differences": differences[:SHOWN],
+        "new": added[:SHOWN],
     }

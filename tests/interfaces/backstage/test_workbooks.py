@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -17,6 +15,7 @@ from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.catalogue.models import ItemVersion, VersionChange, Workbook
 from oneseal.usecases.catalogue.load import load_dictionaries
+from tests.gateways.workbooks.edited import changed
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.people import official
 from tests.rules.catalogue.shipped import catalogue
@@ -59,16 +58,6 @@ def written(keeper: Client) -> bytes:
     return b"".join(file.streaming_content)  # type: ignore[arg-type]
 
 
-def changed(content: bytes, sheet: str, row: int, column: str, value: object) -> bytes:
-    book = openpyxl.load_workbook(BytesIO(content))
-    page: Any = book[sheet]
-    heads = [cell.value for cell in page[1]]
-    page.cell(row, heads.index(column) + 1).value = value
-    kept = BytesIO()
-    book.save(kept)
-    return kept.getvalue()
-
-
 def handed_in(keeper: Client, content: bytes) -> str:
     """The page of a workbook handed in, once the worker has read it."""
     answer = keeper.post("/backstage/workbooks/hand-in/", {"file": SimpleUploadedFile("改好的.xlsx", content)})
@@ -86,11 +75,15 @@ def test_a_workbook_goes_out_and_comes_back_as_drafts(keeper: Client, item: Item
     assert "5 个工作日" in shown and "2 个工作日" in shown and "什么也还没有改" in shown
     assert not VersionChange.objects.exists()
     for _twice in range(2):
-        assert keeper.post(f"{page}drafts/").status_code == 302
+        assert keeper.post(f"{page}drafts/", {"reason": "减时限", "basis": "本级方案第3条"}).status_code == 302
+        asked = keeper.get(page).content.decode()
         worked()
+    assert "已转成草稿" in asked, "the second time it is done already"
     assert "1 个版本已转成草稿" in keeper.get(page).content.decode()
     draft = VersionChange.objects.get()
     assert (draft.stage, draft.kind, draft.authors, draft.before_id) == ("draft", "change", [322], item.pk)
+    assert draft.reasons == {"limits/committed": {"reason": "减时限", "basis": "本级方案第3条"}}
+    assert Workbook.objects.latest("id").result["named"] == 1
     again = keeper.get(handed_in(keeper, changed(content, "基本要素", 2, "承诺办结时限", 3))).content.decode()
     assert "已经有一份在改的草稿" in again
     assert ItemVersion.objects.count() == 1

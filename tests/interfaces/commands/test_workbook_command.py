@@ -3,20 +3,19 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from oneseal.gateways.spreadsheets import CannotRead, read_workbook, write_workbook
+from oneseal.gateways.workbooks.writing import write_workbook
 from oneseal.interfaces.commands import export, load
-from oneseal.interfaces.now import now
-from oneseal.records.catalogue.models import ItemVersion
-from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.rules.calendar import local_day
-from oneseal.usecases.catalogue.load import load_dictionaries
-from tests.rules.catalogue.shipped import catalogue
+from oneseal.records.catalogue.changing import content_of
+from oneseal.records.catalogue.models import ItemVersion, VersionChange
+from oneseal.rules.catalogue.health import health_of
+from oneseal.rules.catalogue.sheets import SHEETS, heads, rows_of
+from oneseal.usecases.catalogue.load import load_dictionaries, load_items
+from tests.gateways.workbooks.edited import change
+from tests.rules.catalogue.shipped import catalogue, snapshot
 
 Publish = Callable[..., ItemVersion]
 
@@ -32,16 +31,6 @@ def two(version: Publish) -> Iterator[list[ItemVersion]]:
     yield rows
 
 
-def changed(path: Path, sheet: str, row: int, column: str, value: object) -> Path:
-    """The workbook with one cell written."""
-    book = openpyxl.load_workbook(path)
-    page: Any = book[sheet]
-    heads = [cell.value for cell in page[1]]
-    page.cell(row, heads.index(column) + 1).value = value
-    book.save(path)
-    return path
-
-
 def test_out_and_in_again_changes_nothing(
     two: list[ItemVersion], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -54,27 +43,54 @@ def test_out_and_in_again_changes_nothing(
     assert ItemVersion.objects.count() == 2
 
 
-def test_a_dry_run_shows_the_difference_and_the_load_publishes_it_from_today(
-    two: list[ItemVersion], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_dry_run_shows_the_difference_and_the_load_makes_a_draft_of_it(
+    two: list[ItemVersion], version: Publish, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, path = two[0], tmp_path / "body.xlsx"
+    first, path = min(two, key=lambda row: row.implementation_code), tmp_path / "body.xlsx"
     export.run(["catalogue", str(path), "--body", first.body])
-    changed(path, "基本要素", 2, "承诺办结时限", 2)
+    change(path, "基本要素", 2, "承诺办结时限", 2)
     capsys.readouterr()
     assert load.run(["catalogue", str(path), "--dry-run", "--lang", "en"]) == 0
     said = capsys.readouterr()
-    code, _name, place, words = said.out.strip().split("\t")
+    _code, _name, place, words = said.out.strip().split("\t")
     assert (place, "→" in words) == ("committed limit", True) and "nothing was changed" in said.err
     assert ItemVersion.objects.count() == 2
 
-    assert load.run(["catalogue", str(path)]) == 0
-    made = ItemVersion.objects.get(implementation_code=code, number=2)
-    before = ItemVersion.objects.get(implementation_code=code, number=1)
-    today = local_day(now())
-    assert snapshot_of(made)["limits"]["committed"] == {"n": 2, "unit": "working_day"}
-    assert (made.in_force.lower, before.in_force.upper) == (today, today)
+    assert load.run(["catalogue", str(path), "--reason", "减时限", "--basis", "本级方案第3条"]) == 0
+    assert "is a draft now" in capsys.readouterr().err and ItemVersion.objects.count() == 2, "nothing is published"
+    draft = VersionChange.objects.get()
+    assert (draft.kind, draft.stage, draft.before_id, draft.authors) == ("change", "draft", first.pk, [])
+    assert content_of(draft)["limits"]["committed"] == {"n": 2, "unit": "working_day"}
+    assert draft.reasons == {"limits/committed": {"reason": "减时限", "basis": "本级方案第3条"}}
+    assert load.run(["catalogue", str(path)]) == 1, "one change of a version at a time"
+    assert "已经有一份在改的草稿" in capsys.readouterr().out
+    draft.delete()
+    version(first.item.seq, number=2)
     assert load.run(["catalogue", str(path)]) == 1, "a workbook of an older version is refused"
     assert "请重新导出" in capsys.readouterr().out
+
+
+def test_an_item_that_the_body_lacks_is_added_as_a_draft_and_one_that_ended_is_not_begun_again(
+    two: list[ItemVersion], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ended, path, new = two[0], tmp_path / "new.xlsx", snapshot(88)
+    load_items(catalogue())
+    sheets = {sheet.name: sheet for sheet in SHEETS if sheet.name not in ("办理窗口", "监管部门")}
+    rows = ((name, row) for name, sheet in sheets.items() for row in rows_of(sheet, new))
+    write_workbook(path, {name: heads(sheet) for name, sheet in sheets.items()}, rows)
+    assert load.run(["catalogue", str(path)]) == 0
+    said = capsys.readouterr()
+    assert said.out == f"{new['implementation_code']}\t{new['item']['name']}\t新增\n" and "1 differ" in said.err
+    draft = VersionChange.objects.get()
+    assert (draft.kind, draft.before_id, draft.body) == ("add", None, new["body"]["code"])
+    assert health_of(content_of(draft)).blocking == ()
+
+    export.run(["catalogue", str(path), "--body", ended.body])
+    ended.in_force = DateRange(date(2024, 1, 1), date(2025, 1, 1))
+    ended.save(update_fields=["in_force"])
+    capsys.readouterr()
+    assert load.run(["catalogue", str(path)]) == 1
+    assert "已经取消或者拆分" in capsys.readouterr().out and VersionChange.objects.count() == 1
 
 
 def test_one_bad_row_and_nothing_is_changed(
@@ -82,8 +98,8 @@ def test_one_bad_row_and_nothing_is_changed(
 ) -> None:
     path = tmp_path / "bad.xlsx"
     export.run(["catalogue", str(path)])
-    changed(path, "基本要素", 2, "承诺办结时限", 1)
-    changed(path, "申请材料", 3, "原件份数", "很多")
+    change(path, "基本要素", 2, "承诺办结时限", 1)
+    change(path, "申请材料", 3, "原件份数", "很多")
     capsys.readouterr()
     assert load.run(["catalogue", str(path)]) == 1
     said = capsys.readouterr()
@@ -103,11 +119,3 @@ def test_what_is_no_workbook_is_refused_and_wrong_calls_answer_two(
     assert export.run(["catalogue", str(tmp_path / "none.xlsx"), "--body", "B999"]) == 1
     assert not (tmp_path / "none.xlsx").exists()
     assert "broken.xlsx" in capsys.readouterr().err
-
-
-def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
-    path = tmp_path / "text.xlsx"
-    write_workbook(path, {"表": ["甲", "乙"]}, [("表", ["=1+1", 5]), ("表", ["a\x00b", 0])])
-    assert read_workbook(path)["表"] == [["甲", "乙"], ["=1+1", 5.0], ["ab", 0.0]]
-    with pytest.raises(CannotRead):
-        read_workbook(tmp_path)
