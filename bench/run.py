@@ -10,13 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
-from bench import acts, catalogue, counting, filling, law, pages, report, scratch, starting
+from bench import acts, catalogue, counting, filling, law, pages, report, scratch, starting, workbooks
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
 from oneseal.gateways import postgres
 
-PARTS = ("rules", "catalogue", "acts", "http", "counts", "pages", "start")
+PARTS = ("rules", "catalogue", "workbooks", "acts", "http", "counts", "pages", "start")
 
 
 @dataclass
@@ -60,6 +60,9 @@ def measured(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iter
     if "catalogue" in parts:
         for figure in catalogue.figures(bench):
             yield explained(told, figure, lambda figure=figure: catalogue.slow(bench, figure.key))  # type: ignore[misc]
+    if "workbooks" in parts:
+        for figure in workbooks.figures(bench):
+            yield explained(told, figure, lambda: workbooks.slow(bench))
     if "acts" in parts:
         yield explained(told, acts.accept_in_process(bench), lambda: profile_accept(bench))
         yield explained(told, acts.submit_in_process(bench), lambda: profile_submit(bench))

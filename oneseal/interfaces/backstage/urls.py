@@ -75,5 +75,6 @@ urlpatterns = [
     path("workbooks/<int:workbook_id>/", workbooks.one, name="workbook"),
     path("workbooks/<int:workbook_id>/file/", workbooks.file, name="workbook_file"),
     path("workbooks/<int:workbook_id>/drafts/", workbooks.drafts, name="workbook_drafts"),
+    path("unity/unity.xlsx", unity.export_xlsx, name="unity_xlsx"),
     path("unity/unity.json", unity.export_json, name="unity_json"),
 ]

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from oneseal.gateways.workbooks.writing import workbook
+from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -22,7 +22,6 @@ from oneseal.rules.catalogue.public_lists import AUTHORITIES, BY_KEY, NO, TABLES
 from oneseal.rules.catalogue.sentences import Sentence
 
 PART = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DEEPEST = 6
 """Digits of the number of a row: no list is longer."""
 

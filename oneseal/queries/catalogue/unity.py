@@ -1,6 +1,6 @@
 """Items at which the bodies of one level differ (C4): from the versions in force, by basic code."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,8 @@ from django.db.models import Count, Max, QuerySet
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.rules.catalogue.unity import Disagreement, Party, unity_of
+from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.unity import FIVE, Disagreement, Party, unity_of
 
 LEVELS = {"national": "1", "province": "2", "city": "3", "county": "4", "township": "5", "village": "6"}
 """The digit of an implementation code that names the level of exercise (GB/T 39554.1-2020)."""
@@ -58,6 +59,38 @@ def _compared(today: date, level: str, item: str) -> Iterator[Compared]:
 def _party(row: ItemVersion) -> Party:
     snapshot = snapshot_of(row)
     return Party(row.implementation_code, row.body, str(snapshot["body"]["name"]), snapshot)
+
+
+HEAD = (
+    Sentence("基本编码", "basic code"),
+    Sentence("事项", "item"),
+    Sentence("五统一", "which of the five"),
+    Sentence("哪一处", "place"),
+    Sentence("怎么定", "value"),
+    Sentence("哪些机构", "bodies"),
+    Sentence("机构数", "number of bodies"),
+    Sentence("可不可以", "allowed"),
+    Sentence("理由", "reason"),
+)
+_MAY = {True: Sentence("可以", "allowed"), False: Sentence("不可以", "not allowed")}
+
+
+def rows_of(compared: Iterable[Compared], language: str) -> Iterator[list[str | int]]:
+    """A row for each value at a place, as a table shows who holds what (C4)."""
+    for one in compared:
+        for found in one.differences:
+            for held in found.holdings:
+                yield [
+                    one.item,
+                    one.name,
+                    FIVE[found.five].of(language),
+                    found.place.of(language),
+                    held.value.of(language),
+                    "、".join(held.bodies),
+                    len(held.bodies),
+                    _MAY[found.allowed].of(language),
+                    found.reason.of(language),
+                ]
 
 
 def told(compared: Compared) -> dict[str, Any]:

@@ -4,12 +4,14 @@ import copy
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from oneseal.gateways.workbooks.reading import read_workbook
 from oneseal.interfaces.commands import unity as command
 from oneseal.queries.catalogue.unity import _unity
 from oneseal.records.catalogue.models import ItemVersion
@@ -62,6 +64,26 @@ def test_a_level_lists_the_items_that_differ_and_an_item_shows_who_holds_what(tw
         ("limits", True),
         ("materials", False),
     }
+
+
+def test_the_differences_leave_as_a_spreadsheet_from_the_page_and_the_command(two: ItemVersion, tmp_path: Path) -> None:
+    keeper = signed_in(account_of(official("CAT01", 321)))
+    assert "unity.xlsx" in keeper.get("/backstage/unity/").content.decode()
+    answer = keeper.get("/backstage/unity/unity.xlsx", {"item": two.item_id})
+    assert "unity-county.xlsx" in answer["Content-Disposition"]
+    page, file, table = tmp_path / "page.xlsx", tmp_path / "file.xlsx", tmp_path / "file.csv"
+    page.write_bytes(answer.content)
+    [rows] = read_workbook(page).values()
+    assert rows[0][:3] == ["基本编码", "事项", "五统一"] and len(rows) == 5
+    assert [two.item_id, "3 个工作日", "望岳县行政审批局", 1.0, "可以"] in [
+        [row[n] for n in (0, 4, 5, 6, 7)] for row in rows
+    ]
+    assert {row[7] for row in rows[1:] if row[2] == "申请材料"} == {"不可以"}
+    assert command.run(["--level", "county", "--out", str(file)]) == 0
+    assert read_workbook(file) == read_workbook(page)
+    assert command.run(["--level", "county", "--out", str(table), "--lang", "en"]) == 0
+    assert table.read_text(encoding="utf-8-sig").splitlines()[0].startswith("basic code,item,")
+    assert command.run(["--level", "county", "--out", str(tmp_path / "file.doc")]) == 2
 
 
 def test_the_command_prints_a_line_a_place(two: ItemVersion, capsys: pytest.CaptureFixture[str]) -> None:
