@@ -77,12 +77,13 @@ def _row(row: Kept) -> dict[str, Any]:
         tags.append((state_words("closed"), "no", "x"))
     if row.above:
         tags.append((state_words("above"), "you", "up"))
+    change_url = reverse("backstage:item_change", args=[row.change_id]) if row.change_id else ""
     return {
         "item": row,
         "tone": "bad" if row.blocking or row.score < POOR else "warn" if row.score < GOOD else "good",
         "tags": tags,
-        "url": reverse("backstage:item", args=[row.code]),
-        "change_url": reverse("backstage:item_change", args=[row.change_id]) if row.change_id else "",
+        "url": reverse("backstage:item", args=[row.code]) if row.number else change_url,
+        "change_url": change_url,
     }
 
 

@@ -1,7 +1,7 @@
 """The item versions that somebody keeps: list, history, what the catalogue above asks for (C1, C2)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,13 +21,13 @@ STATES = ("draft", "submitted", "returned", "passed", "ahead", "suspended", "clo
 
 @dataclass(frozen=True)
 class Kept:
-    """A version in force (or the one that begins first) in the list of whoever keeps it."""
+    """A version in force in the list of whoever keeps it; number 0 is a draft of an item that the body lacks yet."""
 
     code: str
     item_code: str
     name: str
     number: int
-    since: date
+    since: date | None
     body: str
     body_name: str
     takes: bool
@@ -85,7 +85,7 @@ def kept_items(who: Principal, today: date, wish: Wish, *, first: int = 0, most:
     ]
     changes = {
         row.implementation_code: row
-        for row in VersionChange.objects.filter(in_places(who), stage__in=OPEN).defer("content")
+        for row in VersionChange.objects.filter(in_places(who), stage__in=OPEN).select_related("item").defer("content")
     }
     ahead = dict(
         ItemVersion.objects.filter(in_places(who), in_force__startswith__gt=today).values_list(
@@ -95,7 +95,7 @@ def kept_items(who: Principal, today: date, wish: Wish, *, first: int = 0, most:
     stopped = VersionChange.objects.filter(in_places(who), kind=ChangeKind.SUSPEND, stage=ChangeStage.PUBLISHED)
     suspended = set(stopped.values_list("implementation_code", "before__number"))
     around = _Around(changes, ahead, named, suspended, _below(found))
-    listed = [_kept(row, around) for row in found]
+    listed = [*_added(changes, everything, wish), *(_kept(row, around) for row in found)]
     states = Counter(state for row in listed for state in row.states)
     listed = [row for row in listed if not wish.state or wish.state in row.states]
     shown = _with_health(listed[first : first + most])
@@ -106,6 +106,32 @@ def kept_items(who: Principal, today: date, wish: Wish, *, first: int = 0, most:
 def _looked_through(row: ItemVersion) -> str:
     heard = (row.texts.get("initials", ""), row.texts.get("pinyin", ""))
     return " ".join((row.name, row.implementation_code, *heard)).casefold()
+
+
+def _added(changes: Mapping[str, VersionChange], standing: Iterable[ItemVersion], wish: Wish) -> Iterator[Kept]:
+    """Open changes of codes that have no version in force: items that are being added."""
+    known, words = {row.implementation_code for row in standing}, wish.words.strip().casefold()
+    new = [row for code, row in changes.items() if code not in known and wish.body in ("", row.body)]
+    names = dict(Body.objects.filter(pk__in={row.body for row in new}).values_list("code", "name"))
+    for row in sorted(new, key=lambda row: row.pk):
+        if words in f"{row.item.name} {row.implementation_code}".casefold():
+            yield Kept(
+                code=row.implementation_code,
+                item_code=row.item_id,
+                name=row.item.name,
+                number=0,
+                since=None,
+                body=row.body,
+                body_name=names.get(row.body, row.body),
+                takes=True,
+                suspended=False,
+                ahead=None,
+                change_id=row.pk,
+                stage=row.stage,
+                above=0,
+                score=0,
+                blocking=0,
+            )
 
 
 @dataclass(frozen=True)
@@ -152,7 +178,10 @@ def _with_health(rows: Iterable[Kept]) -> list[Kept]:
     }
     made = []
     for row in wanted:
-        version = versions[(row.code, row.number)]
+        version = versions.get((row.code, row.number))
+        if version is None:
+            made.append(row)
+            continue
         health, above = health_of(snapshot_of(version)), len(tasks_above(version))
         made.append(
             Kept(

@@ -50,4 +50,5 @@ def _kinds(who: Principal, today: date) -> Iterator[tuple[str, str, QuerySet[Any
 
 def _counted(key: str, rows: QuerySet[Any]) -> QuerySet[Any, tuple[str, int]]:
     named = rows.order_by().annotate(what=Value(key, output_field=TextField()))
-    return named.values("what").annotate(n=Count("pk")).values_list("what", "n")
+    counted: QuerySet[Any, tuple[str, int]] = named.values("what").annotate(n=Count("pk")).values_list("what", "n")
+    return counted

@@ -143,7 +143,7 @@ def _draft(one: Made, authors: Sequence[int], reason: Reason, moment: datetime) 
 def _read(work: Compared, codes: Sequence[str]) -> None:
     rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True)
     standing = {row.implementation_code: row for row in rows}
-    fresh = _fresh([code for code in codes if code not in standing])
+    fresh = _fresh([code for code in codes if code not in standing], work.today)
     for code in codes:
         row = standing.get(code)
         snapshot = snapshot_of(row) if row else None
@@ -187,7 +187,7 @@ def _differences(standing: Mapping[str, Any], content: Mapping[str, Any]) -> tup
     return difference(old, new)
 
 
-def _fresh(codes: Sequence[str]) -> Fresh:
+def _fresh(codes: Sequence[str], today: date) -> Fresh:
     """What an item begins with at a body that does not have it, or why it cannot, by implementation code (C2: add)."""
     ended = set(ItemVersion.objects.filter(implementation_code__in=codes).values_list("implementation_code", flat=True))
     named = {code: _ENDED if code in ended else named_by(code) for code in codes}
@@ -195,14 +195,18 @@ def _fresh(codes: Sequence[str]) -> Fresh:
     bodies = {row.uscc: row for row in Body.objects.filter(uscc__in={one.uscc for one in asked})}
     items = Item.objects.in_bulk({one.basic for one in asked})
     return {
-        code: _first(one, bodies.get(one.uscc), items.get(one.basic)) if isinstance(one, Named) else one
+        code: _first(one, bodies.get(one.uscc), items.get(one.basic), today) if isinstance(one, Named) else one
         for code, one in named.items()
     }
 
 
-def _first(named: Named, body: Body | None, item: Item | None) -> dict[str, Any] | Sentence:
+def _first(named: Named, body: Body | None, item: Item | None, today: date) -> dict[str, Any] | Sentence:
     facts = {"code": body.code, "name": body.name, "uscc": body.uscc, "division": body.division_id} if body else None
-    return first_version(named, body=facts, above=above_of(item) if item else None, seq=item.seq if item else 0)
+    above = None
+    if item is not None and (item.ended is None or item.ended > today):
+        above = above_of(item, day=today)
+        above["item"] |= {"domain": item.domain, "code_status": item.code_status}
+    return first_version(named, body=facts, above=above, seq=item.seq if item else 0)
 
 
 def _known() -> Known:

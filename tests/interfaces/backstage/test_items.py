@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.records.catalogue.changing import content_of
@@ -298,3 +300,36 @@ def test_a_draft_is_tried_out_and_nothing_is_stored(author: Client, begun: str) 
     assert signed_in(account_of(official("WIN01", 809))).get(page).status_code == 403
     elsewhere = signed_in(account_of(official("CAT01", 810, body="B066", division="590122000000")))
     assert elsewhere.get(page).status_code == 404
+
+
+def test_what_waits_is_counted_for_whoever_can_do_it_and_an_added_item_is_found_in_the_list(
+    author: Client, begun: str, version: Publish
+) -> None:
+    free = Item.objects.create(
+        code="000131999001",
+        seq=999,
+        name="城镇污水排入许可",
+        type="行政许可",
+        type_code="01",
+        domain="",
+        code_status="demo",
+    )
+    added = author.post("/backstage/items/add/", {"item": free.code})["Location"]
+    rows = author.get("/backstage/items/?state=draft").context["rows"]
+    assert next((row["item"].number, row["url"]) for row in rows) == (0, added) and len(rows) == 2
+    assert "新增" in author.get("/backstage/items/?words=污水").content.decode()
+    assert author.get("/backstage/items/?words=没有").context["total"] == 0
+    reviewer, head = (signed_in(account_of(official(post, at))) for post, at in (("CAT02", 803), ("DEC01", 804)))
+
+    def counts(client: Client) -> dict[str, int]:
+        return {row["url"].partition("state=")[2]: row["n"] for row in client.get("/backstage/").context["waiting"]}
+
+    assert counts(author) == {"draft": 2} and counts(reviewer) == {}
+    VersionChange.objects.exclude(item=free).update(stage="submitted")
+    assert counts(author) == {"draft": 1} and counts(reviewer) == {"submitted": 1} and counts(head) == {}
+    VersionChange.objects.exclude(item=free).update(stage="passed", authors=[804])
+    assert counts(head) == {}, "what he wrote himself waits for another"
+    VersionChange.objects.exclude(item=free).update(authors=[1])
+    with CaptureQueriesContext(connection) as asked:
+        assert counts(head) == {"passed": 1}
+    assert sum("catalogue_versionchange" in query["sql"] for query in asked) == 1
