@@ -22,6 +22,7 @@ from oneseal.queries.intake.moved_dues import impact_of, moved_by
 from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.rules.calendar.notice import LONGEST, Notice, read_notice
 from oneseal.rules.calendar.notice_checks import Checked, check_notice, unlike_before
+from oneseal.rules.calendar.refusals import NOTICE_NOT_TEXT
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.calendar.notices import draft_notice
@@ -64,10 +65,9 @@ def load(request: HttpRequest) -> HttpResponseBase:
     """Paste the official text, or send it as a text file; it becomes a draft to check."""
     sent, fault = request.POST, ""
     if request.method == "POST":
-        text = _text_of(request)
         try:
             made = draft_notice(
-                text=text,
+                text=_text_of(request),
                 year=whole(sent.get("year", "")),
                 number=sent.get("number", ""),
                 principal=principal_of_request(request),
@@ -77,7 +77,7 @@ def load(request: HttpRequest) -> HttpResponseBase:
         except Refusal as wrong:
             fault = wrong.sentence(get_language() or "zh")
     context = {
-        "text": _text_of(request) if fault else "",
+        "text": sent.get("text", "")[:LONGEST],
         "year": sent.get("year", ""),
         "number": sent.get("number", ""),
         "fault": fault,
@@ -88,12 +88,13 @@ def load(request: HttpRequest) -> HttpResponseBase:
 
 
 def _text_of(request: HttpRequest) -> str:
-    """What was pasted, or what the text file holds: UTF-8, or what Chinese Windows writes."""
+    """What was pasted, or what the text file holds: UTF-8 or GB 18030; any other file is refused."""
     file = request.FILES.get("file")
     if file is None:
         return request.POST.get("text", "")[:LONGEST]
     content: bytes = file.read(4 * LONGEST)
-    file.seek(0)
+    if b"\0" in content or content.startswith(b"%PDF"):
+        raise NOTICE_NOT_TEXT.refuse()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

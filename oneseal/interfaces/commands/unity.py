@@ -1,7 +1,7 @@
-"""Where bodies of one level differ in the same item. Usage: oneseal unity --level county [--item CODE] [--json | --out FILE.xlsx|.csv]
+"""Where bodies of one level differ in the same item. Usage: oneseal unity --level county [--item CODE] [--out FILE]
 
 A line each: item, which of the five, allowed or differs, place, value = bodies; and the reason; separated by tabs.
-A file has a row for each value, with the bodies that hold it.
+A FILE (.xlsx, .csv) has a row for each value, with the bodies that hold it; --json prints both languages.
 """
 
 import argparse

@@ -17,6 +17,7 @@ LONGEST: Final = 20_000
 """Characters: the published notices have fewer than a thousand."""
 
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_MARKS = str.maketrans(",:;", "，：；")
 _TITLE = re.compile(r"(\d{4})年(?:部分|的)?节假日")
 _YEAR = re.compile(r"(\d{4})年")
 _NUMBER = re.compile(r"国办发(?:明电)?\s*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号")
@@ -25,6 +26,7 @@ _HEAD = re.compile(rf"^{_ORDINAL}、([^：:。\d]{{1,20}})[：:]", re.M)
 _DAY = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:（([^）]*)）)?")
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _COUNT = re.compile(r"(?:共|放假)(\d{1,2})天")
+_TOLD = re.compile(r"\d月\d{1,2}日(?:（[^）]*）)?(?:(?:至|到|、|—|-)[^，,；。]{1,24})?(?:放假|上班)")
 _WEEKDAYS: Final = {name: n for n, name in enumerate("一二三四五六日")} | {"天": 6}
 _SHORT: Final = {"清明节": "清明", "端午节": "端午", "中秋节": "中秋", "国庆": "国庆节", "元旦节": "元旦"}
 
@@ -129,8 +131,9 @@ def read_notice(text: str, year: int | None = None) -> Notice:
 def _plain(text: str) -> str:
     """Half-width digits, full-width brackets, no spaces in lines; what comes from a PDF breaks lines anywhere."""
     changed = text[:LONGEST].translate(_DIGITS).replace("(", "（").replace(")", "）").replace("\r", "\n")
+    changed = changed.translate(_MARKS)
     changed = re.sub(r"[ \t\u3000\xa0]+", "", changed)
-    changed = re.sub(rf"(?<=[。；])(?={_ORDINAL}、)", "\n", changed)
+    changed = re.sub(rf"(?<=[。；])(?={_ORDINAL}、|节假日期间|国务院办公厅)", "\n", changed)
     return re.sub(rf"\n+(?!{_ORDINAL}、|节假日期间|国务院办公厅)", "", changed)
 
 
@@ -158,8 +161,8 @@ def _parts(passage: str) -> list[str]:
 
 
 def _tells_days_off(part: str) -> bool:
-    named = [found for found in _DAY.finditer(part) if found[2]]
-    return bool(named) and ("放假" in part or "上班" in part)
+    """A day of some month is said to be off or worked; a preamble that speaks of 放假 and a date does not."""
+    return _TOLD.search(part) is not None
 
 
 def _sentences(body: str, year: int) -> Iterator[Sentence]:

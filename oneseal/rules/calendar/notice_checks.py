@@ -95,7 +95,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Point]:
             f"says {sentence.told} days, the span has {len(days)}",
             sentence.text,
         )
-    if sentence.kind == "advice":
+    if sentence.kind == "advice" and sentence.days:
         zh, en = "这一句只是鼓励休息，不算放假", "only recommends a day off: none is made of it"
         yield Point("advice", zh, en, sentence.text, blocks=False)
     if sentence.kind == "other" and sentence.days:

@@ -26,6 +26,11 @@ NO_NOTICE = ground(
     en="The text holds no feast as in “一、元旦：…”; paste the State Council notice itself.",
     article="全国年节及纪念日放假办法",
 )
+NOTICE_NOT_TEXT = ground(
+    "calendar.notice_not_text",
+    zh="这里读 .txt 文本文件，不读 PDF、Word、WPS 文件。打开它，全选、复制，贴到上面的框里。",
+    en="Text files (.txt) are read here, no PDF, Word or WPS files. Open it, copy all of it and paste it above.",
+)
 NOTICE_WITHOUT_YEAR = ground(
     "calendar.notice_without_year",
     zh="看不出是哪一年的放假安排，请连标题一起贴，或者填上年份。",

@@ -4,6 +4,7 @@ A workbook publishes nothing: its drafts go the way of every change, reasons, a 
 the data files of a county that has no catalogue yet are in force as soon as they are loaded.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -30,7 +31,6 @@ from oneseal.rules.catalogue.sheet_reading import (
     touched_elements,
 )
 from oneseal.rules.catalogue.sheets import CODE
-from oneseal.rules.journal.canonical import canonical
 
 Progress = Callable[[int, int], None]
 Fresh = Mapping[str, dict[str, Any] | Sentence]
@@ -93,8 +93,10 @@ def compare(
     may: Callable[[str], bool] = lambda division: True,
     progress: Progress = lambda done, of: None,
 ) -> Compared:
-    """Lay a workbook over the versions in force; ``may``: divisions that he keeps. It changes nothing, and locks nothing:
-    a draft stands on the version that it was compared with, and is refused once another was published (C2).
+    """Lay a workbook over the versions in force; ``may``: divisions that he keeps.
+
+    It changes nothing and locks nothing: a draft stands on the version that it was compared with, and cannot be handed
+    in once another was published (C2).
     """
     work = Compared(today, sort_rows(workbook), _known(), may)
     codes = work.given.codes
@@ -163,7 +165,7 @@ def _read(work: Compared, codes: Sequence[str]) -> None:
 
 
 def _keep(work: Compared, row: ItemVersion | None, standing: dict[str, Any] | None, content: dict[str, Any]) -> None:
-    """Content as text: five thousand snapshots as objects would fill the memory."""
+    """Content as text: five thousand snapshots as objects would fill the memory. Publication makes it canonical."""
     differences = _differences(standing, content) if standing is not None else ()
     code, body = content["implementation_code"], content["body"]
     work.changed.append(ChangedVersion(code, content["item"]["name"], differences, added=row is None))
@@ -174,7 +176,7 @@ def _keep(work: Compared, row: ItemVersion | None, standing: dict[str, Any] | No
             division=body["division"],
             code=code,
             before=row.pk if row else None,
-            content=canonical(content),
+            content=json.dumps(content, ensure_ascii=False, separators=(",", ":")),
             places=tuple(one.key for one in differences),
         )
     )

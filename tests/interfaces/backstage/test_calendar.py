@@ -73,6 +73,13 @@ def test_a_text_file_is_read_in_both_encodings(desks: dict[str, Client], encodin
     assert YearNotice.objects.get().year == now().year + 1
 
 
+@pytest.mark.parametrize("content", [b"%PDF-1.7 \xe2", b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0\x00"])
+def test_a_pdf_or_a_word_file_is_answered_with_what_is_read(desks: dict[str, Client], content: bytes) -> None:
+    answer = pasted(desks["drafter"], file=SimpleUploadedFile("通知.pdf", content), text="一、元旦：")
+    assert answer.status_code == 422 and "不读 PDF、Word、WPS 文件" in answer.content.decode()
+    assert "一、元旦：" in answer.content.decode() and not YearNotice.objects.exists()
+
+
 def test_from_paste_to_whom_to_tell(
     desks: dict[str, Client], version: Callable[[int], ItemVersion], answers: Callable[[int], dict[str, object]]
 ) -> None:

@@ -51,6 +51,18 @@ def test_a_paste_without_line_breaks_or_with_breaks_anywhere_reads_the_same() ->
     assert read_notice(text.replace("放假", "放\n  假").replace("（", " (").replace("）", ") ")) == whole
 
 
+def test_a_copy_from_a_news_page_with_half_width_marks_reads_the_same() -> None:
+    page = NOTICES[2026].replace("，", ",").replace("：", ":").replace("（", "(").replace("）", ")")
+    page = (
+        "首页 > 正文\n来源:新华网2025-11-04 22:15\n  新华社11月4日电 全文如下:\n"
+        + page.replace("\n", "\n\n  ")
+        + "\n[ 责编 ]"
+    )
+    read = read_notice(page)
+    assert (read.official("x"), read.stray) == (read_notice(NOTICES[2026]).official("x"), ())
+    assert read_notice(NOTICES[2025].replace("国务院办公厅\n", "另外，1月3日（周五）放假。\n国务院办公厅\n")).stray
+
+
 WRONG = [
     ("1月1日（周三）放假1天", "1月1日（周四）放假1天", "weekday", "“1月1日（周四）”：2025年1月1日是周三"),
     ("放假调休，共8天。1月26日", "放假调休，共7天。1月26日", "count", "写的是 7 天，数出来是 8 天"),
