@@ -1,4 +1,4 @@
-"""Workbooks of the catalogue: written, read and compared, turned into drafts; the library that reads them stays in here."""
+"""Workbooks of the catalogue: written, read and compared, turned into drafts; what reads them stays in here."""
 
 import tempfile
 from pathlib import Path

@@ -34,7 +34,7 @@ _LEVEL_OF_ZEROS = {"0" * 10: "2", "0" * 8: "3"}
 
 
 def level_digit(division: str) -> str:
-    """The level at which a body of that division exercises an item: 2 province, 3 city, 4 county and below (GB/T 2260)."""
+    """The level at which a body of that division exercises an item: province 2, city 3, below 4 (GB/T 2260)."""
     return next((level for zeros, level in _LEVEL_OF_ZEROS.items() if division[2:].endswith(zeros)), "4")
 
 
