@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from oneseal.config.keys import secret
 from oneseal.config.logs import logging_settings
-from oneseal.config.wiring import GATEWAYS
+from oneseal.config.wiring import gateways
 from oneseal.gateways import postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,18 @@ ONESEAL_PORT = int(os.environ.get("ONESEAL_PORT") or 8000)
 # Where people reach this installation: in QR codes and links. An https address means that TLS ends before us.
 ONESEAL_ADDRESS = (os.environ.get("ONESEAL_ADDRESS") or f"http://localhost:{ONESEAL_PORT}").rstrip("/")
 ONESEAL_BIND = os.environ.get("ONESEAL_BIND") or "127.0.0.1"
-ONESEAL_GATEWAYS = GATEWAYS
+# The ways out to people: smtp://user:password@host:587 or smtps://…, and the address of an SMS gateway with its token.
+# A way without an address is dry: nothing leaves by it.
+ONESEAL_WAYS = {
+    "email": {
+        "url": os.environ.get("ONESEAL_SMTP") or "",
+        "sender": os.environ.get("ONESEAL_MAIL_FROM") or f"OneSeal <no-reply@{urlsplit(ONESEAL_ADDRESS).hostname}>",
+    },
+    "sms": {"url": os.environ.get("ONESEAL_SMS") or "", "token": os.environ.get("ONESEAL_SMS_TOKEN") or ""},
+}
+# Where the daily digest of problems goes by e-mail; empty means that it stays backstage.
+ONESEAL_ADMIN_MAIL = os.environ.get("ONESEAL_ADMIN_MAIL") or ""
+ONESEAL_GATEWAYS = gateways(ONESEAL_WAYS)
 # A folder with other Chinese fonts for documents; empty means the fonts of the pinned package.
 ONESEAL_FONTS = os.environ.get("ONESEAL_FONTS") or ""
 # Files that people hand in: largest size of one, in bytes.
@@ -39,7 +50,7 @@ ONESEAL_PROXIES = [one for one in (os.environ.get("ONESEAL_PROXIES") or "127.0.0
 ROOMS = [
     "calendar", "clocks", "identifiers", "privacy", "permissions", "journal", "outbox", "places", "accounts",
     "catalogue", "powers", "stages", "documents", "certificates", "intake", "review", "decision", "delivery",
-    "evaluation",
+    "messages", "evaluation",
 ]  # fmt: skip
 DOORS = sorted(folder for folder in (PACKAGE / "interfaces").iterdir() if (folder / "__init__.py").is_file())
 

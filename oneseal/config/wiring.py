@@ -1,5 +1,10 @@
 """Which gateway stands behind which name. Doors ask by name: no web process loads typesetter, signer or workbooks."""
 
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
 GATEWAYS = {
     "render": "oneseal.gateways.render.paper",
     "seal": "oneseal.gateways.render.seal",
@@ -7,4 +12,18 @@ GATEWAYS = {
     "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
     "workbooks": "oneseal.gateways.workbooks.reading",
+    "spreadsheets": "oneseal.gateways.spreadsheets",
+    "email": "oneseal.gateways.messages.dry",
+    "sms": "oneseal.gateways.messages.dry",
 }
+WAYS = {"email": "oneseal.gateways.messages.smtp", "sms": "oneseal.gateways.messages.http_sms"}
+"""What stands behind the ways out to people once they are configured; until then their dry twin does."""
+SCHEMES = {"email": ("smtp", "smtps"), "sms": ("http", "https")}
+
+
+def gateways(ways: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """All of them, for ways that name an address or none."""
+    for name, way in ways.items():
+        if way["url"] and urlsplit(way["url"]).scheme not in SCHEMES[name]:
+            raise ImproperlyConfigured(f"the address of {name} begins with {' or '.join(SCHEMES[name])}, and ://")
+    return GATEWAYS | {name: WAYS[name] for name, way in ways.items() if way["url"]}

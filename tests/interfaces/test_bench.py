@@ -50,7 +50,8 @@ def test_the_raw_transaction_of_an_act_writes_the_rows_that_the_act_writes(tiny:
     statements = Replay(tiny.connection, rows, own=acts.OWN).transaction(1, {case_id: other, number: text})
     replayed = written_by(tiny.connection, lambda: run_raw(tiny.connection, statements))
     assert sorted(row.signature() for row in replayed) == sorted(row.signature() for row in rows)
-    assert (Document.objects.count(), SealUse.objects.count(), Message.objects.count()) == tuple(n + 1 for n in before)
+    after = Document.objects.count(), SealUse.objects.count(), Message.objects.count()
+    assert [now - then for now, then in zip(after, before, strict=True)] == [1, 1, 2], "it is drawn, and announced"
     ours, raw = (Case.objects.get(pk=pk) for pk in (case_id, other))
     assert (raw.stage, raw.version, raw.accepted_on) == (ours.stage, ours.version, ours.accepted_on)
     assert raw.stage == Stage.ACCEPTED

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
+from django.test import override_settings
 
+from oneseal.config.wiring import gateways
 from oneseal.gateways.sign.authority import ensure_authority
 from oneseal.interfaces.commands import doctor, doctor_casework, doctor_database, doctor_house
 from oneseal.interfaces.commands.looks import BAD, OK, WARN, Look
@@ -23,6 +26,7 @@ from oneseal.interfaces.workers import readiness
 from oneseal.records.calendar.models import Year
 from oneseal.records.clocks.models import Clock
 from oneseal.records.outbox.models import Message
+from tests.gateways.messages.servers import mail_server, sms_server
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 6, 18, 4, tzinfo=UTC)
@@ -205,6 +209,23 @@ def test_an_address_that_others_reach_without_tls_is_bad(bind: str, tls: bool, l
     assert doctor_house.address().level == level
 
 
+def test_ways_out_are_told_as_dry_reachable_or_not(home: Path) -> None:
+    def told() -> list[str]:
+        return [look.level for look in doctor_house.ways_out()]
+
+    assert told() == [OK, OK]
+    assert all("nothing is sent" in look.en for look in doctor_house.ways_out())
+    with mail_server() as (box, mail), sms_server() as (asked, sms):
+        ways = {"email": {"url": mail, "sender": "a@b.example"}, "sms": {"url": sms, "token": "t"}}
+        with override_settings(ONESEAL_WAYS=ways, ONESEAL_GATEWAYS=gateways(ways)):
+            assert told() == [OK, OK]
+            box.answers["GREETING"], asked.answer = "554 closed", lambda: (401, "")
+            assert told() == [BAD, BAD]
+            assert not box.letters and not asked.bodies
+    with pytest.raises(ImproperlyConfigured, match="smtp"):
+        gateways({"email": {"url": "http://mail"}, "sms": {"url": ""}})
+
+
 def test_processes_are_told_by_their_signs_of_life(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def told() -> list[Look]:
         return list(doctor_house.running(home, now()))
@@ -213,8 +234,8 @@ def test_processes_are_told_by_their_signs_of_life(home: Path, monkeypatch: pyte
     monkeypatch.setattr(readiness, "answers", lambda *_: True)
     monkeypatch.setattr(readiness, "is_current", lambda *_: True)
     with only_supervisor(home):
-        assert [look.level for look in told()] == [BAD, BAD]
-        for name in ("work", "sweep"):
+        assert [look.level for look in told()] == [BAD, BAD, BAD]
+        for name in ("work", "sweep", "send"):
             Beat(name).give()
         assert [look.level for look in told()] == [OK]
         monkeypatch.setattr(readiness, "answers", lambda *_: False)

@@ -46,6 +46,9 @@ def checked(rows: writes.Written, *, account_id: int | None, moment: datetime) -
         )
         owed = Message.objects.get(key=f"render:{document.pk}")
         assert (owed.payload, owed.destination, owed.next_at) == ({"document": document.pk}, "documents", moment)
+    announced = Message.objects.get(key=f"announce:case:{rows.case.pk}:{rows.event.seq}")
+    told = {"kind": "case", "id": rows.case.pk, "seq": rows.event.seq}
+    assert (announced.payload, announced.kind, announced.next_at) == (told, "announce", moment)
 
 
 def test_every_row_of_a_whole_walk_is_stored_as_composed(

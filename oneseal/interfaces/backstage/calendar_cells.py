@@ -141,6 +141,8 @@ def _why(row: MovedRow) -> str:
 def _told(row: MovedRow) -> str:
     if row.told_at is None:
         return ""
+    if not row.told_by:
+        return _("%(when)s 发消息告知") % {"when": moment_zh(row.told_at)}
     how = {"phone": _("电话"), "window": _("窗口当面"), "letter": _("书面")}.get(row.told_how, "")
     return _("%(who)s %(when)s %(how)s告知") % {"who": row.told_by, "when": moment_zh(row.told_at), "how": how}
 

@@ -85,6 +85,14 @@ PARTS: tuple[Part, ...] = (
         gettext_lazy("同一事项在同级机构的流程、材料、时限、标准和网办差在哪里，可不可以"),
     ),
     Part(
+        "messages",
+        gettext_lazy("消息"),
+        "backstage:messages",
+        "backstage.use",
+        "bell",
+        gettext_lazy("给我的消息；邮件、短信通道，发不出去的；消息模板中英文怎么写"),
+    ),
+    Part(
         "workbooks",
         gettext_lazy("表格"),
         "backstage:workbooks",

@@ -5,6 +5,7 @@ import ipaddress
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 from cryptography import x509
@@ -31,6 +32,7 @@ def looks(moment: datetime) -> Iterator[Look]:
     yield authority(home, moment)
     yield address()
     yield uploads()
+    yield from ways_out()
     yield from running(home, moment)
     yield backup(moment)
     if (home / "sign-ins.txt").is_file():
@@ -138,6 +140,32 @@ def uploads() -> Look:
         f"每个文件最多 {limit} MB；前面有代理时，请让它放行 {3 * limit} MB。",
         f"{limit} MB a file; a proxy in front has to let {3 * limit} MB through.",
     )
+
+
+WAYS = {"email": ("邮件", "e-mail", "ONESEAL_SMTP"), "sms": ("短信", "SMS", "ONESEAL_SMS")}
+
+
+def ways_out() -> Iterator[Look]:
+    """Whether e-mail and SMS are configured, and whether the other side answers; nothing is sent."""
+    for name, (zh, en, variable) in WAYS.items():
+        at, way = (zh, en), settings.ONESEAL_WAYS[name]
+        if not way["url"]:
+            said = (
+                f"没有接通，不会发出。要发请设 {variable}，见 docs/messages.md。",
+                (f"not connected, nothing is sent. To send, set {variable}, see docs/messages.md."),
+            )
+            yield Look(OK, at, *said)
+            continue
+        wrong = import_module(settings.ONESEAL_GATEWAYS[name]).reachable(way)
+        if wrong:
+            yield Look(
+                BAD,
+                at,
+                f"连不上：{wrong}。请看 {variable} 和对方的服务；发不出去的会留着再试。",
+                f"cannot be reached: {wrong}. See {variable} and the service; what is owed is kept and tried again.",
+            )
+        else:
+            yield Look(OK, at, "接通，有应答。", "connected, it answers.")
 
 
 def running(home: Path, moment: datetime) -> Iterator[Look]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from oneseal.interfaces.entrance.demo import demo_note
 from oneseal.interfaces.now import now
+from oneseal.queries.messages.told import unread
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import CERTIFIERS, PERMISSIONS, holds
@@ -81,7 +83,8 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
         return None
     shown = mask_name(who.name) if who.kind == "person" else who.name
     staff = who.kind == "official"
-    return {"name": shown, "initial": who.name[:1], "url": home_of(who), "staff": staff}
+    found = {"name": shown, "initial": who.name[:1], "url": home_of(who), "staff": staff}
+    return found if staff else found | {"url": reverse("portal:messages"), "unread": unread(who)}
 
 
 def home_of(who: Principal) -> str:

@@ -110,6 +110,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("procedures", "procedures", _("程序"), running or len(whole.procedures), "on" if running else ""),
         ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
+        ("messages", "messages", _("消息"), "", ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),
     ]
     return [

@@ -1,4 +1,4 @@
-"""The tabs of a case: review, application and materials, procedures, documents, journal."""
+"""The tabs of a case: review, application and materials, procedures, documents, messages, journal."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.office import clocks, deciding, ledger, reviewing
+from oneseal.interfaces.office import clocks, deciding, ledger, reviewing, telling
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.messages.told import told_of_case
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
 from oneseal.queries.review.hearing import exhibits_of
@@ -152,6 +153,13 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
         "deliveries": whole.file.deliveries,
     }
     return page(request, whole, "documents", None, **context)
+
+
+@needs("office.use", methods=("GET",))
+def messages(request: HttpRequest, number: str) -> HttpResponse:
+    """What the applicant was told, when, by which ways, and where each stands."""
+    whole = Whole.of(request, number)
+    return page(request, whole, "messages", rows=telling.rows(told_of_case(whole.case.id)))
 
 
 @needs("office.use", methods=("GET",))

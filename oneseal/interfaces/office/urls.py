@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/<str:number>/visit/<int:step>/photos/", visit.photo, name="visit_photo"),
     path("cases/<str:number>/visit/<int:step>/points/", visit.judge, name="visit_judge"),
     path("cases/<str:number>/documents/", tabs.documents, name="documents"),
+    path("cases/<str:number>/messages/", tabs.messages, name="messages"),
     path("cases/<str:number>/journal/", tabs.journal, name="journal"),
     path("cases/<str:number>/viewer/<int:seq>/", tabs.viewer, name="viewer"),
     path("cases/<str:number>/points/<int:step>/<str:key>/", points.judge, name="judge"),

@@ -4,22 +4,25 @@ It looks five times a second when idle rather than listening for a notice: a NOT
 at every commit, which would make all acts queue; one look at a partial index costs next to nothing.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from typing import Any
 
 import structlog
 
+from oneseal.gateways.messages.outcome import Never
 from oneseal.gateways.render.refusal import RenderError
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
 from oneseal.interfaces.workers.workbooks import draft_workbook, read_workbook, write_workbook
 from oneseal.usecases.documents.rendering import Damaged
-from oneseal.usecases.outbox.claim import Claimed, claim
+from oneseal.usecases.outbox.claim import TO_PEOPLE, Claimed, claim
 from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
 
 BATCH = 4
 IDLE = 0.2
+LONG_LEASE = timedelta(minutes=3)
 
 Handler = Callable[[dict[str, Any], Patience], None]
 HANDLERS: Mapping[str, Handler] = {
@@ -29,7 +32,7 @@ HANDLERS: Mapping[str, Handler] = {
     "read_workbook": read_workbook,
     "draft_workbook": draft_workbook,
 }
-FOR_GOOD = (RenderError, Damaged)
+FOR_GOOD = (RenderError, Damaged, Never)
 """The message itself is at fault: trying again would end the same way."""
 
 log = structlog.get_logger("oneseal.workers.outbox")
@@ -38,16 +41,19 @@ log = structlog.get_logger("oneseal.workers.outbox")
 class OutboxWorker:
     """Works until told to stop, or until nothing is owed any more."""
 
-    def __init__(self, patience: Patience, handlers: Mapping[str, Handler] = HANDLERS) -> None:
+    def __init__(
+        self, patience: Patience, handlers: Mapping[str, Handler] = HANDLERS, *, only: Collection[str] = ()
+    ) -> None:
         self.patience = patience
         self.handlers = handlers
+        self.only = only
 
     def run(self, *, until_idle: bool = False) -> int:
         """How many messages were delivered."""
         delivered = 0
         try:
             while not self.patience.stopping:
-                claimed = self.patience.ask(lambda: claim(BATCH, now()))
+                claimed = self.patience.ask(self.claim)
                 if not claimed and until_idle:
                     break
                 if not claimed:
@@ -56,6 +62,12 @@ class OutboxWorker:
         except Stopped:
             log.info("stopped_without_database")
         return delivered
+
+    def claim(self) -> list[Claimed]:
+        """One at a time and for longer where somebody outside is waited for; else some of what is done in the house."""
+        if self.only:
+            return claim(1, now(), lease=LONG_LEASE, only=self.only)
+        return claim(BATCH, now(), but=TO_PEOPLE)
 
     def work(self, claimed: list[Claimed]) -> int:
         """Do what was claimed, in order; what a stop leaves undone is given back."""

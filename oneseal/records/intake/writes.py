@@ -150,6 +150,13 @@ owed AS (
     SELECT 'render_document', 'documents', 'render:' || id, jsonb_build_object('document', id), division, body,
         %(moment)s, %(moment)s, false, 0, ''
     FROM the_documents WHERE %(owed)s
+),
+announced AS (
+    INSERT INTO {Message._meta.db_table}
+        (kind, destination, key, payload, division, body, owed_at, next_at, urgent, attempts, last_error)
+    SELECT 'announce', 'rooms', 'announce:case:' || subject_id || ':' || seq,
+        jsonb_build_object('kind', 'case', 'id', subject_id, 'seq', seq), '', '', moment, moment, false, 0, ''
+    FROM the_event WHERE %(owed)s
 )"""
 _KEYS = """
 SELECT number, id, EXISTS (SELECT 1 FROM uses WHERE document_id = id) FROM the_documents
@@ -162,7 +169,7 @@ def _statement(*, fresh: bool) -> str:
     """The statement; made once for new cases and once for the others."""
     return f"""
 WITH the_case AS ({_insert(Case, "cases") if fresh else _update(Case, "cases")}),
-the_event AS ({_insert(Event, "events")}),
+the_event AS ({_insert(Event, "events")} RETURNING subject_id, seq, moment),
 the_part AS ({_insert(PrivatePart, "parts")}),
 the_begun AS ({_insert(Clock, "begun", keyless=True)} RETURNING id, kind, part),
 the_changed AS ({_update(Clock, "changed")}),

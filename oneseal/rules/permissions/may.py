@@ -94,6 +94,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit(
             "law.record", CATALOGUERS, "目录管理岗或者目录复核岗才可以登记", "catalogue posts only", article="S1 (三)1"
         ),
+        _permit(
+            "messages.templates",
+            CATALOGUERS | ADMINISTRATORS,
+            "目录或者系统管理岗位才可以",
+            "catalogue or system posts only",
+        ),
+        _permit("messages.replay", ADMINISTRATORS, "系统管理岗位才可以", "system administration posts only"),
         _permit("calendar.tell", BACKSTAGE, "目录、系统和机构管理岗位才可以记", "catalogue and system posts only"),
         _permit(
             "powers.read",

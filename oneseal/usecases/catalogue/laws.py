@@ -32,6 +32,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key, recorded
+from oneseal.usecases.outbox.announce import announce
 
 LAW, LAW_TASK = "law", "lawtask"
 KEEPER = "CAT01"
@@ -118,6 +119,8 @@ def record_law_change(
         }
         recorded(law, LAW, RECORD, principal=principal, moment=moment, body=body, key=key, request_hash=request_hash)
         law.save()
+        if ops:
+            announce(LAW, law.pk, law.version, moment)
         return Recorded(law.pk, len(ops))
 
 

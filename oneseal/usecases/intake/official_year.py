@@ -35,6 +35,7 @@ from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.notices import locked_notice
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key, recorded
+from oneseal.usecases.outbox.announce import announce
 
 NOTICE = "yearnotice"
 TOLD_HOW = ("phone", "window", "letter")
@@ -154,6 +155,8 @@ def _turned(notice_id: int, verb: str, asked: _Asked, body: Callable[[YearNotice
             request_hash=asked.request_hash,
         )
         row.save()
+        if moved:
+            announce(NOTICE, row.pk, row.version, asked.moment)
         return Turned(row.pk, row.year, row.state, moved)
 
 

@@ -1,5 +1,6 @@
 """Claim what is owed. A claim is a lease: whoever dies with it loses it, and the next worker goes on."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,8 +13,10 @@ from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
 
 LEASE = timedelta(seconds=60)
 POLICIES: dict[str, Policy] = {"render_document": PROMPT, "render_handout": PROMPT}
-POLICIES |= dict.fromkeys(("write_workbook", "read_workbook", "draft_workbook"), PROMPT)
+POLICIES |= dict.fromkeys(("write_workbook", "read_workbook", "draft_workbook", "announce", "send_code"), PROMPT)
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
+TO_PEOPLE = frozenset({"announce", "send_message", "send_code"})
+"""What leads to people: a worker of its own does it, since a mail server may take its time."""
 DIED = "the worker died each time it tried"
 
 
@@ -40,8 +43,17 @@ def policy_of(kind: str) -> Policy:
     return POLICIES.get(kind, PATIENT)
 
 
-def claim(batch: int, moment: datetime, *, lease: timedelta = LEASE) -> list[Claimed]:
+def claim(
+    batch: int,
+    moment: datetime,
+    *,
+    lease: timedelta = LEASE,
+    only: Collection[str] = (),
+    but: Collection[str] = (),
+) -> list[Claimed]:
     """Up to ``batch`` messages, urgent ones first, then the longest due; no other worker gets them under this lease.
+
+    ``only`` or all ``but`` some kinds: what waits for a slow server outside holds up nothing that is done in the house.
 
     A destination that keeps failing rests and is then tried with one message; the others go on meanwhile. Attempts are
     counted here, so that a message that kills its worker comes to an end too.
@@ -53,6 +65,7 @@ def claim(batch: int, moment: datetime, *, lease: timedelta = LEASE) -> list[Cla
     with transaction.atomic():
         free = Q(claimed_until=None) | Q(claimed_until__lte=moment)
         owed = Message.objects.filter(free, done_at=None, dead_at=None, next_at__lte=moment)
+        owed = owed.filter(kind__in=only) if only else owed.exclude(kind__in=but) if but else owed
         owed = owed.exclude(destination__in=[name for name, most in shares.items() if most == 0])
         rows = list(owed.order_by("-urgent", "next_at", "id").select_for_update(skip_locked=True)[:batch])
         taken = []

@@ -91,7 +91,7 @@ def test_a_worker_killed_while_it_draws_leaves_the_document_to_the_next_one(vers
     with shifted(LEASE):
         assert OutboxWorker(Patience()).run(until_idle=True) == 1
     assert rendered()
-    assert Message.objects.get().attempts == 2
+    assert Message.objects.get(kind="render_document").attempts == 2
 
 
 def test_a_waiting_person_gets_the_document_at_once_even_after_the_worker_lost_its_database(

@@ -54,4 +54,4 @@ def test_nothing_is_drawn_from_a_content_that_was_changed(
 
 def test_each_document_is_owed_once(version: Callable[[int], ItemVersion], answers: Answers) -> None:
     _, slip = slip_of(version, answers)
-    assert list(Message.objects.values_list("key", flat=True)) == [f"render:{slip.pk}"]
+    assert list(Message.objects.filter(kind="render_document").values_list("key", flat=True)) == [f"render:{slip.pk}"]

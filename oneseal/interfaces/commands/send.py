@@ -1,0 +1,25 @@
+"""Tell people what concerns them: notifications, e-mail, SMS, reminders. Usage: oneseal send [--until-idle]"""
+
+import argparse
+import signal
+from collections.abc import Sequence
+
+from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.telling import Teller
+
+
+def run(argv: Sequence[str]) -> int:
+    """0 when stopped or idle, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(prog="oneseal send", description="Tell people what concerns them (消息).")
+    parser.add_argument("--until-idle", action="store_true", help="end when nothing is owed that is due")
+    try:
+        asked = parser.parse_args(argv)
+    except SystemExit as wrong:
+        return wrong.code if isinstance(wrong.code, int) else 2
+    patience = Patience("" if asked.until_idle else "send")
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: patience.stop())
+    done = Teller(patience).run(until_idle=asked.until_idle)
+    if asked.until_idle:
+        print(f"{done} worked.")
+    return 0

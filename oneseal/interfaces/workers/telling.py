@@ -1,0 +1,119 @@
+"""The worker that leads to people: makes notifications from the journal, sends them, reminds, and tells of problems."""
+
+from datetime import date, datetime
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from oneseal.gateways.messages.outcome import Letter, Receipt
+from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.outbox import Handler, OutboxWorker
+from oneseal.interfaces.workers.patience import Patience, Stopped
+from oneseal.interfaces.workers.rendering import gateway
+from oneseal.rules.calendar import LEGAL_ZONE, local_day
+from oneseal.rules.messages.names import Channel
+from oneseal.rules.messages.reaching import masked
+from oneseal.usecases.messages.announced import tell_of_entry
+from oneseal.usecases.messages.reminding import digest, remind
+from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
+from oneseal.usecases.messages.ways import CodeJob, code_to_send
+
+IDLE = 0.5
+BY_DAY = 8
+"""The hour from which the day's reminders and digest go out: nobody's phone rings at night for them."""
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+log = structlog.get_logger("oneseal.workers.telling")
+
+
+def connected(channel: str) -> bool:
+    """Whether anything leaves by this way."""
+    return bool(settings.ONESEAL_WAYS[channel]["url"])
+
+
+def announce(payload: dict[str, Any], patience: Patience) -> None:
+    """At least once; who was told of it is not told again."""
+    patience.ask(lambda: tell_of_entry(payload["kind"], int(payload["id"]), int(payload["seq"]), now()))
+
+
+def send_message(payload: dict[str, Any], patience: Patience) -> None:
+    """Looked up, sent outside any transaction, recorded. The same key each time."""
+    sending, channel = int(payload["sending"]), str(payload["channel"])
+    job = patience.ask(lambda: to_send(sending, now(), connected=connected(channel)))
+    if job is None:
+        return
+    receipt = _sent(letter_of(job), job.channel)
+    patience.ask(lambda: record_sent(sending, receipt=receipt.number, dry=receipt.dry, moment=now()))
+
+
+def letter_of(job: SendJob) -> Letter:
+    """As it leaves: an e-mail ends with where to look; an SMS is short and bears no link."""
+    text = job.text
+    if job.channel is Channel.EMAIL:
+        with override(LANGUAGES[job.language]):
+            page = reverse("portal:case", args=[job.case_number]) if job.case_number else reverse("backstage:messages")
+            look = _("打开看：%(link)s") % {"link": settings.ONESEAL_ADDRESS + page}
+            why = _("这是系统自动发的，请不要回复。不想再收，登录后在“我的消息”里改。") if job.case_number else ""
+        text = "\n\n".join(part for part in (text, look, why) if part)
+    return Letter(job.key, job.address or settings.ONESEAL_ADMIN_MAIL, job.subject, text, job.language)
+
+
+def send_code(payload: dict[str, Any], patience: Patience) -> None:
+    """The code is drawn now and leaves at once; each try draws another."""
+    way, asked_at = int(payload["way"]), datetime.fromisoformat(payload["asked_at"])
+    job = patience.ask(lambda: code_to_send(way, asked_at, now()))
+    if job is not None:
+        _sent(_code_letter(job, f"code-{way}-{now():%Y%m%d%H%M%S%f}"), job.channel)
+
+
+def _code_letter(job: CodeJob, key: str) -> Letter:
+    with override(LANGUAGES[job.language]):
+        text = _("确认码 %(code)s，15 分钟内有效。不是您要的，不用理会。") % {"code": job.code}
+        subject = _("确认您的邮箱")
+    return Letter(key, job.address, subject, text, job.language)
+
+
+def _sent(letter: Letter, channel: Channel) -> Receipt:
+    receipt: Receipt = gateway(channel.value).send(letter, settings.ONESEAL_WAYS[channel.value])
+    return receipt
+
+
+HANDLERS: dict[str, Handler] = {"announce": announce, "send_message": send_message, "send_code": send_code}
+
+
+class Teller:
+    """Works the outbox towards people; once a day, by day, it reminds and tells of problems."""
+
+    def __init__(self, patience: Patience) -> None:
+        self.patience = patience
+        self.worker = OutboxWorker(patience, HANDLERS, only=tuple(HANDLERS))
+        self.reminded_on: date | None = None
+
+    def run(self, *, until_idle: bool = False) -> int:
+        """How many messages were worked; till told to stop, or till nothing is owed."""
+        done = 0
+        try:
+            while not self.patience.stopping:
+                self.daily()
+                done += self.worker.run(until_idle=True)
+                if until_idle:
+                    break
+                self.patience.wait(IDLE)
+        except Stopped:
+            log.info("stopped_without_database")
+        return done
+
+    def daily(self) -> None:
+        """Once a day; done again after a restart it tells nobody twice."""
+        moment = now()
+        today = local_day(moment)
+        if self.reminded_on == today or moment.astimezone(LEGAL_ZONE).hour < BY_DAY:
+            return
+        mail = masked(Channel.EMAIL, settings.ONESEAL_ADMIN_MAIL) if settings.ONESEAL_ADMIN_MAIL else ""
+        told = self.patience.ask(lambda: remind(moment)) + self.patience.ask(lambda: digest(moment, mail=mail))
+        self.reminded_on = today
+        log.info("daily", told=told)

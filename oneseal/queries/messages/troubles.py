@@ -1,0 +1,76 @@
+"""For the administrator: how each way out does, and what it could not send. He sees no case, so no case is named."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+
+from oneseal.queries.outbox.owed import dead_letters
+from oneseal.records.messages.models import Sending
+from oneseal.rules.messages.names import TOPIC_NAMES, Topic
+
+KIND_NAMES = {
+    "announce": ("留痕里的一步", "an entry of the journal"),
+    "send_code": ("确认码", "a confirmation code"),
+    "render_document": ("文书", "a document"),
+    "render_handout": ("办事单", "a handout"),
+    "write_workbook": ("导出表格", "a workbook to write"),
+    "read_workbook": ("交回的表格", "a workbook handed in"),
+    "draft_workbook": ("表格起草", "drafts of a workbook"),
+}
+"""What else the outbox owes, in words."""
+
+
+@dataclass(frozen=True)
+class DeadCell:
+    """A dead letter: what it was about, by which way, to whom (masked), why. Without the case."""
+
+    id: int
+    about_zh: str
+    about_en: str
+    destination: str
+    masked: str
+    owed_at: datetime
+    dead_at: datetime
+    attempts: int
+    error: str
+
+
+@dataclass(frozen=True)
+class WayCount:
+    """How the sendings of one channel ended since a moment."""
+
+    channel: str
+    ended: str
+    count: int
+
+
+def dead_cells(limit: int = 200) -> list[DeadCell]:
+    """All dead letters of the house, the latest first: messages to people by topic, the rest by their kind."""
+    letters = dead_letters(limit)
+    rows = Sending.objects.filter(message_id__in=[letter.id for letter in letters])
+    about = {row.message_id: row for row in rows.select_related("notification")}
+    cells = []
+    for letter in letters:
+        row = about.get(letter.id)
+        zh, en = TOPIC_NAMES[Topic(row.notification.topic)] if row else KIND_NAMES.get(letter.kind, (letter.kind,) * 2)
+        cells.append(
+            DeadCell(
+                id=letter.id,
+                about_zh=zh,
+                about_en=en,
+                destination=letter.destination,
+                masked=row.masked if row else "",
+                owed_at=letter.owed_at,
+                dead_at=letter.dead_at,
+                attempts=letter.attempts,
+                error=letter.error,
+            )
+        )
+    return cells
+
+
+def counts_since(moment: datetime) -> list[WayCount]:
+    """What was sent, dry or withheld since then, by channel."""
+    rows = Sending.objects.filter(ended_at__gte=moment).values("channel", "ended").annotate(n=Count("pk"))
+    return [WayCount(row["channel"], row["ended"], row["n"]) for row in rows.order_by("channel", "ended")]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MessagesRecords(AppConfig):
+    name = "oneseal.records.messages"
+    label = "messages"

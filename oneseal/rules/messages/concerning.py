@@ -1,0 +1,113 @@
+"""What of a case's journal concerns its applicant (W7), and what is between offices."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from oneseal.rules.messages.names import Topic
+from oneseal.rules.review.hearing import APPLICANT, HEARING
+from oneseal.rules.stages.names import Act
+
+_TOPICS: Final[Mapping[Act, Topic]] = {
+    Act.SUBMIT: Topic.RECEIVED,
+    Act.NOTIFY_ONCE: Topic.NOTICE,
+    Act.SUPPLEMENT: Topic.SUPPLEMENTED,
+    Act.LAPSE_CORRECTION: Topic.CORRECTION_LAPSED,
+    Act.ACCEPT: Topic.ACCEPTED,
+    Act.DEEM_ACCEPTED: Topic.DEEMED_ACCEPTED,
+    Act.ANSWER_NOT_NEEDED: Topic.NOT_NEEDED,
+    Act.ANSWER_NOT_OURS: Topic.NOT_OURS,
+    Act.REJECT_BARRED: Topic.NOT_ACCEPTED,
+    Act.REFUSE_ACCEPTANCE: Topic.NOT_ACCEPTED,
+    Act.KEEP_PROMISE: Topic.PROMISE_KEPT,
+    Act.LAPSE_PROMISE: Topic.PROMISE_LAPSED,
+    Act.PAUSE: Topic.PROCEDURE,
+    Act.RESUME: Topic.RESUMED,
+    Act.EXTEND: Topic.EXTENDED,
+    Act.TELL_RIGHT: Topic.HEARING_RIGHT,
+    Act.SERVE_RIGHT: Topic.HEARING_RIGHT,
+    Act.REQUEST_HEARING: Topic.PAUSED,
+    Act.LAPSE_HEARING_REQUEST: Topic.HEARING_LAPSED,
+    Act.ANNOUNCE_HEARING: Topic.HEARING_NOTICE,
+    Act.NOTIFY_HEARING: Topic.HEARING_NOTICE,
+    Act.ANSWER_RECUSAL: Topic.RECUSAL,
+    Act.SIGN_RECORD: Topic.RESUMED,
+    Act.INVITE_TO_VISIT: Topic.VISIT,
+    Act.GRANT: Topic.GRANTED,
+    Act.REFUSE: Topic.REFUSED,
+    Act.ISSUE: Topic.CERTIFICATE_READY,
+    Act.DELIVER: Topic.DELIVERED,
+    Act.COMPLETE: Topic.CLOSED,
+    Act.WITHDRAW: Topic.WITHDRAWN,
+    Act.TERMINATE: Topic.TERMINATED,
+    Act.HAND_OVER: Topic.HANDED_OVER,
+}
+SILENT: Final = frozenset(
+    {
+        Act.CORRECT_ON_SPOT,
+        Act.ACCEPT_AND_DECIDE,
+        Act.BEGIN_REVIEW,
+        Act.OPINE,
+        Act.RECORD_STATEMENT,
+        Act.WAIVE_HEARING,
+        Act.ASK_RECUSAL,
+        Act.HOLD_HEARING,
+        Act.RECORD_VISIT,
+        Act.ASSIGN_INSPECTORS,
+        Act.SEND_TO_DECISION,
+        Act.RETURN_TO_REVIEW,
+        Act.ARCHIVE,
+    }
+)
+"""The applicant is not told of acts between offices, acts done by him or before him, and composites of others."""
+VISITS: Final = frozenset({"现场核查", "竣工验收"})
+"""Procedures for which somebody comes to the applicant's place."""
+DAY_OF: Final[Mapping[Topic, tuple[str, ...]]] = {
+    Topic.RECEIVED: ("intake",),
+    Topic.NOTICE: ("correction",),
+    Topic.SUPPLEMENTED: ("intake_after_supplement",),
+    Topic.ACCEPTED: ("decision", "joint_decision"),
+    Topic.DEEMED_ACCEPTED: ("decision", "joint_decision"),
+    Topic.RESUMED: ("decision", "joint_decision"),
+    Topic.EXTENDED: ("decision", "joint_decision"),
+    Topic.HEARING_RIGHT: ("hearing_request",),
+    Topic.GRANTED: ("certificate",),
+}
+"""Topic → the clock whose due it names, while that runs."""
+SITTINGS: Final = frozenset({Act.ANNOUNCE_HEARING, Act.NOTIFY_HEARING})
+"""Entries whose place is told: a hearing's. Where a visit goes to is the applicant's own address, which he knows."""
+OF_ONE: Final = {Topic.HEARING_RIGHT: "told", Topic.HEARING_LAPSED: "lapsed"}
+"""Where stakeholders are told too: the entry lists whom it is about, the applicant under his number."""
+SOON: Final = {"correction": Topic.CORRECTION_DUE, "tolerance_promise": Topic.PROMISE_DUE}
+"""Limits of the applicant himself: he is told before they run out (K2)."""
+
+
+def topic_of(verb: str, body: Mapping[str, Any]) -> Topic | None:
+    """What an entry of a case's chain is to its applicant; none if it does not concern him (Art. 32, 42, 45; W7)."""
+    topic = _TOPICS.get(Act(verb))
+    if topic in OF_ONE and str(APPLICANT) not in (body.get("no"), *body.get(OF_ONE[topic], ())):
+        return None
+    if topic is not Topic.PROCEDURE:
+        return topic
+    if body.get("stops"):
+        return Topic.PAUSED
+    return Topic.VISIT if body.get("procedure") in VISITS else Topic.PROCEDURE
+
+
+def procedure_of(verb: str, body: Mapping[str, Any]) -> str:
+    """The procedure that an entry is about; the acts of a hearing name it by themselves (Arts. 45, 48)."""
+    hearing = Act(verb) in (Act.REQUEST_HEARING, Act.SIGN_RECORD)
+    return HEARING if hearing else str(body.get("procedure") or "")
+
+
+def soon(kind: str, due: date, yellow: date | None, today: date) -> Topic | None:
+    """Whether a limit of the applicant's is near: from its yellow day to its last, once (requirement K2)."""
+    topic = SOON.get(kind)
+    near = yellow is not None and yellow <= today <= due
+    return topic if near else None
+
+
+def acts_of(topic: Topic) -> frozenset[Act]:
+    """The acts whose entries may be of a topic (W7); the entry itself decides, see ``topic_of``."""
+    wanted = {topic, Topic.PROCEDURE} if topic in (Topic.PAUSED, Topic.VISIT) else {topic}
+    return frozenset(act for act, found in _TOPICS.items() if found in wanted)

@@ -1,0 +1,116 @@
+"""What people are told about, and the ways in which they are told."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+
+class Topic(StrEnum):
+    """What a notification is about (事由)."""
+
+    RECEIVED = "received"
+    NOTICE = "notice"
+    SUPPLEMENTED = "supplemented"
+    CORRECTION_DUE = "correction_due"
+    CORRECTION_LAPSED = "correction_lapsed"
+    ACCEPTED = "accepted"
+    DEEMED_ACCEPTED = "deemed_accepted"
+    NOT_NEEDED = "not_needed"
+    NOT_OURS = "not_ours"
+    NOT_ACCEPTED = "not_accepted"
+    PROMISE_DUE = "promise_due"
+    PROMISE_KEPT = "promise_kept"
+    PROMISE_LAPSED = "promise_lapsed"
+    VISIT = "visit"
+    PROCEDURE = "procedure"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    EXTENDED = "extended"
+    HEARING_RIGHT = "hearing_right"
+    HEARING_NOTICE = "hearing_notice"
+    HEARING_LAPSED = "hearing_lapsed"
+    RECUSAL = "recusal"
+    HANDED_OVER = "handed_over"
+    DUE_MOVED = "due_moved"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    CERTIFICATE_READY = "certificate_ready"
+    DELIVERED = "delivered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    LAW_TASKS = "law_tasks"
+    PROBLEMS = "problems"
+
+
+TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
+    Topic.RECEIVED: ("收到申请", "Application received"),
+    Topic.NOTICE: ("一次性告知", "One-time notice"),
+    Topic.SUPPLEMENTED: ("收到补正", "Supplement received"),
+    Topic.CORRECTION_DUE: ("补正快到期", "Correction due soon"),
+    Topic.CORRECTION_LAPSED: ("逾期未补正", "Correction period lapsed"),
+    Topic.ACCEPTED: ("受理", "Accepted"),
+    Topic.DEEMED_ACCEPTED: ("视为受理", "Deemed accepted"),
+    Topic.NOT_NEEDED: ("不需要许可", "No permit needed"),
+    Topic.NOT_OURS: ("不归本机关", "Another body is competent"),
+    Topic.NOT_ACCEPTED: ("不予受理", "Not accepted"),
+    Topic.PROMISE_DUE: ("容缺材料快到期", "Promised material due soon"),
+    Topic.PROMISE_KEPT: ("容缺材料补齐", "Promise kept"),
+    Topic.PROMISE_LAPSED: ("容缺承诺逾期", "Promise lapsed"),
+    Topic.VISIT: ("现场核查", "Visit on site"),
+    Topic.PROCEDURE: ("程序开始", "Procedure begun"),
+    Topic.PAUSED: ("停表", "Clock stopped"),
+    Topic.RESUMED: ("程序结束", "Procedure ended"),
+    Topic.EXTENDED: ("延长期限", "Period extended"),
+    Topic.HEARING_RIGHT: ("听证权利", "Right to a hearing"),
+    Topic.HEARING_NOTICE: ("听证时间地点", "Day and place of the hearing"),
+    Topic.HEARING_LAPSED: ("申请听证的期限过了", "Period to request a hearing over"),
+    Topic.RECUSAL: ("回避的答复", "Answer on recusal"),
+    Topic.HANDED_OVER: ("换机关接着办", "Handed over to another body"),
+    Topic.DUE_MOVED: ("到期日变了", "Due date moved"),
+    Topic.GRANTED: ("准予", "Granted"),
+    Topic.REFUSED: ("不予许可", "Refused"),
+    Topic.CERTIFICATE_READY: ("证照制好", "Certificate ready"),
+    Topic.DELIVERED: ("送达", "Delivered"),
+    Topic.CLOSED: ("办结", "Completed"),
+    Topic.WITHDRAWN: ("申请已撤回", "Application withdrawn"),
+    Topic.TERMINATED: ("终止办理", "Terminated"),
+    Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
+    Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
+}
+OF_STAFF: Final = frozenset({Topic.LAW_TASKS, Topic.PROBLEMS})
+"""Topics of officials; all the others are for applicants."""
+
+
+class Channel(StrEnum):
+    """A way out of the house; what stands in the house itself (站内) needs none."""
+
+    EMAIL = "email"
+    SMS = "sms"
+
+
+CHANNEL_NAMES: Final[Mapping[Channel, tuple[str, str]]] = {
+    Channel.EMAIL: ("邮件", "e-mail"),
+    Channel.SMS: ("短信", "SMS"),
+}
+
+
+class Sent(StrEnum):
+    """Where a sending stands (per-message state)."""
+
+    WAITING = "waiting"
+    RETRYING = "retrying"
+    SENT = "sent"
+    DRY = "dry"
+    WITHHELD = "withheld"
+    DEAD = "dead"
+
+
+SENT_NAMES: Final[Mapping[Sent, tuple[str, str]]] = {
+    Sent.WAITING: ("待发", "waiting"),
+    Sent.RETRYING: ("没发成，会再试", "failed, will be tried again"),
+    Sent.SENT: ("已发出", "sent"),
+    Sent.DRY: ("通道没接通，没有发出", "channel not connected, not sent"),
+    Sent.WITHHELD: ("没发：对方不再收，或者号码没确认", "not sent: no longer wanted, or not confirmed"),
+    Sent.DEAD: ("发不出去", "given up"),
+}

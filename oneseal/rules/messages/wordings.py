@@ -1,0 +1,293 @@
+"""The words that stand in force until somebody writes better ones: number 0 of every template (issue C 13)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from oneseal.rules.messages.filling import Wording
+from oneseal.rules.messages.names import Topic
+
+_CASE_ZH = "《{事项}》，办件号 {办件号}，{机关}。"
+_CASE_EN = "{item}, case {number}, {body}."
+
+
+def _about(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
+    """The usual shape: what happened, what to do, which case."""
+    return Wording(
+        subject_zh=f"{head[0]}：{{事项}}",
+        text_zh=f"{text[0]}\n{_CASE_ZH}",
+        sms_zh=f"{sms[0]}办件号 {{办件号}}。",
+        subject_en=f"{head[1]}: {{item}}",
+        text_en=f"{text[1]}\n{_CASE_EN}",
+        sms_en=f"{sms[1]} Case {{number}}.",
+    )
+
+
+BUILT_IN: Final[Mapping[Topic, Wording]] = {
+    Topic.RECEIVED: _about(
+        ("收到申请", "Application received"),
+        (
+            "申请收到了，收件凭证已经发出。\n最晚 {日期} 答复您受理不受理。\n现在不用做什么。",
+            "Your application has arrived; the receipt has been issued.\nYou get an answer by {day}.\n"
+            "There is nothing to do now.",
+        ),
+        ("申请已收到，", "Your application has arrived."),
+    ),
+    Topic.NOTICE: _about(
+        ("请补正材料", "Please correct your application"),
+        (
+            "材料有要补正的，一次性告知书已经发出，要补的都列在里面，只告知这一次。\n请在 {日期} 前补齐，交齐后点“交齐了”。",
+            "Some material has to be corrected. The one-time notice lists everything; there will be no second one.\n"
+            "Hand it in by {day} and press 'all handed in'.",
+        ),
+        ("材料需要补正，请看一次性告知书，", "Material has to be corrected: see the one-time notice."),
+    ),
+    Topic.SUPPLEMENTED: _about(
+        ("收到补正", "Supplement received"),
+        (
+            "补正的材料收到了，书面回执已经发出。\n最晚 {日期} 答复您受理不受理。",
+            "Your supplement has arrived; the receipt has been issued.\nYou get an answer by {day}.",
+        ),
+        ("补正材料已收到，", "Your supplement has arrived."),
+    ),
+    Topic.CORRECTION_DUE: _about(
+        ("补正快到期", "Correction due soon"),
+        (
+            "一次性告知书里的材料还没有交齐，{日期} 到期。\n到期一样也没交的，申请关闭，要办得重新申请。",
+            "What the one-time notice lists is not complete yet; the period ends on {day}.\n"
+            "If nothing has come by then the application is closed and has to be made again.",
+        ),
+        ("补正 {日期} 到期，还没交齐，", "Correction ends on {day} and is not complete."),
+    ),
+    Topic.CORRECTION_LAPSED: _about(
+        ("逾期未补正，申请关闭", "Closed: nothing was corrected"),
+        (
+            "告知的期限内没有收到补正材料，申请关闭了。\n要办可以重新申请。理由和救济途径在文书里。",
+            "Nothing was handed in within the period, so the application is closed.\n"
+            "You may apply again. Reasons and remedies stand in the document.",
+        ),
+        ("逾期没有补正，申请已关闭，", "Nothing was corrected in time; the application is closed."),
+    ),
+    Topic.ACCEPTED: _about(
+        ("受理了", "Accepted"),
+        (
+            "申请受理了，受理通知书已经发出。\n最晚 {日期} 作出决定。\n现在不用做什么。",
+            "Your application is accepted; the notice of acceptance has been issued.\nThe decision comes by {day}.\n"
+            "There is nothing to do now.",
+        ),
+        ("申请已受理，", "Your application is accepted."),
+    ),
+    Topic.DEEMED_ACCEPTED: _about(
+        ("依法视为受理", "Deemed accepted by law"),
+        (
+            "到期没有答复您，依法从收到之日起就是受理。\n最晚 {日期} 作出决定。",
+            "There was no answer in time: by law the application counts as accepted from the day it came.\n"
+            "The decision comes by {day}.",
+        ),
+        ("申请依法视为受理，", "Your application counts as accepted by law."),
+    ),
+    Topic.NOT_NEEDED: _about(
+        ("这件事不需要许可", "No permit is needed"),
+        (
+            "这件事依法不需要许可，可以直接做。理由和救济途径在文书里。",
+            "By law this needs no permit. Reasons and remedies stand in the document.",
+        ),
+        ("这件事不需要许可，", "No permit is needed for this."),
+    ),
+    Topic.NOT_OURS: _about(
+        ("不归本机关办", "Another body is competent"),
+        (
+            "这件事不归本机关办，请向{主管机关}申请。理由和救济途径在文书里。",
+            "This is not for us to decide: apply to {competent body}. Reasons and remedies stand in the document.",
+        ),
+        ("申请不归本机关办，归谁办见文书，", "Another body is competent: see the document."),
+    ),
+    Topic.NOT_ACCEPTED: _about(
+        ("不予受理", "Not accepted"),
+        (
+            "申请没有受理。理由和救济途径（复议、诉讼）在文书里，请打开看。",
+            "Your application is not accepted. Reasons and remedies (reconsideration, lawsuit) stand in the document.",
+        ),
+        ("申请不予受理，理由见文书，", "Your application is not accepted: see the document for reasons."),
+    ),
+    Topic.PROMISE_DUE: _about(
+        ("容缺材料快到期", "Promised material due soon"),
+        (
+            "您承诺补交的材料还没有交，{日期} 到期。\n到期不交的，按承诺书处理，已经受理的也会退回。",
+            "The material you promised has not come; it is due on {day}.\n"
+            "If it does not come, what the promise says takes effect and the acceptance falls.",
+        ),
+        ("容缺材料 {日期} 到期，还没交，", "Promised material is due on {day} and has not come."),
+    ),
+    Topic.PROMISE_KEPT: _about(
+        ("容缺材料补齐了", "Promise kept"),
+        ("您承诺的材料补齐了，接着办。", "The material you promised is complete; work goes on."),
+        ("容缺材料已补齐，", "The promised material is complete."),
+    ),
+    Topic.PROMISE_LAPSED: _about(
+        ("容缺承诺逾期", "Promise lapsed"),
+        (
+            "承诺的材料到期没有交，这件申请不再办。怎么处理的、为什么、不服怎么办，都在文书里。",
+            "The promised material did not come, so the application goes no further. "
+            "What follows, why, and the remedies stand in the document.",
+        ),
+        ("容缺承诺逾期，处理见文书，", "The promise lapsed: see the document."),
+    ),
+    Topic.VISIT: _about(
+        ("要到现场核查", "A visit on site"),
+        (
+            "审查中要到现场看。\n一般要 {时长}。\n定在 {日期} {时间}。\n来的人不少于两名，会出示证件；那天不方便，请尽早和办理机关说。",
+            "Somebody has to look on site.\nThis usually takes {length}.\nIt is on {day}, {time}.\n"
+            "At least two officers come and show their papers; if the day does not suit you, tell the body soon.",
+        ),
+        ("审查中要到现场核查，", "Somebody has to look on site."),
+    ),
+    Topic.PROCEDURE: _about(
+        ("审查中开始一个程序", "A procedure has begun"),
+        (
+            "审查中开始{程序}。\n一般要 {时长}，不影响您的到期日。",
+            "{procedure} has begun.\nIt usually takes {length} and does not move your date.",
+        ),
+        ("审查中开始{程序}，", "{procedure} has begun."),
+    ),
+    Topic.PAUSED: _about(
+        ("停表：{程序}", "Clock stopped: {procedure}"),
+        (
+            "依法要做{程序}，需要 {时长}，这段时间不计入期限。\n告知书已经发出。",
+            "{procedure} is required by law and takes {length}; that time does not count.\nThe notice has been issued.",
+        ),
+        ("依法开始{程序}，需要 {时长}，不计入期限，", "{procedure} has begun and takes {length}, not counted."),
+    ),
+    Topic.RESUMED: _about(
+        ("{程序}结束", "{procedure} has ended"),
+        (
+            "{程序}结束了，接着办。\n最晚 {日期} 作出决定。",
+            "{procedure} has ended and work goes on.\nThe decision comes by {day}.",
+        ),
+        ("{程序}已结束，", "{procedure} has ended."),
+    ),
+    Topic.EXTENDED: _about(
+        ("期限延长了", "Period extended"),
+        (
+            "规定的期限里决定不了，经批准延长 {时长}，只能延长这一次。\n现在最晚 {日期} 作出决定。理由在文书里。",
+            "A decision was not possible in time; the period is extended by {length}, once only.\n"
+            "The decision now comes by {day}. Reasons stand in the document.",
+        ),
+        ("办理期限延长 {时长}，", "The period is extended by {length}."),
+    ),
+    Topic.HEARING_RIGHT: _about(
+        ("您可以申请听证", "You may ask for a hearing"),
+        (
+            "作决定以前，您可以申请听证，也可以不要。告知书在文书里。\n最晚 {日期} 申请。\n申请了，由不办这件事的人主持，不收费。",
+            "Before the decision you may ask for a hearing, or give it up. The notice stands in the documents.\n"
+            "Ask by {day}.\nSomebody who does not handle your case chairs it; it costs nothing.",
+        ),
+        ("您可以申请听证，请看告知书，", "You may ask for a hearing: see the notice."),
+    ),
+    Topic.HEARING_NOTICE: _about(
+        ("听证的时间地点", "Day and place of the hearing"),
+        (
+            "听证定了：{日期} {时间}，{地点}。\n请带证件和证据来，可以请人代您来。主持人和这件事有利害关系的，可以申请回避。",
+            "The hearing is on {day}, {time}, at {place}.\nBring your papers and evidence; somebody may come for you. "
+            "You may object to a chair who has an interest in it.",
+        ),
+        ("听证在 {日期} {时间}，{地点}，", "The hearing is on {day}, {time}, at {place}."),
+    ),
+    Topic.HEARING_LAPSED: _about(
+        ("申请听证的期限过了", "Period to request a hearing over"),
+        ("申请听证的期限过了，没有收到申请，接着办。", "Nobody asked for a hearing in time; work goes on."),
+        ("申请听证的期限已过，", "The period to ask for a hearing is over."),
+    ),
+    Topic.RECUSAL: _about(
+        ("回避的申请有答复了", "Your objection to the chair is answered"),
+        (
+            "对听证主持人回避的申请，机关作了决定，理由在文书里。",
+            "The body has decided on the objection to the chair; see the document.",
+        ),
+        ("回避的申请有答复了，", "The objection to the chair is answered."),
+    ),
+    Topic.HANDED_OVER: _about(
+        ("换机关接着办", "Another body goes on"),
+        (
+            "这个事项划转了，您的申请由{机关}接着办。\n原来是{原机关}。期限照旧，材料不用再交。",
+            "This item has moved: {body} goes on with your application.\n"
+            "Before it was {former body}. Your dates stay, nothing has to be handed in again.",
+        ),
+        ("您的申请改由{机关}接着办，", "{body} goes on with your application."),
+    ),
+    Topic.DUE_MOVED: _about(
+        ("到期日变了", "A due date moved"),
+        (
+            "放假安排公布了，“{时限}”的到期日重算：原来 {原日期}，现在 {日期}。\n不用做什么。",
+            "The days off have been published and '{limit}' was reckoned anew: {old day} before, {day} now.\n"
+            "There is nothing to do.",
+        ),
+        ("“{时限}”到期日改为 {日期}，", "'{limit}' is now due on {day}."),
+    ),
+    Topic.GRANTED: _about(
+        ("准予", "Granted"),
+        (
+            "您的申请批准了，决定书已经发出。\n有证照的，最晚 {日期} 制好送达。",
+            "Your application is granted; the decision has been issued.\n"
+            "A certificate, if there is one, is delivered by {day}.",
+        ),
+        ("申请已批准，", "Your application is granted."),
+    ),
+    Topic.REFUSED: _about(
+        ("不予许可", "Refused"),
+        (
+            "您的申请没有批准。理由、不符合哪几条、复议和诉讼怎么提，都在决定书里，请打开看。",
+            "Your application is refused. The decision gives the reasons, what is unmet and the remedies.",
+        ),
+        ("申请没有批准，理由见决定书，", "Your application is refused: see the decision for reasons."),
+    ),
+    Topic.CERTIFICATE_READY: _about(
+        ("证照制好了", "Certificate ready"),
+        (
+            "证照制好了，电子证照现在就能打开、下载、给别人验真。\n纸质的按您选的方式领。",
+            "The certificate is ready; the electronic one can be opened and shown now.\n"
+            "The paper one comes the way you chose.",
+        ),
+        ("证照已制好，", "Your certificate is ready."),
+    ),
+    Topic.DELIVERED: _about(
+        ("送达了", "Delivered"),
+        ("决定书或者证照送达了，送达回证在文书里。", "The decision or certificate is delivered; the receipt is filed."),
+        ("决定书或者证照已送达，", "The decision or certificate is delivered."),
+    ),
+    Topic.CLOSED: _about(
+        ("办结了", "Completed"),
+        ("这件事办完了。愿意的话，请评价一下。", "This is done. If you like, rate the service."),
+        ("已办结，", "This is done."),
+    ),
+    Topic.WITHDRAWN: _about(
+        ("申请撤回了", "Application withdrawn"),
+        ("申请撤回了，要办可以随时重新申请。", "The application is withdrawn; you may apply again at any time."),
+        ("申请已撤回，", "The application is withdrawn."),
+    ),
+    Topic.TERMINATED: _about(
+        ("终止办理", "Terminated"),
+        (
+            "这件申请依法终止办理。理由和救济途径在文书里，请打开看。",
+            "The application is terminated by law. Reasons and remedies stand in the document.",
+        ),
+        ("申请终止办理，理由见文书，", "The application is terminated: see the document."),
+    ),
+    Topic.LAW_TASKS: Wording(
+        subject_zh="要核对 {件数} 个事项版本：{法律}",
+        text_zh="《{法律}》变了，您管的 {件数} 个事项版本靠它。\n请逐个核对：起草变更，或者写明为什么不用改。\n{日期} 前核对完。",
+        sms_zh="《{法律}》变了，有 {件数} 个事项版本要核对。",
+        subject_en="{count} item versions to check: {law}",
+        text_en="{law} has changed and {count} item versions of yours rest on it.\n"
+        "Draft a change to each, or say why it stays as it is.\nTo be done by {day}.",
+        sms_en="{law} has changed: {count} item versions to check.",
+    ),
+    Topic.PROBLEMS: Wording(
+        subject_zh="今天有 {件数} 处要处理",
+        text_zh="消息和后台有 {件数} 处要处理，到“后台 › 消息”里看。\n最早的从 {日期} 起。",
+        sms_zh="今天有 {件数} 处要处理。",
+        subject_en="{count} matters need you today",
+        text_en="{count} matters need you: see Backstage, Messages.\nThe oldest is of {day}.",
+        sms_en="{count} matters need you today.",
+    ),
+}
+"""One for each topic; a test sees that none is missing and that each passes the rule for templates."""

@@ -1,0 +1,1 @@
+"""Tell those whom an event concerns, send what is owed to them, keep their addresses and the templates."""
