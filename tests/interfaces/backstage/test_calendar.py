@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.telling import Teller
 from oneseal.records.accounts.models import Account
 from oneseal.records.calendar.models import Year, YearNotice
 from oneseal.records.catalogue.models import ItemVersion
@@ -103,15 +105,25 @@ def test_from_paste_to_whom_to_tell(
     assert codes and desks["drafter"].post(url, {"do": "submit", "noted": codes}).status_code == 302
     assert "要由另一个人批准" not in desks["reviewer"].get(url).content.decode()
     assert desks["drafter"].post(url, {"do": "approve"}).status_code == 403
-    assert desks["reviewer"].post(url, {"do": "approve", "key": "approve-0001"}).status_code == 302
-    assert desks["reviewer"].post(url, {"do": "approve", "key": "approve-0001"}).status_code == 302
+    for _ in range(2):
+        assert desks["reviewer"].post(url, {"do": "approve", "key": "approve-0001"}).status_code == 302
     assert Year.objects.get(year=year).source == "演练〔2000〕1号"
-    told_to = DueChange.objects.get(clock__subject_id=found.pk, clock__kind="decision")
     page = desks["reviewer"].get(url).content.decode()
-    assert number in page and "还没有短信和邮件通道" in page
+    assert number in page and "每人都有一条消息" in page
     assert "到期日重算了" in owner.get(f"/cases/{number}/").content.decode()
-    desks["reviewer"].post(f"{url}told/{told_to.pk}/", {"how": "phone"})
-    assert "电话告知" in desks["reviewer"].get(url).content.decode()
+    told_by_phone_and_by_message(desks["reviewer"], url, owner)
+
+
+def told_by_phone_and_by_message(reviewer: Client, url: str, owner: Client) -> None:
+    """An official notes a call; without it, the message that the worker made tells the applicant once he reads it."""
+    change = DueChange.objects.get(clock__kind="decision")
+    reviewer.post(f"{url}told/{change.pk}/", {"how": "phone"})
+    assert "电话告知" in reviewer.get(url).content.decode()
+    DueChange.objects.filter(pk=change.pk).update(told_at=None, told_by=None, told_how="")
+    Teller(Patience()).run(until_idle=True)
+    assert "到期日变了：" in owner.get("/messages/").content.decode()
+    owner.post("/messages/read/", {"all": "1"})
+    assert "发消息告知" in reviewer.get(url).content.decode()
 
 
 def test_a_returned_notice_says_why(desks: dict[str, Client]) -> None:

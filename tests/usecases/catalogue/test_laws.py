@@ -8,12 +8,16 @@ import pytest
 
 from oneseal.queries.catalogue.laws import articles_of_law, changes_of_law, laws, resting_versions, tasks_for
 from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.messages.told import told_to
 from oneseal.records.catalogue.models import ItemVersion, Law, LawTask
 from oneseal.records.clocks.models import Clock
 from oneseal.records.journal.models import Event
+from oneseal.records.outbox.models import Message
 from oneseal.rules.catalogue.law_change import articles_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.laws import News, Recorded, finish_law_task, keep_laws, load_laws, record_law_change
+from oneseal.usecases.messages.announced import tell_of_entry
+from tests.interfaces.arrivals import account_of
 from tests.people import CLERK, MORNING, official
 
 KEEPER, ELSEWHERE = official("CAT01", 401), official("CAT01", 402, body="B066", division="590122000000")
@@ -40,6 +44,17 @@ def recorded(articles: str = "33", **given: Any) -> Recorded:
     law, who = said.pop("law_id", None) or law_id(), said.pop("principal", KEEPER)
     news = News(articles=tuple(articles_of(articles)), **said)
     return record_law_change(law_id=law, news=news, principal=who, moment=MORNING, **acting)
+
+
+def test_whoever_keeps_the_items_is_told_of_his_tasks_once(kept: None) -> None:
+    for who in (KEEPER, ELSEWHERE):
+        account_of(who)
+    recorded()
+    seq = Event.objects.get(subject_kind="law").seq
+    assert (tell_of_entry("law", law_id(), seq, MORNING), tell_of_entry("law", law_id(), seq, MORNING)) == (1, 0)
+    (cell,) = told_to(KEEPER)
+    assert cell.subject_zh == f"要核对 1 个事项版本：{FOOD}" and "2026年10月9日 前核对完" in cell.text_zh
+    assert told_to(ELSEWHERE) == []
 
 
 def test_each_law_is_kept_once_with_the_articles_that_versions_cite(kept: None) -> None:
@@ -72,7 +87,9 @@ def test_a_change_opens_a_dated_task_for_each_version_and_is_in_the_journal(kept
     assert (clock.kind, clock.post, clock.body, clock.ended_on) == ("task", "CAT01", "B020", None)
     (change,) = changes_of_law(law_id())
     assert (change.articles, change.tasks, change.done) == ((33,), 1, 0)
-    assert Event.objects.get(subject_kind="law").verb == "record_law_change"
+    entry = Event.objects.get(subject_kind="law")
+    assert entry.verb == "record_law_change"
+    assert Message.objects.get(kind="announce").payload == {"kind": "law", "id": law_id(), "seq": entry.seq}
     with pytest.raises(Refusal, match="law_change_twice"):
         recorded()
     assert tasks_for(ELSEWHERE) == []

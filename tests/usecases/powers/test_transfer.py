@@ -17,6 +17,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from oneseal.records.messages.models import Notification
 from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Station
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.rules.permissions.people import RUNNER, Principal
@@ -24,6 +25,7 @@ from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.intake.submit import Application, submit
+from oneseal.usecases.messages.announced import tell_of_entry
 from oneseal.usecases.powers import below, transfer
 from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.powers.keeping import Kept
@@ -241,7 +243,11 @@ def test_running_cases_go_over_with_their_clocks_unbroken_and_the_former_departm
     assert all(county.department in case.bodies for case in Case.objects.all()), "both can answer"
     assert {row.pk: row.due_on for row in Clock.objects.filter(pk__in=dues)} == dues
     assert {row.body for row in Clock.objects.filter(ended_on=None)} == {BUREAU}
-    assert Event.objects.filter(verb="hand_over").count() == 2
+    handed = Event.objects.filter(verb="hand_over")
+    assert handed.count() == 2
+    assert sum(tell_of_entry("case", row.subject_id, row.seq, THE_DAY) for row in handed) == 2
+    told = Notification.objects.filter(topic="handed_over").first()
+    assert told is not None and "原来是" in told.text_zh and "行政审批局接着办" in told.text_zh
     assert swept(monkeypatch, THE_DAY + timedelta(hours=1)) == 0
     moment, clerk = THE_DAY + timedelta(hours=2), official("WIN01", 450)
     judged(waiting, clerk)
