@@ -1,9 +1,11 @@
-"""The life of a change in a browser: drafted, submitted, reviewed by another, published for tomorrow, in force."""
+"""The life of a change in a browser: drafted, submitted, reviewed by another, published for tomorrow, in force; and
+what the level above changes, with a draft that is built, moved, tried out."""
 
 import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import expect
 
@@ -12,6 +14,7 @@ from oneseal.records.catalogue.models import VersionChange
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of
+from tests.interfaces.files import PNG
 from tests.people import official
 from tests.usecases.test_walk import apply
 from tests.walks.conftest import Publish, Visitor
@@ -105,3 +108,102 @@ def test_a_change_is_drafted_reviewed_by_another_published_and_takes_effect(
     page = author.goto(f"/backstage/items/{version.implementation_code}/")
     expect(page.locator("table.diff del")).to_contain_text(["5 个工作日"])
     watched(author, "history")
+
+
+CITY = {"body": "B007", "division": "590100000000"}
+ABOVE, SECOND = official("CAT01", 711, **CITY), official("CAT02", 712, **CITY)
+
+
+def changed_above(visitor: Callable[..., Visitor], code: str) -> None:
+    """The level above renames an item: drafted by one, published by another from next month on."""
+    author = visitor(account_of(ABOVE))
+    page = author.goto(f"/backstage/basic/?words={code}")
+    watched(author, "basics")
+    page.locator("[data-open]").first.click()
+    page.get_by_role("link", name="起草变更").click()
+    page.locator("[name=name]").fill("食品经营许可（统一名称）")
+    page.locator("[name=why-reason]").fill("国家统一规范名称")
+    page.locator("[name=why-basis]").fill("国办发〔2026〕1号")
+    page.get_by_role("button", name="存草稿").click()
+    expect(page.locator("table.diff ins")).to_have_text(["食品经营许可（统一名称）"])
+    watched(author, "basic-draft")
+    second = visitor(account_of(SECOND), width=1280, language="en")
+    page = second.goto(f"/backstage/basic/{code}/")
+    watched(second, "basic-publish-en")
+    page.locator("[name=effective]").fill((local_day(now()) + timedelta(days=1)).isoformat())
+    page.locator("[value=publish]").click()
+    expect(page.locator("[value=publish]")).to_have_count(0)
+
+
+def conditioned(author: Visitor) -> None:
+    """A material is asked for only in one situation: built line by line."""
+    page = author.page
+    page.get_by_role("link", name="申请材料").click()
+    page.locator("[data-open]").nth(1).click()
+    page.get_by_role("link", name="改条件").click()
+    page.locator("#new").select_option("delivery_way")
+    page.get_by_role("button", name="加这一行").click()
+    page.locator("[name=value-0][value=邮寄]").check()
+    watched(author, "condition")
+    page.get_by_role("button", name="存条件").last.click()
+    expect(page.locator("#row")).to_contain_text("“结果领取方式”是“邮寄”")
+
+
+def rearranged(author: Visitor) -> None:
+    """A step goes one place later by a key, and back; the focus stays with it."""
+    page = author.page
+    page.get_by_role("link", name="办理流程").click()
+    names = page.locator("[data-open]")
+    before = names.all_inner_texts()
+    names.nth(3).focus()
+    page.keyboard.press("]")
+    expect(names.nth(4)).to_have_text(before[3])
+    expect(page.locator("button:focus")).to_have_attribute("data-move", "down")
+    page.keyboard.press("[")
+    expect(names.nth(3)).to_have_text(before[3])
+
+
+def sampled_and_tried(author: Visitor) -> None:
+    """A picture of what one receives, and the draft tried out with the sample's answers."""
+    page = author.page
+    page.get_by_role("link", name="结果和样本").click()
+    page.locator("[data-open]").first.click()
+    page.set_input_files("#sample-file", {"name": "样本.png", "mimeType": "image/png", "buffer": PNG})
+    page.get_by_role("button", name="上传").click()
+    expect(page.locator("#sample a")).to_contain_text("样本.png")
+    watched(author, "sample")
+    page.get_by_role("link", name="预览指南").click()
+    expect(page.locator("section[aria-labelledby=g] a")).to_contain_text("结果样本")
+    page.get_by_role("link", name="试办一次").click()
+    page.locator("[value=sample]").click()
+    page.locator("button[value=check]").last.click()
+    expect(page.locator("aside")).to_contain_text("填写都通过了")
+    expect(page.locator("aside")).to_contain_text("不用交")
+    watched(author, "trial")
+
+
+def test_what_changes_above_is_a_task_below_and_a_draft_is_built_and_tried(
+    published: Publish, visitor: Callable[..., Visitor], tmp_path: Path, settings: Any
+) -> None:
+    settings.ONESEAL_HOME = tmp_path
+    version = published(12)
+    changed_above(visitor, version.item_id)
+    account = account_of(AUTHOR)
+    author = visitor(account)
+    page = author.goto(f"/backstage/items/{version.implementation_code}/")
+    expect(page.locator("section[aria-labelledby=up]")).to_contain_text("国家统一规范名称（国办发〔2026〕1号）")
+    watched(author, "task")
+    page.locator("form[action$='/start/'] button").click()
+    conditioned(author)
+    rearranged(author)
+    sampled_and_tried(author)
+    page.get_by_role("link", name="回到预览").click()
+    page.get_by_role("link", name="回到草稿").click()
+    page.get_by_role("link", name="比一比，送复核").click()
+    places = page.locator("table.reasons tbody th").all_inner_texts()
+    assert places == ["申请材料 2 什么情形要", "申请材料 2 情形说明", "办理结果 1 样本文件"], places
+    page.get_by_role("button", name="接过来").click()
+    expect(page.locator("table.reasons tbody th").first).to_contain_text("名称")
+    phone = visitor(account, width=390, size="large")
+    phone.goto(page.url.removeprefix(author.address))
+    watched(phone, "difference-large")
