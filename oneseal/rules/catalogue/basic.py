@@ -100,18 +100,23 @@ def must_be_a_new_code(code: str) -> str:
     return code
 
 
-def fitted(code: str, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The cells as they are kept; what does not fit is refused by its place (C1). The type follows from the code."""
+def fitted(code: str, given: Mapping[str, Any], before: Cells | None = None) -> dict[str, Any]:
+    """The cells as they are kept; what does not fit is refused by its place (C1). The type follows from the code.
+
+    Where the catalogue was silent on the basis and nothing is typed, it stays silent: below, everybody keeps his own.
+    """
     kind = code[2:4]
     if not _line("name", given.get("name")):
         raise _unfit("name", "要写名称。", "a name is needed.")
+    basis = _basis(given.get("basis") or ())
+    silent = not basis and before is not None and before["basis"] is None
     return {
         "name": _line("name", given.get("name")),
         "type": TYPES[kind][0] if kind in TYPES else str(given.get("type", "")),
         "type_code": kind,
         "domain": _line("domain", given.get("domain")),
         "level_flow": _line("level_flow", given.get("level_flow")),
-        "basis": _basis(given.get("basis") or ()),
+        "basis": None if silent else basis,
     }
 
 

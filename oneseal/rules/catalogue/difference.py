@@ -157,7 +157,8 @@ def _names(element: Element, rows: Sequence[Mapping[str, Any]]) -> list[str] | N
 
 
 def _shown(element: Element, name: str) -> str:
-    return name if name.replace(".", "").isdigit() else f"“{name}”"
+    number = name.removeprefix("-")
+    return number if number.replace(".", "").isdigit() else f"“{name}”"
 
 
 def _moved(element: Element, old: list[str], new: list[str]) -> Difference:

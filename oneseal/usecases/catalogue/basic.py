@@ -78,7 +78,7 @@ def draft_basic(
     elif item.ended is not None:
         raise BASIC_ENDED.refuse(day=item.ended.isoformat())
     before = cells_of(item) if item is not None else None
-    content = before if doing is BasicKind.END and before else fitted(code, {**(before or {}), **given})
+    content = before if doing is BasicKind.END and before else fitted(code, {**(before or {}), **given}, before)
     with transaction.atomic():
         return _kept(doing, code, content, why, principal, moment, seen)
 

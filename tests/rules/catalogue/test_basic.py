@@ -85,6 +85,8 @@ def test_the_type_follows_from_the_code_and_cells_are_bounded() -> None:
         "002031906077", {**OLD, "name": " 查询  服务 ", "type": "行政许可", "basis": [LAW, dict.fromkeys(LAW, "")]}
     )
     assert (made["type"], made["type_code"], made["name"], made["basis"]) == ("公共服务", "20", "查询 服务", [LAW])
+    assert fitted(CODE, {**OLD, "basis": []}, {**OLD, "basis": None})["basis"] is None
+    assert fitted(CODE, {**OLD, "basis": []}, OLD)["basis"] == []
     for wrong in ({"name": ""}, {"name": "长" * 201}, {"basis": [{**LAW, "article": ""}]}):
         refused("unfit_value", fitted, CODE, {**OLD, **wrong})
 

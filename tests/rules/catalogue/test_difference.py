@@ -90,6 +90,8 @@ def test_rows_in_another_order_and_rows_without_identity_are_found() -> None:
     new = changed()
     new["windows"] = new["windows"][::-1]
     assert (only(new).key, only(new).kind) == ("windows/order", "moved")
+    without = changed(basis=[])
+    assert (only(without).key, only(without).place.zh) == ("basis/-1", "设定依据 1")
     texts = changed()
     texts["texts"] = [{"kind": "note", "question": "", "text": "先看指南"}, *texts["texts"]]
     assert only(texts).kind == "added" and only(texts).new.zh == "办事提示：先看指南"
