@@ -67,7 +67,6 @@ def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixt
     )
     page = batch_page(opened.id, COUNTY, DAY)
     assert page is not None and page.totals == totals_on(COUNTY, DAY)
-
     assert power.run(["4", "B020", "2026-11-22"]) == 0
     said = capsys.readouterr().out
     assert "安澜县行政审批局（划转，第一批(示例)" in said and "用章: 安澜县行政审批局行政审批专用章" in said
