@@ -10,7 +10,7 @@ from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.people import official
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 CITY = {"body": "B007", "division": "590100000000"}
 Publish = Callable[..., ItemVersion]
 SENT = {

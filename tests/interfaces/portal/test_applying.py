@@ -18,7 +18,7 @@ from tests.interfaces.portal.conftest import Publish, Walker
 from tests.people import credit_code, enterprise, person
 
 Walk = Callable[..., Walker]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def owner() -> Principal:

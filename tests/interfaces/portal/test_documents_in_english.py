@@ -12,7 +12,7 @@ from tests.interfaces.portal.conftest import Publish
 from tests.people import enterprise
 from tests.rules.catalogue.shipped import snapshot
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 MARK = "this English page is for information"
 
 

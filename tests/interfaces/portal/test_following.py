@@ -22,7 +22,7 @@ from tests.interfaces.portal.stories import certified, noticed
 from tests.people import enterprise, person
 
 Made = Callable[[], str]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

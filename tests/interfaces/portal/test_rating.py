@@ -16,7 +16,7 @@ from tests.interfaces.portal.stories import certified
 from tests.people import CLERK, enterprise, person
 from tests.usecases.test_walk import apply
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Answers = Callable[[int], dict[str, object]]
 
 

@@ -17,7 +17,7 @@ from oneseal.records.outbox.models import Message
 from oneseal.usecases.intake.named_files import named_files
 from tests.interfaces.portal.conftest import Publish
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +34,7 @@ def text_of(answer: Any, folder: Path) -> str:
     return "".join(read.stdout.split())
 
 
+@pytest.mark.django_db(transaction=True)
 def test_guide_form_and_sample_are_drawn_once_for_a_snapshot(
     client: Client, published: Publish, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ from tests.people import MORNING, official
 from tests.rules.catalogue.shipped import read
 from tests.usecases.catalogue.test_change import AUTHOR, HEAD, REVIEWER, TODAY, WHY, did, reasoned, refused, wrote
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
 CITY = {"body": "B007", "division": "590100000000"}
 ABOVE, SECOND = official("CAT01", 611, **CITY), official("CAT02", 612, **CITY)

@@ -30,7 +30,7 @@ from oneseal.usecases.catalogue.publish import pass_change, publish_change, retu
 from oneseal.usecases.intake.submit import Application, submit
 from tests.people import CLERK, MORNING, enterprise, official
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
 AUTHOR, OTHER, REVIEWER, HEAD = (
     official("CAT01", 601),
