@@ -23,7 +23,7 @@ Answers = Callable[[int], dict[str, object]]
 
 
 class Hand:
-    """A hand on the keyboard: presses at a person's pace, and counts."""
+    """A hand on the keyboard: presses as soon as the page has answered the key before, and counts."""
 
     def __init__(self, page: Page) -> None:
         self.page, self.keys, self.began = page, 0, monotonic()
@@ -31,7 +31,7 @@ class Hand:
     def press(self, *keys: str) -> None:
         for key in keys:
             self.page.keyboard.press(key)
-            self.page.wait_for_timeout(120)
+            settle(self.page)
             self.keys += 1
 
     @property

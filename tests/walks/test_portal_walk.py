@@ -110,7 +110,8 @@ def test_an_enterprise_finds_applies_and_holds_a_receipt(
     version = published(12)
     somebody = visitor(applicant_account(enterprise(), "sumian"))
     page = somebody.goto("/")
-    page.get_by_role("combobox").type("spjyxk", delay=30)
+    with page.expect_response(re.compile("/suggest/.*q=spjyxk$")):
+        page.get_by_role("combobox").press_sequentially("spjyxk")
     expect(page.get_by_role("option").first).to_be_visible()
     watched(somebody)
     chosen_by_keys(page)

@@ -21,6 +21,7 @@ from tests.rules.catalogue.shipped import Rows, tables
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 2, tzinfo=UTC)
+DUTY = {"body_code": "B020", "post_code": "SYS01", "basis": "本局规定"}
 MODELS = (
     *(Division, Body, Unit, Hall, DictionaryEntry, Item, ItemVersion),
     *(Power, Authority, Station, Account, PostHeld, FactorDuty, Year, SpecialDay),
@@ -35,16 +36,35 @@ def rows_of_all() -> list[list[dict[str, object]]]:
     return [list(model.objects.order_by("pk").values()) for model in MODELS]
 
 
-def test_everything_loads_once_and_the_second_time_changes_nothing() -> None:
+def test_faulty_rows_are_named_by_file_line_and_column_and_nothing_is_loaded() -> None:
+    accounts, fields = deepcopy(tables()["accounts"]), deepcopy(tables()["fields"])
+    accounts[3]["body_code"], accounts[4]["username"], fields[5]["register"] = "X1", accounts[3]["username"], "REG99"
+    duties = [DUTY, {**DUTY, "post_code": "X1"}, {**DUTY, "body_code": "X1"}, {**DUTY, "post_code": "", "basis": ""}]
+    with pytest.raises(Faulty) as faulty:
+        load({"accounts": accounts, "fields": fields, "second_factor_duties": duties})
+    found = {(finding.file, finding.line, finding.column) for finding in faulty.value.findings}
+    of_duties = {("second_factor_duties", *place) for place in ((3, "post_code"), (4, "body_code"), (5, "basis"))}
+    of_others = {("accounts", 5, "body_code"), ("accounts", 6, "username"), ("fields", 7, "register")}
+    assert found == of_duties | of_others
+    assert not any(model.objects.exists() for model in MODELS)
+
+
+def test_all_loads_once_the_second_time_changes_nothing_and_later_only_what_is_new() -> None:
+    """In one test, for each load takes seconds."""
     assert not is_loaded()
-    first = load()
+    first = load({"second_factor_duties": [DUTY]})
     assert (first.items, first.versions, first.new_versions) == (329, 658, 658)
     assert 0 < first.accepting < first.versions
     before = rows_of_all()
-    second = load(days=1)
+    second = load({"second_factor_duties": [DUTY]}, days=1)
     assert second.new_versions == 0
     assert rows_of_all() == before
+    everything_is_there()
+    assert [one.held.lower for one in FactorDuty.objects.all()] == [local_day(NOW)]
+    a_changed_row_makes_a_new_version_a_moved_post_and_the_end_of_a_duty()
 
+
+def everything_is_there() -> None:
     version = ItemVersion.objects.get(item__seq=12, division="590121000000")
     assert version.takes_applications and version.texts["initials"] == "spjyxkxb"
     assert "开饭馆" in version.texts["spoken"] and "开办餐饮店" in version.texts["also"]
@@ -59,49 +79,21 @@ def test_everything_loads_once_and_the_second_time_changes_nothing() -> None:
     assert Argon2PasswordHasher().verify(password, Account.objects.values_list("password", flat=True)[0])
 
 
-def test_a_changed_row_makes_a_new_version_and_the_old_one_is_closed_unaltered() -> None:
-    load()
+def a_changed_row_makes_a_new_version_a_moved_post_and_the_end_of_a_duty() -> None:
     before = ItemVersion.objects.get(item__seq=12, division="590121000000")
-    items = deepcopy(tables()["items"])
+    items, accounts = deepcopy(tables()["items"]), deepcopy(tables()["accounts"])
     items[11]["name"] += "改"
-    loaded = load({"items": items}, days=3)
+    accounts[0]["post_code"] = "WIN02"
+    loaded = load({"items": items, "accounts": accounts}, days=3)
     assert loaded.new_versions == 2 and loaded.versions == 658
+    day = local_day(NOW + timedelta(days=3))
+
     old, new = ItemVersion.objects.filter(item__seq=12, division="590121000000").order_by("number")
     assert (old.pk, old.snapshot, old.sha256) == (before.pk, before.snapshot, before.sha256)
     assert new.number == 2 and new.name.endswith("改") and '"number":2' in new.snapshot
-    assert old.in_force.upper == new.in_force.lower == local_day(NOW + timedelta(days=3))
+    assert old.in_force.upper == new.in_force.lower == day
 
-
-def test_faulty_rows_are_named_by_file_line_and_column_and_nothing_is_loaded() -> None:
-    accounts, fields = deepcopy(tables()["accounts"]), deepcopy(tables()["fields"])
-    accounts[3]["body_code"], accounts[4]["username"], fields[5]["register"] = "X1", accounts[3]["username"], "REG99"
-    with pytest.raises(Faulty) as faulty:
-        load({"accounts": accounts, "fields": fields})
-    found = {(finding.file, finding.line, finding.column) for finding in faulty.value.findings}
-    assert found == {("accounts", 5, "body_code"), ("accounts", 6, "username"), ("fields", 7, "register")}
-    assert not any(model.objects.exists() for model in MODELS)
-
-
-def test_a_post_that_moved_is_held_from_the_day_of_the_load() -> None:
-    load()
-    accounts = deepcopy(tables()["accounts"])
-    accounts[0]["post_code"] = "WIN02"
-    load({"accounts": accounts}, days=2)
     account = Account.objects.get(username=accounts[0]["username"])
-    old, new = PostHeld.objects.filter(account_id=account.pk).order_by("held")
-    assert (old.post, new.post) == ("WIN01", "WIN02") and old.held.upper == new.held.lower
-
-
-def test_the_duty_of_a_second_factor_counts_from_its_load_and_ends_with_its_row() -> None:
-    row = {"body_code": "B020", "post_code": "SYS01", "basis": "本局规定"}
-    faulty = [row, {**row, "post_code": "X1"}, {**row, "body_code": "X1"}, {**row, "post_code": "", "basis": ""}]
-    with pytest.raises(Faulty) as told:
-        load({"second_factor_duties": faulty})
-    found = {(finding.line, finding.column) for finding in told.value.findings}
-    assert found == {(3, "post_code"), (4, "body_code"), (5, "basis")}
-    today = local_day(NOW)
-    for days in (0, 1):
-        load({"second_factor_duties": [row]}, days)
-        assert [one.held.lower for one in FactorDuty.objects.all()] == [today]
-    load(days=2)
-    assert [one.held.upper for one in FactorDuty.objects.all()] == [today + timedelta(days=2)]
+    left, held = PostHeld.objects.filter(account_id=account.pk).order_by("held")
+    assert (left.post, held.post) == ("WIN01", "WIN02") and left.held.upper == held.held.lower == day
+    assert [one.held.upper for one in FactorDuty.objects.all()] == [day]
