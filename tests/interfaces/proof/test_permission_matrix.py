@@ -54,22 +54,15 @@ def kinds(readers: list[Reader]) -> list[Reader]:
     return list({one.rights: one for one in reversed(readers)}.values())
 
 
-class Undoing:
-    """The answer to a request whose effect is taken back, to one savepoint for all requests of a test."""
-
-    def begin(self) -> None:
-        self.point, self.events = transaction.savepoint(), Event.objects.count()
-
-    def __call__(self, ask: Callable[[], Any]) -> Any:
-        answer = ask()
-        if answer.streaming:
-            list(answer)  # read to its end, so that the file is closed
-        answer.grown = Event.objects.count() - self.events
-        transaction.savepoint_rollback(self.point)
-        return answer
-
-
-undone = Undoing()
+def undone(ask: Callable[[], Any]) -> Any:
+    """The answer to a request whose effect is taken back."""
+    point, before = transaction.savepoint(), Event.objects.count()
+    answer = ask()
+    answer.grown = Event.objects.count() - before
+    if answer.streaming:
+        list(answer)  # read to its end, so that the file is closed
+    transaction.savepoint_rollback(point)
+    return answer
 
 
 def said(answer: Any) -> str:
@@ -107,7 +100,6 @@ def api_acts(who: Reader, cases: Cases) -> Iterator[tuple[str, int, Any]]:
 
 
 def test_every_act_of_the_api_is_for_whom_the_rule_says(readers: list[Reader], cases: Cases) -> None:
-    undone.begin()
     wrong, done = [], set()
     for who in readers:
         for what, wanted, answer in api_acts(who, cases):
@@ -132,7 +124,6 @@ def office_acts(who: Reader, cases: Cases) -> Iterator[tuple[str, int, Any]]:
 
 
 def test_every_act_on_the_pages_of_the_office_is_for_whom_the_rule_says(kinds: list[Reader], cases: Cases) -> None:
-    undone.begin()
     wrong = []
     for who in kinds:
         for path, wanted, answer in office_acts(who, cases):
@@ -146,7 +137,6 @@ def test_every_act_on_the_pages_of_the_office_is_for_whom_the_rule_says(kinds: l
 
 
 def test_no_press_at_the_window_or_the_portal_acts_for_whom_the_rule_forbids(kinds: list[Reader], cases: Cases) -> None:
-    undone.begin()
     wrong = []
     for who in kinds:
         for act in sorted(AT_WINDOW):
@@ -245,7 +235,6 @@ def papers(cases: Cases, home: Path) -> tuple[int, int]:
 def test_the_api_shows_a_case_to_whom_the_rule_says(
     readers: list[Reader], cases: Cases, papers: tuple[int, int]
 ) -> None:
-    undone.begin()
     case = cases[Stage.IN_REVIEW]
     wrong = [(who.name, path) for who in readers for path, fits in read_by_api(who, case, papers) if not fits]
     assert not wrong, wrong
@@ -254,7 +243,6 @@ def test_the_api_shows_a_case_to_whom_the_rule_says(
 def test_every_page_shows_a_case_to_whom_the_rule_says(
     kinds: list[Reader], cases: Cases, papers: tuple[int, int]
 ) -> None:
-    undone.begin()
     case = cases[Stage.IN_REVIEW]
     wrong = [(who.name, path) for who in kinds for path, fits in read_by_page(who, case, papers) if not fits]
     assert not wrong, wrong
@@ -264,7 +252,6 @@ def test_who_may_submit_and_upload_is_whom_the_rule_says(
     readers: list[Reader], home: Path, version: Publish, answers: Answers
 ) -> None:
     body, wrong = application(in_force(version(12)), answers(12)), []
-    undone.begin()
     for who in readers:
         wanted = 401 if who.who.account_id is None else 0 if who.may("case.submit") else 403
         answer = undone(partial(who.call, "post", "/cases", body))
