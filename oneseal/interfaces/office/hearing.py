@@ -17,7 +17,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, deciding
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
-from oneseal.queries.review.hearing import HearingCell
+from oneseal.queries.review.hearing import HearingCell, may_waive_late
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.hearing import ANSWER_NAMES, Answer
 from oneseal.rules.stages.names import Act
@@ -60,7 +60,10 @@ def hearing_page(request: HttpRequest, whole: Whole, failed: Failed | None = Non
     presiding = cell.row is not None and cell.row.chair == whole.who.account_id
     context = {
         "hearing": cell,
-        "people": [{"cell": one, "words": _answer(one.answer, english)} for one in cell.people],
+        "people": [
+            {"cell": one, "words": _answer(one.answer, english), "late": may_waive_late(one.answer, cell.row)}
+            for one in cell.people
+        ],
         "can": {act.value: whole.has(act) for act in ACTS_OF_HEARING},
         "locks": {act.value: whole.lock_of(act, english) for act in ACTS_OF_HEARING},
         "presiding": presiding,

@@ -200,11 +200,22 @@ class OwnHearing:
         return self.right.until if self.right else None
 
     @property
+    def may_waive_late(self) -> bool:
+        """Whether he may give up a hearing that is being arranged."""
+        return self.open and self.right is not None and may_waive_late(self.right.answer, self.hearing)
+
+    @property
     def may_answer(self) -> bool:
         """Whether he can still ask for a hearing or give it up."""
         if self.right is None or self.right.answer or self.hearing is not None:
             return False
         return self.until is None or self.today <= self.until
+
+
+def may_waive_late(answer: str, hearing: Hearing | None) -> bool:
+    """Whether somebody who takes part in a hearing that was asked for may still give it up."""
+    waiting = hearing is not None and not hearing.announced and hearing.held_on is None
+    return waiting and answer in ("requested", "joined")
 
 
 def own_hearing(case_id: int, stage: str, today: date) -> OwnHearing | None:

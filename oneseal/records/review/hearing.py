@@ -29,6 +29,7 @@ def state_from(snapshot: Mapping[str, Any], rows: Iterable[Concerned], hearing: 
         required=required_by(snapshot),
         rights=tuple(right_from(row) for row in rows),
         begun=hearing is not None,
+        announced=hearing is not None and hearing.announced,
         held=hearing is not None and hearing.held_on is not None,
         signed=hearing is not None and hearing.signed_on is not None,
     )

@@ -65,6 +65,7 @@ class HearingState:
     required: Citation | None = None
     rights: tuple[Right, ...] = ()
     begun: bool = False
+    announced: bool = False
     held: bool = False
     signed: bool = False
 
@@ -131,6 +132,25 @@ def must_be_able_to_answer(right: Right, today: date, calendar: Calendar) -> Non
     until = request_until(right, calendar)
     if until is not None and today > until:
         raise no.REQUEST_TOO_LATE.refuse(until=until.isoformat())
+
+
+def must_be_able_to_waive(right: Right, state: HearingState, today: date, calendar: Calendar) -> None:
+    """Given up within the period, or later by whoever takes part in a hearing that was asked for and not held yet.
+
+    Our reading of Art. 47 行政许可法: the right is theirs. A hearing that was announced (Art. 46) is the public's too.
+    """
+    if state.begun and right.answer in (Answer.REQUESTED, Answer.JOINED):
+        if state.held:
+            raise no.HEARING_OVER.refuse()
+        if state.announced:
+            raise no.ANNOUNCED.refuse()
+        return
+    must_be_able_to_answer(right, today, calendar)
+
+
+def nobody_wants_it(rights: Sequence[Right]) -> bool:
+    """Whether all who could ask for the hearing have given it up or let it lapse (Art. 47 ¶1 行政许可法)."""
+    return all(right.answer in (Answer.WAIVED, Answer.LAPSED) for right in rights)
 
 
 def must_be_served_when(right: Right, served_on: date, today: date) -> None:

@@ -108,6 +108,13 @@ ANSWERED_ALREADY = ground(
     article="行政许可法第四十七条",
     status=409,
 )
+ANNOUNCED = ground(
+    "review.hearing_announced",
+    zh="公告过的听证要举行，不能因为当事人放弃就不开。",
+    en="A hearing that was announced is held; it does not fall away because somebody waives it.",
+    article="行政许可法第四十六条",
+    status=409,
+)
 REQUEST_TOO_LATE = ground(
     "review.request_too_late",
     zh="申请听证的期限 {until} 已经过了。",

@@ -7,7 +7,7 @@ from typing import Any
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.hearing import concerned_of, right_from, state_from
 from oneseal.records.review.models import Concerned, Hearing, Procedure, Statement
-from oneseal.rules.clocks.keeping import Op, end, exclude, limit_json, start
+from oneseal.rules.clocks.keeping import Op, end, exclude, include, limit_json, start
 from oneseal.rules.clocks.terms import Limit
 from oneseal.rules.intake.refusals import NOT_DUE_YET
 from oneseal.rules.review.hearing import (
@@ -25,9 +25,11 @@ from oneseal.rules.review.hearing import (
     HearingState,
     Right,
     must_be_able_to_answer,
+    must_be_able_to_waive,
     must_be_heard,
     must_be_served_when,
     must_write,
+    nobody_wants_it,
     right_of,
 )
 from oneseal.rules.review.hearing_refusals import FOR_OTHERS, HEARING_BEGUN, HEARING_OVER, TOLD_ALREADY
@@ -201,11 +203,26 @@ def _met(at: Acting, no: int) -> list[Op]:
 
 @case_act(Act.WAIVE_HEARING)
 def waive_hearing(at: Acting, *, no: int = APPLICANT) -> None:
-    """Given up before the period is over; when all have, the decision is free (law.md, invariant 15)."""
+    """Given up; when all have, the decision is free, and a hearing that was asked for falls away (invariant 15)."""
     _, right = person_of(at, no)
-    must_be_able_to_answer(right, at.today, at.calendar)
+    state = hearing_state(at)
+    must_be_able_to_waive(right, state, at.today, at.calendar)
     _answered(at, no, Answer.WAIVED)
-    at.record(Act.WAIVE_HEARING, {"no": str(no)}, clocks=_met(at, no))
+    clocks = _met(at, no)
+    if state.begun and nobody_wants_it([right_from(row) for row in concerned_of(at.case.id)]):
+        clocks += _fallen_away(at)
+    at.record(Act.WAIVE_HEARING, {"no": str(no)}, clocks=clocks)
+
+
+def _fallen_away(at: Acting) -> list[Op]:
+    """Nobody wants the hearing any more: the clock counts on from the next day (Art. 45 行政许可法)."""
+    Hearing.objects.filter(case_id=at.case.id).delete()
+    done = {"ended_on": at.today, "result": "申请人、利害关系人都放弃了听证，不再举行。"}
+    Procedure.objects.filter(case_id=at.case.id, kind=HEARING, ended_on=None).update(**done)
+    return [
+        end("hearing", at.today, "void"),
+        *(include(row.kind, at.today, HEARING, part=row.part) for row in stoppable(at)),
+    ]
 
 
 @case_act(Act.LAPSE_HEARING_REQUEST)

@@ -14,12 +14,14 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
+from oneseal.records.review.models import Concerned
 from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.clocks.sweep import claim_next
 from oneseal.usecases.intake.chores import hand_in
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from tests.interfaces.workers.conftest import At
 from tests.people import CLERK, MORNING, REVIEWER, later
+from tests.usecases.review.hearings import NEIGHBOUR, in_review
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 QUIET = {"intake": "none", "decision": "none"}
@@ -202,4 +204,32 @@ def test_what_was_decided_in_time_is_not_touched(version: Publish, answers: Answ
     judge_all(number)
     act("accept_and_decide", number, CLERK)
     assert swept(at, 300) == Swept()
+    assert stage(number) == "granted"
+
+
+def test_the_right_to_a_hearing_lapses_for_each_when_his_own_five_days_are_over(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    number = in_review(version(12), answers(12))
+    act("tell_right", number, REVIEWER, people=[NEIGHBOUR])
+    act("serve_right", number, REVIEWER, no=0, served_on=MORNING.date(), proof="当面签收")
+    act("serve_right", number, REVIEWER, later(MORNING, 3), no=1, served_on=date(2026, 9, 21), proof="邮寄签收")
+    assert swept(at, 6) == Swept()
+    assert swept(at, 7) == Swept(acted=1)
+    assert list(Concerned.objects.order_by("no").values_list("answer", flat=True)) == ["lapsed", ""]
+    assert swept(at, 12) == Swept(acted=1)
+    assert list(Concerned.objects.order_by("no").values_list("answer", flat=True)) == ["lapsed", "lapsed"]
+    assert not Clock.objects.filter(kind="hearing_request", ended_on=None).exists()
+
+
+def test_silence_grants_nothing_while_a_hearing_may_be_asked_for(version: Publish, answers: Answers, at: At) -> None:
+    number = in_review(version(61, silence=GRANTS), answers(61))
+    review(number)
+    act("tell_right", number, REVIEWER, people=[NEIGHBOUR])
+    act("send_to_decision", number, REVIEWER)
+    assert swept(at, 60).overdue >= 1
+    assert stage(number) == "for_decision"
+    for no in (0, 1):
+        act("waive_hearing", number, CLERK, later(MORNING, 60), no=no)
+    assert swept(at, 61).acted == 1
     assert stage(number) == "granted"

@@ -79,7 +79,7 @@ def test_a_case_is_free_only_when_heard_where_it_must_be_and_nobody_can_ask_any_
 ) -> None:
     begun, held, signed = reached
     rights = tuple(replace(RIGHT, no=n, answer=Answer(answer)) for n, answer in enumerate(answers))
-    state = HearingState(LAW if required else None, rights, begun, held, signed)
+    state = HearingState(required=LAW if required else None, rights=rights, begun=begun, held=held, signed=signed)
     free = (signed or not begun) and (begun or not required) and all(answers)
     assert (obstacle(state, CALENDAR) is None) == free
 
