@@ -134,9 +134,7 @@ def profile_page(bench: Bench, path: str) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument(
-        "--cases", type=int, default=20_000, help="how many cases the inbox stands in, and item versions the search (N)"
-    )
+    parser.add_argument("--cases", type=int, default=20_000, help="how many cases the inbox stands in (N)")
     parser.add_argument("--rounds", type=int, default=7, help="rounds of each comparison, by turns")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS), help="what to measure")
     parser.add_argument("--write", type=Path, help="the page to write")

@@ -9,14 +9,14 @@ import psycopg
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from bench import acts, catalogue, law, report, scratch
+from bench import acts, catalogue, law, report, scratch, workbooks
 from bench.measuring import Side, compared
 from bench.scratch import Bench
 from bench.table import Count, plain
 from bench.written import Replay, run_raw, spread_sequences, written_by
 from oneseal.interfaces.commands import bench as command
 from oneseal.queries.catalogue.listed import search, ways_in
-from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.models import ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case
@@ -109,6 +109,17 @@ def test_the_filled_catalogue_is_found_county_by_county_like_the_real_one(tiny: 
         assert found.total == 3 and {row.name for row in found.rows} == {tiny.version.name}
         assert all(division in row.code for row in found.rows)
     assert ways_in(divisions[0], MORNING.date()).total == 3
+
+
+def test_a_workbook_of_copies_goes_out_and_comes_back_as_drafts(tiny: Bench) -> None:
+    tiny.version.in_force = DateRange(date(2024, 1, 1), None)
+    tiny.version.save()
+    lines = [plain(figure) for figure in workbooks.figures(tiny, versions=3)]
+    assert len(lines) == 3 and all("3 " in line for line in lines)
+    assert set(VersionChange.objects.values_list("kind", "stage", "before__body")) == {
+        ("change", "draft", workbooks.BODY)
+    }
+    assert VersionChange.objects.count() == 3
 
 
 def test_a_run_is_never_told_where_the_installation_keeps_its_data(tmp_path: Path, monkeypatch: Any) -> None:
