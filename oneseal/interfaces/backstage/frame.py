@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
@@ -30,7 +30,7 @@ class Part(NamedTuple):
 PARTS: tuple[Part, ...] = (
     Part(
         "items",
-        gettext_lazy("事项"),
+        pgettext_lazy("后台一节", "事项"),
         "backstage:items",
         "catalogue.read",
         "list",
