@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
-from oneseal.rules.catalogue.readings import sounds
+from oneseal.rules.catalogue.readings import sounds, spelling
 
 LONGEST = 60
 _BRACKETED = re.compile(r"（[^）]*）|\([^)]*\)")
@@ -52,10 +53,36 @@ def chars_of(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
 
 
-def called(department: str) -> str:
-    """What people call a department: the first characters of its first two words, 卫健 for 卫生健康局 (C6)."""
-    chars = chars_of(department)
-    return chars[0] + chars[2] if len(chars) > 3 else ""
+_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "人力资源和社会保障": ("人社",),
+    "卫生健康": ("卫健",),
+    "住房和城乡建设": ("住建",),
+    "发展和改革": ("发改",),
+    "市场监督管理": ("市监", "市场监管"),
+    "自然资源和规划": ("自规", "资规"),
+    "文化和旅游": ("文旅",),
+    "教育体育": ("教体",),
+    "科技和工业信息化": ("科工信", "工信"),
+    "民族宗教": ("民宗",),
+    "生态环境": ("环保",),
+    "医疗保障": ("医保",),
+    "城市管理": ("城管",),
+    "残疾人联合会": ("残联",),
+    "人民防空": ("人防",),
+    "住房公积金": ("公积金",),
+    "不动产登记": ("不动产",),
+}
+
+
+def called(department: str) -> tuple[str, ...]:
+    """What people call a department: 卫健 for 某县卫生健康局 (C6)."""
+    return tuple(short for whole, names in _USUAL.items() if whole in department for short in names)
+
+
+@lru_cache(maxsize=4096)
+def initials_of(name: str) -> str:
+    """食品经营许可 → spjyxk; marks fall away, Latin letters and digits stay (C6)."""
+    return "".join(one[0] for one in spelling(chars_of(name)))
 
 
 def pairs(parts: Sequence[str]) -> list[str]:
@@ -101,9 +128,10 @@ def terms_of(what: Findable, marks: Iterable[str] = ()) -> dict[str, str]:
         terms.add("B", _text(word, single=True))
     for word in what.also:
         terms.add("C", _text(word, single=False))
+    terms.add("C", (f"i{initials_of(word)}" for word in (*what.spoken, *what.also)))
     for word in what.departments:
-        terms.add("D", _text(word, single=False))
-        terms.add("D", _text(called(word), single=False))
+        for text in (word, *called(word)):
+            terms.add("D", _text(text, single=False))
     terms.add("D", (f"m{mark}" for mark in marks))
     return terms.found
 

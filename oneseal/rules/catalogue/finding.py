@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from oneseal.rules.catalogue.findable import Findable, called, chars_of, latin, pairs, quoted
+from oneseal.rules.catalogue.findable import Findable, called, chars_of, initials_of, latin, pairs, quoted
 from oneseal.rules.catalogue.readings import blurred, sounds, spelled
 
 LEAST, ALIKE, SHARED = 300, 330, 200
@@ -46,6 +46,7 @@ class Wanted:
         return tuple(_FILLER.sub("", word) or word for word in self.words)
 
 
+_OFFICE = re.compile("(?:委员会|局|委|办|厅|部门)$")
 STAGES = 3
 """Ways to fetch, from the narrow to the wide: the next is tried only where one fetched no answer."""
 _MANY = 6
@@ -138,12 +139,13 @@ def _word(word: str, what: Findable) -> int:
 
 
 def _by_department(word: str, departments: Iterable[str]) -> int:
-    """A department by a part of its name, or by the characters that people call it by: 卫健 for 卫生健康局."""
+    """A department by a part of its name, or by what people call it: 卫健、卫健局 for 卫生健康局."""
     if len(word) < 2:
         return 0
     if any(word in chars_of(one) for one in departments):
         return 420
-    return 340 if len(word) == 2 and any(word == called(one) for one in departments) else 0
+    short = _OFFICE.sub("", word)
+    return 340 if any(short in called(one) for one in departments) else 0
 
 
 def _by_name(word: str, name: str, plain: str) -> int:
@@ -188,6 +190,10 @@ def _by_letters(word: str, what: Findable) -> int:
         return 770
     if len(word) > _LETTERS_LEAST and word in initials:
         return 620
+    if len(word) > _LETTERS_LEAST and word in map(initials_of, what.spoken):
+        return 740
+    if len(word) > _LETTERS_LEAST and word in map(initials_of, what.also):
+        return 600
     return max(_by_sound(word, what), _by_slip(word, initials[: max(letters, 1)]))
 
 

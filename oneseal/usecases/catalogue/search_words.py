@@ -3,18 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from oneseal.rules.catalogue.findable import Findable, chars_of, lexemes, terms_of
+from oneseal.rules.catalogue.findable import Findable, chars_of, initials_of, lexemes, terms_of
 from oneseal.rules.catalogue.memberships import doings_of, lists_of, told_by
 from oneseal.rules.catalogue.public_lists import listed_facts
 from oneseal.rules.catalogue.readings import spelling
 from oneseal.usecases.catalogue.health import health_columns
 
 COUNTY_DIGITS = 6
-
-
-def initials_of(name: str) -> str:
-    """食品经营许可 → spjyxk; marks fall away, Latin letters and digits stay."""
-    return "".join(one[0] for one in spelling(chars_of(name)))
 
 
 def pinyin_of(name: str) -> str:
