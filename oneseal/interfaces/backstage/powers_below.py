@@ -2,28 +2,26 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, division_of, english, may, parts
+from oneseal.interfaces.backstage.pressing import pressed
 from oneseal.interfaces.entrance.digits import whole
-from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.below import Below, authorities_below, to_give_afresh, townships_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.names import BASIS_NAMES, WAY_NAMES, Basis, Way
 from oneseal.rules.powers.refusals import CLASS_UNKNOWN, DAY_MISSING
-from oneseal.rules.refusals import Refusal
 from oneseal.usecases.powers import below as acts
 
 
@@ -121,12 +119,6 @@ def change_below(request: HttpRequest) -> HttpResponseBase:
     doing = DOING.get(request.POST.get("do", ""))
     if doing is None:
         raise Http404
-    who = {"principal": principal_of_request(request), "moment": now(), **once(request)._asdict()}
-    try:
-        tell(request, doing(request, who))
-    except Refusal as wrong:
-        if wrong.status not in (409, 422):
-            raise
-        return _page(request, wrong.sentence(get_language() or "zh"))
     place = request.GET.get("place", "")
-    return HttpResponseRedirect(reverse("backstage:below") + (f"?place={place}" if place else ""))
+    then = reverse("backstage:below") + (f"?place={place}" if place else "")
+    return pressed(request, partial(doing, request), partial(_page, request), then)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -13,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, class_cell, division_of, english, may, parts
+from oneseal.interfaces.backstage.pressing import pressed
 from oneseal.interfaces.backstage.transfer_page import page_parts
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.batches import batch_page, batches_of
 from oneseal.rules.calendar import local_day
@@ -227,15 +228,9 @@ def change_batch(request: HttpRequest, batch_id: int) -> HttpResponseBase:
 def _done(
     request: HttpRequest, batch_id: int, act: Callable[[HttpRequest, int, dict[str, Any]], str], step: int
 ) -> HttpResponseBase:
-    who = {"principal": principal_of_request(request), "moment": now(), **once(request)._asdict()}
-    try:
-        tell(request, act(request, batch_id, who))
-    except Refusal as wrong:
-        if wrong.status not in (409, 422):
-            raise
-        return _wizard(request, batch_id, wrong.sentence(get_language() or "zh"))
     query = f"?step={step}" + (f"&body={request.POST['body']}" if request.POST.get("body") else "")
-    return HttpResponseRedirect(reverse("backstage:batch", args=[batch_id]) + query)
+    then = reverse("backstage:batch", args=[batch_id]) + query
+    return pressed(request, partial(act, request, batch_id), partial(_wizard, request, batch_id), then)
 
 
 def _sign(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from oneseal.rules.catalogue.addresses import check_address
 from oneseal.rules.catalogue.sentences import Sentence
@@ -37,12 +37,7 @@ Check = Callable[[str, str, Scene], Sentence | None]
 
 def number(value: str) -> Decimal | None:
     """The number that a text is, if it is one (C6; data/README.md, Validators)."""
-    if not _NUMBER.fullmatch(value):
-        return None
-    try:
-        return Decimal(value)
-    except InvalidOperation:  # pragma: no cover - the pattern admits only decimals
-        return None
+    return Decimal(value) if _NUMBER.fullmatch(value) else None
 
 
 def day(value: str) -> date | None:

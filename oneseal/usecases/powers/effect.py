@@ -80,9 +80,12 @@ def _begin(row: Batch, item: BatchItem, body: str, by: By, source: str) -> None:
 
 
 def _power_stays(row: Batch, item: BatchItem) -> None:
-    """The same holder; only another class begins a row of its own."""
+    """The same holder; another class begins a row of its own, unless the standing one began that very day."""
     before = _standing(row, item)
-    if before is None or before.status == item.kind or before.held.lower >= row.effective_on:
+    if before is None or before.status == item.kind:
+        return
+    if before.held.lower == row.effective_on:
+        Power.objects.filter(pk=before.pk).update(status=item.kind, legal_ground=item.reason)
         return
     source, body = before.source_department, before.body
     before.held = ended(before.held, row.effective_on)
