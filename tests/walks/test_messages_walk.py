@@ -71,6 +71,7 @@ def test_an_applicant_is_told_where_he_wants_to_be(
     assert Notification.objects.exclude(read_at=None).get().topic == "accepted"
     staff = visitor(clerk, **look)
     desk = staff.goto(f"/office/cases/{number}/messages/")
-    expect(desk.locator("tbody tr")).to_have_count(2)
-    expect(desk.locator("tbody")).to_contain_text("f***@example.cn")
+    told_list = desk.locator("main ul.panel__b")
+    expect(told_list.locator("> li")).to_have_count(2)
+    expect(told_list).to_contain_text("f***@example.cn")
     watched(staff, f"case-messages-{shot}")
