@@ -198,6 +198,11 @@ def test_a_refused_letter_is_dead_seen_by_the_administrator_and_sent_again(
     admin = signed_in(account_of(ADMINISTRATOR))
     page = admin.get("/backstage/messages/").content.decode()
     assert "550 5.1.1" in page and "f***@example.cn" in page and number not in page
+    drawn = Message.objects.filter(kind="render_document")
+    drawn.update(dead_at=now(), last_error="RenderError: 林知夏")
+    page = admin.get("/backstage/messages/").content.decode()
+    assert "RenderError" in page and "林知夏" not in page
+    drawn.update(dead_at=None)
     outside.box.answers.clear()
     assert admin.post("/backstage/messages/again/", {"id": dead.pk})["Location"].endswith("#dead")
     told()

@@ -9,6 +9,8 @@ from oneseal.queries.outbox.owed import dead_letters
 from oneseal.records.messages.models import Sending
 from oneseal.rules.messages.names import TOPIC_NAMES, Topic
 
+TO_PEOPLE = frozenset({"send_message", "send_code"})
+"""What servers answered is told, without addresses; what else went wrong, by its kind alone: it may quote a file."""
 KIND_NAMES = {
     "announce": ("留痕里的一步", "an entry of the journal"),
     "send_code": ("确认码", "a confirmation code"),
@@ -64,7 +66,7 @@ def dead_cells(limit: int = 200) -> list[DeadCell]:
                 owed_at=letter.owed_at,
                 dead_at=letter.dead_at,
                 attempts=letter.attempts,
-                error=letter.error,
+                error=letter.error if letter.kind in TO_PEOPLE else letter.error.partition(":")[0],
             )
         )
     return cells

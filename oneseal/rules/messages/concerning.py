@@ -32,6 +32,7 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
     Act.NOTIFY_HEARING: Topic.HEARING_NOTICE,
     Act.ANSWER_RECUSAL: Topic.RECUSAL,
     Act.SIGN_RECORD: Topic.RESUMED,
+    Act.WAIVE_HEARING: Topic.RESUMED,
     Act.INVITE_TO_VISIT: Topic.VISIT,
     Act.GRANT: Topic.GRANTED,
     Act.REFUSE: Topic.REFUSED,
@@ -49,7 +50,6 @@ SILENT: Final = frozenset(
         Act.BEGIN_REVIEW,
         Act.OPINE,
         Act.RECORD_STATEMENT,
-        Act.WAIVE_HEARING,
         Act.ASK_RECUSAL,
         Act.HOLD_HEARING,
         Act.RECORD_VISIT,
@@ -76,6 +76,8 @@ DAY_OF: Final[Mapping[Topic, tuple[str, ...]]] = {
 """Topic → the clock whose due it names, while that runs."""
 SITTINGS: Final = frozenset({Act.ANNOUNCE_HEARING, Act.NOTIFY_HEARING})
 """Entries whose place is told: a hearing's. Where a visit goes to is the applicant's own address, which he knows."""
+INCLUDE: Final = "include"
+"""The clock counts again: of a waiver only the one by which the hearing falls away is told."""
 OF_ONE: Final = {Topic.HEARING_RIGHT: "told", Topic.HEARING_LAPSED: "lapsed"}
 """Where stakeholders are told too: the entry lists whom it is about, the applicant under his number."""
 SOON: Final = {"correction": Topic.CORRECTION_DUE, "tolerance_promise": Topic.PROMISE_DUE}
@@ -87,6 +89,8 @@ def topic_of(verb: str, body: Mapping[str, Any]) -> Topic | None:
     topic = _TOPICS.get(Act(verb))
     if topic in OF_ONE and str(APPLICANT) not in (body.get("no"), *body.get(OF_ONE[topic], ())):
         return None
+    if Act(verb) is Act.WAIVE_HEARING and not any(op["do"] == INCLUDE for op in body.get("clocks", ())):
+        return None
     if topic is not Topic.PROCEDURE:
         return topic
     if body.get("stops"):
@@ -96,7 +100,7 @@ def topic_of(verb: str, body: Mapping[str, Any]) -> Topic | None:
 
 def procedure_of(verb: str, body: Mapping[str, Any]) -> str:
     """The procedure that an entry is about; the acts of a hearing name it by themselves (Arts. 45, 48)."""
-    hearing = Act(verb) in (Act.REQUEST_HEARING, Act.SIGN_RECORD)
+    hearing = Act(verb) in (Act.REQUEST_HEARING, Act.WAIVE_HEARING, Act.SIGN_RECORD)
     return HEARING if hearing else str(body.get("procedure") or "")
 
 

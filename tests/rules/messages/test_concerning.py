@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from oneseal.rules.clocks.keeping import end, include
 from oneseal.rules.messages.concerning import _TOPICS, SILENT, acts_of, procedure_of, soon, topic_of
 from oneseal.rules.messages.filling import (
     PARTS,
@@ -27,6 +28,9 @@ from oneseal.rules.messages.reaching import (
 from oneseal.rules.messages.wordings import BUILT_IN
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
+
+WAIVED = end("hearing_request", date(2026, 9, 21), "met")
+COUNTS_ON = include("decision", date(2026, 9, 21), "听证")
 
 
 def test_every_act_either_concerns_the_applicant_or_is_known_not_to() -> None:
@@ -57,6 +61,8 @@ def test_every_act_either_concerns_the_applicant_or_is_known_not_to() -> None:
         ("announce_hearing", {"held_on": "2026-09-30"}, Topic.HEARING_NOTICE),
         ("sign_record", {}, Topic.RESUMED),
         ("invite_to_visit", {"held_on": "2026-09-30"}, Topic.VISIT),
+        ("waive_hearing", {"clocks": [WAIVED]}, None),
+        ("waive_hearing", {"clocks": [WAIVED, COUNTS_ON]}, Topic.RESUMED),
         ("record_visit", {}, None),
         ("opine", {}, None),
         ("archive", {}, None),
@@ -75,6 +81,7 @@ def test_an_entry_is_told_as_what_it_is_to_the_applicant(
     [
         ("request_hearing", {}, "听证"),
         ("sign_record", {}, "听证"),
+        ("waive_hearing", {}, "听证"),
         ("pause", {"procedure": "公示"}, "公示"),
         ("grant", {}, ""),
     ],

@@ -32,7 +32,7 @@ from oneseal.usecases.messages.ways import (
 )
 from oneseal.usecases.outbox.claim import TO_PEOPLE, claim
 from tests.people import BUREAU, CLERK, COUNTY, MORNING, OUTSIDER, REVIEWER, later
-from tests.usecases.review.hearings import HELD, in_review, signed
+from tests.usecases.review.hearings import AT_WINDOW, HELD, REQUESTED, in_review, requested, signed
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all
 
 LATER = MORNING + timedelta(minutes=1)
@@ -252,6 +252,17 @@ def test_a_hearing_is_told_from_the_right_to_the_signed_record(version: Publish,
     assert rows["resumed"].subject_zh.startswith("听证结束")
     said = "".join(row.text_zh + row.text_en for row in Notification.objects.all())
     assert "程若兰" not in said and "沈寒露" not in said
+
+
+def test_a_hearing_that_falls_away_is_told_as_ended(version: Publish, answers: Answers) -> None:
+    number = in_review(version(12), answers(12))
+    requested(number)
+    act("waive_hearing", number, AT_WINDOW, REQUESTED, no=0)
+    told_all(REQUESTED)
+    assert "resumed" not in topics()
+    act("waive_hearing", number, AT_WINDOW, REQUESTED, no=1)
+    told_all(REQUESTED)
+    assert topics()[-2:] == ["paused", "resumed"]
 
 
 def moved(number: str) -> DueChange:
