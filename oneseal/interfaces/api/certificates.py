@@ -19,6 +19,15 @@ DOOR = "verify"
 LONGEST = 128
 
 
+class ActOut(Schema):
+    """An act on the certificate: what, since when, by whom, under which number."""
+
+    act: str
+    on: date
+    by: str
+    number: str
+
+
 class CertificateOut(Schema):
     """The verdict of today; personal values are masked."""
 
@@ -35,6 +44,8 @@ class CertificateOut(Schema):
     since: date
     sentence: str
     face: list[dict[str, str]]
+    version: int
+    history: list[ActOut]
 
 
 @router.get(

@@ -7,6 +7,7 @@ from ninja.errors import HttpError, ValidationError
 from oneseal.interfaces.api import (
     acts,
     cases,
+    certificate_acts,
     certificates,
     documents,
     files,
@@ -40,6 +41,7 @@ api.add_router("/cases", hearings.router)
 api.add_router("/cases", ratings.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
+api.add_router("/certificates", certificate_acts.router)
 api.add_router("", documents.router)
 
 urlpatterns = [path("", api.urls)]

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from oneseal.interfaces.office import acts, hearing, inbox, points, reveals, tabs, visit
+from oneseal.interfaces.office import acts, certificates, hearing, inbox, points, reveals, tabs, visit
 
 app_name = "office"
 urlpatterns = [
     path("", inbox.inbox, name="home"),
     path("find/", inbox.find, name="find"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<str:identifier>/", certificates.certificate, name="certificate"),
+    path("certificates/<str:identifier>/<str:verb>/", certificates.act, name="certificate_act"),
     path("peek/<str:number>/", inbox.peek, name="peek"),
     path("cases/<str:number>/", tabs.review, name="case"),
     path("cases/<str:number>/materials/", tabs.materials, name="materials"),

@@ -5,6 +5,7 @@ from django.urls import path
 from oneseal.interfaces.portal import (
     apply,
     cases,
+    certificates,
     guide,
     handouts,
     hearing,
@@ -54,6 +55,8 @@ urlpatterns = [
     path("messages/", messages.inbox, name="messages"),
     path("messages/read/", messages.read, name="message_read"),
     path("messages/ways/", messages.ways, name="message_ways"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/<str:identifier>/", certificates.certificate, name="certificate"),
     path("track/", track.track, name="track"),
     path("track/case/", track.tracked, name="tracked"),
     path("track/case/rate/", rate.rate_tracked, name="rate_tracked"),

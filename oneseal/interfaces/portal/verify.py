@@ -20,6 +20,7 @@ from oneseal.queries.certificates.verified import Verified, by_code, by_identifi
 from oneseal.queries.documents.listed import content_by_code
 from oneseal.queries.documents.verifying import code_of_file, content_is_intact, seal_on
 from oneseal.rules.calendar import local_day
+from oneseal.rules.certificates.acts import words_of
 
 DOOR = "verify"
 LONGEST = 128
@@ -88,6 +89,10 @@ def verify_code(request: HttpRequest, code: str) -> HttpResponseBase:
     same = _compared(request, content["file_sha256"])
     context |= {"content": content, "certificate": certificate, "same": same, "verdict": _verdict(certificate, content)}
     context["checks"] = _checks(certificate, content)
+    place = 1 if speaks_english() else 0
+    context["history"] = [
+        {"row": row, "words": words_of(row.act)[place]} for row in (certificate.history if certificate else ())
+    ]
     context["face"] = [
         {"label": en if speaks_english() and en else zh, "value": value} for zh, en, value in certificate.face
     ] if certificate else []  # fmt: skip

@@ -4,10 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from oneseal.records.certificates.models import Certificate
+from django.db.models import Prefetch
+
+from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.places.models import Body
 from oneseal.rules.certificates.status import status_on
 from oneseal.rules.privacy import mask, mask_name
+
+IN_ORDER = Prefetch("acts", queryset=CertificateAct.objects.order_by("id"))
+
+
+@dataclass(frozen=True)
+class Acted:
+    """One act on the certificate, as the public reads it."""
+
+    act: str
+    on: date
+    by: str
+    number: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,8 @@ class Verified:
     document_number: str
     verify_code: str
     file_sha256: str
+    version: int
+    history: tuple[Acted, ...]
 
 
 def by_code(verify_code: str, today: date) -> Verified | None:
@@ -46,16 +62,18 @@ def by_identifier(identifier: str, today: date) -> Verified | None:
 
 def of_case(case_id: int, today: date) -> list[Verified]:
     """The certificates that came of a case."""
-    rows = Certificate.objects.select_related("document").filter(subject_kind="case", subject_id=case_id)
-    return [_verified(row, today) for row in rows.order_by("id")]
+    rows = Certificate.objects.select_related("document").prefetch_related(IN_ORDER)
+    rows = rows.filter(subject_kind="case", subject_id=case_id)
+    return [seen(row, today) for row in rows.order_by("id")]
 
 
 def _first(where: dict[str, str], today: date) -> Verified | None:
-    row = Certificate.objects.select_related("document").filter(**where).first()
-    return _verified(row, today) if row else None
+    row = Certificate.objects.select_related("document").prefetch_related(IN_ORDER).filter(**where).first()
+    return seen(row, today) if row else None
 
 
-def _verified(row: Certificate, today: date) -> Verified:
+def seen(row: Certificate, today: date) -> Verified:
+    """A certificate with the verdict of the day."""
     verdict = status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": _acts(row)}, today)
     body = Body.objects.filter(pk=row.body).values_list("name", flat=True).first() or row.body
     return Verified(
@@ -77,6 +95,8 @@ def _verified(row: Certificate, today: date) -> Verified:
         document_number=row.document.number,
         verify_code=row.document.verify_code,
         file_sha256=row.document.file_sha256,
+        version=row.version,
+        history=tuple(Acted(one.act, one.on, one.by, one.number) for one in row.acts.all()),
     )
 
 
@@ -85,5 +105,9 @@ def _shown(row: dict[str, Any]) -> str:
 
 
 def _acts(row: Certificate) -> list[dict[str, Any]]:
-    """The acts on a certificate; none exist before the room of permit changes is built."""
-    return []
+    """The acts that changed its status, each with who, when and under which number."""
+    return [
+        {"act": act.act, "on": act.on, "by": act.by, "number": act.number}
+        for act in row.acts.all()
+        if act.act != "spare"
+    ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.reads import within
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
@@ -50,14 +52,16 @@ def documents_of_case(case_id: int, *, for_staff: bool = False) -> list[Listed]:
 
 
 def document_for(document_id: int, reach: Reach) -> Listed | None:
-    """One document, if its case lies within reach (house rule 5: files obey the same filter) and it is the reader's."""
-    row = Document.objects.filter(pk=document_id, subject_kind="case").first()
+    """One document, if its case or certificate lies within reach (house rule 5) and it is the reader's."""
+    row = Document.objects.filter(pk=document_id).first()
     own = reach.person_id is not None or reach.enterprise_id is not None
     if row is None or (own and row.kind in NOT_TO_APPLICANT):
         return None
-    if not Case.objects.filter(visible(reach), pk=row.subject_id).exists():
-        return None
-    return listed(row)
+    if row.subject_kind == "certificate":
+        rows: Any = Certificate.objects.filter(within(reach, row.issued_on), pk=row.subject_id)
+    else:
+        rows = Case.objects.filter(visible(reach), pk=row.subject_id)
+    return listed(row) if rows.exists() else None
 
 
 def content_by_code(verify_code: str) -> dict[str, Any] | None:

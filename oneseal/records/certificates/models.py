@@ -31,6 +31,52 @@ class Certificate(models.Model):
     status_since = models.DateField()
     status_act = models.TextField(blank=True)
     document = models.OneToOneField(Document, models.PROTECT)
+    version = models.IntegerField(
+        default=0, help_text="the number of its last entry; acts on it have a chain of their own"
+    )
+    head = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="certificate_of_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="certificate_of_subject"),
+            models.Index(fields=["body", "valid_to"], name="certificate_ends"),
+        ]
+
+
+class CertificateAct(models.Model):
+    """An act on a certificate: since when it counts, by whom, on which ground, under which document."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="acts")
+    event_seq = models.IntegerField()
+    act = models.CharField(max_length=20)
+    ground = models.CharField(max_length=20, blank=True)
+    on = models.DateField()
+    by = models.TextField()
+    number = models.TextField()
+    document = models.OneToOneField(Document, models.PROTECT, null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["certificate", "event_seq"], name="certificate_act_once")]
+
+
+class Telling(models.Model):
+    """What is intended was told to the holder, who may state his case; one open at a time (Art. 7 行政许可法)."""
+
+    certificate = models.ForeignKey(Certificate, models.PROTECT, related_name="tellings")
+    act = models.CharField(max_length=20)
+    ground = models.CharField(max_length=20)
+    told_on = models.DateField()
+    account_id = models.BigIntegerField(null=True)
+    document = models.OneToOneField(Document, models.PROTECT)
+    served_on = models.DateField(null=True)
+    due_on = models.DateField(null=True)
+    statement_sealed = models.BinaryField(null=True)
+    answered_on = models.DateField(null=True, help_text="he stated his case, or waived it")
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["certificate"], condition=models.Q(closed_on=None), name="telling_open_once"
+            )
+        ]

@@ -16,3 +16,115 @@ NO_VALIDITY = ground(
     article="行政许可法39",
     status=422,
 )
+NO_SUCH_CERTIFICATE = ground(
+    "certificates.no_such",
+    zh="没有找到这张证照。请核对电子证照标识。",
+    en="No such certificate. Check its identifier.",
+    article="行政许可法第六十一条",
+    status=404,
+)
+NO_SUCH_GROUND = ground(
+    "certificates.no_such_ground",
+    zh="{act_zh}要有法定理由，现在的状态下可选：{grounds_zh}。请选一项。",
+    en="To {act_en} it needs a lawful ground that fits: {grounds_en}. Choose one.",
+    article="行政许可法第八条、第六十九条、第七十条",
+    status=422,
+)
+REASON_NEEDED = ground(
+    "certificates.reason_needed",
+    zh="请写明事实和理由。",
+    en="State the facts and reasons.",
+    article="行政许可法第七十二条",
+    status=422,
+)
+TOLD_ALREADY = ground(
+    "certificates.told_already",
+    zh="已经告知过一项拟作出的处理，还没有结束。请先办完这一项。",
+    en="An intended act was told already and is still open. Finish it first.",
+    article="行政许可法第七条",
+    status=409,
+)
+NOTHING_TOLD = ground(
+    "certificates.nothing_told",
+    zh="没有正在告知的事项。请先告知拟作出的处理。",
+    en="Nothing intended was told. Tell the holder first.",
+    article="行政许可法第七条",
+    status=409,
+)
+NOT_TOLD = ground(
+    "certificates.not_told",
+    zh="{act_zh}之前，应当先告知持证人事实、理由和依据，听取陈述申辩。请先发告知书。",
+    en="Before you {act_en} it, tell the holder the facts, reasons and basis and hear what he states.",
+    article="行政许可法第七条",
+    status=409,
+)
+STILL_TO_STATE = ground(
+    "certificates.still_to_state",
+    zh="持证人还可以陈述申辩，最晚到{due_zh}。请在这之后，或者收到他的陈述、放弃之后再决定。",
+    en="The holder may still state his case, until {due_en}. Decide after that, or once he stated or waived it.",
+    article="行政许可法第七条",
+    status=409,
+)
+TELLER_DECIDES = ground(
+    "certificates.teller_decides",
+    zh="提出处理意见的人不能作决定。请换一名负责人决定。",
+    en="Who proposed the act may not decide it. Another head decides.",
+    article="行政许可法第七条、第七十二条",
+    status=403,
+)
+HARM_NEEDED = ground(
+    "certificates.harm_needed",
+    zh="撤销之前，请查明并写明撤销会不会对公共利益造成重大损害。",
+    en="Before annulling, find and state whether it would gravely harm the public interest.",
+    article="行政许可法第六十九条第三款",
+    status=422,
+)
+MUST_NOT_ANNUL = ground(
+    "certificates.must_not_annul",
+    zh="撤销可能对公共利益造成重大损害的，不予撤销。请改作“不予撤销”的决定。",
+    en="It must not be annulled where that would gravely harm the public interest. Decide to leave it standing.",
+    article="行政许可法第六十九条第三款",
+    status=409,
+)
+NOTHING_TO_SPARE = ground(
+    "certificates.nothing_to_spare",
+    zh="这张证照现在没有效力，谈不上“不予撤销”。请先核对状态。",
+    en="The certificate is not in force: there is nothing to leave standing. Check its status.",
+    article="行政许可法第六十九条第三款",
+    status=409,
+)
+COMPENSATION_NEEDED = ground(
+    "certificates.compensation_needed",
+    zh="撤回要告知怎样补偿持证人的财产损失。请写明。",
+    en="A withdrawal tells how the holder's loss is compensated. State it.",
+    article="行政许可法第八条第二款",
+    status=422,
+)
+DECISION_NEEDED = ground(
+    "certificates.decision_needed",
+    zh="请写明作出处罚决定的机关、决定书文号和日期。",
+    en="State the body, number and day of the penalty decision.",
+    article="行政处罚法第九条、第五十九条",
+    status=422,
+)
+NOT_COMPETENT = ground(
+    "certificates.not_competent",
+    zh="只有作出许可决定的机关（或者接管它职权的机关）才可以，撤销还可以由上级机关作出。",
+    en="Only the deciding body, or who took over its power, may; an annulment also its superior.",
+    article="行政许可法第六十九条第一款",
+    status=403,
+)
+CERTIFICATE_STALE = ground(
+    "certificates.stale",
+    zh="这张证照刚有人办过，现在是第 {current} 版。请刷新后再办。",
+    en="Somebody acted on this certificate: it is at version {current} now. Reload and try again.",
+    article="行政许可法第六十一条",
+    status=409,
+)
+SERVED_WRONGLY = ground(
+    "certificates.served_wrongly",
+    zh="送达只登记一次，不早于告知日 {told}，也不晚于今天。请核对日期。",
+    en="Service is entered once, not before {told} and not after today. Check the day.",
+    article="行政许可法第七条",
+    status=422,
+)

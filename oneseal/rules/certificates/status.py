@@ -35,6 +35,7 @@ class CertificateAct(StrEnum):
     RESUME = "resume"
     EXPIRE = "expire"
     ANNUL = "annul"
+    SPARE = "spare"  # not annulled, though it could be (Art. 69 ¶3): no status changes
     WITHDRAW = "withdraw"
     PENALTY_REVOKE = "penalty_revoke"
     SUPERSEDE = "supersede"

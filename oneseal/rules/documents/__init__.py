@@ -45,6 +45,9 @@ and further, by kind:
     refusal             reasons [{point, standard, finding}] or [text], technical_standard (after an Art. 55 inspection)
     certificate         name, certificate_number, identifier, holder, face [[label, value]], valid_from, valid_to|None,
                         issued_on, decision_number, version
+    certificate_telling certificate {name, number}, ground (text), reasons, basis, served: nothing more
+    certificate_act     certificate {name, number}, ground (text), reasons, basis; annul, withdraw: interests, heard;
+                        suspend, resume, penalty_revoke: decision {body, number, on}
     delivery_receipt    documents [{name, number}], recipient, channel, place, delivered_on, proof, electronic (bool)
     withdrawn           requested_on, reasons
     terminated          reasons, termination_basis [{law, article}]

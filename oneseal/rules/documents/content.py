@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from oneseal.rules.documents import closing, deciding, hearing, intake, running
+from oneseal.rules.documents import after, closing, deciding, hearing, intake, running
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
@@ -38,6 +38,8 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "grant": deciding.grant,
     "refusal": deciding.refusal,
     "delivery_receipt": deciding.delivery_receipt,
+    "certificate_telling": after.certificate_telling,
+    "certificate_act": after.certificate_act,
 }
 
 
@@ -104,4 +106,8 @@ def _verify(facts: Facts) -> dict[str, str]:
 def _foot(facts: Facts) -> list[str]:
     body, case = facts["body"], facts["case"]
     contact = "　".join(plain(body[key]) for key in ("address", "phone") if body.get(key))
-    return [line for line in (f"办件号 {case['number']}", contact, plain(facts.get("note"))) if line]
+    return [
+        line
+        for line in (f"{case.get('number_name', '办件号')} {case['number']}", contact, plain(facts.get("note")))
+        if line
+    ]

@@ -58,6 +58,8 @@ class Statement(StrEnum):
     RECORD = "record"
     SIGNED = "signed"
     OFFICERS = "officers"
+    INTERESTS = "interests"
+    HEARD = "heard"
 
 
 ALWAYS = (
@@ -70,7 +72,7 @@ ALWAYS = (
 )
 _WORDS = (
     "标题 文号 日期 机关 印章 受文人 依据 查验码 材料清单 收到时间 答复期限 理由 救济途径 有权机关 补正内容 补正期限 办结日期 "
-    "承诺内容 特别程序 所需时间 延长 许可内容 持证人 证照标识 有效期 送达文书 听证权利 费用 时间地点 主持人 回避 到会的人 笔录 签字 核查人员"
+    "承诺内容 特别程序 所需时间 延长 许可内容 持证人 证照标识 有效期 送达文书 听证权利 费用 时间地点 主持人 回避 到会的人 笔录 签字 核查人员 赔偿补偿 陈述申辩"
 )
 LABELS: dict[Statement, str] = dict(zip(Statement, _WORDS.split(), strict=True))
 

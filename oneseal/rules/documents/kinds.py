@@ -4,6 +4,7 @@ Practice names follow the standard set of licensing documents (文书); each row
 """
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
+from oneseal.rules.documents.kinds_after import AFTER
 
 S = Statement
 LICENSING = "《中华人民共和国行政许可法》"
@@ -344,6 +345,7 @@ _ROWS = (
         seal=SealUse.DECISION,
         layout=Layout.CERTIFICATE,
     ),
+    *AFTER,
     _kind(
         "delivery_receipt",
         ("送达回证", "Proof of delivery"),

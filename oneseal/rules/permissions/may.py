@@ -260,6 +260,48 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         _permit("case.complete", CERTIFIERS | WINDOWS, "制证送达岗位才可以", "certificate posts only"),
         _permit(
+            "certificate.read",
+            _CASEWORK | INSPECTORS,
+            "持证人和办理岗位才可以",
+            "the holder and casework posts only",
+            kinds=APPLICANTS,
+        ),
+        _permit(
+            "certificate.tell",
+            REVIEWERS,
+            "审查岗位才可以提出",
+            "reviewers only",
+            article="行政许可法第七条、第六十九条",
+        ),
+        _permit("certificate.serve", REVIEWERS | WINDOWS | CERTIFIERS, "审查或者送达岗位才可以", "reviewers, delivery"),
+        _permit(
+            "certificate.state",
+            WINDOWS | REVIEWERS,
+            "持证人自己，或者窗口、审查岗位代为登记",
+            "the holder, or a window or reviewer who takes it down",
+            kinds=APPLICANTS,
+            article="行政许可法第七条",
+        ),
+        *(
+            _permit(f"certificate.{act}", HEADS | {"DEC05"}, "机关负责人才可以决定", "heads only", article=article)
+            for act, article in (
+                ("annul", "行政许可法第六十九条"),
+                ("spare", "行政许可法第六十九条"),
+                ("withdraw", "行政许可法第八条"),
+                ("deregister", "行政许可法第七十条"),
+            )
+        ),
+        *(
+            _permit(
+                f"certificate.{act}",
+                REVIEWERS | DECIDERS,
+                "审查或者决定岗位才可以登记",
+                "reviewers and deciders only",
+                article="行政处罚法第九条",
+            )
+            for act in ("suspend", "resume", "penalty_revoke")
+        ),
+        _permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from oneseal.records.documents.models import Document, Seal
+from oneseal.records.documents.models import Document, Seal, SealUse
 from oneseal.records.outbox.models import Message
 from oneseal.rules.documents.content import content_of, seal_of
 from oneseal.rules.documents.kinds import KINDS
@@ -109,6 +109,16 @@ def composed(
     drawn, use = seal_of(KINDS[document.kind], facts), KINDS[document.kind].seal.value
     code = drawn.get("code", document.body)
     return document, Seal(body=document.body, kind=use, text=drawn["text"], centre=drawn.get("centre", ""), code=code)
+
+
+def kept(document: Document, seal: Seal, account_id: int | None, moment: datetime) -> Document:
+    """Store a document with the use of its seal and owe its file, where it is not an act on a case that writes it."""
+    document.save(force_insert=True)
+    drawn = {"text": seal.text, "centre": seal.centre, "code": seal.code}
+    own, _ = Seal.objects.get_or_create(body=seal.body, kind=seal.kind, defaults=drawn)
+    SealUse.objects.create(seal=own, document=document, account_id=account_id, moment=moment)
+    owe_rendering(document, moment)
+    return document
 
 
 def owe_rendering(document: Document, moment: datetime, *, urgent: bool = False) -> None:

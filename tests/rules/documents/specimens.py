@@ -53,6 +53,40 @@ SITTING: dict[str, Any] = {
 }
 REASONS = ["申请人在期限内没有提交补正材料。"]
 
+_PERMIT: dict[str, Any] = {"certificate": {"name": "食品经营许可证", "number": "JY25901210001230"}}
+_FRAUD: dict[str, Any] = {
+    **_PERMIT,
+    "ground": "被许可人以欺骗、贿赂等不正当手段取得许可",
+    "basis": [{"law": "中华人民共和国行政许可法", "article": "第六十九条第二款"}],
+    "reasons": ["租赁合同是伪造的，房主书面否认签过。"],
+}
+_MOVED: dict[str, Any] = {
+    **_PERMIT,
+    "ground": "准予许可所依据的客观情况发生重大变化",
+    "basis": [{"law": "中华人民共和国行政许可法", "article": "第八条第二款"}],
+    "reasons": ["片区整体搬迁。"],
+}
+_CLOSED: dict[str, Any] = {
+    **_PERMIT,
+    "ground": "有效期届满未延续",
+    "basis": [{"law": "中华人民共和国行政许可法", "article": "第七十条第一项"}],
+    "reasons": ["有效期到 2031年10月11日，没有申请延续。"],
+}
+_PENALTY: dict[str, Any] = {
+    **_PERMIT,
+    "decision": {"body": "安澜县市场监督管理局", "number": "安澜市监罚〔2027〕12号", "on": "2027-03-01"},
+    "reasons": ["超范围经营。"],
+}
+_HEARD = "本机关于 2027-02-01 告知您拟作出的决定（安澜审批拟告〔2027〕0001号），您没有提出陈述申辩意见。"
+AFTER: dict[tuple[str, str], dict[str, Any]] = {
+    ("certificate_telling", "annul"): _FRAUD,
+    ("certificate_telling", "withdraw"): _MOVED,
+    ("certificate_act", "annul"): {**_FRAUD, "heard": _HEARD, "interests": "基于该行政许可取得的利益不受保护。"},
+    ("certificate_act", "spare"): _FRAUD,
+    ("certificate_act", "withdraw"): {**_MOVED, "heard": _HEARD, "interests": "停业损失按评估价补偿。"},
+    ("certificate_act", "deregister"): _CLOSED,
+    **{("certificate_act", one): _PENALTY for one in ("suspend", "resume", "penalty_revoke")},
+}
 SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
     ("intake_slip", "application"): {
         "materials": MATERIALS,
@@ -247,6 +281,7 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "reasons": ["申请人已于 2026年10月9日 注销登记。"],
         "termination_basis": [{"law": "云岫省行政许可实施办法", "article": "第二十一条"}],
     },
+    **AFTER,
 }
 
 

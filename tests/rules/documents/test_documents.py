@@ -116,7 +116,8 @@ def test_intake_bears_the_special_seal_and_a_decision_the_bodys_own(kind: str, b
 
 
 def test_decisions_alone_bear_the_deciding_seal() -> None:
-    assert {key for key, row in KINDS.items() if row.seal is SealUse.DECISION} == {"grant", "refusal", "certificate"}
+    deciding = {"grant", "refusal", "certificate", "certificate_act"}
+    assert {key for key, row in KINDS.items() if row.seal is SealUse.DECISION} == deciding
 
 
 def test_dates_may_be_dates_or_text_and_moments_are_told_in_local_time() -> None:

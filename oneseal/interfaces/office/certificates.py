@@ -1,0 +1,215 @@
+"""Certificates after the decision: found, read with all that became of them, acted on (Arts. 8, 69, 70 行政许可法)."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.now import now
+from oneseal.interfaces.office.frame import desk
+from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.rules.calendar import local_day
+from oneseal.rules.certificates.acts import ACTS, HEARD, HOLDER, words_of
+from oneseal.rules.certificates.refusals import NO_SUCH_CERTIFICATE
+from oneseal.rules.certificates.status import TRANSITIONS, CertificateAct, Status
+from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
+from oneseal.usecases.certificates.after import VERBS
+
+SECTION = "certificates"
+DATES, FLAGS = ("on", "served_on"), ("waived",)
+
+
+@needs("office.use", methods=("GET",))
+def certificates(request: HttpRequest) -> HttpResponse:
+    """The newest, what was looked for, or what expired and waits for deregistration."""
+    who, today = principal_of_request(request), local_day(now())
+    find, ended = request.GET.get("q", "").strip()[:128], request.GET.get("list") == "ended"
+    rows = certificates_within(reach_of(who), today, find=find, ended=ended)
+    return render(request, "office/certificates.html", desk(request, SECTION, rows=rows, q=find, ended=ended))
+
+
+@needs("office.use", methods=("GET",))
+def certificate(request: HttpRequest, identifier: str) -> HttpResponse:
+    """One certificate."""
+    return _page(request, _at_hand(request, identifier))
+
+
+@needs("office.use", methods=("POST",))
+def act(request: HttpRequest, identifier: str, verb: str) -> HttpResponseBase:
+    """One act on it; refused, what was typed stays."""
+    kept = _at_hand(request, identifier)
+    if verb not in VERBS:
+        raise NO_SUCH_CERTIFICATE.refuse()
+    sent = request.POST
+    names = [field["name"] for field in _fields(verb, kept)]
+    given: dict[str, Any] = {name: sent.get(name, "") for name in names}
+    given |= {name: _day(given[name]) for name in DATES if name in given}
+    given |= {name: bool(given[name]) for name in FLAGS if name in given}
+    try:
+        done = VERBS[verb](
+            identifier=identifier,
+            version=whole(sent.get("version", "")),
+            principal=principal_of_request(request),
+            moment=now(),
+            **given,
+            **once(request)._asdict(),
+        )
+    except Refusal as refusal:
+        if refusal.status in (401, 404):
+            raise
+        return _page(request, kept, verb, refusal)
+    tell(request, _("记下了：%(number)s") % {"number": done.document} if done.document else _("记下了"))
+    return HttpResponseRedirect(reverse("office:certificate", args=[identifier]))
+
+
+def _at_hand(request: HttpRequest, identifier: str) -> Kept:
+    kept = certificate_within(identifier, reach_of(principal_of_request(request)), local_day(now()))
+    if kept is None:
+        raise NO_SUCH_CERTIFICATE.refuse()
+    return kept
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal | None = None) -> HttpResponse:
+    who = principal_of_request(request)
+    words = refusal.sentence(get_language() or "zh") if refusal else ""
+    context = {
+        "kept": kept,
+        "seen": kept.seen,
+        "sentence": kept.seen.sentence_en if speaks_english() else kept.seen.sentence_zh,
+        "told": _told(kept),
+        "history": _history(kept),
+        "forms": [_form(verb, kept, failed, request) for verb in _possible(who, kept)],
+        "failed": failed,
+        "fault": words,
+        "article": refusal.article if refusal else "",
+        "faults": [{"id": f"act-{failed}", "text": words}] if refusal else [],
+    }
+    status = refusal.status if refusal else 200
+    return render(request, "office/certificate.html", desk(request, SECTION, **context), status=status)
+
+
+def _history(kept: Kept) -> list[dict[str, Any]]:
+    """The acts so far, the newest last, in the reader's language."""
+    place = 1 if speaks_english() else 0
+    return [{"row": row, "words": words_of(row.act)[place]} for row in kept.seen.history]
+
+
+def _told(kept: Kept) -> dict[str, Any] | None:
+    if kept.telling is None:
+        return None
+    row, english = ACTS[CertificateAct(kept.telling.act)], speaks_english()
+    ground = row.ground(kept.telling.ground)
+    return {
+        "act": row.en if english else row.zh,
+        "ground": ground.en if english else ground.zh,
+        "due_on": kept.telling.due_on,
+        "answered": kept.telling.answered,
+    }
+
+
+def _possible(who: Principal, kept: Kept) -> list[str]:
+    """The acts that the status allows and the reader's posts hold."""
+    status = Status(kept.seen.status)
+    found = []
+    if kept.telling is None and (status, CertificateAct.ANNUL) in TRANSITIONS:
+        found.append("tell")
+    if kept.telling is not None:
+        found += ["serve"] if kept.telling.due_on is None else []
+        found += [] if kept.telling.answered else ["state"]
+        found += [kept.telling.act] + (["spare"] if kept.telling.act == "annul" else [])
+    found += [one for one in ("suspend", "resume", "penalty_revoke") if (status, CertificateAct(one)) in TRANSITIONS]
+    found += ["deregister"] if _deregistering(status) else []
+    return [verb for verb in found if holds(who, PERMISSIONS[f"certificate.{verb}"])]
+
+
+def _deregistering(status: Status) -> list[str]:
+    """The grounds of deregistration that fit the status (Art. 70 行政许可法)."""
+    if status is Status.EXPIRED:
+        return ["expired"]
+    if (status, CertificateAct.DEREGISTER) in TRANSITIONS:
+        return ["ended"]
+    if (status, CertificateAct.DEREGISTER_HOLDER) in TRANSITIONS:
+        return sorted(HOLDER)
+    return []
+
+
+def _form(verb: str, kept: Kept, failed: str, request: HttpRequest) -> dict[str, Any]:
+    typed = request.POST if failed == verb else {}
+    fields = [{**field, "value": typed.get(field["name"], field.get("value", ""))} for field in _fields(verb, kept)]
+    return {"verb": verb, "title": _titles()[verb], "fields": fields, "open": verb == failed}
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "tell": _("告知拟作出的处理"),
+        "serve": _("登记告知书送达"),
+        "state": _("登记陈述申辩"),
+        "annul": _("撤销"),
+        "spare": _("不予撤销"),
+        "withdraw": _("撤回"),
+        "suspend": _("登记暂扣"),
+        "resume": _("登记解除暂扣"),
+        "penalty_revoke": _("登记吊销"),
+        "deregister": _("注销"),
+    }
+
+
+def _grounds(act: CertificateAct, among: list[str] | None = None) -> list[tuple[str, str]]:
+    english = speaks_english()
+    rows = ACTS[act].grounds if among is None else [row for row in ACTS[act].grounds if row.key in among]
+    return [(row.key, row.en if english else row.zh) for row in rows]
+
+
+def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
+    """The fields of the form of an act."""
+    reason = {"name": "reason", "words": _("事实和理由"), "kind": "area"}
+    told = kept.telling.ground if kept.telling else ""
+    if verb == "tell":
+        acts = [(str(one), ACTS[one].en if speaks_english() else ACTS[one].zh) for one in HEARD]
+        grounds = [pair for one in HEARD for pair in _grounds(one)]
+        return [_choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason]
+    if verb == "serve":
+        return [_text("served_on", _("哪天送到"), "date"), _text("proof", _("凭什么"))]
+    if verb == "state":
+        flag = {"name": "waived", "words": _("本人放弃陈述申辩"), "kind": "flag"}
+        return [{"name": "statement", "words": _("持证人的意见"), "kind": "area"}, flag]
+    if verb in ("suspend", "resume", "penalty_revoke"):
+        by, no, on = _("作出决定的机关"), _("决定书文号"), _("决定日期")
+        return [_text("by", by), _text("number", no), _text("on", on, "date"), reason]
+    among = _deregistering(Status(kept.seen.status)) if verb == "deregister" else [told] if told else None
+    fields = [_choice("ground", _("法定理由"), _grounds(CertificateAct(verb), among)), reason]
+    if verb == "annul":
+        harm = [("none", _("不会")), ("grave", _("可能会"))]
+        fields.append(_choice("harm", _("撤销会不会对公共利益造成重大损害"), harm))
+        fields.append({"name": "finding", "words": _("为什么"), "kind": "area"})
+    if verb == "withdraw":
+        fields.append({"name": "compensation", "words": _("怎样补偿"), "kind": "area"})
+    return fields
+
+
+def _text(name: str, words: str, kind: str = "text") -> dict[str, Any]:
+    return {"name": name, "words": words, "kind": kind}
+
+
+def _choice(name: str, words: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+    return {"name": name, "words": words, "kind": "choice", "options": options}

@@ -1,0 +1,63 @@
+"""Certificates within somebody's reach: a certificate belongs to a number and to whoever holds the power today."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.places.models import Body, Division
+from oneseal.records.powers.models import Power
+from oneseal.records.privacy.sealing import index
+from oneseal.rules.permissions.people import Reach
+
+GOVERNMENT, BUREAU = "政府", "审批"
+
+
+def within(reach: Reach, today: date) -> Q:
+    """The condition on certificates: the holder's own number; the body that issued it, or holds its power today.
+
+    The same reach as for cases (house rule 5), by the columns that a certificate has.
+    """
+    if reach.everything:
+        return Q()
+    condition = Q(pk__in=[])
+    if reach.bodies:
+        bodies = sorted(reach.bodies)
+        power = Power.objects.filter(item_id=OuterRef("item_code"), division=OuterRef("division"), body__in=bodies)
+        condition |= Q(body__in=bodies) | Q(Exists(power.filter(held__contains=today)))
+    if reach.divisions:
+        condition |= Q(division__in=sorted(reach.divisions))
+    numbers = indexes_of(reach)
+    return condition | Q(holder_number_index__in=numbers) if numbers else condition
+
+
+def indexes_of(reach: Reach) -> list[str]:
+    """The keyed indexes of the numbers that are the reader's own."""
+    found: list[str] = []
+    if reach.person_id is not None:
+        found += Person.objects.filter(pk=reach.person_id).values_list("citizen_id_index", flat=True)
+    if reach.enterprise_id is not None:
+        found += [
+            index(one) for one in Enterprise.objects.filter(pk=reach.enterprise_id).values_list("uscc", flat=True)
+        ]
+    return found
+
+
+def holder_of(row: Certificate, today: date) -> str:
+    """The body that holds the power over the certificate's item today; who issued it, where nobody is on record."""
+    power = Power.objects.filter(item_id=row.item_code, division=row.division, held__contains=today)
+    return power.values_list("body", flat=True).first() or row.body
+
+
+def superiors_of(code: str) -> list[str]:
+    """The government of the body's place, and its counterpart one level up (Art. 69 ¶1; Arts. 24, 27 行政复议法)."""
+    body = Body.objects.select_related("division").get(pk=code)
+    above: Division | None = body.division.parent
+    same = Q(standard_name=body.standard_name) | (Q(kind=BUREAU) if body.kind == BUREAU else Q(pk__in=[]))
+    upper = Q(division=above) & (same | Q(kind=GOVERNMENT)) if above else Q(pk__in=[])
+    return list(
+        Body.objects.filter((Q(division=body.division) & Q(kind=GOVERNMENT)) | upper)
+        .exclude(pk=code)
+        .values_list("pk", flat=True)
+    )

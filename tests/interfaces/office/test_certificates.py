@@ -1,0 +1,93 @@
+"""Acts on a certificate through the doors: office, holder's pages, public page, API."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from oneseal.interfaces.now import now
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.journal.models import Event
+from oneseal.rules.calendar import local_day
+from tests.interfaces.api.caller import Caller
+from tests.interfaces.arrivals import applicant_account, signed_in
+from tests.interfaces.portal.stories import certified
+from tests.people import DECIDER, REVIEWER, enterprise
+
+pytestmark = pytest.mark.django_db
+FALSE = "租赁合同是伪造的，房主书面否认签过。"
+
+
+def do(client: Client, row: Certificate, verb: str, **given: object):  # type: ignore[no-untyped-def]
+    page = client.get(f"/office/certificates/{row.identifier}/").content.decode()
+    version = re.search(r'name="version" value="(\d+)"', page)
+    form = {"version": version[1] if version else "0", **given}
+    return client.post(f"/office/certificates/{row.identifier}/{verb}/", form)
+
+
+@pytest.fixture
+def row(case_at: Callable[..., str]) -> Certificate:
+    certified(case_at("received"))
+    return Certificate.objects.get()
+
+
+def test_found_by_its_posts_and_not_annulled_unheard(desks: dict[str, Client], row: Certificate) -> None:
+    path = f"/office/certificates/{row.identifier}/"
+    reviewer, decider = desks["reviewer"], desks["decider"]
+    assert row.number in reviewer.get(f"/office/certificates/?q={row.number}").content.decode()
+    assert row.number not in reviewer.get("/office/certificates/?list=ended").content.decode()
+    assert desks["stranger"].get(path).status_code == 404
+    assert 'id="act-annul"' not in decider.get(path).content.decode()
+    early = do(decider, row, "annul", ground="fraud", reason=FALSE, harm="none", finding="周边另有多家。")
+    assert early.status_code == 409 and "先告知持证人" in early.content.decode()
+
+
+def test_told_heard_annulled_and_seen_by_everybody(desks: dict[str, Client], row: Certificate) -> None:
+    path = f"/office/certificates/{row.identifier}/"
+    reviewer, decider = desks["reviewer"], desks["decider"]
+    assert do(reviewer, row, "tell", act="annul", ground="fraud", reason=FALSE).status_code == 302
+    assert do(reviewer, row, "serve", served_on=local_day(now()).isoformat(), proof="当面签收").status_code == 302
+    page = decider.get(path).content.decode()
+    assert "这之前不能决定" in page and 'id="act-annul"' in page and 'id="act-spare"' in page
+
+    holder = signed_in(applicant_account(enterprise(1, row.holder_name), "holder"))
+    assert row.number in holder.get("/certificates/").content.decode()
+    mine = f"/certificates/{row.identifier}/"
+    page = holder.get(mine).content.decode()
+    assert "先听您的意见" in page and "拟撤销行政许可告知书" in page
+    assert holder.post(mine, {"version": "2", "statement": " "}).status_code == 422
+    assert holder.post(mine, {"version": "2", "statement": "我不知情。"}).status_code == 302
+    assert "您已经答复" in holder.get(mine).content.decode()
+
+    assert "我不知情" in decider.get(path).content.decode()
+    kept = do(decider, row, "annul", ground="fraud", reason=FALSE, harm="grave", finding="一字不丢")
+    assert kept.status_code == 409 and "一字不丢" in kept.content.decode()
+    asked = {"ground": "fraud", "reason": FALSE, "harm": "none", "finding": "周边另有多家。"}
+    assert do(decider, row, "annul", **asked).status_code == 302
+    public = Client().get(f"/verify/{row.document.verify_code}/").content.decode()
+    assert "真证，但现在不能用" in public and "安澜县行政审批局撤销" in public
+    assert public.index("核发") < public.rindex("撤销")
+    assert "撤销行政许可决定书" in holder.get(mine).content.decode()
+    assert 'id="act-deregister"' in decider.get(path).content.decode()
+    assert "Annulled" in decider.get(path, headers={"accept-language": "en"}).content.decode()
+
+
+def test_the_same_through_the_api(row: Certificate) -> None:
+    reviewer, decider = Caller(REVIEWER), Caller(DECIDER)
+    path = f"/certificates/{row.identifier}"
+    told = {"version": 0, "act": "withdraw", "ground": "facts_changed", "reason": "片区整体搬迁。"}
+    done = reviewer.post(f"{path}/acts/tell", told, idempotency_key="tell-1").json()
+    assert (
+        done["version"] == 1 and reviewer.post(f"{path}/acts/tell", told, idempotency_key="tell-1").json()["replayed"]
+    )
+    assert reviewer.post(f"{path}/acts/state", {"version": 1, "waived": True}).json()["version"] == 2
+    asked = {"ground": "facts_changed", "reason": "片区整体搬迁。", "compensation": "按评估价补偿。"}
+    stale = decider.post(f"{path}/acts/withdraw", {"version": 1, **asked})
+    assert (stale.status_code, stale.json()["code"]) == (409, "certificates.stale")
+    done = decider.post(f"{path}/acts/withdraw", {"version": 2, **asked}).json()
+    assert done["status"] == "withdrawn"
+    seen = Caller(None).get(path).json()
+    assert seen["status"] == "withdrawn" and [one["act"] for one in seen["history"]] == ["withdraw"]
+    assert seen["history"][0]["number"] == done["document"] and seen["version"] == 3
+    assert Event.objects.filter(subject_kind="certificate").count() == 3
