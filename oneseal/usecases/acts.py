@@ -6,7 +6,7 @@ This list looks at every room and belongs to none; doors import it, rooms never 
 from collections.abc import Callable
 
 from oneseal.rules.stages.names import Act
-from oneseal.usecases.decision.decide import accept_and_decide, grant, refuse
+from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
 from oneseal.usecases.intake.accept import accept, deem_accepted
 from oneseal.usecases.intake.acting import Outcome
@@ -79,6 +79,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.SEND_TO_DECISION: send_to_decision,
     Act.RETURN_TO_REVIEW: return_to_review,
     Act.GRANT: grant,
+    Act.DEEM_RENEWED: deem_renewed,
     Act.REFUSE: refuse,
     Act.ISSUE: issue,
     Act.DELIVER: deliver,

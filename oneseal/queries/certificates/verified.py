@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.places.models import Body
+from oneseal.rules.certificates.acts import SILENT
 from oneseal.rules.certificates.status import status_on
 from oneseal.rules.privacy import mask, mask_name
 
@@ -109,5 +110,5 @@ def _acts(row: Certificate) -> list[dict[str, Any]]:
     return [
         {"act": act.act, "on": act.on, "by": act.by, "number": act.number}
         for act in row.acts.all()
-        if act.act != "spare"
+        if act.act not in SILENT
     ]

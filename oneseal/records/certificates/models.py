@@ -31,6 +31,9 @@ class Certificate(models.Model):
     status_since = models.DateField()
     status_act = models.TextField(blank=True)
     document = models.OneToOneField(Document, models.PROTECT)
+    edition = models.SmallIntegerField(default=1, help_text="the version in its identifier (GB/T 36904)")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    renewed_from = models.DateField(null=True, help_text="renewed from this day on, where no new edition is issued yet")
     version = models.IntegerField(
         default=0, help_text="the number of its last entry; acts on it have a chain of their own"
     )

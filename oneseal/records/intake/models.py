@@ -6,6 +6,7 @@ from django.db import models
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
+from oneseal.records.certificates.models import Certificate
 
 
 class Case(models.Model):
@@ -25,6 +26,8 @@ class Case(models.Model):
     graded_table = models.ForeignKey(GradedTable, models.PROTECT, null=True, help_text="the table it is held to (C11)")
     item_code = models.CharField(max_length=12)
     item_name = models.TextField()
+    certificate = models.ForeignKey(Certificate, models.PROTECT, null=True, help_text="the permit that it is about")
+    doing = models.CharField(max_length=8, blank=True, help_text="change, renew, replace, end")
     channel = models.CharField(max_length=8, help_text="online, counter, letter, api")
     applicant_kind = models.CharField(max_length=10)
     applicant_name = models.TextField()

@@ -131,10 +131,18 @@ ACTS: Mapping[CertificateAct, ActRow] = {
 }
 
 
+_BY_CASE = {
+    _A.SUPERSEDE: ("换发新证", "replaced by a new certificate"),
+    _A.RENEW: ("延续", "renewed"),
+}
+SILENT = ("spare", "renew")
+"""Acts that stand in the list and change no status."""
+
+
 def words_of(act: str) -> tuple[str, str]:
     """What an act on record is called (Arts. 8, 49, 50, 69, 70 行政许可法)."""
-    if act == _A.SUPERSEDE:
-        return "换发新证", "replaced by a new certificate"
+    if act in _BY_CASE:
+        return _BY_CASE[_A(act)]
     row = ACTS[_A.DEREGISTER if act == _A.DEREGISTER_HOLDER else _A(act)]
     return row.zh, row.en
 

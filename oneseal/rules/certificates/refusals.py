@@ -128,3 +128,45 @@ SERVED_WRONGLY = ground(
     article="行政许可法第七条",
     status=422,
 )
+DOING_NEEDED = ground(
+    "certificates.doing_needed",
+    zh="请说明要对这张证办什么，这个事项能办：{doings_zh}。",
+    en="Say what is wanted with the certificate; under this item: {doings_en}.",
+    article="行政许可法第四十九条、第五十条",
+    status=422,
+)
+NOT_THE_HOLDER = ground(
+    "certificates.not_the_holder",
+    zh="只有持证人自己才可以申请变更、延续、补证、注销；许可不能转让。请由持证人申请。",
+    en="Only the holder changes, renews, replaces or gives up a permit; it is not transferred. Let him apply.",
+    article="行政许可法第九条、第四十九条",
+    status=403,
+)
+NOT_OF_THIS_ITEM = ground(
+    "certificates.not_of_this_item",
+    zh="这张证照不是这个事项发的。请选发证的那个事项。",
+    en="The certificate was not issued under this item. Choose the item that it came from.",
+    article="行政许可法第四十九条",
+    status=422,
+)
+NOT_IN_FORCE = ground(
+    "certificates.not_in_force",
+    zh="这张证照现在的状态是“{status_zh}”，不能再变更、延续、补证、注销；需要的，请重新申请。",
+    en="The certificate is {status_en}: it cannot be changed, renewed, replaced or given up. Apply anew if needed.",
+    article="行政许可法第四十九条、第五十条",
+    status=409,
+)
+WITHOUT_END = ground(
+    "certificates.without_end",
+    zh="这张证照长期有效，不用延续。",
+    en="The certificate has no end: there is nothing to renew.",
+    article="行政许可法第五十条",
+    status=409,
+)
+RENEWED_ALREADY = ground(
+    "certificates.renewed_already",
+    zh="这张证照已经延续过，等新证发下来再办。",
+    en="The certificate was renewed already. Wait for its new edition.",
+    article="行政许可法第五十条",
+    status=409,
+)

@@ -38,6 +38,7 @@ class CertificateAct(StrEnum):
     SPARE = "spare"  # not annulled, though it could be (Art. 69 ¶3): no status changes
     WITHDRAW = "withdraw"
     PENALTY_REVOKE = "penalty_revoke"
+    RENEW = "renew"  # goes on for another term: no status changes
     SUPERSEDE = "supersede"
     DEREGISTER = "deregister"
     DEREGISTER_HOLDER = "deregister_holder"  # death, dissolution, force majeure

@@ -64,6 +64,7 @@ SERVICES: Mapping[Act, Service] = {
     Act.REFUSE_ACCEPTANCE: Service.ANSWER,
     Act.SUPPLEMENT: Service.SUPPLEMENT,
     Act.GRANT: Service.DECISION,
+    Act.DEEM_RENEWED: Service.DECISION,
     Act.REFUSE: Service.DECISION,
     Act.TERMINATE: Service.DECISION,
     Act.DELIVER: Service.DELIVERY,

@@ -66,6 +66,7 @@ class Act(StrEnum):
     SEND_TO_DECISION = "send_to_decision"
     RETURN_TO_REVIEW = "return_to_review"
     GRANT = "grant"
+    DEEM_RENEWED = "deem_renewed"
     REFUSE = "refuse"
     ISSUE = "issue"
     DELIVER = "deliver"
@@ -156,6 +157,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
     Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),
     Act.GRANT: ("准予", "Granted"),
+    Act.DEEM_RENEWED: ("视为准予延续", "Deemed renewed"),
     Act.REFUSE: ("不予", "Refused"),
     Act.ISSUE: ("制发证照", "Certificate issued"),
     Act.DELIVER: ("送达", "Delivered"),

@@ -3,19 +3,29 @@
 from oneseal.rules.stages.names import Act, Stage
 
 KINDS_WITH_CONSEQUENCE = frozenset(
-    {"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision", "hearing_request"}
+    {"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision", "hearing_request", "renewal"}
 )
 """Clocks whose end may do something by itself; the others only show as overdue."""
 
 
 def consequence(
-    kind: str, stage: Stage, *, at_intake: str, at_decision: str, handed_in: bool, promise_kept: bool
+    kind: str,
+    stage: Stage,
+    *,
+    at_intake: str,
+    at_decision: str,
+    handed_in: bool,
+    promise_kept: bool,
+    at_renewal: str = "none",
 ) -> Act | None:
-    """The act that follows from silence, or none: then it stays overdue (Arts. 32(4), (5), 42, 47 行政许可法).
+    """The act that follows from silence, or none: then it stays overdue (Arts. 32(4), (5), 42, 47, 50 行政许可法).
 
-    ``at_intake`` and ``at_decision`` are the effects that the item version gives to silence; ``handed_in``: something
-    was supplemented; ``promise_kept``: the promised material is in.
+    ``at_intake``, ``at_decision`` and ``at_renewal`` are the effects that the item version gives to silence;
+    ``handed_in``: something was supplemented; ``promise_kept``: the promised material is in.
     """
+    if kind == "renewal":
+        undecided = stage in (Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION)
+        return Act.DEEM_RENEWED if undecided and at_renewal == "deemed_renewed" else None
     if kind in ("intake", "intake_after_supplement"):
         stands = stage is (Stage.RECEIVED if kind == "intake" else Stage.SUPPLEMENTED)
         return Act.DEEM_ACCEPTED if stands and at_intake == "deemed_accepted" else None

@@ -100,6 +100,12 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.GRANT: _row(
         frozenset({Stage.FOR_DECISION}), (Stage.GRANTED,), {By.OFFICIAL, By.RUNNER}, "行政许可法第三十八条第一款"
     ),
+    Act.DEEM_RENEWED: _row(
+        frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION}),
+        (Stage.GRANTED,),
+        {By.RUNNER},
+        "行政许可法第五十条第二款",
+    ),
     Act.REFUSE: _row(frozenset({Stage.FOR_DECISION}), (Stage.REFUSED,), {By.OFFICIAL}, "行政许可法第三十八条第二款"),
     Act.ISSUE: _row(frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.OFFICIAL}, "行政许可法第三十九条、第四十四条"),
     Act.DELIVER: _row(

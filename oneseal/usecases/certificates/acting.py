@@ -15,7 +15,7 @@ from oneseal.records.certificates.reads import holder_of, superiors_of, within
 from oneseal.records.documents.models import Document
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.calendar import Calendar, local_day
-from oneseal.rules.certificates.acts import must_be_competent
+from oneseal.rules.certificates.acts import SILENT, must_be_competent
 from oneseal.rules.certificates.refusals import CERTIFICATE_STALE, NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import CertificateAct, Status, status_on
 from oneseal.rules.permissions.may import require
@@ -28,8 +28,6 @@ from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 P = ParamSpec("P")
 CERTIFICATE = "certificate"
-_SILENT = ("spare",)
-"""Acts that stand in the list and change no status."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class ActedOn:
 def status_today(row: Certificate, today: date) -> Status:
     """The status on the day, from the acts on record (Arts. 8, 69, 70 行政许可法)."""
     acts = [
-        {"act": act, "on": on} for act, on in row.acts.exclude(act__in=_SILENT).order_by("id").values_list("act", "on")
+        {"act": act, "on": on} for act, on in row.acts.exclude(act__in=SILENT).order_by("id").values_list("act", "on")
     ]
     return status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": acts}, today).status
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
@@ -13,13 +14,14 @@ from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, 
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
-from oneseal.rules.intake.refusals import NOT_INSTANT
+from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.rules.review.hearing import must_answer_record
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
 from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
@@ -30,6 +32,11 @@ from oneseal.usecases.review.steps import must_decide
 def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
     """The certificate that a grant leads to, if the item has one to issue (Art. 39 行政许可法)."""
     return next((row for row in snapshot["results"] if row["kind"] == "证照"), None)
+
+
+def to_issue(at: Acting) -> dict[str, Any] | None:
+    """The certificate that this case leads to: none where the permit is given up (Arts. 39, 70 行政许可法)."""
+    return None if at.case.doing == "end" else result_of(at.snapshot)
 
 
 def _must_sign(at: Acting) -> None:
@@ -106,15 +113,17 @@ def granting(
     instant: bool = False,
     keep: Keep = decided,
     record: Mapping[str, Any] | None = None,
+    act: Act = Act.GRANT,
 ) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
+    permit = _permit_at(at)
     keep(at, "grant", [said], [])
-    result, certificate = result_of(at.snapshot), limit_from(at.snapshot["limits"]["certificate"])
-    clocks: list[Op] = ended_all(at, "met")
+    result, certificate = to_issue(at), limit_from(at.snapshot["limits"]["certificate"])
+    clocks: list[Op] = ended_all(at, "met" if act is Act.GRANT else "overtaken")
     clocks.append(start("certificate", at.today, certificate, post="CER01"))
     facts = {
-        "variant": "granted",
+        "variant": "granted" if act is Act.GRANT else "deemed_renewed",
         "granted": at.case.item_name,
         "validity": _validity_words(result),
         "certificate_name": result["name"] if result else None,
@@ -124,13 +133,47 @@ def granting(
     }
     document = at.wanted("grant", facts, {"reasons": [said]})
     at.record(
-        Act.GRANT,
+        act,
         {"outcome": "grant"},
         clocks=clocks,
         private={"reasons": [said]},
         documents=[document],
         within=Act.ACCEPT_AND_DECIDE if instant else None,
     )
+    if permit is not None:
+        validity = result["validity"] if result and act is Act.GRANT else None
+        granted_on(permit, at.case.doing, validity, by_case(at))
+
+
+def _permit_at(at: Acting) -> Certificate | None:
+    """The permit that the case is about, locked; it must still be the applicant's and in force (Arts. 9, 49, 50)."""
+    if at.case.certificate_id is None:
+        return None
+    row = locked_permit(at.case.certificate_id)
+    day = min(at.today, row.valid_to) if at.clocks.running("renewal") and row.valid_to else at.today
+    known = {"item_code": at.case.item_code, "applicant_index": row.holder_number_index}
+    must_be_still(row, doing=at.case.doing, today=day, **known)
+    return row
+
+
+def by_case(at: Acting) -> ByCase:
+    """The case as the certificate's own chain names it."""
+    return ByCase(at.case.number, at.body["name"], at.documents[-1], at.principal, at.moment, at.today)
+
+
+@case_act(Act.DEEM_RENEWED)
+def deem_renewed(at: Acting) -> None:
+    """Nobody decided before the permit expired: renewed by law for the same term (Art. 50 ¶2 行政许可法)."""
+    clock = at.clocks.running("renewal")
+    if at.snapshot["silence"]["renewal"] != "deemed_renewed":
+        raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
+    if clock is None or clock.due_on is None or at.today <= clock.due_on:
+        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
+    Step.objects.filter(case_id=at.case.id, state__in=("waiting", "open")).exclude(kind__in=DECISION_KINDS).update(
+        state="void"
+    )
+    why = f"有效期届满日（{clock.due_on.isoformat()}）前没有作出是否准予延续的决定，依法视为准予延续。"
+    granting(at, reason=why, act=Act.DEEM_RENEWED)
 
 
 def _validity_words(result: dict[str, Any] | None) -> str | None:

@@ -16,8 +16,9 @@ from oneseal.rules.clocks.keeping import end
 from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.certificates.by_case import locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
-from oneseal.usecases.decision.decide import result_of
+from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 
@@ -36,12 +37,22 @@ class Made:
     holder: str
     holder_number: str
     face: list[dict[str, Any]]
+    since: date
+    replaces: Certificate | None = None
+
+    @property
+    def edition(self) -> int:
+        """The version in the identifier."""
+        return self.replaces.edition + 1 if self.replaces else 1
 
 
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
-    issuing(at, _number_of(at, "grant")).save(force_insert=True)
+    new = issuing(at, _number_of(at, "grant"))
+    new.save(force_insert=True)
+    if new.replaces is not None:
+        replaced(new.replaces, new, by_case(at))
 
 
 def issuing(at: Acting, decision_number: str) -> Certificate:
@@ -51,7 +62,8 @@ def issuing(at: Acting, decision_number: str) -> Certificate:
         "name": made.result["name"],
         "certificate_number": made.number,
         "identifier": made.identifier,
-        "valid_from": at.today.isoformat(),
+        "valid_from": made.since.isoformat(),
+        "version": f"{made.edition:03d}",
         "valid_to": made.until.isoformat() if made.until else None,
         "issued_on": at.today.isoformat(),
         "decision_number": decision_number,
@@ -63,29 +75,44 @@ def issuing(at: Acting, decision_number: str) -> Certificate:
 
 
 def _made(at: Acting) -> Made:
-    result = result_of(at.snapshot)
+    result = to_issue(at)
     if result is None:
         raise NOTHING_TO_ISSUE.refuse()
     holder, holder_number = _holder(at)
+    old = locked_permit(at.case.certificate_id) if at.case.certificate_id else None
     identifier, number = certificate_numbers(
-        at.case.id, at.case.division, at.body["uscc"], result["certificate_type"], at.today
+        at.case.id,
+        at.case.division,
+        at.body["uscc"],
+        result["certificate_type"],
+        at.today,
+        edition=old.edition + 1 if old else 1,
     )
     return Made(
         result=result,
         identifier=identifier,
-        number=number,
-        until=validity_end(at.today, result["validity"]),
+        number=old.number if old else number,
+        until=old.valid_to if old else validity_end(at.today, result["validity"]),
+        since=(old.renewed_from or old.valid_from) if old else at.today,
+        replaces=old,
         holder=holder,
         holder_number=holder_number,
         face=face_of(at.snapshot, result, answers_of(at.case)),
     )
 
 
-def certificate_numbers(case_id: int, division: str, uscc: str, type_code: str, on: date) -> tuple[str, str]:
+def certificate_numbers(
+    case_id: int, division: str, uscc: str, type_code: str, on: date, *, edition: int = 1
+) -> tuple[str, str]:
     """Identifier (GB/T 36904) and number of the certificate of a case, issued on a day by a body."""
     serial = case_id & SERIAL_BITS
     identifier = compose_identifier(
-        definer_uscc=uscc, type_serial=type_code, issuer_uscc=uscc, issued=on, serial=serial % 10_000_000
+        definer_uscc=uscc,
+        type_serial=type_code,
+        issuer_uscc=uscc,
+        issued=on,
+        serial=serial % 10_000_000,
+        version=edition,
     )
     return identifier, f"{division[:6]}{on:%Y%m%d}{serial % 1_000_000:06d}"
 
@@ -108,9 +135,11 @@ def _registered(at: Acting, made: Made) -> Certificate:
         holder_number_index=index(made.holder_number),
         face=made.face,
         issued_on=at.today,
-        valid_from=at.today,
+        valid_from=made.since,
         valid_to=made.until,
-        status_since=at.today,
+        status_since=made.since,
+        edition=made.edition,
+        replaces=made.replaces,
         document=document,
     )
 
@@ -132,7 +161,7 @@ def _holder(at: Acting) -> tuple[str, str]:
 @case_act(Act.DELIVER)
 def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
-    if at.case.stage == Stage.GRANTED and result_of(at.snapshot) is not None:
+    if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
     documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
     delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)

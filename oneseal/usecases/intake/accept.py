@@ -8,6 +8,7 @@ from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.reads import kept_case, power_held, powers_of, standing_around
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
+from oneseal.rules.certificates.changes import in_time, lead_of
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
@@ -106,7 +107,7 @@ def accepted(
     decision = statutory or committed
     if decision is not None:
         clocks.append(start("decision", on, decision, committed=committed if statutory else None))
-    clocks += _inspection(at, on)
+    clocks += _inspection(at, on) + _renewal(at, on)
     facts: dict[str, Any] = {
         "variant": how,
         "accepted_on": on.isoformat(),
@@ -139,6 +140,16 @@ def _inspection(at: Acting, on: date) -> list[Op]:
     limit = KINDS["inspection_assignment"].default
     whose = {"post": step["post"], "body": step["body"] or at.case.body, "unit": step["unit"]}
     return [start("inspection_assignment", on, limit, **whose)]
+
+
+def _renewal(at: Acting, on: date) -> list[Op]:
+    """A renewal applied for within the lead is decided by the day of expiry, or deemed granted (Art. 50 行政许可法)."""
+    if at.case.doing != "renew" or at.case.certificate is None:
+        return []
+    ends = at.case.certificate.valid_to
+    if not in_time(at.case.received_on, ends, lead_of(at.snapshot), at.calendar):
+        return []
+    return [start("renewal", on, None, fixed_on=ends)]
 
 
 def _promise_limit(at: Acting, tolerated: list[MaterialState]) -> Limit:

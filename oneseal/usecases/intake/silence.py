@@ -26,6 +26,7 @@ def consequence_of(case_id: int, kind: str) -> Consequence:
         Stage(case.stage),
         at_intake=silence["intake"],
         at_decision=silence["decision"],
+        at_renewal=silence["renewal"],
         handed_in=Supplement.objects.filter(case_id=case_id).exists(),
         promise_kept=Promise.objects.filter(case_id=case_id, kept_at__isnull=False).exists(),
     )

@@ -18,6 +18,8 @@ from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
+from oneseal.rules.catalogue.memberships import doings_of
+from oneseal.rules.certificates.changes import doing_of
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -27,6 +29,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, party_of
+from oneseal.usecases.certificates.by_case import named_permit
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
@@ -44,6 +47,8 @@ class Application:
     files: Mapping[int, Sequence[int]] = field(default_factory=dict)
     on_paper: frozenset[int] = frozenset()
     channel: str = "online"
+    certificate: str = ""
+    doing: str = ""
 
 
 @observed("submit")
@@ -85,6 +90,7 @@ def submitting(
     party = party_of(application.applicant)
     must_be_own(principal, party)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
+    about_a_permit(case, snapshot, application, today)
     case.graded_table_id = found.graded["id"] if found.graded else None
     materials, files = material_rows(case, snapshot, answers, application)
     new = NewCase(materials, files)
@@ -92,6 +98,20 @@ def submitting(
     at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
     received(at, application, answers, materials)
     return at
+
+
+def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
+    """The permit that the application is about, where it names one (Arts. 9, 49, 50 行政许可法)."""
+    if not application.certificate:
+        return
+    case.doing = doing_of(doings_of(snapshot), application.doing)
+    case.certificate = named_permit(
+        application.certificate,
+        doing=case.doing,
+        item_code=case.item_code,
+        applicant_index=index(application.applicant.number),
+        today=today,
+    )
 
 
 def must_be_own(principal: Principal, party: Person | Enterprise) -> None:
@@ -256,6 +276,7 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             "graded_table": at.case.graded_table_id,
             "channel": application.channel,
             "applicant_kind": application.applicant.kind,
+            **({"certificate": at.case.certificate.identifier, "doing": at.case.doing} if at.case.certificate else {}),
             "materials": [
                 {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
                 for row in materials

@@ -160,6 +160,7 @@ def test_every_act_that_only_the_runner_does_follows_from_some_silence() -> None
             stage,
             at_intake="deemed_accepted",
             at_decision="deemed_granted",
+            at_renewal="deemed_renewed",
             handed_in=handed_in,
             promise_kept=False,
         )

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("certificates", "0001_initial"),
         ("accounts", "0001_initial"),
         ("catalogue", "0001_initial"),
     ]
@@ -31,6 +32,16 @@ class Migration(migrations.Migration):
                 ),
                 ("item_code", models.CharField(max_length=12)),
                 ("item_name", models.TextField()),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        help_text="the permit that it is about",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="certificates.certificate",
+                    ),
+                ),
+                ("doing", models.CharField(blank=True, help_text="change, renew, replace, end", max_length=8)),
                 ("channel", models.CharField(help_text="online, counter, letter, api", max_length=8)),
                 ("applicant_kind", models.CharField(max_length=10)),
                 ("applicant_name", models.TextField()),
