@@ -35,6 +35,7 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
     Act.WAIVE_HEARING: Topic.RESUMED,
     Act.INVITE_TO_VISIT: Topic.VISIT,
     Act.GRANT: Topic.GRANTED,
+    Act.DEEM_RENEWED: Topic.GRANTED,
     Act.REFUSE: Topic.REFUSED,
     Act.ISSUE: Topic.CERTIFICATE_READY,
     Act.DELIVER: Topic.DELIVERED,
