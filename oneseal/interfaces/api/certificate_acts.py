@@ -11,7 +11,7 @@ from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.may import PERMISSIONS
-from oneseal.usecases.certificates.after import VERBS
+from oneseal.usecases.restrictions.bar import VERBS
 
 router = Router(tags=["certificates"])
 

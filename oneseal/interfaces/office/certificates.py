@@ -26,7 +26,7 @@ from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.certificates.after import VERBS
+from oneseal.usecases.restrictions.bar import VERBS
 
 SECTION = "certificates"
 DATES, FLAGS = ("on", "served_on"), ("waived",)

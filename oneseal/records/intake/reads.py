@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,8 +19,10 @@ from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, facts_of
 from oneseal.records.places.models import Body
+from oneseal.records.restrictions.reads import BAR, bar_of, bar_on
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
+from oneseal.rules.restrictions.bars import Bar
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Loaded:
     body: dict[str, Any]
     clocks: list[Clock]
     notified: bool
+    bars: list[Bar] = field(default_factory=list)
 
 
 def years() -> QuerySet[Year, Any]:
@@ -48,10 +51,13 @@ class Offered:
     body: dict[str, Any]
     handled: bool
     graded: dict[str, Any] | None
+    bars: list[Bar] = field(default_factory=list)
 
 
-def offered(version_id: int, today: date) -> Offered:
+def offered(version_id: int, today: date, applicant: tuple[str, str]) -> Offered:
     """The version, its body's facts, the state of the calendar, and whether its item is handled today; one statement.
+
+    ``applicant`` is his kind and the index of his number, or the credit code: the bar on him comes along.
 
     Handled: a version of the code is in force that is not suspended, be it this one or its successor.
     """
@@ -63,11 +69,11 @@ def offered(version_id: int, today: date) -> Offered:
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
         graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
+        bar=Subquery(bar_on(*applicant, OuterRef("item_id"))),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
-    return Offered(
-        row, calendar_at((row.years_loaded or 0, row.years_since)), facts_of(row.body_cells), row.handled, row.graded
-    )
+    calendar = calendar_at((row.years_loaded or 0, row.years_since))
+    return Offered(row, calendar, facts_of(row.body_cells), row.handled, row.graded, bar_of(_value(row.bar)))
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)
@@ -82,7 +88,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         WHERE b.code = "case".body),
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
-    EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id)
+    EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id), {BAR}
 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} FOR UPDATE
 """
 
@@ -97,7 +103,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         found = cursor.fetchone()
     if found is None:
         return None
-    columns, (sha256, count, since, cells, clocks, notified) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
+    columns, (sha256, count, since, cells, clocks, notified, bar) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
     case = Case.from_db(None, [column.attname for column in _COLUMNS], columns)
     case.version_of_item = version_of(case.version_of_item_id, sha256)
     return Loaded(
@@ -106,6 +112,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         body=facts_of(_value(cells)),
         clocks=[_clock(one) for one in _value(clocks)],
         notified=notified,
+        bars=bar_of(_value(bar)),
     )
 
 

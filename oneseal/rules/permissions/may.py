@@ -302,6 +302,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             for act in ("suspend", "resume", "penalty_revoke")
         ),
         _permit(
+            "restriction.lift",
+            HEADS,
+            "作出决定的机关的负责人才可以解除",
+            "heads of the deciding body only",
+            article="行政许可法第七十八条、第七十九条",
+        ),
+        _permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),
     ]

@@ -37,6 +37,11 @@ def must_be_valid(applicant: Applicant) -> None:
     must_be_number(applicant.kind, applicant.number)
 
 
+def known_by(applicant: Applicant) -> tuple[str, str]:
+    """His kind, and what he is found by: the keyed index of a citizen number, or the credit code."""
+    return applicant.kind, index(applicant.number) if applicant.kind == "person" else applicant.number
+
+
 def party_of(applicant: Applicant) -> Person | Enterprise:
     """The person or enterprise of that number, made if new; a number under another name is refused."""
     must_be_valid(applicant)

@@ -126,8 +126,7 @@ def _decided(at: OnCertificate, act: CertificateAct, ground: str, reason: str, m
     at.entered(transition_of(act, ground) if act is not _A.SPARE else act, ground)
 
 
-@certificate_act("annul")
-def annul(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
+def annulling(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
     """May on five grounds, must on fraud or bribery, must not against the public interest (Art. 69 行政许可法)."""
     must_be_possible(_A.ANNUL, ground, at.status)
     weighed = must_weigh_interest(harm, finding)
@@ -193,7 +192,6 @@ VERBS = {
     "tell": tell,
     "serve": serve,
     "state": state,
-    "annul": annul,
     "spare": spare,
     "withdraw": withdraw,
     "suspend": suspend,
@@ -201,4 +199,4 @@ VERBS = {
     "penalty_revoke": penalty_revoke,
     "deregister": deregister,
 }
-"""Every act on a certificate by its name."""
+"""The acts by their names, but for the annulment, which the room of restrictions goes on with."""

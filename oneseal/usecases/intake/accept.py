@@ -17,6 +17,7 @@ from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
+from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
@@ -38,6 +39,7 @@ def accepting(at: Acting) -> None:
     rows = states(at)
     must_be_complete(rows)
     must_be_tolerable(rows)
+    must_not_be_barred(at.loaded.bars if at.loaded else (), at.case.item_code, at.today)
     must_have_power(at)
     tolerated = [row for row in rows if row.verdict == "tolerated"]
     how = "tolerance" if tolerated else "supplemented" if at.notified else "full"

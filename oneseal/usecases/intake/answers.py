@@ -6,9 +6,11 @@ from oneseal.rules.catalogue.checklist import version_keys
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import MaterialState, must_give_reason, points_still_open
 from oneseal.rules.intake.refusals import COMPETENT_NEEDED, DEFECT_NEEDED, NO_GROUND_TO_BAR, NOTHING_TO_NOTIFY
+from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.states import notice_of, states
+from oneseal.usecases.restrictions.bar import Decided, raise_bar
 
 INTAKE_CLOCKS = ("intake", "intake_after_supplement")
 
@@ -66,6 +68,11 @@ def reject_barred(at: Acting, *, reason: str, kind: str = "false_material") -> N
     at.record(
         Act.REJECT_BARRED, {"kind": kind}, clocks=ended_intake(at), private={"reason": said}, documents=[document]
     )
+    if kind == "false_material":
+        case = at.case
+        number = at.documents[-1].number
+        decided = Decided(number, case.division, case.body, case.item_code, at.principal, at.moment)
+        raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided)
 
 
 def may_bar(snapshot: dict[str, Any]) -> bool:

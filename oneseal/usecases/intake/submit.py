@@ -27,8 +27,9 @@ from oneseal.rules.identifiers.case_number import make_case_number
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, ITEM_CLOSED, NOT_FOR_OTHERS, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import Act
-from oneseal.usecases.accounts.parties import Applicant, party_of
+from oneseal.usecases.accounts.parties import Applicant, known_by, party_of
 from oneseal.usecases.certificates.by_case import named_permit
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
@@ -79,11 +80,12 @@ def submitting(
     request_hash: str,
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
-    found = offered(item_version, local_day(moment))
+    found = offered(item_version, local_day(moment), known_by(application.applicant))
     version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
     must_be_handled_still(found, snapshot)
+    must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
