@@ -4,8 +4,8 @@ from oneseal.rules.refusals import ground
 
 BARRED = ground(
     "restrictions.barred",
-    zh="因{number}（{reason}），到 {until} 为止不得再次申请这项许可。认为有误的，可以申请复议或者提起诉讼；限制解除或者期满后再申请。",
-    en="By {number} ({reason_en}) this permit may not be applied for again until {until}. It may be contested; apply after.",
+    zh="因{number}（{reason}），到 {until} 为止不得再次申请这项许可。认为有误的，可以复议或者诉讼；解除或者期满后再申请。",
+    en="Barred by {number} ({reason_en}) from applying for this permit until {until}; contest it, or apply after.",
     article="行政许可法第七十八条、第七十九条",
     status=409,
 )
