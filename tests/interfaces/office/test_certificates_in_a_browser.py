@@ -1,0 +1,49 @@
+"""Pages about a certificate after the decision, of the office and of its holder: axe, width, console in every look."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from oneseal.interfaces.now import now
+from oneseal.records.certificates.models import Certificate
+from oneseal.rules.calendar import local_day
+from tests.browsers import LOOKS, Look, browsing
+from tests.interfaces.arrivals import applicant_account, signed_in
+from tests.interfaces.portal.stories import certified
+from tests.people import REVIEWER, enterprise
+from tests.rendered import faults
+from tests.usecases.certificates.issued import on
+
+pytestmark = pytest.mark.django_db
+
+
+def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look) -> dict[str, bytes]:
+    """Each page as whoever is to act on it sees it."""
+    for client in (*desks.values(), holder):
+        client.cookies["size"], client.cookies["django_language"] = look.size, look.language
+    path, mine = f"/office/certificates/{row.identifier}/", f"/certificates/{row.identifier}/"
+    asked = {
+        "cert-list": desks["reviewer"].get("/office/certificates/"),
+        "cert-none": desks["stranger"].get("/office/certificates/"),
+        "cert-decide": desks["decider"].get(path),
+        "cert-refused": desks["decider"].post(
+            f"{path}annul/", {"ground": "fraud", "reason": "伪造。", "harm": "grave"}
+        ),
+        "cert-mine": holder.get("/certificates/"),
+        "cert-say": holder.get(mine),
+        "cert-public": holder.get(f"/verify/{row.document.verify_code}/"),
+    }
+    return {name: answer.content for name, answer in asked.items()}
+
+
+def test_pages_of_a_certificate_are_right_in_every_look(desks: dict[str, Client], case_at: Callable[..., str]) -> None:
+    certified(case_at("received"))
+    row = Certificate.objects.get()
+    on(row, "tell", REVIEWER, now(), act="annul", ground="fraud", reason="租赁合同是伪造的，房主书面否认签过。")
+    on(row, "serve", REVIEWER, now(), served_on=local_day(now()), proof="当面签收")
+    holder = signed_in(applicant_account(enterprise(1, row.holder_name), "holder"))
+    rendered = {look: pages(desks, holder, row, look) for look in LOOKS}
+    with browsing() as browser:
+        told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
+    assert not told, "\n".join(told)
