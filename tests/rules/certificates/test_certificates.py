@@ -117,3 +117,55 @@ def test_an_identifier_composed_here_passes_its_own_check() -> None:
     )
     assert made.startswith("1.2.156.3005.2.11590000MB5900024C046.11590121MB5900200U.202610120000046.001.")
     assert certificate_id.check(made).ok
+
+
+def test_a_verdict_says_since_when_and_whether_it_has_begun() -> None:
+    ahead = status_on(TERM, date(2026, 10, 11))
+    assert (ahead.begun, ahead.ok, ahead.since) == (False, False, date(2026, 10, 12))
+    assert ahead.zh == "还没有生效，2026年10月12日起有效" and ahead.en == "Not yet in force, valid from 2026-10-12"
+    valid = status_on(TERM, date(2026, 10, 12))
+    assert (valid.begun, valid.since, valid.zh, valid.en) == (True, date(2026, 10, 12), "现在有效", "Valid today")
+    over = status_on(TERM, date(2031, 10, 12))
+    assert (over.since, over.act) == (date(2031, 10, 11), None)
+    assert over.zh == "有效期到 2031年10月11日 为止，现在已过期" and over.en == "Expired: valid until 2031-10-11"
+
+
+def test_an_act_without_author_or_number_is_told_by_its_day_alone() -> None:
+    bare = status_on({**TERM, "acts": [{"act": "suspend", "on": "2027-01-01"}]}, date(2027, 2, 1))
+    assert (bare.zh, bare.en) == ("2027年1月1日暂扣", "Suspended on 2027-01-01")
+    whole = status_on({**TERM, "acts": [REVOKED]}, date(2028, 1, 1))
+    assert whole.en == "Annulled on 2027-08-03 by 安澜县行政审批局 (安澜审批撤〔2027〕0003号)"
+
+
+def test_an_act_ahead_is_passed_over_and_one_on_the_last_day_stands_before_the_expiry() -> None:
+    ahead = {"act": "suspend", "on": "2028-01-01"}
+    assert status_on({**TERM, "acts": [ahead, REVOKED]}, date(2027, 8, 3)).status is Status.ANNULLED
+    last = {"act": "annul", "on": "2031-10-11"}
+    assert status_on({**TERM, "acts": [last]}, date(2031, 12, 1)).status is Status.ANNULLED
+    with pytest.raises(Refusal) as told:
+        after(None, CertificateAct.RESUME)
+    assert told.value.facts == {"act": "resume", "status": "none"}
+
+
+def test_what_gives_no_last_day_is_named() -> None:
+    with pytest.raises(Refusal) as told:
+        validity_end(date(2026, 10, 12), {"n": "3-5", "unit": "年"})
+    assert told.value.facts == {"given": "3-5"}
+    with pytest.raises(Refusal) as nothing:
+        validity_end(date(2026, 10, 12), {"unit": "年"})
+    assert nothing.value.facts == {"given": ""}
+    with pytest.raises(Refusal) as bare:
+        validity_end(date(2026, 10, 12), {"n": 5})
+    assert bare.value.facts == {"given": "5 "}
+
+
+def test_a_term_of_one_month_renews_by_the_month_and_a_day_by_the_day() -> None:
+    assert renewed_term(date(2026, 1, 1), date(2026, 1, 31)) == (date(2026, 2, 1), date(2026, 2, 28))
+    assert renewed_term(date(2026, 1, 31), date(2026, 1, 31)) == (date(2026, 2, 1), date(2026, 2, 1))
+    assert renewed_term(date(2026, 1, 5), date(2026, 1, 4)) == (date(2026, 1, 5), date(2026, 1, 4))
+
+
+def test_a_short_number_of_a_kind_is_filled_up_with_zeros() -> None:
+    one, two = "11590000MB5900024C", "11590121MB5900200U"
+    made = compose_identifier(definer_uscc=one, type_serial="CT7", issuer_uscc=two, issued=date(2026, 10, 12), serial=1)
+    assert ".11590000MB5900024C007." in made

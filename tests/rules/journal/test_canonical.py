@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -71,3 +72,16 @@ def test_the_order_in_which_keys_were_put_in_does_not_matter(content: dict[str, 
     keys = list(content)
     chance.shuffle(keys)  # type: ignore[attr-defined]
     assert canonical({key: content[key] for key in keys}) == canonical(content)
+
+
+def test_a_float_is_told_as_such_and_the_three_words_are_written() -> None:
+    assert canonical([None, True, False]) == "[null,true,false]"
+    for text in ("1.5", "1e5", "NaN", "Infinity"):
+        with pytest.raises(NotCanonical, match="holds no floats"):
+            parse(text)
+
+
+def test_a_mapping_that_is_no_dictionary_is_an_object_and_any_zone_becomes_utc() -> None:
+    assert canonical(MappingProxyType({"b": 1, "a": True})) == '{"a":true,"b":1}'
+    west = datetime(2026, 9, 17, 20, 0, tzinfo=timezone(timedelta(hours=-5)))
+    assert canonical(west) == '"2026-09-18T01:00:00.000000Z"'

@@ -22,6 +22,7 @@ from oneseal.rules.journal import (
 
 MOMENT = datetime(2026, 9, 18, 1, 0, tzinfo=UTC)
 SALT = bytes(range(16))
+DAY = "60e00f6613be82c2f5603a94bf5c0e6ea7a4b4b4ffdf6f999d59eeaa4e8f84ae"
 
 
 def chain(length: int, subject: tuple[str, int] = ("case", 7)) -> list[Entry]:
@@ -152,3 +153,42 @@ def test_the_digest_of_a_day_does_not_depend_on_the_order_of_the_heads(heads: li
 def test_the_hash_never_changes_between_releases() -> None:
     assert chain(1)[0].hash == "32a1cb4a8f955f8446b1f48280c3ab1ecf931be1c9ef4d11cda124b65b2f85bb"
     assert canonical({"a": 1}) == '{"a":1}'
+
+
+@pytest.mark.parametrize(("private", "salt"), [({}, None), (None, SALT)])
+def test_a_private_part_and_its_salt_come_only_together(private: dict[str, object] | None, salt: bytes | None) -> None:
+    with pytest.raises(ValueError, match="come together"):
+        make_entry(
+            subject=("case", 1), last=None, verb="submit", actor=Actor(""), moment=MOMENT, body={},
+            private=private, salt=salt,
+        )  # fmt: skip
+
+
+def test_an_entry_bears_whom_it_was_done_for_and_its_key() -> None:
+    made = make_entry(
+        subject=("case", 1), last=None, verb="submit", actor=Actor("account:3", "REV01", "enterprise:9"),
+        moment=MOMENT, body={}, key="k",
+    )  # fmt: skip
+    assert (made.on_behalf_of, made.key, made.digest, made.schema) == ("enterprise:9", "k", "", 1)
+    assert '"on_behalf_of":"enterprise:9"' in made.content
+
+
+def test_columns_are_compared_even_where_the_hash_was_made_anew() -> None:
+    sound = chain(1)[0]
+    for content in ("no text", "[]", "1", '{"seq":1}', sound.content.replace("accept", "refuse")):
+        forged = replace(sound, content=content, hash=chain_hash(sound.previous, content, sound.digest))
+        assert faults([forged]) == [(Fault.ALTERED_COLUMN, 1)], content
+
+
+def test_a_private_part_with_a_short_salt_or_without_its_digest_is_found() -> None:
+    sound = chain(1)[0]
+    assert faults([replace(sound, salt=b"short")]) == [(Fault.ALTERED_PRIVATE, 1)]
+    assert faults([replace(sound, salt=None)]) == [(Fault.ALTERED_PRIVATE, 1)]
+
+
+def test_the_findings_of_all_chains_are_told() -> None:
+    assert faults(chain(3)[1:] + chain(3, ("certificate", 7))[1:]) == [(Fault.GAP, 2), (Fault.GAP, 2)]
+
+
+def test_the_digest_of_a_day_never_changes_between_releases() -> None:
+    assert daily_digest(date(2026, 9, 18), [("case", 1, 9, "a")], "before") == DAY

@@ -24,6 +24,7 @@ from oneseal.rules.outbox import (
 
 MOMENT = datetime(2026, 9, 18, 1, 0, tzinfo=UTC)
 PLAIN = Policy(spread_percent=0)
+WAITS = [4.55, 11.8, 17.4, 4.45, 8.8, 24.0]
 
 
 def test_waits_double_up_to_the_longest() -> None:
@@ -83,3 +84,16 @@ def test_no_rest_is_longer_than_ten_minutes(failures: int) -> None:
 
 def test_a_destination_without_failures_never_rests() -> None:
     assert paused_until(Health("province", 0, None)) is None
+
+
+def test_each_key_and_each_attempt_has_the_wait_that_it_always_had() -> None:
+    waits = [wait(attempts, key).total_seconds() for key in ("", "push-1") for attempts in (1, 2, 3)]
+    assert waits == WAITS
+    assert next_attempt(2, MOMENT, "push-1") == MOMENT + timedelta(seconds=WAITS[4])
+    assert after(Outcome.FAILED, 2, MOMENT, "push-1") == Next(State.WAITING, MOMENT + timedelta(seconds=WAITS[4]))
+    assert next_attempt(1, MOMENT) == after(Outcome.FAILED, 1, MOMENT).at == MOMENT + timedelta(seconds=WAITS[0])
+
+
+def test_the_spread_reaches_both_its_ends() -> None:
+    drawn = {wait(1, f"{number}") / timedelta(seconds=5) for number in range(2000)}
+    assert (min(drawn), max(drawn)) == (0.8, 1.2)

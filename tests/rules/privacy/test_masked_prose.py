@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oneseal.rules.identifiers.citizen_id import EARLIEST_YEAR, LATEST_YEAR
 from oneseal.rules.privacy import mask_text
 
 
@@ -49,3 +50,30 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(st.characters(codec="utf-8", categories=["Lo", "Po"]), max_size=10), st.integers(0, 99_999_999))
 def test_a_mobile_number_between_any_words_is_found(around: str, tail: int) -> None:
     assert f"139{tail:08d}" not in mask_text(f"{around}139{tail:08d}{around}")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("编号920121199913990015", "编号9201211999****0015"),
+        ("编号920121199901010015", "编号920121********0015"),
+        ("编号622202000000123456", "编号62**************56"),
+        ("编号590121000000123456", "编号590121000000123456"),
+        ("编号590121900307002", "编号590121******002"),
+        ("编号590121991399123", "编号590121991399123"),
+        ("卡号6222020000001234", "卡号62************34"),
+    ],
+)
+def test_a_number_is_read_by_its_front_and_by_a_possible_birth_date(text: str, shown: str) -> None:
+    assert mask_text(text) == shown
+
+
+def test_a_birth_date_is_possible_from_the_first_year_to_the_last() -> None:
+    for year, masked in (
+        (EARLIEST_YEAR - 1, False),
+        (EARLIEST_YEAR, True),
+        (LATEST_YEAR, True),
+        (LATEST_YEAR + 1, False),
+    ):
+        number = f"590121{year}0307001X"
+        assert (mask_text(number) != number) is masked, year

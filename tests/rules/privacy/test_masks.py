@@ -1,5 +1,7 @@
 """Masks as the design has them, and what each class of field shows."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,37 @@ def test_no_mask_of_a_person_leaves_the_birth_date(number: str) -> None:
     for personal_class in (PersonalClass.GENERAL, PersonalClass.SENSITIVE):
         for kind in ("", "citizen_id", "text"):
             assert number[6:14] not in privacy.mask(number, personal_class, kind)
+
+
+@pytest.mark.parametrize(
+    ("masked", "value", "shown"),
+    [
+        (privacy.mask_name, "A Li", "A* L*"),
+        (privacy.mask_name, "欧阳", "欧*"),
+        (privacy.mask_name, "林X夏", "林*夏"),
+        (privacy.mask_uscc, "92990126MA2A", "92********2A"),
+        (privacy.mask_phone, "1234567890", "123***7890"),
+        (privacy.mask_phone, "02012345", "02****45"),
+        (privacy.mask_number, "12345678", "12****78"),
+        (privacy.last_four, "12345678", "5678"),
+        (privacy.last_four, "１２３４12345678", "5678"),
+        (privacy.last_four, "编号·123456", ""),
+    ],
+)
+def test_a_mask_at_the_edge_of_its_length(masked: Callable[[str], str], value: str, shown: str) -> None:
+    assert masked(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "personal_class", "kind", "shown"),
+    [
+        ("11590121MB5900200U", "单位信息", "uscc", "11590121MB****200U"),
+        ("11590121MB5900200U", "单位信息", "text", "11590121MB5900200U"),
+        ("11590121MB5900200U", "单位信息", "", "11590121MB5900200U"),
+        ("安澜县霁月街道5号", "敏感个人信息", "address", "******"),
+        ("1990-01-01T08:00", "敏感个人信息", "datetime", "******"),
+        ("二〇二六年", "一般个人信息", "date", "******"),
+    ],
+)
+def test_the_class_decides_before_the_shape(value: str, personal_class: str, kind: str, shown: str) -> None:
+    assert privacy.mask(value, personal_class, kind) == shown
