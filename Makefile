@@ -24,7 +24,7 @@ setup: ## everything but the start; the program is then .venv/bin/oneseal
 test: ## the whole suite
 	@tools/venv dev
 	@tools/browser
-	@.venv/bin/python -m pytest -n 2 $(PYTEST_ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 thorough: ## the made-up examples once more, forty times as many and new ones each time; an hour
 	@tools/venv dev

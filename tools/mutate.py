@@ -125,8 +125,13 @@ def afresh(rooms: list[str]) -> int:
         project.write_text(text, encoding="utf-8")
 
 
-def written(rooms: list[str]) -> str:
-    """The list: a table of the rooms, then what survived in each, the changes of words only counted."""
+def written(rooms: list[str], before: str = "") -> str:
+    """The list: a table of the rooms, then what survived in each, the changes of words only counted.
+
+    Of a room that was not run here stays what the list says of it.
+    """
+    rows = {row.split("|")[1].strip(): row for row in before.splitlines() if row.startswith("| ")}
+    sections = {part.partition("\n")[0]: "## " + part.rstrip() for part in before.split("\n## ")[1:]}
     head = [
         "<!-- Written by tools/mutate.py. Do not edit; what it means stands in mutation.md. -->",
         "",
@@ -140,6 +145,10 @@ def written(rooms: list[str]) -> str:
     parts: list[str] = []
     for room in rooms:
         found = list(mutants_of(room))
+        if all(one.outcome == "not run" for one in found) and room in rows:
+            head.append(rows[room])
+            parts += ["", sections[room]] if room in sections else []
+            continue
         count = Counter(one.outcome for one in found)
         alive = [one for one in found if one.outcome == "survived"]
         words = sum(one.wording for one in alive)
@@ -182,7 +191,7 @@ def main(argv: list[str]) -> int:
     if what in ("again", "afresh"):
         return again(rooms) if what == "again" else afresh(rooms)
     if what == "list":
-        LIST.write_text(written(room_names()), encoding="utf-8")
+        LIST.write_text(written(room_names(), LIST.read_text(encoding="utf-8")), encoding="utf-8")
         return 0
     print(__doc__, file=sys.stderr)
     return 2
