@@ -1,6 +1,7 @@
 """Canonical text: RFC 8785 without floats."""
 
 import json
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
@@ -85,3 +86,13 @@ def test_a_mapping_that_is_no_dictionary_is_an_object_and_any_zone_becomes_utc()
     assert canonical(MappingProxyType({"b": 1, "a": True})) == '{"a":true,"b":1}'
     west = datetime(2026, 9, 17, 20, 0, tzinfo=timezone(timedelta(hours=-5)))
     assert canonical(west) == '"2026-09-18T01:00:00.000000Z"'
+
+
+def test_a_moment_is_written_in_utc_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        assert canonical(datetime(2026, 9, 18, 1, 0, tzinfo=UTC)) == '"2026-09-18T01:00:00.000000Z"'
+    finally:
+        monkeypatch.undo()
+        time.tzset()
