@@ -89,7 +89,6 @@ def made(keeper: Client, version: Publish, home: Any) -> dict[str, str]:
     notice = keeper.post("/backstage/calendar/load/", {"text": rehearsal(now().year + 1)})["Location"]
     own = {
         "item-materials": f"{draft}materials/?row=0",
-        "item-steps": f"{draft}steps/",
         "item-difference": f"{draft}difference/",
         "workbook": good,
         "workbook-bad": handed_in(keeper, book),
@@ -108,9 +107,7 @@ def plain(row: ItemVersion) -> dict[str, str]:
     return {
         "home": "/backstage/",
         "items": "/backstage/items/",
-        "items-none": "/backstage/items/?words=没有",
         "item": item,
-        "item-add": "/backstage/items/add/",
         "health": "/backstage/health/",
         "health-version": item.replace("items", "health"),
         "unity": "/backstage/unity/",
