@@ -59,6 +59,8 @@ class SubmitIn(Body):
     applicant: ApplicantIn
     answers: Annotated[dict[str, Any], Field(max_length=500)]
     materials: Annotated[list[MaterialIn], Field(max_length=200)] = []
+    certificate: Annotated[str, Field(max_length=128, description="identifier of the permit that it is about")] = ""
+    doing: Literal["", "change", "renew", "replace", "end"] = ""
 
 
 class OutcomeOut(Schema):
@@ -209,6 +211,8 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
         files={row.seq: row.files for row in body.materials if row.files},
         on_paper=frozenset(row.seq for row in body.materials if row.on_paper),
         channel="api",
+        certificate=body.certificate,
+        doing=body.doing,
     )
     done = submit(item_version=version.id, application=application, principal=who, moment=moment, **sent._asdict())
     response["Location"] = reverse("api:read_case", args=[done.number])

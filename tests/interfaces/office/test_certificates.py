@@ -7,13 +7,15 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
-from tests.interfaces.api.caller import Caller
+from tests.interfaces.api.caller import Caller, application, in_force
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.portal.stories import certified
-from tests.people import DECIDER, REVIEWER, enterprise
+from tests.people import CLERK, DECIDER, REVIEWER, enterprise
 
 pytestmark = pytest.mark.django_db
 FALSE = "租赁合同是伪造的，房主书面否认签过。"
@@ -91,3 +93,17 @@ def test_the_same_through_the_api(row: Certificate) -> None:
     assert seen["status"] == "withdrawn" and [one["act"] for one in seen["history"]] == ["withdraw"]
     assert seen["history"][0]["number"] == done["document"] and seen["version"] == 3
     assert Event.objects.filter(subject_kind="certificate").count() == 3
+
+
+def test_an_application_through_the_api_names_the_permit_that_it_is_about(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]], row: Certificate
+) -> None:
+    item, clerk = in_force(version(13)), Caller(CLERK)
+    asked = application(item, answers(13), certificate=row.identifier, doing="change")
+    asked["applicant"] |= {"name": row.holder_name}
+    refused = clerk.post("/cases", asked | {"certificate": "1.2.156.0"}).json()
+    assert refused["code"] == "certificates.no_such"
+    made = clerk.post("/cases", asked)
+    assert made.status_code == 201, made.content.decode()
+    case = Case.objects.get(number=made.json()["number"])
+    assert (case.certificate_id, case.doing) == (row.pk, "change")
