@@ -72,7 +72,6 @@ NOT_CONCERNED = ground(
     zh="这一件没有告知过第 {no} 位当事人。",
     en="Nobody numbered {no} was told of the right in this case.",
     article="行政许可法第三十六条",
-    status=404,
 )
 FOR_OTHERS = ground(
     "review.hearing_for_others",
