@@ -52,7 +52,7 @@ def stands(port: int) -> bool:
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         client.request("GET", "/readyz")
-        return client.getresponse().status == 200
+        return b"database: answers" in client.getresponse().read()
     except (OSError, http.client.HTTPException):
         return False
     finally:

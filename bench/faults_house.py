@@ -21,6 +21,7 @@ from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.interfaces.workers.rendering import make_ready
+from oneseal.interfaces.workers.telling import Teller
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -172,6 +173,7 @@ def settle() -> None:
     with shifted(timedelta(seconds=90)):
         DeadlineRunner(Patience()).round()
         OutboxWorker(Patience()).run(until_idle=True)
+        Teller(Patience()).run(until_idle=True)
 
 
 def check(home: Path, settled: bool) -> None:

@@ -37,7 +37,10 @@ class Document(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["subject_kind", "subject_id", "event_seq", "kind"], name="document_once_per_event"
+                # each stakeholder is told in a document of his own
+                fields=["subject_kind", "subject_id", "event_seq", "kind"],
+                condition=~models.Q(kind="stakeholder_right"),
+                name="document_once_per_event",
             )
         ]
         indexes = [models.Index(fields=["subject_kind", "subject_id", "event_seq"], name="document_of_subject")]

@@ -58,6 +58,8 @@ def _doomed(model: type[Model], where: str, path: tuple[type[Model], ...]) -> It
     """Rows of a table, after those that refer to them by a foreign key or, as their subject, by kind and id."""
     here = (*path, model)
     for relation in model._meta.related_objects:
+        if relation.related_model in here:
+            continue  # a permit that takes the place of another of the same case goes with it
         own, theirs = relation.field.target_field.column, relation.field.column
         chosen = f"SELECT {own} FROM {model._meta.db_table} WHERE {where}"
         yield from _doomed(relation.related_model, f"{theirs} IN ({chosen})", here)

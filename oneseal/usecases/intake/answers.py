@@ -68,8 +68,8 @@ def reject_barred(at: Acting, *, reason: str, kind: str = "false_material") -> N
     at.record(
         Act.REJECT_BARRED, {"kind": kind}, clocks=ended_intake(at), private={"reason": said}, documents=[document]
     )
-    if kind == "false_material":
-        case = at.case
+    case = at.case
+    if kind == "false_material" and not case.demo:  # a generated case bars nobody
         number = at.documents[-1].number
         decided = Decided(number, case.division, case.body, case.item_code, at.principal, at.moment)
         raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided)

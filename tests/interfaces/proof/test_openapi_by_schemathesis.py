@@ -202,7 +202,7 @@ def test_links_lead_from_one_answer_to_the_next_without_a_fault(schema: Any, wor
         def validate_response(self, response: Any, case: Any, **more: Any) -> None:
             case.validate_response(response, checks=CHECKS)
 
-    run_state_machine_as_test(Walk, settings=settings(QUICK, max_examples=25 * TIMES, stateful_step_count=8))
+    run_state_machine_as_test(Walk, settings=settings(QUICK, max_examples=50 * TIMES, stateful_step_count=8))
     assert statuses.get(201, 0) >= 3 and statuses.get(200, 0) > 20, statuses
     assert len(set(told)) > 10, told
 

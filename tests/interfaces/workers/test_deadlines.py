@@ -24,8 +24,8 @@ from tests.people import CLERK, MORNING, REVIEWER, later
 from tests.usecases.review.hearings import NEIGHBOUR, in_review
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
-QUIET = {"intake": "none", "decision": "none"}
-GRANTS = {"intake": "deemed_accepted", "decision": "deemed_granted"}
+QUIET = {"intake": "none", "decision": "none", "renewal": "none"}
+GRANTS = {"intake": "deemed_accepted", "decision": "deemed_granted", "renewal": "none"}
 
 
 def swept(at: At, days: int, **given: Any) -> Swept:

@@ -60,6 +60,12 @@ def decision_clock(number: str) -> Clock:
     return Clock.objects.get(kind="decision", ended_on=None)
 
 
+def test_stakeholders_told_at_once_have_each_a_notice_of_his_own(number: str) -> None:
+    act("tell_right", number, REVIEWER, people=[NEIGHBOUR, {**NEIGHBOUR, "name": "孟平川"}])
+    told = Document.objects.filter(kind="stakeholder_right").values_list("content", flat=True)
+    assert sorted("程若兰" in content for content in told) == [False, True]
+
+
 def test_nothing_is_decided_until_everybody_has_the_notice_and_five_days_or_a_waiver(number: str) -> None:
     act("tell_right", number, REVIEWER, people=[NEIGHBOUR])
     assert documents(number)[-2:] == ["hearing_right", "stakeholder_right"]

@@ -36,7 +36,9 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("subject_kind", "subject_id", "event_seq", "kind"), name="document_once_per_event"
+                        condition=models.Q(("kind", "stakeholder_right"), _negated=True),
+                        fields=("subject_kind", "subject_id", "event_seq", "kind"),
+                        name="document_once_per_event",
                     )
                 ],
             },
