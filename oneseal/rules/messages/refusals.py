@@ -25,6 +25,12 @@ CODE_TOO_SOON = ground(
     en="A code was sent just now. Wait a minute before asking for another.",
     status=429,
 )
+CODES_SPENT = ground(
+    "messages.codes_spent",
+    zh="24 小时内已经发了 {most} 次确认码，不再发了。请明天再要。",
+    en="{most} codes were sent within 24 hours and no more are. Ask again tomorrow.",
+    status=429,
+)
 TEMPLATE_EMPTY = ground(
     "messages.template_empty",
     zh="“{part}”是空的。中文和英文的标题、正文、短信都要写。",

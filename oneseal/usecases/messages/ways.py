@@ -12,13 +12,13 @@ from oneseal.records.messages.models import ContactWay
 from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.messages.names import Channel
-from oneseal.rules.messages.reaching import CODE_LASTS, masked, must_be_an_address, must_match
-from oneseal.rules.messages.refusals import CODE_TOO_SOON, NO_SUCH_WAY
+from oneseal.rules.messages.reaching import CODE_LASTS, MOST_CODES, masked, must_be_an_address, must_match
+from oneseal.rules.messages.refusals import CODE_TOO_SOON, CODES_SPENT, NO_SUCH_WAY
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 
 SEND_CODE = "send_code"
-ASK_AGAIN = timedelta(minutes=1)
+ASK_AGAIN, A_DAY = timedelta(minutes=1), timedelta(days=1)
 LANGUAGES = ("zh", "en")
 
 
@@ -58,8 +58,11 @@ def ask_for_code(*, principal: Principal, channel: Channel, moment: datetime) ->
         if row is None or row.wanted_at is None:
             raise NO_SUCH_WAY.refuse()
         key = f"{SEND_CODE}:{row.pk}:"
-        if Message.objects.filter(key__startswith=key, owed_at__gt=moment - ASK_AGAIN).exists():
+        asked = Message.objects.filter(key__startswith=key)
+        if asked.filter(owed_at__gt=moment - ASK_AGAIN).exists():
             raise CODE_TOO_SOON.refuse()
+        if asked.filter(owed_at__gt=moment - A_DAY).count() >= MOST_CODES:
+            raise CODES_SPENT.refuse(most=MOST_CODES)
         Message.objects.create(
             kind=SEND_CODE,
             destination=channel.value,

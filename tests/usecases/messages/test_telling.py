@@ -17,6 +17,7 @@ from oneseal.records.messages.models import ContactWay, Notification, Sending
 from oneseal.records.outbox.models import Message
 from oneseal.records.permissions.models import PostHeld
 from oneseal.rules.messages.names import Channel, Sent
+from oneseal.rules.messages.reaching import MOST_CODES
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.messages.announced import tell_of_entry
@@ -178,6 +179,16 @@ def test_the_state_of_a_sending_is_that_of_its_outbox_row_until_it_has_ended(num
     assert to_send(sending.pk, LATER, connected=True) is None
     record_sent(sending.pk, receipt="<other@x>", dry=True, moment=LATER)
     assert Sending.objects.get().receipt == "<message-1@x>"
+
+
+def test_codes_leave_ten_times_a_day_whoever_the_address_belongs_to(number: str) -> None:
+    who = owner(number)
+    chosen(number)
+    for minute in range(MOST_CODES):
+        ask_for_code(principal=who, channel=Channel.EMAIL, moment=MORNING + timedelta(minutes=2 * minute))
+    with pytest.raises(Refusal, match=r"messages\.codes_spent"):
+        ask_for_code(principal=who, channel=Channel.EMAIL, moment=MORNING + timedelta(hours=2))
+    ask_for_code(principal=who, channel=Channel.EMAIL, moment=MORNING + timedelta(hours=24, minutes=1))
 
 
 def test_a_way_is_proved_by_the_code_that_came_and_by_no_other(number: str) -> None:
