@@ -11,7 +11,7 @@ from oneseal.rules.messages.refusals import ADDRESS_INVALID, CODE_WRONG
 CODE_LASTS: Final = timedelta(minutes=15)
 MOST_TRIES: Final = 5
 MOST_CODES: Final = 10
-"""So many codes a day leave for one account and channel: nobody is pestered by somebody who keeps changing the address."""
+"""So many codes a day leave for one account and channel, lest somebody pester others by changing the address."""
 _EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 _PHONE: Final = re.compile(r"1[3-9]\d{9}")
 _SHAPES: Final[Mapping[Channel, re.Pattern[str]]] = {Channel.EMAIL: _EMAIL, Channel.SMS: _PHONE}
