@@ -24,7 +24,6 @@ AUTHOR, REVIEWER, HEAD = official("CAT01", 701), official("CAT02", 702), officia
 
 def watched(somebody: Visitor, name: str) -> None:
     """No fault, not too wide, an empty console; a picture if ONESEAL_SHOTS names a folder."""
-    somebody.page.evaluate("scrollTo(0, 0)")  # what the bar half covers is no small target
     folder = os.environ.get("ONESEAL_SHOTS")
     if folder:
         somebody.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
