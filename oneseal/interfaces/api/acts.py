@@ -224,9 +224,10 @@ class InspectorsIn(ActIn):
 
 
 class RefuseIn(ReasonIn):
-    """Which conditions or points of the version are not met."""
+    """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78)."""
 
     unmet: Annotated[list[Short], Field(max_length=100)] = []
+    false_material: bool = False
 
 
 class DeliverIn(ActIn):

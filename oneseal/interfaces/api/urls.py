@@ -16,6 +16,7 @@ from oneseal.interfaces.api import (
     materials,
     points,
     ratings,
+    restrictions,
 )
 from oneseal.interfaces.api.describing import DescribedAPI
 from oneseal.interfaces.api.faults import refuse_http, refuse_shape
@@ -42,6 +43,7 @@ api.add_router("/cases", ratings.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
+api.add_router("/restrictions", restrictions.router)
 api.add_router("", documents.router)
 
 urlpatterns = [path("", api.urls)]

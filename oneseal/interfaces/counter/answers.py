@@ -32,9 +32,11 @@ def locks_of(bench: Bench) -> Mapping[str, str]:
             stage=bench.stage,
             notified=bench.notified,
             instant=bench.instant,
-            may_bar=bench.may_bar,
+            may_bar=bench.may_bar or bool(bench.barred),
         )
     )
+    if bench.barred:
+        locks |= {"accept": "restrictions.barred", "accept_and_decide": "restrictions.barred"}
     if bench.form_faults:
         return dict.fromkeys(locks, "form")
     if not bench.statements_made:
@@ -55,6 +57,7 @@ def _lock_words(lock: str, bench: Bench) -> str:
         "intake.nothing_to_notify": _("没有要补正的"),
         "intake.already_notified": _("已经告知过，只能一次"),
         "intake.no_ground_to_bar": _("法律没有规定限制申请"),
+        "restrictions.barred": _("申请人在限制期内"),
         "intake.not_instant": _("不是受审合一的事项"),
         "intake.nothing_open": _("都已补正，应当受理"),
         "stages.not_at_stage": _("现在的阶段不能"),
@@ -66,6 +69,8 @@ def recommended(locks: Mapping[str, str], bench: Bench) -> str:
     """What the checklist leads to: accept if nothing is open, the one notice if something is."""
     if not locks.get("accept"):
         return "accept"
+    if bench.barred and not locks.get("reject_barred"):
+        return "reject_barred"
     if bench.unseen or not bench.open_rows:
         return ""
     for act in ("notify_once", "refuse_acceptance"):

@@ -93,6 +93,7 @@ class Bench:
     notified: bool = False
     instant: bool = False
     may_bar: bool = False
+    barred: str = ""
     form_faults: int = 0
     statements_made: bool = True
     dues: Dues | None = None

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -35,6 +36,7 @@ from oneseal.queries.intake.case import (
 )
 from oneseal.queries.intake.counter import TO_ANSWER
 from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.queries.restrictions.listed import standing_in_case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.permissions.may import WINDOWS
@@ -69,11 +71,20 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         notified=notice is not None,
         instant=may_decide_at_once(head.snapshot, answers, WINDOWS),
         may_bar=may_bar(head.snapshot),
+        barred=_barred(head, today),
         dues=dues_now(head.snapshot["limits"], today),
         next_unit=next_unit_of(head.snapshot),
         notice=_notice(head, rows),
         snapshot=head.snapshot,
     )
+
+
+def _barred(head: CaseHead, today: date) -> str:
+    """What bars the applicant meanwhile; asked only while it is still to be answered."""
+    if head.stage not in TO_ANSWER:
+        return ""
+    found = standing_in_case(head.person_id, head.enterprise_id, head.item_code, today)
+    return found.sentence(language()) if found else ""
 
 
 def _notice(head: CaseHead, rows: list[Row]) -> Any:

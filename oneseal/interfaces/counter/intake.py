@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -24,6 +25,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.permissions.may import WINDOWS
@@ -78,6 +80,7 @@ def bench_of(sheet: Sheet) -> Bench:
         rows=tuple(rows),
         instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS),
         may_bar=may_bar(snapshot),
+        barred=_barred(sheet, today),
         form_faults=len(sheet.faults(today)) + (not sheet.who.ready),
         statements_made=made,
         dues=dues_now(snapshot["limits"], today),
@@ -85,6 +88,14 @@ def bench_of(sheet: Sheet) -> Bench:
         notice=draft_notice(snapshot, rows, name=sheet.who.name, number="—", received_on=today, today=today),
         snapshot=snapshot,
     )
+
+
+def _barred(sheet: Sheet, today: date) -> str:
+    """What bars the one at the window from this permit, told before anything is filled in (Arts. 78, 79 行政许可法)."""
+    if sheet.version is None or not sheet.who.number:
+        return ""
+    found = standing_in_the_way(sheet.who.kind, sheet.who.number, sheet.snapshot["item"]["basic_code"], today)
+    return found.sentence(language()) if found else ""
 
 
 def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:

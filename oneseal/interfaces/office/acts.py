@@ -34,6 +34,11 @@ def _officers(form: QueryDict) -> list[int]:
     return [_number(text) for text in form.getlist("officers") if _number(text)]
 
 
+def _false(form: QueryDict) -> dict[str, Any]:
+    """Said only where it is so: refused for concealment or false material (Art. 78 行政许可法)."""
+    return {"false_material": True} if "false_material" in form else {}
+
+
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.BEGIN_REVIEW: lambda form: {},
     Act.OPINE: lambda form: {
@@ -61,7 +66,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.SEND_TO_DECISION: lambda form: {},
     Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
     Act.GRANT: lambda form: {"reason": form.get("grant_reason", "")},
-    Act.REFUSE: lambda form: {"reason": form.get("reason", ""), "unmet": form.getlist("unmet")},
+    Act.REFUSE: lambda form: {"reason": form.get("reason", ""), "unmet": form.getlist("unmet"), **_false(form)},
     Act.ISSUE: lambda form: {},
     Act.DELIVER: lambda form: {name: form.get(name, "") for name in ("channel", "recipient", "proof")},
     Act.COMPLETE: lambda form: {},

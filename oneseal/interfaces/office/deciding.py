@@ -11,6 +11,8 @@ from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
+from oneseal.rules.restrictions.bars import Bar, Offence, until_words
+from oneseal.rules.restrictions.special import following
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 
 BUTTONS = (
@@ -56,7 +58,14 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "result": whole.result(),
         "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
         "steps": whole.reviews,
+        "barred": _barring(whole, english),
     }
+
+
+def _barring(whole: Whole, english: bool) -> str:
+    """Until when he would be barred if it is refused for false material (Art. 78 行政许可法, or special law)."""
+    found = following(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind, whole.today)
+    return until_words(Bar("", found.offence.value, found.until, ""))[english] if found else ""
 
 
 def _blocked(whole: Whole, english: bool) -> str:

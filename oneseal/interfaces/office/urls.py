@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.office import acts, certificates, hearing, inbox, points, reveals, tabs, visit
+from oneseal.interfaces.office import acts, certificates, hearing, inbox, points, restrictions, reveals, tabs, visit
 
 app_name = "office"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<str:identifier>/", certificates.certificate, name="certificate"),
     path("certificates/<str:identifier>/<str:verb>/", certificates.act, name="certificate_act"),
+    path("restrictions/", restrictions.restrictions, name="restrictions"),
+    path("restrictions/new/", restrictions.entering, name="restriction_new"),
+    path("restrictions/<int:restriction_id>/", restrictions.restriction, name="restriction"),
     path("peek/<str:number>/", inbox.peek, name="peek"),
     path("cases/<str:number>/", tabs.review, name="case"),
     path("cases/<str:number>/materials/", tabs.materials, name="materials"),

@@ -141,6 +141,8 @@ def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
             return gone or HttpResponseRedirect(wizard.after(WHO))
     fields = apply_who.who_fields(wizard, holder, faults)
     closed = "" if any(apply_who.takes(wizard, kind) for kind in _kinds(holder)) else _("这个事项只由个人申请")
+    if holder.kind == "enterprise" and wizard.draft.who:
+        closed = closed or apply_who.barred_words(wizard, wizard.draft.who)
     context = frame(wizard, WHO) | {
         "fields": fields,
         "faults": fault_rows(fields),

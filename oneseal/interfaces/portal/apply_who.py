@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.portal.apply_steps import Wizard
+from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.accounts.naming import must_be_name, must_be_phone
 from oneseal.rules.catalogue.form import form_of
 from oneseal.rules.identifiers import uscc
@@ -59,6 +60,8 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
         if not verdict.ok:
             said = verdict.reason_en if language.startswith("en") else verdict.reason_zh
             faults["number"] = _("统一社会信用代码：%(said)s") % {"said": said}
+    if who and "number" not in faults and (barred := barred_words(wizard, who)):
+        faults["for"] = barred
     agent = who.get("agent_name", "") if who else ""
     if agent and (unwritable := _unwritable(agent, language)):
         faults["agent_name"] = unwritable
@@ -67,6 +70,12 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
     except Refusal as wrong:
         faults["phone"] = wrong.sentence(language)
     return faults
+
+
+def barred_words(wizard: Wizard, who: Mapping[str, str]) -> str:
+    """Who is barred learns it on the first page, with the reason, until when, and what can be done (Arts. 78, 79)."""
+    found = standing_in_the_way(who["kind"], who["number"], wizard.version.snapshot["item"]["basic_code"], wizard.today)
+    return found.sentence(get_language() or "zh") if found else ""
 
 
 def who_fields(wizard: Wizard, holder: Holder, faults: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.own import who_asks
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.restrictions.listed import bars_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import ACTS, words_of
 from oneseal.rules.certificates.status import CertificateAct
@@ -28,9 +29,11 @@ SECTION = "portal:cases"
 
 @needs("portal.apply", methods=("GET",))
 def certificates(request: HttpRequest) -> HttpResponseBase:
-    """All that were issued to me, the newest first."""
-    rows = certificates_within(reach_of(who_asks(request)), local_day(now()))
-    return render(request, "portal/certificates.html", {"section": SECTION, "rows": rows})
+    """All that were issued to me, the newest first, and what keeps me from applying again."""
+    reach, today = reach_of(who_asks(request)), local_day(now())
+    bars = bars_within(reach, today)
+    context = {"section": SECTION, "rows": certificates_within(reach, today), "bars": bars}
+    return render(request, "portal/certificates.html", context)
 
 
 @needs("portal.apply")

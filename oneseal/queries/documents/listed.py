@@ -10,6 +10,8 @@ from oneseal.records.certificates.reads import within
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
+from oneseal.records.restrictions.models import Restriction
+from oneseal.records.restrictions.reads import within as barred_within
 from oneseal.rules.documents.kinds import KINDS, NOT_TO_APPLICANT
 from oneseal.rules.permissions.people import Reach
 
@@ -52,13 +54,15 @@ def documents_of_case(case_id: int, *, for_staff: bool = False) -> list[Listed]:
 
 
 def document_for(document_id: int, reach: Reach) -> Listed | None:
-    """One document, if its case or certificate lies within reach (house rule 5) and it is the reader's."""
+    """One document, if its case, certificate or bar lies within reach (house rule 5) and it is the reader's."""
     row = Document.objects.filter(pk=document_id).first()
     own = reach.person_id is not None or reach.enterprise_id is not None
     if row is None or (own and row.kind in NOT_TO_APPLICANT):
         return None
     if row.subject_kind == "certificate":
         rows: Any = Certificate.objects.filter(within(reach, row.issued_on), pk=row.subject_id)
+    elif row.subject_kind == "restriction":
+        rows = Restriction.objects.filter(barred_within(reach), pk=row.subject_id)
     else:
         rows = Case.objects.filter(visible(reach), pk=row.subject_id)
     return listed(row) if rows.exists() else None

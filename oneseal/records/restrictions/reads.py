@@ -1,33 +1,66 @@
-"""The bar that stands in an application's way, as part of a statement that is asked anyway."""
+"""The bar that stands in an application's way, as part of a statement that is asked anyway; and whose bars one sees."""
 
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject, Substr
 
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.certificates.changes import FAMILY
+from oneseal.rules.permissions.people import Reach
 from oneseal.rules.restrictions.bars import Bar
 
-CELLS = JSONObject(family="family", offence="offence", until="until", number="number")
+CELLS = JSONObject(family="family", offence="offence", until="until", number="number", cause="cause", basis="basis")
+
+
+def _own(kind: str, number_or_index: str) -> "QuerySet[Restriction]":
+    own = {"person__citizen_id_index": number_or_index} if kind == "person" else {"enterprise__uscc": number_or_index}
+    return Restriction.objects.filter(lifted_on=None, **own).order_by("-until")
 
 
 def bar_on(kind: str, number_or_index: str, item: OuterRef) -> "QuerySet[Restriction, Any]":
-    """The longest bar of a number on the permit of an item, for a subquery."""
-    own = {"person__citizen_id_index": number_or_index} if kind == "person" else {"enterprise__uscc": number_or_index}
-    rows = Restriction.objects.filter(lifted_on=None, family=Substr(item, 1, FAMILY), **own)
-    return rows.order_by("-until").values(cells=CELLS)[:1]
+    """The longest bar of a number on the permit of an item, for a subquery; one without an end comes first."""
+    return _own(kind, number_or_index).filter(family=Substr(item, 1, FAMILY)).values(cells=CELLS)[:1]
+
+
+def bars_of(kind: str, number_or_index: str) -> list[Bar]:
+    """Every bar on a number that was not lifted, those on commitments too; who applies is known by number alone."""
+    return [as_bar(row) for row in _own(kind, number_or_index)]
+
+
+def as_bar(row: Restriction) -> Bar:
+    """The row as the rule knows it."""
+    lifted = row.lifted_on is not None
+    return Bar(row.family, row.offence, row.until, row.number, lifted, row.cause, row.basis)
+
+
+def within(reach: Reach) -> Q:
+    """Whose bars somebody sees: the one barred his own; the casework of the body that raised it, or of its place."""
+    if reach.everything:
+        return Q()
+    condition = Q(pk__in=[])
+    if reach.bodies:
+        condition |= Q(body__in=sorted(reach.bodies))
+    if reach.divisions:
+        condition |= Q(division__in=sorted(reach.divisions))
+    if reach.person_id is not None:
+        condition |= Q(person_id=reach.person_id)
+    if reach.enterprise_id is not None:
+        condition |= Q(enterprise_id=reach.enterprise_id)
+    return condition
 
 
 def bar_of(cells: Any) -> list[Bar]:
     """The bar of its cells, if there is one."""
     if not cells:
         return []
-    return [Bar(cells["family"], cells["offence"], date.fromisoformat(cells["until"]), cells["number"])]
+    until = date.fromisoformat(cells["until"]) if cells["until"] else None
+    return [Bar(cells["family"], cells["offence"], until, cells["number"], False, cells["cause"], cells["basis"])]
 
 
-BAR = f"""(SELECT jsonb_build_object('family', r.family, 'offence', r.offence, 'until', r.until, 'number', r.number)
+BAR = f"""(SELECT jsonb_build_object('family', r.family, 'offence', r.offence, 'until', r.until, 'number', r.number,
+        'cause', r.cause, 'basis', r.basis)
     FROM restrictions_restriction r WHERE r.lifted_on IS NULL AND r.family = left("case".item_code, {FAMILY})
     AND CASE WHEN "case".enterprise_id IS NULL THEN r.person_id = "case".person_id
         ELSE r.enterprise_id = "case".enterprise_id END ORDER BY r.until DESC LIMIT 1)"""

@@ -48,6 +48,8 @@ and further, by kind:
     certificate_telling certificate {name, number}, ground (text), reasons, basis, served: nothing more
     certificate_act     certificate {name, number}, ground (text), reasons, basis; annul, withdraw: interests, heard;
                         suspend, resume, penalty_revoke: decision {body, number, on}
+    restriction         bar {permit, number, cause, since, until (text)}, reasons, basis; lift: ground (text)
+    refusal             false_material: the reasons may be the false material alone
     delivery_receipt    documents [{name, number}], recipient, channel, place, delivered_on, proof, electronic (bool)
     withdrawn           requested_on, reasons
     terminated          reasons, termination_basis [{law, article}]

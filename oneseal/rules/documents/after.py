@@ -55,3 +55,21 @@ def certificate_act(facts: Facts, variant: Variant) -> list[Block]:
     if facts.get("interests"):
         blocks.append(paragraph(plain(facts["interests"]), "interests"))
     return [*blocks, *remedy_blocks(facts)]
+
+
+def restriction(facts: Facts, variant: Variant) -> list[Block]:
+    """That somebody may not apply again until a day, or may again; with reasons and remedies (Arts. 72(7), 78, 79)."""
+    bar = facts["bar"]
+    what = f"《{plain(bar['permit'])}》" if bar.get("permit") else "以告知承诺方式办理的事项"
+    after = f"{plain(bar['number'])}（{plain(bar['cause'])}）"
+    if variant.key == "lift":
+        text = (
+            f"{zh_date(bar['since'])} 起，您因{after}，不得再次申请{what}。现因{plain(facts['ground'])}，"
+            f"依据{law(facts, variant)}，本机关决定自本决定作出之日起解除这项限制，您可以重新申请。"
+        )
+    else:
+        text = (
+            f"您因{after}，依据{law(facts, variant)}，自 {zh_date(bar['since'])} 起，{plain(bar['until'])}"
+            f"不得再次申请{what}。"
+        )
+    return [paragraph(text, "basis"), *reason_blocks(facts), *remedy_blocks(facts)]

@@ -40,6 +40,7 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "delivery_receipt": deciding.delivery_receipt,
     "certificate_telling": after.certificate_telling,
     "certificate_act": after.certificate_act,
+    "restriction": after.restriction,
 }
 
 

@@ -61,13 +61,27 @@ def _after_grant(facts: Facts) -> list[Block]:
     return [paragraph(text)]
 
 
+_REFUSED = {
+    "refused": "不符合法定条件、标准",
+    "false_material": "您隐瞒有关情况或者提供虚假材料申请行政许可",
+}
+
+
+def _barred(facts: Facts) -> list[Block]:
+    """What follows for applying again (Art. 78 行政许可法, or special law)."""
+    words = facts.get("barred")
+    return [paragraph(f"您{plain(words)}不得再次申请这项行政许可。")] if words else []
+
+
 def refusal(facts: Facts, variant: Variant) -> list[Block]:
     """A decision to refuse with reasons and remedies (Art. 38 ¶2; after an inspection, Art. 55 ¶3 行政许可法)."""
     blocks = [
         paragraph(
-            f"{applied(facts)}，经审查，不符合法定条件、标准。依据{law(facts, variant)}，本机关决定不予行政许可。",
+            f"{applied(facts)}，经审查，{_REFUSED[variant.key]}。依据{law(facts, variant)}，本机关决定不予行政许可"
+            f"{'，并给予警告' if variant.key == 'false_material' else ''}。",
             "basis",
         ),
+        *_barred(facts),
         *_heard(facts),
         *reason_blocks(facts),
     ]

@@ -95,6 +95,7 @@ def not_accepted(facts: Facts, variant: Variant) -> list[Block]:
             f"{applied(facts)}收悉。经审查，{_NOT_ACCEPTED[variant.key]}。依据{law(facts, variant)}，本机关决定不予受理。",
             "basis",
         ),
+        *_warned(facts, variant),
         *reason_blocks(facts),
     ]
     if facts.get("points"):
@@ -102,6 +103,14 @@ def not_accepted(facts: Facts, variant: Variant) -> list[Block]:
     if facts.get("competent"):
         blocks.append(paragraph(f"该事项由{facts['competent']}受理，请您向该机关提出申请。", "competent"))
     return [*blocks, *remedy_blocks(facts)]
+
+
+def _warned(facts: Facts, variant: Variant) -> list[Block]:
+    """The warning that goes with it, and until when he may not apply again (Art. 78 行政许可法, or special law)."""
+    if variant.key != "false_material":
+        return []
+    barred = f"您{facts['barred']}不得再次申请这项行政许可。" if facts.get("barred") else ""
+    return [paragraph(f"本机关对您给予警告。{barred}")]
 
 
 def one_time_notice(facts: Facts, variant: Variant) -> list[Block]:

@@ -332,7 +332,15 @@ _ROWS = (
         ("不予行政许可决定书", "Decision to refuse"),
         "决",
         _REFUSING,
-        (Variant("refused", "不予行政许可决定书", "Decision to refuse", f"{LICENSING}第三十八条第二款"),),
+        (
+            Variant("refused", "不予行政许可决定书", "Decision to refuse", f"{LICENSING}第三十八条第二款"),
+            Variant(
+                "false_material",
+                "不予行政许可决定书",
+                "Decision to refuse (false material)",
+                f"{LICENSING}第三十八条第二款、第七十八条",
+            ),
+        ),
         seal=SealUse.DECISION,
         layout=Layout.DECISION,
     ),

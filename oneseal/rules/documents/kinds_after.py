@@ -1,4 +1,4 @@
-"""The documents of a permit's life after its grant: what is intended, and what was decided (Arts. 7, 8, 69, 70)."""
+"""The documents of a permit's life after its grant, and of bars that follow (Arts. 7, 8, 69, 70, 78, 79)."""
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 
@@ -37,6 +37,19 @@ AFTER = (
             Variant("resume", "行政许可证件解除暂扣登记通知书", "Notice that a suspension ended", ""),
             Variant("penalty_revoke", "行政许可证件吊销登记通知书", "Notice that a revocation was entered", ""),
             Variant("deregister", "注销行政许可决定书", "Decision to deregister a permit", ""),
+        ),
+        (S.ADDRESSEE, S.BASIS, S.REASONS, S.REMEDIES),
+    ),
+    DocumentKind(
+        "restriction",
+        "限制再次申请文书",
+        "Document on a bar to applying",
+        "限",
+        SealUse.DECISION,
+        Layout.DECISION,
+        (
+            Variant("enter", "限制再次申请决定书", "Decision that bars from applying", ""),
+            Variant("lift", "解除限制再次申请决定书", "Decision to lift a bar to applying", ""),
         ),
         (S.ADDRESSEE, S.BASIS, S.REASONS, S.REMEDIES),
     ),

@@ -302,6 +302,20 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             for act in ("suspend", "resume", "penalty_revoke")
         ),
         _permit(
+            "restriction.read",
+            _CASEWORK | INSPECTORS,
+            "本人和办理岗位才可以",
+            "the one barred and casework posts only",
+            kinds=APPLICANTS,
+        ),
+        _permit(
+            "restriction.enter",
+            HEADS | {"DEC05"},
+            "事项的实施机关的负责人才可以登记",
+            "heads of the body that handles the item only",
+            article="行政许可法第七十八条、第七十九条",
+        ),
+        _permit(
             "restriction.lift",
             HEADS,
             "作出决定的机关的负责人才可以解除",

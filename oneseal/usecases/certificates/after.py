@@ -182,8 +182,7 @@ def resume(at: OnCertificate, *, by: str, number: str, on: date | None, reason: 
     _entering(at, _A.RESUME, by, number, on, reason)
 
 
-@certificate_act("penalty_revoke")
-def penalty_revoke(at: OnCertificate, *, by: str, number: str, on: date | None, reason: str) -> None:
+def revoking(at: OnCertificate, *, by: str, number: str, on: date | None, reason: str) -> None:
     """The regulator's revocation is entered; deregistration follows (行政处罚法第九条第三项; Art. 70(4) 行政许可法)."""
     _entering(at, _A.PENALTY_REVOKE, by, number, on, reason)
 
@@ -196,7 +195,6 @@ VERBS = {
     "withdraw": withdraw,
     "suspend": suspend,
     "resume": resume,
-    "penalty_revoke": penalty_revoke,
     "deregister": deregister,
 }
-"""The acts by their names, but for the annulment, which the room of restrictions goes on with."""
+"""The acts by their names, but for annulment and revocation, which the room of restrictions goes on with."""

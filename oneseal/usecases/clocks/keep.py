@@ -70,3 +70,9 @@ class Clockwork:
         write_terms(row, kept)
         row.body = kept.body or self.body
         return row
+
+
+def kept_at(clocks: Clockwork, ops: Iterable[Op]) -> None:
+    """Turn the clocks of a subject that is no case, and store them in the same transaction."""
+    for row in clocks.turn(ops):
+        row.save()

@@ -24,7 +24,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
 from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
-from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
 from oneseal.usecases.review.steps import must_decide
 
@@ -185,11 +185,17 @@ def _validity_words(result: dict[str, Any] | None) -> str | None:
 
 
 @case_act(Act.REFUSE)
-def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = ()) -> None:
-    """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2)."""
+def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = (), false_material: bool = False) -> None:
+    """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2).
+
+    ``false_material``: for concealment or false material, with a warning, and barred where law bars (Art. 78).
+    """
     heard = must_be_ready_to_decide(at)
     _must_sign(at)
-    refusing(at, reason=reason, unmet=unmet, record=facts_of_record(hearing_at(at)) if heard.signed else {})
+    record = facts_of_record(hearing_at(at)) if heard.signed else {}
+    refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material)
+    if false_material:
+        barred_for_false_material(at)
 
 
 def refusing(
@@ -199,18 +205,22 @@ def refusing(
     unmet: Sequence[str],
     keep: Keep = decided,
     record: Mapping[str, Any] | None = None,
+    false_material: bool = False,
 ) -> None:
-    """The body of refuse once it is clear who signs."""
-    said, grounds = must_give_reason(reason), must_be_grounds(unmet, at.snapshot)
+    """The body of refuse once it is clear who signs; false material is a ground of its own (Art. 78 行政许可法)."""
+    said = must_give_reason(reason)
+    grounds = must_be_grounds(unmet, at.snapshot) if unmet or not false_material else []
     reasons = [{**row, "finding": said} for row in grounds] or [{"point": said}]
     keep(at, "refuse", [said], list(unmet))
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
     facts = {"basis": at.snapshot["basis"], **(record or {})}
+    if false_material:
+        facts |= {"variant": "false_material", **false_material_facts(at)}
     if inspecting_step(at.snapshot):  # Art. 55 ¶3: the technical standards that the refusal rests on
         facts["technical_standard"] = "；".join(row["standard"] for row in grounds if row["standard"])
     document = at.wanted("refusal", facts, {"reasons": reasons})
-    body = {"outcome": "refuse", "unmet": list(unmet)}
+    body = {"outcome": "refuse", "unmet": list(unmet), **({"false_material": True} if false_material else {})}
     at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
 
 

@@ -48,13 +48,17 @@ def accepting(at: Acting) -> None:
 
 @case_act(Act.DEEM_ACCEPTED)
 def deem_accepted(at: Acting) -> None:
-    """Silence past the intake limit: accepted by law from the day of receiving or supplement (Art. 32(4), (5))."""
+    """Silence past the intake limit: accepted by law from the day of receiving or supplement (Art. 32(4), (5)).
+
+    Not for one who is barred meanwhile: law itself keeps him from it (Arts. 78, 79); the case stays overdue, in sight.
+    """
     kind = "intake" if at.case.stage == Stage.RECEIVED else "intake_after_supplement"
     clock = at.clocks.running(kind)
     if at.snapshot["silence"]["intake"] != "deemed_accepted":
         raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
     if clock is None or clock.due_on is None or at.today <= clock.due_on:
         raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
+    must_not_be_barred(at.loaded.bars if at.loaded else (), at.case.item_code, at.today)
     must_have_power(at)
     how = "deemed" if kind == "intake" else "deemed_supplemented"
     accepted(at, Act.DEEM_ACCEPTED, how=how, on=clock.start_on, tolerated=[])

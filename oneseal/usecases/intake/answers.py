@@ -6,7 +6,8 @@ from oneseal.rules.catalogue.checklist import version_keys
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import MaterialState, must_give_reason, points_still_open
 from oneseal.rules.intake.refusals import COMPETENT_NEEDED, DEFECT_NEEDED, NO_GROUND_TO_BAR, NOTHING_TO_NOTIFY
-from oneseal.rules.restrictions.bars import Offence
+from oneseal.rules.restrictions.bars import Bar, Offence, until_words
+from oneseal.rules.restrictions.special import following
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.states import notice_of, states
@@ -63,16 +64,34 @@ def reject_barred(at: Acting, *, reason: str, kind: str = "false_material") -> N
     said = must_give_reason(reason)
     if kind not in ("false_material", "barred") or (kind == "barred" and not may_bar(at.snapshot)):
         raise NO_GROUND_TO_BAR.refuse(item=at.case.item_name)
-    document = at.wanted("not_accepted", {"variant": kind}, {"reasons": [said]})
+    facts = {"variant": kind, **(false_material_facts(at) if kind == "false_material" else {})}
+    document = at.wanted("not_accepted", facts, {"reasons": [said]})
     close(at)
     at.record(
         Act.REJECT_BARRED, {"kind": kind}, clocks=ended_intake(at), private={"reason": said}, documents=[document]
     )
+    if kind == "false_material":
+        barred_for_false_material(at)
+
+
+def false_material_facts(at: Acting) -> dict[str, Any]:
+    """What the document says of applying again, where law bars him for it (Art. 78 行政许可法, or special law)."""
+    found = following(at.snapshot, Offence.FALSE_MATERIAL, at.case.applicant_kind, at.today)
+    if found is None:
+        return {}
+    basis = f"依据{found.basis}，" if found.basis else ""
+    until = until_words(Bar("", found.offence.value, found.until, ""))[0]
+    return {"barred": f"{basis}{until}"}
+
+
+def barred_for_false_material(at: Acting) -> None:
+    """The bar that follows from a refusal of acceptance or of the permit (Art. 78 行政许可法)."""
     case = at.case
-    if kind == "false_material" and not case.demo:  # a generated case bars nobody
-        number = at.documents[-1].number
-        decided = Decided(number, case.division, case.body, case.item_code, at.principal, at.moment)
-        raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided)
+    if case.demo:  # a generated case bars nobody
+        return
+    number = at.documents[-1].number
+    decided = Decided(number, case.division, case.body, case.item_code, case.item_name, at.principal, at.moment)
+    raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided)
 
 
 def may_bar(snapshot: dict[str, Any]) -> bool:

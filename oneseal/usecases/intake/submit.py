@@ -85,7 +85,8 @@ def submitting(
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
     must_be_handled_still(found, snapshot)
-    must_not_be_barred(found.bars, version.item_id, today)
+    if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
+        must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))

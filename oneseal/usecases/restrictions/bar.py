@@ -1,29 +1,25 @@
-"""Bars raised by a decision, lifted by an act (Arts. 78, 79 行政许可法); by themselves they end on their day."""
+"""Bars raised by an act of ours: an annulment for fraud, a refusal for false material, a revocation entered here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
-
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.certificates.models import Certificate
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
-from oneseal.rules.certificates.acts import FRAUD, must_say_why
-from oneseal.rules.permissions.may import require
+from oneseal.rules.certificates.acts import FRAUD
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.restrictions.bars import Bar, Offence, barred_until, family_of, must_be_running
-from oneseal.rules.restrictions.refusals import NO_SUCH_BAR
+from oneseal.rules.restrictions.bars import Offence, family_of
+from oneseal.rules.restrictions.special import Following, following
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
 from oneseal.usecases.certificates.after import VERBS as AFTER
-from oneseal.usecases.certificates.after import annulling
-from oneseal.usecases.journal.subjects import recorded
-
-RESTRICTION = "restriction"
+from oneseal.usecases.certificates.after import annulling, revoking
+from oneseal.usecases.restrictions.chain import entered_in
 
 
 @dataclass(frozen=True)
@@ -34,6 +30,7 @@ class Decided:
     division: str
     body: str
     item_code: str
+    item_name: str
     principal: Principal
     moment: datetime
 
@@ -41,61 +38,79 @@ class Decided:
 def raise_bar(
     party: Person | Enterprise | None, snapshot: Mapping[str, Any], offence: Offence, by: Decided
 ) -> Restriction | None:
-    """Bar the party where the law does; one entry on the bar's own chain (Arts. 78, 79 行政许可法)."""
-    today = local_day(by.moment)
-    until = barred_until(snapshot, offence, today)
-    if until is None or party is None:
+    """Bar the party where the law does; one entry on the bar's own chain, its end a clock (Arts. 78, 79 行政许可法)."""
+    kind = "person" if isinstance(party, Person) else "enterprise"
+    found = following(snapshot, offence, kind, local_day(by.moment))
+    if found is None or party is None:
         return None
-    row = Restriction.objects.create(
+    row = stored(party, found, by)
+    entered_in(row, "raise", principal=by.principal, moment=by.moment, body=raised_body(row))
+    return row
+
+
+def stored(party: Person | Enterprise, found: Following, by: Decided, *, since: date | None = None) -> Restriction:
+    """The row of a bar."""
+    commitment = found.offence is Offence.COMMITMENT
+    return Restriction.objects.create(
         person=party if isinstance(party, Person) else None,
         enterprise=party if isinstance(party, Enterprise) else None,
-        family=family_of(by.item_code),
-        offence=offence.value,
-        since=today,
-        until=until,
+        family="" if commitment else family_of(by.item_code),
+        permit=by.item_name,
+        offence=found.offence.value,
+        cause=found.cause,
+        basis=found.basis,
+        since=since or local_day(by.moment),
+        until=found.until,
         number=by.number,
         division=by.division,
         body=by.body,
     )
-    body = {"offence": offence.value, "family": row.family, "until": until.isoformat(), "decision": by.number}
-    recorded(row, RESTRICTION, "raise", principal=by.principal, moment=by.moment, body=body)
-    row.save(update_fields=["version", "head"])
-    return row
+
+
+def raised_body(row: Restriction) -> dict[str, Any]:
+    """What the entry says of a bar that begins."""
+    until = row.until.isoformat() if row.until else None
+    return {"offence": row.offence, "family": row.family, "until": until, "decision": row.number}
+
+
+def in_force_of(row: Certificate, today: date) -> ItemVersion | None:
+    """The version of the item that is in force at the place, else the last that was: it says whom law bars."""
+    versions = ItemVersion.objects.filter(item_id=row.item_code, division=row.division)
+    found = versions.filter(in_force__contains=today).order_by("-number").first()
+    return found or versions.filter(in_force__startswith__lte=today).order_by("-in_force", "-number").first()
+
+
+def _holder(row: Certificate) -> Person | Enterprise | None:
+    if row.holder_kind == "person":
+        return Person.objects.filter(citizen_id_index=row.holder_number_index).first()
+    return Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()
+
+
+def _holder_is_barred(at: OnCertificate, offence: Offence) -> None:
+    row = at.row
+    version = in_force_of(row, at.today)
+    if version is None:
+        return
+    decided = Decided(
+        at.documents[-1].number, row.division, at.body["code"], row.item_code, version.name, at.principal, at.moment
+    )
+    raise_bar(_holder(row), snapshot_of(version), offence, decided)
 
 
 @certificate_act("annul")
 def annul(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
     """Annulled; for fraud or bribery the holder is barred too (Arts. 69, 79 行政许可法)."""
     annulling(at, ground=ground, reason=reason, harm=harm, finding=finding)
-    if ground != FRAUD:
-        return
-    row = at.row
-    version = ItemVersion.objects.filter(item_id=row.item_code, division=row.division).order_by("-number").first()
-    if version is None:
-        return
-    holder: Person | Enterprise | None
-    if row.holder_kind == "person":
-        holder = Person.objects.filter(citizen_id_index=row.holder_number_index).first()
-    else:
-        holder = Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()
-    decided = Decided(at.documents[-1].number, row.division, at.body["code"], row.item_code, at.principal, at.moment)
-    raise_bar(holder, snapshot_of(version), Offence.FRAUD, decided)
+    if ground == FRAUD:
+        _holder_is_barred(at, Offence.FRAUD)
 
 
-VERBS = {**AFTER, "annul": annul}
+@certificate_act("penalty_revoke")
+def penalty_revoke(at: OnCertificate, *, by: str, number: str, on: date | None, reason: str) -> None:
+    """The regulator's revocation is entered; where special law bars the holder for it, he is barred (食品安全法 135 …)."""
+    revoking(at, by=by, number=number, on=on, reason=reason)
+    _holder_is_barred(at, Offence.SPECIAL)
+
+
+VERBS = {**AFTER, "annul": annul, "penalty_revoke": penalty_revoke}
 """Every act on a certificate by its name."""
-
-
-def lift(*, restriction: int, reason: str, principal: Principal, moment: datetime) -> date:
-    """Lifted before its day, by the head of the body that raised it, with the reason (Arts. 78, 79 行政许可法)."""
-    require(principal, "restriction.lift")
-    said, today = must_say_why(reason), local_day(moment)
-    with transaction.atomic(durable=True):
-        row = Restriction.objects.select_for_update().filter(pk=restriction).first()
-        if row is None or row.body not in {held.body for held in principal.posts}:
-            raise NO_SUCH_BAR.refuse()
-        must_be_running(Bar(row.family, row.offence, row.until, row.number, row.lifted_on is not None), today)
-        row.lifted_on = today
-        recorded(row, RESTRICTION, "lift", principal=principal, moment=moment, body={}, private={"reason": said})
-        row.save()
-    return today

@@ -1,0 +1,64 @@
+"""The chain of a bar: each entry, the document that it issues, and the clock that ends it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from oneseal.records.calendar.reading import official_calendar
+from oneseal.records.documents.models import Document
+from oneseal.records.places.facts import body_facts
+from oneseal.records.restrictions.models import Restriction
+from oneseal.rules.calendar import local_day
+from oneseal.rules.clocks.keeping import Op, end, start
+from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.clocks.keep import Clockwork, kept_at
+from oneseal.usecases.documents.issue import Wanted, composed, kept, number
+from oneseal.usecases.journal.subjects import recorded
+
+RESTRICTION, BAR = "restriction", "bar"
+_ENDS = {"lift": "overtaken", "end": "met"}
+
+
+def entered_in(
+    row: Restriction,
+    verb: str,
+    *,
+    principal: Principal,
+    moment: datetime,
+    body: Mapping[str, Any] | None = None,
+    private: Mapping[str, Any] | None = None,
+    wanted: Wanted | None = None,
+    key: str | None = None,
+    request_hash: str = "",
+) -> Document | None:
+    """One entry, its document, and the clock: it begins with the bar and ends with it (house rule 3)."""
+    today = local_day(moment)
+    numbered = number(wanted, body=body_facts(row.body), on=today) if wanted else None
+    clocks = Clockwork(RESTRICTION, row.pk, row.division, row.body, official_calendar(), today)
+    ops = _ops(row, verb, clocks, moment)
+    hidden = {**(private or {}), **({"documents": [numbered.private]} if numbered else {})}
+    recorded(
+        row,
+        RESTRICTION,
+        verb,
+        principal=principal,
+        moment=moment,
+        body={**(body or {}), "clocks": ops, "documents": [numbered.open_part()] if numbered else []},
+        private=hidden or None,
+        key=key,
+        request_hash=request_hash,
+    )
+    row.save()
+    kept_at(clocks, ops)
+    if numbered is None:
+        return None
+    subject = (RESTRICTION, row.pk)
+    document, seal = composed(numbered, subject=subject, event_seq=row.version, division=row.division, moment=moment)
+    return kept(document, seal, principal.account_id, moment)
+
+
+def _ops(row: Restriction, verb: str, clocks: Clockwork, moment: datetime) -> list[Op]:
+    if verb in _ENDS:
+        return [end(BAR, local_day(moment), _ENDS[verb])] if clocks.running(BAR) else []
+    clocks.new()
+    return [start(BAR, row.since, None, fixed_on=row.until)] if row.until else []
