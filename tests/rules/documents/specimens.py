@@ -72,6 +72,16 @@ _CLOSED: dict[str, Any] = {
     "basis": [{"law": "中华人民共和国行政许可法", "article": "第七十条第一项"}],
     "reasons": ["有效期到 2031年10月11日，没有申请延续。"],
 }
+_BARRED: dict[str, Any] = {
+    "bar": {
+        "permit": "食品经营许可",
+        "number": "安澜县市场监督管理局《罚〔2026〕1号》",
+        "cause": "吊销许可证：不得申请食品生产经营许可",
+        "since": "2026-09-01",
+        "until": "到 2031-09-01 为止",
+    },
+    "reasons": ["经营腐败变质的食品，情节严重。"],
+}
 _PENALTY: dict[str, Any] = {
     **_PERMIT,
     "decision": {"body": "安澜县市场监督管理局", "number": "安澜市监罚〔2027〕12号", "on": "2027-03-01"},
@@ -85,6 +95,12 @@ AFTER: dict[tuple[str, str], dict[str, Any]] = {
     ("certificate_act", "spare"): _FRAUD,
     ("certificate_act", "withdraw"): {**_MOVED, "heard": _HEARD, "interests": "停业损失按评估价补偿。"},
     ("certificate_act", "deregister"): _CLOSED,
+    ("restriction", "enter"): {**_BARRED, "basis": [{"law": "食品安全法第135条", "article": ""}]},
+    ("restriction", "lift"): {
+        **_BARRED,
+        "basis": [{"law": "行政诉讼法第七十条", "article": ""}],
+        "ground": "限制所依据的决定已被撤销、变更或者确认违法",
+    },
     **{("certificate_act", one): _PENALTY for one in ("suspend", "resume", "penalty_revoke")},
 }
 SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
@@ -236,6 +252,10 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
     ("grant", "deemed_renewed"): {
         "granted": "食品经营许可延续",
         "reasons": ["本机关没有在许可有效期届满前作出是否准予延续的决定。"],
+    },
+    ("refusal", "false_material"): {
+        "reasons": ["所提交的房屋租赁合同与产权登记不符，出租人否认签订过该合同。"],
+        "barred": "到 2027-10-12 为止",
     },
     ("refusal", "refused"): {
         "reasons": [
