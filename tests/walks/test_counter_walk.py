@@ -135,6 +135,28 @@ def test_the_second_of_two_clerks_is_told_who_came_first_and_loses_nothing(
     assert stage(number) == "received"
 
 
+def test_a_remark_that_asks_for_more_is_refused_in_sight_and_the_answers_stay(
+    published: Publish, answers: Answers, visitor: Visit
+) -> None:
+    number = received(12, published, answers)
+    clerk = visitor(account_of(CLERK), 1280)
+    page = clerk.goto(f"/counter/cases/{number}/")
+    page.locator("#row-3 [data-verdict='3']").focus()
+    page.keyboard.press("3")
+    page.keyboard.press("a")
+    remark = page.locator("[name=r-3]")
+    remark.fill("另外再交一份无犯罪记录证明")
+    remark.press("Tab")
+    expect(page.locator("#refused")).to_contain_text("要的东西办事指南没有列明")
+    expect(page.locator("#refused")).to_be_in_viewport()
+    expect(page.locator("#side [data-answers]")).to_be_visible()
+    expect(remark).to_have_value("另外再交一份无犯罪记录证明")
+    assert clerk.faults() == []
+    remark.fill("请盖章")
+    remark.press("Tab")
+    expect(page.locator("#refused")).to_be_empty()
+
+
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_axe_finds_nothing_at_the_window_and_nothing_scrolls_sideways(
     in_look: Visit, published: Publish, answers: Answers, look: Look

@@ -95,9 +95,17 @@ def unkeepable(request: HttpRequest) -> HttpResponseBase:
     return _told(request, {"code": "422", "sentence": sentence, "article": "", "todo": ""}, 422)
 
 
+def _fragment(request: HttpRequest, said: dict[str, str], status: int) -> HttpResponse:
+    """For the page's own place for refusals: what asked may have selected a part that this answer does not have, and
+    would be replaced by nothing."""
+    answer = render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=status)
+    answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = "#refused", "innerHTML", ".note"
+    return answer
+
+
 def _told(request: HttpRequest, said: dict[str, str], status: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=422)
+        return _fragment(request, said, 422)
     return render(request, "refusal.html", {"refusal": said, "back_url": page_before(request)}, status=status)
 
 
@@ -129,7 +137,7 @@ def _page(request: HttpRequest, error: Refusal) -> HttpResponse:
     }
     if getattr(request, "htmx", False):
         status = 409 if error.status == 409 else 422
-        return render(request, "entrance/refusal_fragment.html", {"refusal": said}, status=status)
+        return _fragment(request, said, status)
     template = "429.html" if error.status == 429 else "refusal.html"
     back = page_before(request) if request.method == "POST" else ""
     return render(request, template, {"refusal": said, "back_url": back}, status=error.status)

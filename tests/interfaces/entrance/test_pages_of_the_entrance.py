@@ -63,6 +63,7 @@ def test_a_refusal_is_a_fragment_where_a_part_of_a_page_asked() -> None:
     answer = Client().get("/refusing/", headers={"hx-request": "true"})
     page = answer.content.decode()
     assert answer.status_code == 409 and "<html" not in page and "data-tell" in page
+    assert answer["HX-Retarget"] == "#refused"  # not into the part that asked, which may select what this has not
 
 
 def test_a_part_of_a_page_is_told_when_the_session_is_gone() -> None:

@@ -128,5 +128,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (told) tell(told.dataset.tell);
 });
 
+/* A refusal of a part stands above the page (#refused) until the next answer that is none. */
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.xhr.status < 400) document.getElementById("refused")?.replaceChildren();
+});
+
 dress(document);
 focusFaults(document);
