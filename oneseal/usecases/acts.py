@@ -4,8 +4,10 @@ This list looks at every room and belongs to none; doors import it, rooms never 
 """
 
 from collections.abc import Callable
+from datetime import datetime
 
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
 from oneseal.usecases.intake.accept import accept, deem_accepted
@@ -17,9 +19,11 @@ from oneseal.usecases.intake.answers import (
     refuse_acceptance,
     reject_barred,
 )
+from oneseal.usecases.intake.expiry import expire
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
+from oneseal.usecases.restrictions.lifting import run_out
 from oneseal.usecases.review.hand_over import hand_over
 from oneseal.usecases.review.hearing import (
     lapse_hearing_request,
@@ -90,3 +94,10 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.HAND_OVER: hand_over,
 }
 """Every act but submit, which has no case yet."""
+
+LAPSES: dict[str, Callable[[int, datetime], bool]] = {
+    "validity": expire,
+    "statement": lapse_statement,
+    "bar": run_out,
+}
+"""What the runner does when a clock of a certificate or of a bar is over, by its kind; the answer: whether it did."""

@@ -15,8 +15,8 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
-from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
-from oneseal.usecases.acts import ACTS
+from oneseal.rules.stages.silence import KINDS_OF_OTHERS, KINDS_WITH_CONSEQUENCE
+from oneseal.usecases.acts import ACTS, LAPSES
 from oneseal.usecases.calendar.recompute import recompute_all
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.silence import Consequence, consequence_of
@@ -69,7 +69,7 @@ class DeadlineRunner:
             self.reckoned_on = today
         self.transfers(today, done)
         while not self.patience.stopping:
-            fallen = claim_next(KINDS_WITH_CONSEQUENCE, today, now(), demo=self.demo)
+            fallen = claim_next(KINDS_WITH_CONSEQUENCE | KINDS_OF_OTHERS, today, now(), demo=self.demo)
             if fallen is None:
                 break
             self.work(fallen, today, done)
@@ -114,7 +114,11 @@ class DeadlineRunner:
 
     def act(self, fallen: Fallen, today: date) -> bool:
         """The act that the law attaches to this silence, if any. A refusal is the law's own no: it stays overdue."""
-        if fallen.subject_kind != "case" or not still_fallen(fallen.id, today):
+        if not still_fallen(fallen.id, today):
+            return False
+        if fallen.kind in LAPSES:
+            return LAPSES[fallen.kind](fallen.subject_id, now())
+        if fallen.subject_kind != "case":
             return False
         found = self.consequence(fallen.subject_id, fallen.kind)
         if found.act is None:

@@ -9,6 +9,7 @@ from oneseal.queries.certificates.verified import IN_ORDER, Verified, seen
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.records.certificates.models import Certificate, Telling
 from oneseal.records.certificates.reads import holder_of, superiors_of, within
+from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal_json
@@ -62,6 +63,7 @@ def certificate_within(identifier: str, reach: Reach, today: date) -> Kept | Non
     if row is None:
         return None
     telling = Telling.objects.filter(certificate=row, closed_on=None).first()
+    due = _until(telling) if telling else None
     documents = Document.objects.filter(subject_kind=SUBJECT, subject_id=row.pk).order_by("id")
     body = holder_of(row, today)
     return Kept(
@@ -72,7 +74,7 @@ def certificate_within(identifier: str, reach: Reach, today: date) -> Kept | Non
         holder_name=row.holder_name,
         holder_kind=row.holder_kind,
         version=row.version,
-        telling=_told(telling),
+        telling=_told(telling, due),
         statement=unseal_json(telling.statement_sealed) if telling and telling.statement_sealed else None,
         documents=tuple(listed(one) for one in documents),
         holder_body=body,
@@ -80,7 +82,15 @@ def certificate_within(identifier: str, reach: Reach, today: date) -> Kept | Non
     )
 
 
-def _told(row: Telling | None) -> Told | None:
+def _until(row: Telling) -> date | None:
+    """The last day to state his case: a clock, from service on."""
+    if row.served_on is None:
+        return None
+    rows = Clock.objects.filter(subject_kind=SUBJECT, subject_id=row.certificate_id, kind="statement")
+    return rows.order_by("-id").values_list("due_on", flat=True).first()
+
+
+def _told(row: Telling | None, due: date | None) -> Told | None:
     if row is None:
         return None
-    return Told(row.act, row.ground, row.account_id, row.due_on, row.answered_on is not None)
+    return Told(row.act, row.ground, row.account_id, due, row.answered_on is not None)

@@ -72,7 +72,6 @@ class Telling(models.Model):
     account_id = models.BigIntegerField(null=True)
     document = models.OneToOneField(Document, models.PROTECT)
     served_on = models.DateField(null=True)
-    due_on = models.DateField(null=True)
     statement_sealed = models.BinaryField(null=True)
     answered_on = models.DateField(null=True, help_text="he stated his case, or waived it")
     closed_on = models.DateField(null=True)

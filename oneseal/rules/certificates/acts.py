@@ -134,9 +134,10 @@ ACTS: Mapping[CertificateAct, ActRow] = {
 _BY_CASE = {
     _A.SUPERSEDE: ("换发新证", "replaced by a new certificate"),
     _A.RENEW: ("延续", "renewed"),
+    _A.EXPIRE: ("有效期届满", "expired"),
 }
-SILENT = ("spare", "renew")
-"""Acts that stand in the list and change no status."""
+SILENT = ("spare", "renew", "expire")
+"""Acts that stand in the list and change no status; the expiry is seen from the day itself."""
 
 
 def words_of(act: str) -> tuple[str, str]:

@@ -15,7 +15,9 @@ from oneseal.rules.certificates.refusals import (
     NOT_IN_FORCE,
     NOT_OF_THIS_ITEM,
     NOT_THE_HOLDER,
+    PERMIT_NEEDED,
     RENEWED_ALREADY,
+    UNDER_WAY,
     WITHOUT_END,
 )
 from oneseal.rules.certificates.status import NAMES, Status
@@ -85,6 +87,42 @@ def must_be_changeable(permit: HeldPermit, *, doing: str, item_code: str, applic
         raise WITHOUT_END.refuse()
     if doing == "renew" and permit.renewed:
         raise RENEWED_ALREADY.refuse()
+
+
+def is_about_a_permit(doings: Iterable[str], asked: str) -> bool:
+    """Whether an application is about a permit that is held: as asked, or because the item does nothing else (C3)."""
+    found = list(doings)
+    return asked in EFFECTS or (bool(found) and all(one in EFFECTS for one in found))
+
+
+def must_name_permit(held: Iterable[str]) -> None:
+    """What the register holds is named; what it does not hold, such as an old paper, cannot be (Arts. 49, 50)."""
+    numbers = list(held)
+    if numbers:
+        raise PERMIT_NEEDED.refuse(numbers="、".join(numbers))
+
+
+def must_be_alone(doing: str, under_way: str | None) -> None:
+    """One application of a kind about one permit at a time: its number, if there is one (Arts. 49, 50 行政许可法)."""
+    if under_way:
+        effect = EFFECTS[doing]
+        raise UNDER_WAY.refuse(doing_zh=effect.zh, doing_en=effect.en, number=under_way)
+
+
+@dataclass(frozen=True)
+class RenewalTime:
+    """When a permit is to be renewed: the last day on which silence renews it, its end, and where today stands."""
+
+    lead: Limit
+    last_day: date
+    ends: date
+    in_time: bool
+
+
+def renewal_time(valid_to: date, lead: Limit, calendar: Calendar, today: date) -> RenewalTime:
+    """What the holder is told before he applies (Art. 50 行政许可法)."""
+    last = last_day_to_renew(valid_to, lead, calendar)
+    return RenewalTime(lead, last, valid_to, today <= last)
 
 
 def lead_of(snapshot: Mapping[str, Any]) -> Limit:

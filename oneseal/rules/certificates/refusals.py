@@ -156,6 +156,20 @@ NOT_IN_FORCE = ground(
     article="行政许可法第四十九条、第五十条",
     status=409,
 )
+PERMIT_NEEDED = ground(
+    "certificates.permit_needed",
+    zh="请指明要办的是哪一张证：您名下有 {numbers}。",
+    en="Say which certificate it is about: you hold {numbers}.",
+    article="行政许可法第四十九条、第五十条",
+    status=422,
+)
+UNDER_WAY = ground(
+    "certificates.under_way",
+    zh="这张证的{doing_zh}已经在办，办件号 {number}。请等它办完，或者先撤回它。",
+    en="An application to {doing_en} this certificate is under way: {number}. Wait for it, or withdraw it first.",
+    article="行政许可法第四十九条、第五十条",
+    status=409,
+)
 WITHOUT_END = ground(
     "certificates.without_end",
     zh="这张证照长期有效，不用延续。",

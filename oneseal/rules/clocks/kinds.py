@@ -54,6 +54,7 @@ _ALL: Final = (
     ClockKind("tolerance_promise", "容缺承诺", "tolerance promise", "容缺受理承诺书"),
     ClockKind("commitment_check", "告知承诺核查", "commitment check", "国办发〔2020〕42号", _days(60)),
     ClockKind("renewal", "延续", "renewal", "行政许可法50", None, True),
+    ClockKind("statement", "陈述申辩", "stating one's case", "行政许可法7", _days(5)),
     ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
     ClockKind("bar", "不得再次申请", "bar", "行政许可法78、79", None, True),
     ClockKind("publication", "决定公示", "publication", "行政许可法40", _days(7)),

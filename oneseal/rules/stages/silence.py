@@ -5,7 +5,9 @@ from oneseal.rules.stages.names import Act, Stage
 KINDS_WITH_CONSEQUENCE = frozenset(
     {"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision", "hearing_request", "renewal"}
 )
-"""Clocks whose end may do something by itself; the others only show as overdue."""
+"""Clocks of a case whose end may do something by itself; the others only show as overdue."""
+KINDS_OF_OTHERS = frozenset({"validity", "statement", "bar"})
+"""The same of a certificate and of a bar: expired, nothing stated, over (Arts. 7, 70, 78, 79 行政许可法)."""
 
 
 def consequence(

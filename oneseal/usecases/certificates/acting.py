@@ -1,6 +1,6 @@
 """An act on a certificate: one durable transaction, journaled on the certificate's own chain (house rule 2)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, wraps
@@ -18,16 +18,18 @@ from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.certificates.acts import SILENT, must_be_competent
 from oneseal.rules.certificates.refusals import CERTIFICATE_STALE, NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import CertificateAct, Status, status_on
+from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.certificates.term import CERTIFICATE, clocks_of
+from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key, recorded
 
 P = ParamSpec("P")
-CERTIFICATE = "certificate"
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,20 @@ class OnCertificate:
         above = superiors_of(self.row.body) if self.superior_acts else []
         return body_facts(must_be_competent(actors, self.row.body, holder, above))
 
+    @cached_property
+    def clocks(self) -> Clockwork:
+        """Its running clocks."""
+        return clocks_of(self.row, self.calendar, self.today)
+
     def record(
-        self, body: Mapping[str, Any], *, private: Mapping[str, Any] | None = None, wanted: Wanted | None = None
+        self,
+        body: Mapping[str, Any],
+        *,
+        private: Mapping[str, Any] | None = None,
+        wanted: Wanted | None = None,
+        clocks: Sequence[Op] = (),
     ) -> None:
-        """One entry on the certificate's chain, and the document that it issues."""
+        """One entry on the certificate's chain, the document that it issues, and what it does to the clocks."""
         numbered = number(wanted, body=self.body, on=self.today) if wanted else None
         hidden = {**(private or {}), **({"documents": [numbered.private]} if numbered else {})}
         recorded(
@@ -101,7 +113,7 @@ class OnCertificate:
             self.verb,
             principal=self.principal,
             moment=self.moment,
-            body={**body, "documents": [numbered.open_part()] if numbered else []},
+            body={**body, "clocks": list(clocks), "documents": [numbered.open_part()] if numbered else []},
             private=hidden or None,
             key=self.key,
             request_hash=self.request_hash,
@@ -116,6 +128,7 @@ class OnCertificate:
             )
             self.documents.append(kept(document, seal, self.principal.account_id, self.moment))
         self.row.save()
+        kept_at(self.clocks, clocks)
 
     def wanted(self, kind: str, facts: Mapping[str, Any], private: Mapping[str, Any]) -> Wanted:
         """A document about this certificate; the holder's name is private."""

@@ -25,11 +25,10 @@ from oneseal.rules.certificates.acts import (
 )
 from oneseal.rules.certificates.refusals import NOTHING_TOLD
 from oneseal.rules.certificates.status import CertificateAct
-from oneseal.rules.clocks.reckoning import reckon
-from oneseal.rules.clocks.terms import Limit, Terms, Unit
+from oneseal.rules.clocks.keeping import Op
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
+from oneseal.usecases.certificates.term import STATEMENT, VALIDITY, over, time_to_state, until_stated
 
-TO_STATE = Limit(5, Unit.WORKING_DAY)
 _A = CertificateAct
 
 
@@ -42,7 +41,7 @@ def told_of(row: Telling | None) -> Told | None:
     """The row as the rule knows it."""
     if row is None:
         return None
-    return Told(row.act, row.ground, row.account_id, row.due_on, row.answered_on is not None)
+    return Told(row.act, row.ground, row.account_id, until_stated(row), row.answered_on is not None)
 
 
 def _basis(ground: ActGround) -> list[dict[str, str]]:
@@ -79,9 +78,9 @@ def serve(at: OnCertificate, *, served_on: date, proof: str) -> None:
     row = _must_be_open(at)
     must_be_served_when(row.told_on, served_on, at.today, row.served_on)
     row.served_on = served_on
-    row.due_on = reckon(Terms(served_on, TO_STATE), at.calendar).due
-    row.save(update_fields=["served_on", "due_on"])
-    at.record({"served_on": served_on.isoformat()}, private={"proof": must_say_why(proof)})
+    row.save(update_fields=["served_on"])
+    told = {"served_on": served_on.isoformat()}
+    at.record(told, private={"proof": must_say_why(proof)}, clocks=[time_to_state(served_on)])
 
 
 @certificate_act("state")
@@ -91,7 +90,8 @@ def state(at: OnCertificate, *, statement: str = "", waived: bool = False) -> No
     said = "" if waived else must_say_why(statement)
     row.answered_on, row.statement_sealed = at.today, seal_json(said)
     row.save(update_fields=["answered_on", "statement_sealed"])
-    at.record({"waived": waived}, private={"statement": said})
+    ops = over(at.clocks, STATEMENT, at.today, "met")
+    at.record({"waived": waived}, private={"statement": said}, clocks=ops)
 
 
 def _must_be_open(at: OnCertificate) -> Telling:
@@ -122,8 +122,15 @@ def _decided(at: OnCertificate, act: CertificateAct, ground: str, reason: str, m
         {"ground": ground, **({"interests": more["interests"]} if "interests" in more else {})},
         private={"reason": said},
         wanted=at.wanted("certificate_act", facts, hidden),
+        clocks=_ending(at, act),
     )
     at.entered(transition_of(act, ground) if act is not _A.SPARE else act, ground)
+
+
+def _ending(at: OnCertificate, act: CertificateAct) -> list[Op]:
+    """Nothing is left to state; and what ends a permit ends its validity, unless that is over already."""
+    ops = over(at.clocks, STATEMENT, at.today)
+    return ops if act is _A.SPARE else [*ops, *over(at.clocks, VALIDITY, at.today)]
 
 
 def annulling(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
@@ -166,7 +173,8 @@ def _entering(at: OnCertificate, act: CertificateAct, body: str, number: str, on
     said = must_say_why(reason)
     decision = {"body": body.strip(), "number": number.strip(), "on": on.isoformat() if on else ""}
     wanted = at.wanted("certificate_act", {"variant": str(act), "decision": decision}, {"reasons": [said]})
-    at.record({"decision": decision}, private={"reason": said}, wanted=wanted)
+    ends = _ending(at, act) if act is _A.PENALTY_REVOKE else []
+    at.record({"decision": decision}, private={"reason": said}, wanted=wanted, clocks=ends)
     at.entered(act, "")
 
 

@@ -73,6 +73,10 @@ class Clockwork:
 
 
 def kept_at(clocks: Clockwork, ops: Iterable[Op]) -> None:
-    """Turn the clocks of a subject that is no case, and store them in the same transaction."""
-    for row in clocks.turn(ops):
-        row.save()
+    """Turn the clocks of a subject that is no case, and store them in the same transaction.
+
+    One by one: what ends and begins anew is two rows, for a fixed date is never moved.
+    """
+    for op in ops:
+        for row in clocks.turn([op]):
+            row.save()

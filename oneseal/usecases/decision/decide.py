@@ -158,7 +158,9 @@ def _permit_at(at: Acting) -> Certificate | None:
 
 def by_case(at: Acting) -> ByCase:
     """The case as the certificate's own chain names it."""
-    return ByCase(at.case.number, at.body["name"], at.documents[-1], at.principal, at.moment, at.today)
+    case = at.case
+    who = (at.principal, at.moment, at.today)
+    return ByCase(case.number, at.body["name"], at.documents[-1], *who, at.calendar, case.demo)
 
 
 @case_act(Act.DEEM_RENEWED)

@@ -16,7 +16,7 @@ from oneseal.rules.clocks.keeping import end
 from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.names import Act, Stage
-from oneseal.usecases.certificates.by_case import locked_permit, replaced
+from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
@@ -51,8 +51,10 @@ def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
     new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
+    by = by_case(at)
+    begun(new, by)
     if new.replaces is not None:
-        replaced(new.replaces, new, by_case(at))
+        replaced(new.replaces, new, by)
 
 
 def issuing(at: Acting, decision_number: str) -> Certificate:

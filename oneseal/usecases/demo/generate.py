@@ -26,6 +26,7 @@ from oneseal.usecases.demo.removal import remove_cases
 from oneseal.usecases.demo.shapes import Shape, shape_of
 from oneseal.usecases.demo.sheets import Sheets, Watch
 from oneseal.usecases.demo.story import Story
+from oneseal.usecases.demo.validity import begin_validities
 from oneseal.usecases.demo.world import Desk, World
 
 SEED = 590121
@@ -115,7 +116,9 @@ def generate(
         world.give_series_back()
         looker = watch or Watch()
         looker.told(len(stories))
-        return _stamp([story for story, _, _ in stories], parties, Sheets(looker), lean)
+        made = _stamp([story for story, _, _ in stories], parties, Sheets(looker), lean)
+        begin_validities(now)
+        return made
 
 
 def refresh(

@@ -19,7 +19,7 @@ from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
 from oneseal.rules.catalogue.memberships import doings_of
-from oneseal.rules.certificates.changes import doing_of
+from oneseal.rules.certificates.changes import doing_of, is_about_a_permit, must_be_alone, must_name_permit
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -28,9 +28,9 @@ from oneseal.rules.intake.refusals import ANSWERS_INVALID, ITEM_CLOSED, NOT_FOR_
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import must_not_be_barred
-from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.names import BEFORE_DECISION, Act
 from oneseal.usecases.accounts.parties import Applicant, known_by, party_of
-from oneseal.usecases.certificates.by_case import named_permit
+from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
@@ -104,17 +104,18 @@ def submitting(
 
 
 def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
-    """The permit that the application is about, where it names one (Arts. 9, 49, 50 行政许可法)."""
+    """The permit that the application is about: named, its own, alone in that (Arts. 9, 49, 50 行政许可法)."""
+    doings, owner = doings_of(snapshot), index(application.applicant.number)
     if not application.certificate:
+        if is_about_a_permit(doings, application.doing):
+            must_name_permit(numbers_held(owner, case.item_code, case.division, today))
         return
-    case.doing = doing_of(doings_of(snapshot), application.doing)
+    case.doing = doing_of(doings, application.doing)
     case.certificate = named_permit(
-        application.certificate,
-        doing=case.doing,
-        item_code=case.item_code,
-        applicant_index=index(application.applicant.number),
-        today=today,
+        application.certificate, doing=case.doing, item_code=case.item_code, applicant_index=owner, today=today
     )
+    others = Case.objects.filter(certificate=case.certificate, doing=case.doing, stage__in=BEFORE_DECISION)
+    must_be_alone(case.doing, others.values_list("number", flat=True).first())
 
 
 def must_be_own(principal: Principal, party: Person | Enterprise) -> None:

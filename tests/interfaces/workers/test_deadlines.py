@@ -20,7 +20,9 @@ from oneseal.usecases.clocks.sweep import claim_next
 from oneseal.usecases.intake.chores import hand_in
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from tests.interfaces.workers.conftest import At
-from tests.people import CLERK, MORNING, REVIEWER, later
+from tests.people import CLERK, DECIDER, MORNING, REVIEWER, enterprise, later
+from tests.rules.catalogue.shipped import snapshot
+from tests.usecases.certificates.issued import issued, on
 from tests.usecases.review.hearings import NEIGHBOUR, in_review
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
@@ -205,6 +207,47 @@ def test_what_was_decided_in_time_is_not_touched(version: Publish, answers: Answ
     act("accept_and_decide", number, CLERK)
     assert swept(at, 300) == Swept()
     assert stage(number) == "granted"
+
+
+def test_a_renewal_undecided_goes_before_the_expiry_and_what_nobody_renewed_expires(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    first = issued(version(12), answers(12))
+    second = issued(version(12), answers(12), applicant=enterprise(2, "安澜县别家餐饮有限公司"))
+    assert first.valid_to is not None
+    last = (first.valid_to - MORNING.date()).days
+    applied = later(MORNING, last - 60)
+    renewal = version(13, item={**snapshot(13)["item"], "name": "食品经营许可延续", "handling_options": ["01 延续"]})
+    number = apply(renewal, answers(13), applied, certificate=first.identifier)
+    judge_all(number)
+    act("accept", number, CLERK, applied)
+    assert swept(at, last).acted == 0
+    assert swept(at, last + 3).acted == 2
+    assert stage(number) == "granted"
+    validity = Clock.objects.filter(kind="validity").order_by("id")
+    assert [(one.subject_id, one.ended_how) for one in validity] == [
+        (first.pk, "met"), (second.pk, "met"), (first.pk, ""),
+    ]  # fmt: skip
+    verbs = Event.objects.filter(subject_kind="certificate").values_list("subject_id", "verb")
+    assert sorted(verbs) == [(first.pk, "renew"), (second.pk, "expire")]
+    assert swept(at, last + 3) == Swept()
+
+
+def test_nothing_stated_in_time_is_written_down_and_a_bar_ends_on_its_day(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    row = issued(version(12), answers(12))
+    on(row, "tell", REVIEWER, act="annul", ground="fraud", reason="租赁合同是伪造的。")
+    on(row, "serve", REVIEWER, served_on=MORNING.date(), proof="当面签收")
+    assert swept(at, 6) == Swept()
+    assert swept(at, 7) == Swept(acted=1)
+    found = {"reason": "租赁合同是伪造的。", "harm": "none", "finding": "周边另有多家。"}
+    on(row, "annul", DECIDER, later(MORNING, 7), ground="fraud", **found)
+    assert not Clock.objects.filter(ended_on=None).exclude(kind="bar").exclude(subject_kind="case").exists()
+    assert swept(at, 7 + 3 * 365).acted == 0
+    assert swept(at, 9 + 3 * 365).acted == 1
+    verbs = [event.verb for event in Event.objects.exclude(subject_kind="case").order_by("subject_kind", "seq")]
+    assert verbs == ["tell", "serve", "lapse_statement", "annul", "raise", "end"]
 
 
 def test_the_right_to_a_hearing_lapses_for_each_when_his_own_five_days_are_over(

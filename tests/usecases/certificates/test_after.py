@@ -8,6 +8,7 @@ import pytest
 
 from oneseal.queries.certificates.verified import by_identifier
 from oneseal.records.certificates.models import Certificate, Telling
+from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
@@ -38,7 +39,7 @@ def test_annulled_for_fraud_after_the_holder_was_heard(row: Certificate) -> None
     with pytest.raises(Refusal, match="not_told"):
         annul(row)
     told(row)
-    assert Telling.objects.get().due_on == date(2026, 9, 24)
+    assert Clock.objects.get(kind="statement").due_on == date(2026, 9, 24)
     with pytest.raises(Refusal, match="still_to_state"):
         annul(row, later(MORNING, 6))
     on(row, "state", CLERK, statement="合同是中介给的，我不知情。")

@@ -13,7 +13,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.rules.refusals import Refusal
-from tests.people import CERTIFIER, CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later
+from tests.people import BUREAU, CERTIFIER, CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.test_walk import act, apply, judge_all, review, stage
@@ -144,6 +144,26 @@ def test_only_the_holder_and_only_what_is_in_force(version: Publish, answers: An
     on(old, "suspend", REVIEWER, by="安澜县市场监督管理局", number="罚1号", on=date(2026, 9, 18), reason="超范围。")
     with pytest.raises(Refusal, match="not_in_force"):
         apply(version(CHANGE), answers(CHANGE), certificate=old.identifier)
+
+
+def test_what_the_register_holds_is_named_once_at_a_time_also_what_the_former_department_issued(
+    version: Publish, answers: Answers, old: Certificate
+) -> None:
+    with pytest.raises(Refusal, match="permit_needed") as refused:
+        apply(version(CHANGE), answers(CHANGE))
+    assert old.number in refused.value.sentence()
+    apply(version(CHANGE), answers(CHANGE), applicant=enterprise(9, "安澜县别家餐饮有限公司"))
+    Certificate.objects.filter(pk=old.pk).update(body="B021")
+    number = apply(version(CHANGE), answers(CHANGE), certificate=old.number)
+    with pytest.raises(Refusal, match="under_way"):
+        apply(version(CHANGE), answers(CHANGE), certificate=old.identifier)
+    judge_all(number)
+    act("accept", number, CLERK)
+    granted(number)
+    act("issue", number, CERTIFIER)
+    new = Certificate.objects.get(replaces=old)
+    assert (new.body, new.number, new.valid_to) == (BUREAU, old.number, EXPIRY)
+    assert Clock.objects.get(kind="validity", ended_on=None).subject_id == new.pk
 
 
 def test_suspended_meanwhile_it_is_not_renewed(about: Callable[..., str], old: Certificate) -> None:

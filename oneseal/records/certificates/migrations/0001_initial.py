@@ -106,7 +106,6 @@ class Migration(migrations.Migration):
                 ("told_on", models.DateField()),
                 ("account_id", models.BigIntegerField(null=True)),
                 ("served_on", models.DateField(null=True)),
-                ("due_on", models.DateField(null=True)),
                 ("statement_sealed", models.BinaryField(null=True)),
                 ("answered_on", models.DateField(help_text="he stated his case, or waived it", null=True)),
                 ("closed_on", models.DateField(null=True)),
