@@ -93,7 +93,12 @@ def impact_of(year: OfficialYear, today: date) -> Impact:
         if (row.due_on, row.committed_on) != before:
             old, new = _pair(before, (row.due_on, row.committed_on))
             moved.append(_cells(row, about, old, new, provisional, calendar))
-        elif row.subject_kind == CASE and row.fixed_on and row.fixed_on.year == year.year and not calendar.is_working(row.fixed_on):
+        elif (
+            row.subject_kind == CASE
+            and row.fixed_on
+            and row.fixed_on.year == year.year
+            and not calendar.is_working(row.fixed_on)
+        ):
             fixed.append(_cells(row, about, row.fixed_on, row.fixed_on, False, calendar, fixed=True))
     return Impact(running.count(), len(rows), tuple(moved), tuple(fixed))
 
