@@ -25,8 +25,11 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.queries.intake.permits import held_of, must_choose
 from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.memberships import doings_of
+from oneseal.rules.certificates.changes import EFFECTS, UNREGISTERED
 from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
@@ -136,9 +139,27 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
         "ready": sheet.who.ready,
         "version_number": sheet.version.number if sheet.version else 0,
         "item_name": sheet.version.name if sheet.version else "",
+        "permits": permits_of(sheet, today),
         "can_receive": True,
         "scan": True,
         "advice": advice_for(sheet.version, sheet.whole_answers(), today) if sheet.version else None,
+    }
+
+
+def permits_of(sheet: Sheet, today: date) -> dict[str, Any] | None:
+    """The certificates that the one at the window holds under this permit, and what can be done with one (Arts. 49, 50)."""
+    if sheet.version is None or not sheet.who.number:
+        return None
+    snapshot, english = sheet.snapshot, language() == "en"
+    held = held_of(sheet.who.number, snapshot, sheet.version.division, today)
+    doings = [one for one in doings_of(snapshot) if one in EFFECTS]
+    if not held:
+        return None
+    return {
+        "held": held,
+        "must": must_choose(snapshot),
+        "paper": UNREGISTERED,
+        "doings": [(one, EFFECTS[one].en if english else EFFECTS[one].zh) for one in doings] if len(doings) > 1 else [],
     }
 
 
@@ -189,6 +210,8 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         files={seq: list(ids) for seq, ids in sheet.files.items()},
         on_paper=frozenset(brought - sheet.files.keys()),
         channel="counter",
+        certificate=sheet.certificate,
+        doing=sheet.doing,
     )
     pressed = once(request)
     return submit(

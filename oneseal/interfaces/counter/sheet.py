@@ -78,6 +78,8 @@ class Sheet:
     marks: Mapping[int, Mark] = field(default_factory=dict)
     files: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     attached: Mapping[str, int] = field(default_factory=dict)
+    certificate: str = ""
+    doing: str = ""
     answer: str = ""
     tried: bool = False
     form_open: bool = False
@@ -135,6 +137,8 @@ def read(request: HttpRequest, principal: Principal) -> Sheet:
         version=version_by_id(chosen) if (chosen := whole(pk)) else None,
         answer=posted.get("answer", ""),
         taken_from=posted.get("taken", "")[:24],
+        certificate=posted.get("certificate", "").strip()[:128],
+        doing=posted.get("doing", "")[:16],
         form_open=posted.get("form-open") == "1",
     )
     known = applicants(number, reach_of(principal)) if who.kind else []

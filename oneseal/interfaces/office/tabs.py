@@ -12,6 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.office import clocks, deciding, ledger, reviewing, telling
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.messages.told import told_of_case
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
@@ -43,11 +44,30 @@ def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "card": clocks.card_of(whole),
         "clocks": clocks.table_of(whole, english),
         "documents": whole.file.documents,
+        "permit": permit_panel(whole, english),
         "panel": deciding.panel(whole, english),
         "extension": deciding.extension(whole, english),
         "can": deciding.can(whole),
     }
     return page(request, whole, "review", failed, **context)
+
+
+def permit_panel(whole: Whole, english: bool) -> dict[str, Any] | None:
+    """The certificate that the case is about, beside the application; and until when silence renews it (Art. 50)."""
+    case = whole.case
+    found = permit_of_case(case.certificate_id, case.doing, whole.today)
+    if found is None:
+        return None
+    seen, effect = found
+    renewal = next((one for one in whole.cards if one.kind == "renewal" and one.ended_on is None), None)
+    return {
+        "seen": seen,
+        "sentence": seen.sentence_en if english else seen.sentence_zh,
+        "doing": effect.en if english else effect.zh,
+        "anew": effect.anew,
+        "renews_on": renewal.due_on if renewal else None,
+        "late": case.doing == "renew" and case.accepted_on is not None and renewal is None and not case.decided_on,
+    }
 
 
 @needs("office.use", methods=("GET",))

@@ -15,7 +15,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import attachments
 from oneseal.interfaces.now import now
-from oneseal.interfaces.portal import apply_check, apply_materials, apply_who
+from oneseal.interfaces.portal import apply_check, apply_materials, apply_permit, apply_who
 from oneseal.interfaces.portal.answer_words import plain_hint
 from oneseal.interfaces.portal.apply_steps import (
     CHECK,
@@ -133,13 +133,16 @@ def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
     holder, faults = _holder(request), {}
     if request.method == "POST":
         wizard.draft.who = apply_who.who_of(request.POST, holder)
-        faults = apply_who.who_faults(wizard, wizard.draft.who)
+        wizard.draft.about = apply_permit.about_of(request.POST)
+        faults = apply_who.who_faults(wizard, wizard.draft.who) | apply_permit.permit_faults(wizard)
         filled = {} if faults else apply_who.prefilled(wizard, holder)
-        wizard = _amended(request, wizard, who=wizard.draft.who, answers=filled, done=(WHO, not faults))
+        wizard = _amended(
+            request, wizard, who=wizard.draft.who, about=wizard.draft.about, answers=filled, done=(WHO, not faults)
+        )
         gone = _leaves(request)
         if gone or not faults:
             return gone or HttpResponseRedirect(wizard.after(WHO))
-    fields = apply_who.who_fields(wizard, holder, faults)
+    fields = apply_who.who_fields(wizard, holder, faults) + apply_permit.permit_fields(wizard, faults)
     closed = "" if any(apply_who.takes(wizard, kind) for kind in _kinds(holder)) else _("这个事项只由个人申请")
     if holder.kind == "enterprise" and wizard.draft.who:
         closed = closed or apply_who.barred_words(wizard, wizard.draft.who)
@@ -241,6 +244,7 @@ def save(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponseBase:
     found = wizard.at(key)
     if key == WHO:
         wizard = _amended(request, wizard, who=apply_who.who_of(request.POST, _holder(request)))
+        wizard = _amended(request, wizard, about=apply_permit.about_of(request.POST))
     elif found is not None and found.page is not None:
         typed = posted_answers(wizard.version.snapshot, found.page.slugs, request.POST)
         wizard = _amended(request, wizard, answers=typed | apply_who.identity(wizard, _holder(request)))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.answer_words import answer_rows
 from oneseal.interfaces.portal.apply_materials import rows_of
+from oneseal.interfaces.portal.apply_permit import chosen_row
 from oneseal.interfaces.portal.apply_steps import CHECK, WHO, Wizard, clean, frame, rows_to_hand_in, there
 from oneseal.interfaces.portal.apply_who import who_faults
 from oneseal.queries.catalogue.graded import advice_for
@@ -64,6 +65,8 @@ def _submit(wizard: Wizard, principal: Principal) -> Outcome:
         files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
         on_paper=frozenset(set(draft.paper) & wanted),
         channel="online",
+        certificate=draft.about.get("certificate", ""),
+        doing=draft.about.get("doing", ""),
     )
     return submit(
         item_version=wizard.version.id,
@@ -101,6 +104,8 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
     ]
     if who.get("agent_name"):
         people.append({"label": _("经办人"), "value": who["agent_name"], "url": wizard.url(WHO)})
+    if (about := chosen_row(wizard)) is not None:
+        people.append(about | {"url": wizard.url(WHO)})
     groups = [
         {
             "title": step.title,

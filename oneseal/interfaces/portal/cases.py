@@ -1,5 +1,6 @@
 """My cases, one case, the one-time notice answered, an application withdrawn, and the receipt after submitting."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ from oneseal.interfaces.portal.own import own_case, who_asks
 from oneseal.interfaces.portal.rate_cells import asked_of, rate_url, with_ratings
 from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.certificates.verified import of_case
-from oneseal.queries.clocks.cards import cards_of_case
+from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.evaluation.rated import services_of_case
 from oneseal.queries.intake.case import (
@@ -34,6 +35,7 @@ from oneseal.queries.intake.case import (
     promise_of_case,
 )
 from oneseal.queries.intake.moved_dues import changes_of_case
+from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.journal.timeline import timeline
 from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.calendar import local_day
@@ -52,6 +54,21 @@ def cases(request: HttpRequest) -> HttpResponseBase:
     """Mine, by whose turn it is."""
     waiting = waiting_for(who_asks(request), local_day(now()))
     return render(request, "portal/cases.html", {"section": "portal:cases", "waiting": waiting})
+
+
+def permit_rows(case: CaseHead, cards: Sequence[ClockCard], today: date) -> dict[str, Any] | None:
+    """The certificate that the case is about; before its end the countdown to a renewal by silence (Art. 50 ¶2)."""
+    found = permit_of_case(case.certificate_id, case.doing, today)
+    if found is None:
+        return None
+    clock = next((card for card in cards if card.kind == "renewal" and card.ended_on is None), None)
+    late = case.doing == "renew" and clock is None and case.accepted_on is not None and case.decided_on is None
+    return {
+        "seen": found[0],
+        "doing": cells.named(found[1].zh, found[1].en),
+        "renews_on": clock.due_on if clock else None,
+        "late": late,
+    }
 
 
 def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]:
@@ -80,6 +97,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
             case.accepted_how, ""
         ),
         "tolerance": promise_of_case(case.id),
+        "permit": permit_rows(case, cards, today),
         "moved_dues": cells.moved_due_words(changes_of_case(case.id), today),
     }
 

@@ -1,5 +1,6 @@
 """My certificates: what is valid, what became of each, and a say before something is done against it (Art. 7)."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -8,14 +9,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.components.days import day_full, speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.own import who_asks
+from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.intake.permits import Doable, doable_with, known_of
 from oneseal.queries.restrictions.listed import bars_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import ACTS, words_of
@@ -23,6 +26,7 @@ from oneseal.rules.certificates.status import CertificateAct
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.certificates.after import state
+from oneseal.usecases.intake.drafts import begin
 
 SECTION = "portal:cases"
 
@@ -62,11 +66,54 @@ def certificate(request: HttpRequest, identifier: str) -> HttpResponseBase:
     return HttpResponseRedirect(reverse("portal:certificate", args=[identifier]))
 
 
+@needs("portal.apply", methods=("POST",))
+def begin_with(request: HttpRequest, identifier: str, doing: str) -> HttpResponseBase:
+    """An application about one of mine: which certificate is known, and what it was granted on is not asked again."""
+    who, today = who_asks(request), local_day(now())
+    kept = certificate_within(identifier, reach_of(who), today)
+    rows = doable_with(kept.id, today) if kept else []
+    found = next((row for row in rows if row.doing == doing), None)
+    version = version_by_id(found.version_id) if found else None
+    if found is None or version is None:
+        raise Http404
+    if found.under_way:
+        return HttpResponseRedirect(reverse("portal:case", args=[found.under_way]))
+    about = {"certificate": identifier, "doing": doing}
+    known = known_of(identifier, version.snapshot)
+    draft = begin(item_version=found.version_id, answers=known, principal=who, moment=now(), about=about)
+    return HttpResponseRedirect(reverse("portal:apply", args=[draft]))
+
+
+def _doable(kept: Kept, today: date, place: int) -> list[dict[str, Any]]:
+    """The rows of what can be done, with the sentence on the time of a renewal."""
+    rows = doable_with(kept.id, today)
+    return [{"row": row, "words": (row.effect.zh, row.effect.en)[place], "told": _renewal_words(row)} for row in rows]
+
+
+def _renewal_words(row: Doable) -> str:
+    """What follows from applying now: within the lead silence renews, after it silence does nothing (Art. 50)."""
+    time = row.renewal
+    if time is None:
+        return ""
+    said = {"last": day_full(time.last_day), "ends": day_full(time.ends)}
+    if not time.in_time:
+        return (
+            _(
+                "提前期已经过了（最晚 %(last)s 提出）。现在还可以申请，但 %(ends)s 前没有决定的，证照到期失效，不视为准予延续。"
+            )
+            % said
+        )
+    if row.silence_renews:
+        return _("最晚 %(last)s 提出。按时提出的，到 %(ends)s 还没有决定，依法视为准予延续。") % said
+    return _("最晚 %(last)s 提出，%(ends)s 到期。") % said
+
+
 def _page(request: HttpRequest, kept: Kept, refusal: Refusal | None = None) -> HttpResponseBase:
     place, seen = (1 if speaks_english() else 0), kept.seen
     words = refusal.sentence(get_language() or "zh") if refusal else ""
     context: dict[str, Any] = {
         "section": SECTION,
+        "doable": _doable(kept, local_day(now()), place),
         "kept": kept,
         "seen": seen,
         "today": local_day(now()),

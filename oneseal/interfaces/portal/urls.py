@@ -57,6 +57,7 @@ urlpatterns = [
     path("messages/ways/", messages.ways, name="message_ways"),
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<str:identifier>/", certificates.certificate, name="certificate"),
+    path("certificates/<str:identifier>/<slug:doing>/", certificates.begin_with, name="certificate_apply"),
     path("track/", track.track, name="track"),
     path("track/case/", track.tracked, name="tracked"),
     path("track/case/rate/", rate.rate_tracked, name="rate_tracked"),

@@ -46,6 +46,8 @@ class CaseHead:
     closed_on: date | None
     person_id: int | None
     enterprise_id: int | None
+    certificate_id: int | None
+    doing: str
     snapshot: dict[str, Any]
 
 
@@ -154,6 +156,8 @@ def head_of(row: Case, body_name: str = "") -> CaseHead:
         closed_on=row.closed_on,
         person_id=row.person_id,
         enterprise_id=row.enterprise_id,
+        certificate_id=row.certificate_id,
+        doing=row.doing,
         snapshot=snapshot_of(row.version_of_item),
     )
 

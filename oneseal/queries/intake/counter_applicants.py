@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.permissions.visible import visible
 from oneseal.records.privacy.sealing import index, unseal, unseal_json
@@ -73,9 +74,21 @@ def applicants(words: str, reach: Reach) -> list[Known]:
     if kind == "enterprise":
         firm = Enterprise.objects.filter(uscc=said).first()
         return [_enterprise(firm, _within(reach, enterprise_id=firm.pk))] if firm else []
-    if len(said) < 2 or len(said) > 100:
+    if len(said) < 2 or len(said) > 128:
         return []
-    return _among_cases(said, reach)
+    return _holders(words.strip(), reach) or _among_cases(said, reach)
+
+
+def _holders(number: str, reach: Reach) -> list[Known]:
+    """Whoever holds the certificate of that number, where one of his cases lies within reach."""
+    row = Certificate.objects.filter(Q(number=number) | Q(identifier=number)).order_by("-id").first()
+    if row is None:
+        return []
+    if row.holder_kind == "person":
+        people = Person.objects.filter(citizen_id_index=row.holder_number_index)
+        return [_person(one, True) for one in people if _within(reach, person_id=one.pk)]
+    firms = Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed)))
+    return [_enterprise(one, True) for one in firms if _within(reach, enterprise_id=one.pk)]
 
 
 def _within(reach: Reach, **party: int) -> bool:

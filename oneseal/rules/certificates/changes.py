@@ -25,6 +25,9 @@ from oneseal.rules.clocks.backwards import last_day_before
 from oneseal.rules.clocks.keeping import limit_from
 from oneseal.rules.clocks.terms import Limit, Unit
 
+PERMIT = "行政许可"
+UNREGISTERED = "-"
+"""Said in place of a certificate: what it is about is an old paper that the register does not hold."""
 FAMILY = 9
 """Leading digits of a basic code that the sub-items of one permit share (kind, department, main item)."""
 LEAD = Limit(30, Unit.CALENDAR_DAY)
@@ -89,9 +92,14 @@ def must_be_changeable(permit: HeldPermit, *, doing: str, item_code: str, applic
         raise RENEWED_ALREADY.refuse()
 
 
-def is_about_a_permit(doings: Iterable[str], asked: str) -> bool:
-    """Whether an application is about a permit that is held: as asked, or because the item does nothing else (C3)."""
+def is_about_a_permit(item_type: str, doings: Iterable[str], asked: str) -> bool:
+    """Whether an application is about a permit that is held: as asked, or because the item does nothing else (C3).
+
+    Only permits: a registration may pass on what somebody else held (Art. 9 is about permits alone).
+    """
     found = list(doings)
+    if item_type != PERMIT:
+        return False
     return asked in EFFECTS or (bool(found) and all(one in EFFECTS for one in found))
 
 

@@ -158,8 +158,8 @@ NOT_IN_FORCE = ground(
 )
 PERMIT_NEEDED = ground(
     "certificates.permit_needed",
-    zh="请指明要办的是哪一张证：您名下有 {numbers}。",
-    en="Say which certificate it is about: you hold {numbers}.",
+    zh="请指明要办的是哪一张证：申请人名下有 {numbers}；都不是的，说明是以前的纸质证。",
+    en="Say which certificate it is about: {numbers}; or that it is an old paper not on the register.",
     article="行政许可法第四十九条、第五十条",
     status=422,
 )

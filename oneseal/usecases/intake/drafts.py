@@ -47,11 +47,13 @@ class DraftState:
     answers: dict[str, Any] = field(default_factory=dict)
     paper: list[int] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
+    about: dict[str, str] = field(default_factory=dict)
     files: dict[int, list[DraftFile]] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
         """What is sealed."""
-        return {"who": self.who, "answers": self.answers, "paper": sorted(set(self.paper)), "done": self.done}
+        return {"who": self.who, "answers": self.answers, "paper": sorted(set(self.paper)), "done": self.done,
+                "about": self.about}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,18 @@ def _account(principal: Principal) -> int:
     return principal.account_id
 
 
-def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal, moment: datetime) -> UUID:
-    """A new draft under a version that takes applications, with the holder of the account as applicant."""
+def begin(
+    *,
+    item_version: int,
+    answers: Mapping[str, Any],
+    principal: Principal,
+    moment: datetime,
+    about: Mapping[str, str] | None = None,
+) -> UUID:
+    """A new draft under a version that takes applications, with the holder of the account as applicant.
+
+    ``about``: the certificate that it is about, and what is wanted with it.
+    """
     require(principal, "portal.apply")
     version = ItemVersion.objects.get(pk=item_version)
     must_take_applications(version, snapshot_of(version))
@@ -114,6 +126,7 @@ def begin(*, item_version: int, answers: Mapping[str, Any], principal: Principal
         raise TOO_MANY_DRAFTS.refuse(count=count)
     holder = holder_of(principal)
     content = {"who": holder.as_who() if holder else {}, "answers": dict(answers), "paper": [], "done": []}
+    content |= {"about": dict(about or {})}
     row = Draft.objects.create(
         id=uuid4(),
         account_id=account_id,
@@ -154,6 +167,7 @@ def amend(
     answers: Mapping[str, Any] | None = None,
     paper: tuple[int, bool] | None = None,
     done: tuple[str, bool] | None = None,
+    about: Mapping[str, str] | None = None,
 ) -> DraftState:
     """Write what changed into the draft as it stands now; an autosave on its way never undoes a page sent after it.
 
@@ -164,6 +178,8 @@ def amend(
         content = unseal_json(row.sealed)
         if who is not None:
             content["who"] = dict(who)
+        if about is not None:
+            content["about"] = dict(about)
         merged = {**content["answers"], **(answers or {})}
         content["answers"] = {name: value for name, value in merged.items() if value is not None}
         if paper is not None:

@@ -19,7 +19,13 @@ from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
 from oneseal.rules.catalogue.memberships import doings_of
-from oneseal.rules.certificates.changes import doing_of, is_about_a_permit, must_be_alone, must_name_permit
+from oneseal.rules.certificates.changes import (
+    UNREGISTERED,
+    doing_of,
+    is_about_a_permit,
+    must_be_alone,
+    must_name_permit,
+)
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -106,8 +112,9 @@ def submitting(
 def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
     """The permit that the application is about: named, its own, alone in that (Arts. 9, 49, 50 行政许可法)."""
     doings, owner = doings_of(snapshot), index(application.applicant.number)
-    if not application.certificate:
-        if is_about_a_permit(doings, application.doing):
+    if application.certificate in ("", UNREGISTERED):
+        asked = is_about_a_permit(snapshot["item"]["type"], doings, application.doing)
+        if asked and application.certificate != UNREGISTERED:
             must_name_permit(numbers_held(owner, case.item_code, case.division, today))
         return
     case.doing = doing_of(doings, application.doing)

@@ -153,6 +153,7 @@ def test_what_the_register_holds_is_named_once_at_a_time_also_what_the_former_de
         apply(version(CHANGE), answers(CHANGE))
     assert old.number in refused.value.sentence()
     apply(version(CHANGE), answers(CHANGE), applicant=enterprise(9, "安澜县别家餐饮有限公司"))
+    apply(version(CHANGE), answers(CHANGE), certificate="-")
     Certificate.objects.filter(pk=old.pk).update(body="B021")
     number = apply(version(CHANGE), answers(CHANGE), certificate=old.number)
     with pytest.raises(Refusal, match="under_way"):
