@@ -147,7 +147,7 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
 
 
 def permits_of(sheet: Sheet, today: date) -> dict[str, Any] | None:
-    """The certificates that the one at the window holds under this permit, and what can be done with one (Arts. 49, 50)."""
+    """What the one at the window holds under this permit, and what can be done with it (Arts. 49, 50 行政许可法)."""
     if sheet.version is None or not sheet.who.number:
         return None
     snapshot, english = sheet.snapshot, language() == "en"
