@@ -1,17 +1,18 @@
 """Mutation testing of the rules, outside `make check`: small faults are put into oneseal/rules one by one, and tests/rules must see them.
 
-`tools/mutate.py run ROOM …` runs mutmut over these rooms (all without names); what was killed before is not run again while the rule is
-the same. `again ROOM …` runs what survived once more, after tests were added; `afresh ROOM …` does so with the fault in place while the
-modules are imported, for what runs only then. `list` writes docs/decisions/mutation-survivors.md. `make mutate ROOMS="…"` runs and lists.
+`tools/mutate.py run ROOM …` runs every fault of these rooms (all without names) that was not run since its function changed;
+`again ROOM …` runs what survived once more, after tests were added. A room may be narrowed to a module: `catalogue.graded`. `list`
+writes docs/decisions/mutation-survivors.md, in the order of the reasons in tools/mutation-reasons.toml. `make mutate ROOMS="…"` runs
+and lists. How a run goes stands in tools/mutation_run.py.
 """
 
 import ast
 import difflib
 import json
-import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,18 +20,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 MUTANTS = ROOT / "mutants/oneseal/rules"
+REASONS = ROOT / "tools/mutation-reasons.toml"
 LIST = ROOT / "docs/decisions/mutation-survivors.md"
-# mutmut's exit codes: pytest passed; no test runs the function; the time was up.
-OUTCOMES = {
-    0: "survived",
-    33: "untested",
-    1: "killed",
-    3: "killed",
-    36: "timeout",
-    24: "timeout",
-    152: "timeout",
-    -24: "timeout",
-}
+OUTCOMES = {0: "survived", 33: "untested", 1: "killed", 36: "timeout"}
+CONTEXT = 60
 SENTENCE = re.compile(r"[\u3400-\u9fff、，]| |None")
 TEXT = re.compile(r"""f?'[^']*'|f?"[^"]*"|\bNone\b""")
 SPEAKING = re.compile(r"\b(?:failed|passed|refuse|ValueError|TypeError|_part|_described|_allowed|_stray|Verdict)\(")
@@ -99,30 +92,48 @@ def _difference(before: list[str], after: list[str]) -> tuple[tuple[str, ...], t
     )
 
 
-def mutmut(*names: str) -> int:
-    """One run. CI makes hypothesis draw the same examples for every fault, without a stop-watch."""
-    program = os.environ.get("MUTMUT") or str(ROOT / ".venv-tools/bin/mutmut")
-    return subprocess.run([program, "run", *names], cwd=ROOT, env={**os.environ, "CI": "1"}, check=False).returncode
+def started(what: str, names: list[str]) -> int:
+    """mutation_run.py, where mutmut is installed, with these faults to run."""
+    program = [str(ROOT / ".venv-tools/bin/python"), str(ROOT / "tools/mutation_run.py"), what]
+    return subprocess.run(program, cwd=ROOT, input="\n".join(names), text=True, check=False).returncode
 
 
-def again(rooms: list[str]) -> int:
-    """What survived or was run by no test, once more; not where words alone were changed."""
-    open_ones = ("survived", "untested")
-    names = [one.name for room in rooms for one in mutants_of(room) if one.outcome in open_ones and not one.wording]
-    return mutmut(*names) if names else 0
+def run(rooms: list[str], outcomes: tuple[str, ...]) -> int:
+    """The faults of these rooms or modules that stand so; changes of words alone are not run a second time."""
+    failed = started("make", [])
+    if failed:
+        return failed
+    names = [
+        one.name
+        for room in rooms
+        for one in mutants_of(room.partition(".")[0])
+        if one.name.startswith(f"oneseal.rules.{room}.") and one.outcome in outcomes and not one.wording
+    ]
+    print(f"{len(names)} faults")
+    return started("run", names) if names else 0
 
 
-def afresh(rooms: list[str]) -> int:
-    """The same in a process that imports the rules with the fault in place; slower, so for a few rooms at a time."""
-    project = ROOT / "pyproject.toml"
-    text = project.read_text(encoding="utf-8")
-    project.write_text(
-        text.replace("[tool.mutmut]\n", '[tool.mutmut]\nprocess_isolation = "forkserver"\nforkserver_warmup = "none"\n')
-    )
-    try:
-        return again(rooms)
-    finally:
-        project.write_text(text, encoding="utf-8")
+@dataclass(frozen=True)
+class Reason:
+    """Why faults of one pattern survive: in which functions, and what the change looks like."""
+
+    title: str
+    why: str
+    functions: str = ""
+    change: str = ""
+
+    def explains(self, one: Mutant) -> bool:
+        """Whether it is the reason of this one."""
+        changed = " => ".join(("\n".join(one.before), "\n".join(one.after)))
+        return bool(re.search(self.functions, one.function) and re.search(self.change, changed))
+
+
+def reasons() -> list[Reason]:
+    """In their order; the first that fits is the one."""
+    return [Reason(**row) for row in tomllib.loads(REASONS.read_text(encoding="utf-8"))["reason"]]
+
+
+HEAD = ("room", "faults", "killed", "time up", "survived: words", "explained", "open", "no test", "not run")
 
 
 def written(rooms: list[str], before: str = "") -> str:
@@ -137,12 +148,11 @@ def written(rooms: list[str], before: str = "") -> str:
         "",
         "# Survivors",
         "",
-    ]
-    head += [
-        "| room | faults | killed | time up | survived: decides | survived: words | no test | not run |",
-        "|---|---|---|---|---|---|---|---|",
+        "| " + " | ".join(HEAD) + " |",
+        "|---" * len(HEAD) + "|",
     ]
     parts: list[str] = []
+    known = reasons()
     for room in rooms:
         found = list(mutants_of(room))
         if all(one.outcome == "not run" for one in found) and room in rows:
@@ -152,29 +162,35 @@ def written(rooms: list[str], before: str = "") -> str:
         count = Counter(one.outcome for one in found)
         alive = [one for one in found if one.outcome == "survived"]
         words = sum(one.wording for one in alive)
+        explained = sum(any(reason.explains(one) for reason in known) for one in alive if not one.wording)
         cells = [
             room,
             len(found),
             count["killed"],
             count["timeout"],
-            len(alive) - words,
             words,
+            explained,
+            len(alive) - words - explained,
             count["untested"],
             count["not run"],
         ]
         head.append("| " + " | ".join(str(cell) for cell in cells) + " |")
         if count["not run"] < len(found):
-            parts += section(room, found)
+            parts += section(room, found, known)
     return "\n".join([*head, *parts]) + "\n"
 
 
-def section(room: str, found: list[Mutant]) -> list[str]:
-    """One room: each surviving fault as its changed lines; functions that no test runs by name."""
+def section(room: str, found: list[Mutant], known: list[Reason]) -> list[str]:
+    """One room: its surviving faults by their reason, then those without, then functions that no test runs by name."""
     lines = ["", f"## {room}"]
-    for one in found:
-        if one.outcome == "survived" and not one.wording:
-            lines += ["", f"`{one.function}` {one.name.rpartition('_')[2]}", "", "```diff"]
-            lines += [f"-{line}" for line in one.before] + [f"+{line}" for line in one.after] + ["```"]
+    rest = [one for one in found if one.outcome == "survived" and not one.wording]
+    for reason in known:
+        of_it = [one for one in rest if reason.explains(one)]
+        rest = [one for one in rest if one not in of_it]
+        if of_it:
+            lines += ["", f"**{reason.title}** ({len(of_it)}). {reason.why}", "", *changes(of_it)]
+    if rest:
+        lines += ["", f"**Open** ({len(rest)}).", "", *changes(rest)]
     bare = Counter(one.function for one in found if one.outcome == "untested")
     if bare:
         lines += [
@@ -184,12 +200,39 @@ def section(room: str, found: list[Mutant]) -> list[str]:
     return lines
 
 
+def changes(faults: list[Mutant]) -> list[str]:
+    """The changed lines, faults of one line under each other, long lines cut to what differs."""
+    lines, last = ["```diff"], ("", ())
+    for one in faults:
+        if (one.function, one.before) != last:
+            shown = [cut(row, one.after[0] if one.after else "") for row in one.before]
+            lines += [f"@@ {one.function} @@", *(f"-{row}" for row in shown)]
+            last = (one.function, one.before)
+        lines += [f"+{cut(row, one.before[0] if one.before else '')}" for row in one.after]
+    return [*lines, "```"]
+
+
+def cut(line: str, other: str) -> str:
+    """A long line from shortly before to shortly after the place where it differs from the other."""
+    if len(line) <= 3 * CONTEXT:
+        return line
+    front = alike(line, other)
+    back = alike(line[:front:-1], other[:front:-1])
+    start, end = max(0, front - CONTEXT), min(len(line), len(line) - back + CONTEXT)
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+
+
+def alike(one: str, other: str) -> int:
+    """How many signs two lines have in common from their beginning."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def main(argv: list[str]) -> int:
     what, rooms = (argv[0] if argv else ""), argv[1:] or room_names()
     if what == "run":
-        return max(mutmut(f"oneseal.rules.{room}*") for room in rooms)
-    if what in ("again", "afresh"):
-        return again(rooms) if what == "again" else afresh(rooms)
+        return run(rooms, ("not run",))
+    if what == "again":
+        return run(rooms, ("survived", "untested"))
     if what == "list":
         LIST.write_text(written(room_names(), LIST.read_text(encoding="utf-8")), encoding="utf-8")
         return 0

@@ -72,8 +72,9 @@ def must_be_a_wording(given: Mapping[str, str]) -> Wording:
         known = [names[_language(part)] for names in PLACES.values()]
         for place in _PLACE.findall(text):
             if place not in known:
-                zh_known, en_known = ("、".join(names[i] for names in PLACES.values()) for i in (0, 1))
-                raise PLACE_UNKNOWN.refuse(part=name, place=place, known_zh=zh_known, known_en=en_known)
+                zh_known, en_known = zip(*PLACES.values(), strict=True)
+                told = {"known_zh": "、".join(zh_known), "known_en": ", ".join(en_known)}
+                raise PLACE_UNKNOWN.refuse(part=name, place=place, **told)
     return Wording(**parts)
 
 

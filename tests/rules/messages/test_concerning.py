@@ -61,6 +61,7 @@ def test_every_act_either_concerns_the_applicant_or_is_known_not_to() -> None:
         ("announce_hearing", {"held_on": "2026-09-30"}, Topic.HEARING_NOTICE),
         ("sign_record", {}, Topic.RESUMED),
         ("invite_to_visit", {"held_on": "2026-09-30"}, Topic.VISIT),
+        ("waive_hearing", {}, None),
         ("waive_hearing", {"clocks": [WAIVED]}, None),
         ("waive_hearing", {"clocks": [WAIVED, COUNTS_ON]}, Topic.RESUMED),
         ("record_visit", {}, None),
@@ -74,6 +75,13 @@ def test_an_entry_is_told_as_what_it_is_to_the_applicant(
     assert topic_of(verb, body) is topic
     if topic is not None:
         assert Act(verb) in acts_of(topic)
+
+
+def test_the_acts_of_a_topic_are_those_and_no_others() -> None:
+    assert acts_of(Topic.GRANTED) == {Act.GRANT, Act.DEEM_RENEWED}
+    assert acts_of(Topic.VISIT) == {Act.INVITE_TO_VISIT, Act.PAUSE}
+    assert acts_of(Topic.PAUSED) == {Act.REQUEST_HEARING, Act.PAUSE}
+    assert acts_of(Topic.LAW_TASKS) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -125,6 +133,7 @@ def test_a_filled_text_leaves_no_place_and_drops_the_line_whose_fact_is_missing(
     text = "第一行。\n最晚 {日期}。\n办件号 {办件号}。"
     assert fill(text, {"number": ("A1", "A1")}, 0) == "第一行。\n办件号 A1。"
     assert fill("By {day}.\nCase {number}.", {"number": ("A1", "A1"), "day": ("", "")}, 1) == "Case A1."
+    assert fill("By {day}.\nCase {number}.", {}, 1) == fill("{日期}", {}, 0) == ""
 
 
 def given(**other: str) -> dict[str, str]:
@@ -152,6 +161,14 @@ def test_a_template_with_a_fault_is_refused_and_the_fault_named(wrong: dict[str,
         must_be_a_wording(given(**wrong))
     assert refused.value.code == code
     assert all(refused.value.sentence(language) for language in ("zh", "en"))
+
+
+def test_a_text_that_is_not_given_is_empty_and_an_unknown_place_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(Refusal, match=r"messages\.template_empty"):
+        must_be_a_wording({part: "ok" for part in PARTS if part != "sms_en"})
+    with pytest.raises(Refusal) as refused:
+        must_be_a_wording(given(text_zh="{申请人}"))
+    assert "办件号、事项、机关" in refused.value.sentence("zh") and "number, item, body" in refused.value.sentence("en")
 
 
 def test_six_texts_pass_as_they_are_but_for_space_around_them() -> None:
@@ -187,6 +204,13 @@ def test_days_are_said_in_both_languages() -> None:
 def test_an_address_is_trimmed_and_masked(channel: Channel, text: str, kept: str, shown: str) -> None:
     assert must_be_an_address(channel, text) == kept
     assert masked(channel, kept) == shown
+
+
+def test_an_address_has_at_most_254_signs() -> None:
+    longest = "a" * 64 + "@" + ".".join(("b" * 63, "c" * 63, "d" * 58)) + ".cn"
+    assert len(longest) == 254 and must_be_an_address(Channel.EMAIL, longest) == longest
+    with pytest.raises(Refusal, match=r"messages\.address_invalid"):
+        must_be_an_address(Channel.EMAIL, longest.replace("d.cn", "dd.cn"))
 
 
 @pytest.mark.parametrize(
