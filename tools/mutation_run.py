@@ -219,11 +219,12 @@ class Runner:
     def learn(self) -> None:
         """Every test alone, with empty caches and its own fixtures: how long it takes and what it reaches.
 
-        What was learnt is kept as long as the rules and the file of the test stay the same.
+        What was learnt is kept as long as the file of the test and the rules that it reaches stay the same.
         """
-        rules = digest_of(*sorted((MUTANTS / "oneseal/rules").rglob("*.py")))
-        kept = json.loads(LEARNT.read_text(encoding="utf-8")) if LEARNT.is_file() else {}
-        known = kept.get("tests", {}) if kept.get("rules") == rules else {}
+        rules = {str(path): digest_of(path) for path in (MUTANTS / "oneseal/rules").rglob("*.py")}
+        kept = json.loads(LEARNT.read_text(encoding="utf-8")) if LEARNT.is_file() else {"rules": {}, "tests": {}}
+        changed = {path for path in rules if kept["rules"].get(path) != rules[path]}
+        known = {name: row for name, row in kept["tests"].items() if not changed & set(row[2])}
         files = {item.path: digest_of(item.path) for item in self.items.values()}
         new = [name for name, item in self.items.items() if known.get(name, [""])[0] != files[item.path]]
         began = time.perf_counter()

@@ -112,7 +112,7 @@ def _row(stored: Mapping[str, Any], columns: Sequence[Column]) -> Row:
     if outcome not in LEVELS and outcome != NOT_NEEDED:
         raise BAD_OUTCOME.refuse(text=str(outcome)[:40])
     texts = stored["cells"]
-    cells = tuple(read_cell(text, column.options) for text, column in zip(texts, columns, strict=True))
+    cells = tuple(read_cell(text, column.options, column.unit) for text, column in zip(texts, columns, strict=True))
     return Row(cells, outcome, stored.get("body", ""), stored.get("final", ""), stored.get("basis", ""))
 
 

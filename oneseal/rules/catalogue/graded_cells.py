@@ -78,8 +78,11 @@ Cell = Range | Choice | None
 """None is anything."""
 
 
-def read_cell(text: str, options: Sequence[str] = ()) -> Cell:
-    """A cell as it was typed, or the refusal that says how to write it (C11; 民法典第一千二百五十九条)."""
+def read_cell(text: str, options: Sequence[str] = (), unit: str = "") -> Cell:
+    """A cell as it was typed, or the refusal that says how to write it (C11; 民法典第一千二百五十九条).
+
+    The column's unit may stand behind a number; another one is refused, lest 5000 万元 pass for 5000 元.
+    """
     plain = re.sub(r"\s+", "", text)
     if plain in ANY:
         return None
@@ -89,7 +92,7 @@ def read_cell(text: str, options: Sequence[str] = ()) -> Cell:
         if unknown:
             raise BAD_CELL.refuse(text=text[:40])
         return Choice(chosen)
-    found = _range(plain)
+    found = _range(plain.replace(re.sub(r"\s+", "", unit), "") if unit else plain)
     if found is None or found.empty:
         raise BAD_CELL.refuse(text=text[:40])
     return found
@@ -100,21 +103,22 @@ def _range(plain: str) -> Range | None:
     if pair:
         opening, low, high, closing = pair.groups()
         return Range(_decimal(low), _decimal(high), opening == "[", closing == "]")
-    found = Range()
-    for part in re.split(r"且|并且|,|，|、", plain.replace("万元", "").replace("平方米", "")):
+    found: Range | None = Range()
+    for part in re.split(r"且|并且|,|，|、", plain):
         match = _SIGN.fullmatch(part)
-        if match is None:
+        if match is None or found is None:
             return None
         found = _narrowed(found, match[1] or match[3] or "=", Decimal(match[2]))
     return found
 
 
-def _narrowed(found: Range, sign: str, number: Decimal) -> Range:
+def _narrowed(found: Range, sign: str, number: Decimal) -> Range | None:
+    """One end more; nothing where that end is told already, for then one of the two would be forgotten."""
     if sign == "=":
-        return Range(number, number)
+        return Range(number, number) if found == Range() else None
     if sign in _FROM:
-        return Range(number, found.high, _FROM[sign], found.high_closed)
-    return Range(found.low, number, found.low_closed, _UNTIL[sign])
+        return Range(number, found.high, _FROM[sign], found.high_closed) if found.low is None else None
+    return Range(found.low, number, found.low_closed, _UNTIL[sign]) if found.high is None else None
 
 
 def _decimal(text: str | None) -> Decimal | None:

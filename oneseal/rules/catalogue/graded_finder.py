@@ -81,7 +81,7 @@ def _cut(marks: Sequence[Decimal], unit: str) -> Iterator[Piece]:
 
 
 def _told(table: Table, kind: str, fits: tuple[int, ...], points: list[tuple[Piece, ...]]) -> Iterator[Flaw]:
-    """One flaw for each piece, the first ones in full; the last says how many more there are."""
+    """One flaw for each piece that shows it, the first ones only."""
     for point in points[:MOST_TOLD]:
         case = tuple((column.slug, piece.witness) for column, piece in zip(table.columns, point, strict=True))
         pairs = list(zip(table.columns, point, strict=True))
@@ -90,5 +90,5 @@ def _told(table: Table, kind: str, fits: tuple[int, ...], points: list[tuple[Pie
         if kind == "gap":
             yield Flaw(kind, fits, case, f"没有一行管到：{zh}", f"no row covers: {en}")
         else:
-            rows = "、".join(str(n) for n in fits)
-            yield Flaw(kind, fits, case, f"第 {rows} 行都管到：{zh}", f"rows {rows} overlap: {en}")
+            zh_rows, en_rows = ("、".join(map(str, fits)), ", ".join(map(str, fits)))
+            yield Flaw(kind, fits, case, f"第 {zh_rows} 行都管到：{zh}", f"rows {en_rows} overlap: {en}")

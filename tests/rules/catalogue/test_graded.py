@@ -47,15 +47,26 @@ CELLS = [
 
 @pytest.mark.parametrize(("text", "cell"), CELLS, ids=[text for text, _ in CELLS])
 def test_a_cell_is_read_as_the_civil_code_reads_it(text: str, cell: Range | None) -> None:
-    assert read_cell(text) == cell
+    assert read_cell(text, unit="平方米") == cell
 
 
-@pytest.mark.parametrize("text", ["大于五千", ">300 且 <200", "300-5000", "__import__('os')", "(5,5)"])
+@pytest.mark.parametrize(
+    "text",
+    ["大于五千", ">300 且 <200", "300-5000", "__import__('os')", "(5,5)", ">8 且 >5", "≤3,<9", "7 且 >5", ">5 且 7"],
+)
 def test_a_cell_that_cannot_be_read_is_refused_with_how_to_write_it(text: str) -> None:
     with pytest.raises(Refusal, match="bad_cell"):
         read_cell(text)
     with pytest.raises(Refusal, match="bad_cell"):
         read_cell("极高", ["低", "高"])
+
+
+@pytest.mark.parametrize(("text", "unit"), [("超过5000万元", "平方米"), ("超过5000万元", "元"), ("超过300平方米", "")])
+def test_a_number_in_another_unit_than_the_columns_is_refused_and_never_read_as_it_stands(text: str, unit: str) -> None:
+    with pytest.raises(Refusal, match="bad_cell"):
+        read_cell(text, unit=unit)
+    with pytest.raises(Refusal, match="bad_cell"):
+        table_of({"columns": [AREA | {"unit": unit}], "rows": [row(text)]})
 
 
 CASES = [
