@@ -192,7 +192,7 @@ class Runner:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """In a child the first failure is all that is asked for: no report is written of it."""
-        if self.answer is not None and call.excinfo and not call.excinfo.errisinstance(pytest.skip.Exception):
+        if self.answer is not None and call.excinfo:
             os.write(self.answer, item.nodeid.encode())
             os._exit(KILLED)
 

@@ -18,18 +18,40 @@ POINTS: list[tuple[str, str, tuple[str, str, str, str, bool]]] = [
     (
         "1月1日（周三）放假1天",
         "1月1日（周四）放假1天",
-        ("weekday", "“1月1日（周四）”：2025年1月1日是周三", "“1月1日（周四）”: 2025-01-01 is a Wednesday", "1月1日（周四）放假1天，不调休", True),
+        (
+            "weekday",
+            "“1月1日（周四）”：2025年1月1日是周三",
+            "“1月1日（周四）”: 2025-01-01 is a Wednesday",
+            "1月1日（周四）放假1天，不调休",
+            True,
+        ),
     ),
-    ("共8天。1月26日", "共7天。1月26日", ("count", "写的是 7 天，数出来是 8 天", "says 7 days, the span has 8", f"{SPRING}7天", True)),
+    (
+        "共8天。1月26日",
+        "共7天。1月26日",
+        ("count", "写的是 7 天，数出来是 8 天", "says 7 days, the span has 8", f"{SPRING}7天", True),
+    ),
     (
         "4月27日（周日）上班",
         "4月28日（周一）上班",
-        ("worked_weekday", "4月28日是周一，本来就上班，不能再写成调休上班", "2025-04-28 is a Monday and worked anyway: no make-up day", "4月28日（周一）上班", True),
+        (
+            "worked_weekday",
+            "4月28日是周一，本来就上班，不能再写成调休上班",
+            "2025-04-28 is a Monday and worked anyway: no make-up day",
+            "4月28日（周一）上班",
+            True,
+        ),
     ),
     (
         "4月4日（周五）至6日",
         "4月31日至5月2日",
-        ("no_such_day", "没有“4月31日”这一天", "there is no such day as “4月31日”", "4月31日至5月2日（周日）放假，共3天", True),
+        (
+            "no_such_day",
+            "没有“4月31日”这一天",
+            "there is no such day as “4月31日”",
+            "4月31日至5月2日（周日）放假，共3天",
+            True,
+        ),
     ),
     (
         "5月1日（周四）至5日（周一）放假调休，共5天",
@@ -39,12 +61,24 @@ POINTS: list[tuple[str, str, tuple[str, str, str, str, bool]]] = [
     (
         "10月1日（周三）至8日（周三）放假调休，共8天",
         "10月1日至11月2日放假",
-        ("span", "“10月1日至11月2日”前后颠倒或者超过 31 天", "“10月1日至11月2日” runs backwards or over more than 31 days", "10月1日至11月2日放假", True),
+        (
+            "span",
+            "“10月1日至11月2日”前后颠倒或者超过 31 天",
+            "“10月1日至11月2日” runs backwards or over more than 31 days",
+            "10月1日至11月2日放假",
+            True,
+        ),
     ),
     (
         "1月26日（周日）、2月8日（周六）上班",
         "2月4日（周二）上班",
-        ("twice", "2月4日写了 2 次，或者又放假又上班", "2025-02-04 stands 2 times, or is both off and worked", "", True),
+        (
+            "twice",
+            "2月4日写了 2 次，或者又放假又上班",
+            "2025-02-04 stands 2 times, or is both off and worked",
+            "",
+            True,
+        ),
     ),
     (
         "（周五）至6日（周日）放假，共3天",
@@ -57,41 +91,91 @@ POINTS: list[tuple[str, str, tuple[str, str, str, str, bool]]] = [
             False,
         ),
     ),
-    ("放假1天，不调休", "不放假", ("no_days", "元旦没有读出放假的日子", "no day off could be read for 元旦", "1月1日（周三）不放假", True)),
+    (
+        "放假1天，不调休",
+        "不放假",
+        ("no_days", "元旦没有读出放假的日子", "no day off could be read for 元旦", "1月1日（周三）不放假", True),
+    ),
     (
         "4月27日（周日）上班。",
         "4月27日（周日）另行通知。",
-        ("unread", "这一句有日期，但不是放假也不是上班，没有用", "names a day, but neither a day off nor a day worked: not used", "4月27日（周日）另行通知", False),
+        (
+            "unread",
+            "这一句有日期，但不是放假也不是上班，没有用",
+            "names a day, but neither a day off nor a day worked: not used",
+            "4月27日（周日）另行通知",
+            False,
+        ),
     ),
     (
         "4月27日（周日）上班。",
         "4月28日起正常上班。",
-        ("unread", "这一句有日期，但不是放假也不是上班，没有用", "names a day, but neither a day off nor a day worked: not used", "4月28日起正常上班", False),
+        (
+            "unread",
+            "这一句有日期，但不是放假也不是上班，没有用",
+            "names a day, but neither a day off nor a day worked: not used",
+            "4月28日起正常上班",
+            False,
+        ),
     ),
     (
         "4月27日（周日）上班。",
         "鼓励在4月27日（周日）休息。",
-        ("advice", "这一句只是鼓励休息，不算放假", "only recommends a day off: none is made of it", "鼓励在4月27日（周日）休息", False),
+        (
+            "advice",
+            "这一句只是鼓励休息，不算放假",
+            "only recommends a day off: none is made of it",
+            "鼓励在4月27日（周日）休息",
+            False,
+        ),
     ),
-    ("四、劳动节：", "四、节日：", ("unknown", "“节日”不是法定节日", "“节日” is no statutory feast", "5月1日（周四）至5日（周一）放假调休，共5天", False)),
+    (
+        "四、劳动节：",
+        "四、节日：",
+        (
+            "unknown",
+            "“节日”不是法定节日",
+            "“节日” is no statutory feast",
+            "5月1日（周四）至5日（周一）放假调休，共5天",
+            False,
+        ),
+    ),
     ("四、劳动节：", "四、节日：", ("missing", "没有写劳动节", "劳动节 is missing", "", True)),
     (
         "一、元旦：1月1日（周三）放假1天",
         "一、元旦：2024年11月30日放假1天",
-        ("outside", "2024-11-30 不在 2025 年，也不在上一年 12 月", "2024-11-30 is neither in 2025 nor in the December before", "2024年11月30日放假1天，不调休", True),
+        (
+            "outside",
+            "2024-11-30 不在 2025 年，也不在上一年 12 月",
+            "2024-11-30 is neither in 2025 nor in the December before",
+            "2024年11月30日放假1天，不调休",
+            True,
+        ),
     ),
     (
         "一、元旦：1月1日（周三）放假1天",
         "一、元旦：2026年12月1日放假1天",
-        ("outside", "2026-12-01 不在 2025 年，也不在上一年 12 月", "2026-12-01 is neither in 2025 nor in the December before", "2026年12月1日放假1天，不调休", True),
+        (
+            "outside",
+            "2026-12-01 不在 2025 年，也不在上一年 12 月",
+            "2026-12-01 is neither in 2025 nor in the December before",
+            "2026年12月1日放假1天，不调休",
+            True,
+        ),
     ),
     (
         "一、元旦：1月1日（周三）放假1天",
         "一、元旦：2024年12月31日（周二）至2025年1月1日（周三）放假",
-        ("before", "2024-12-31 属于上一年，2024 年的日历要另行更正", "2024-12-31 belongs to the year before: correct 2024 too", "", False),
+        (
+            "before",
+            "2024-12-31 属于上一年，2024 年的日历要另行更正",
+            "2024-12-31 belongs to the year before: correct 2024 too",
+            "",
+            False,
+        ),
     ),
     (CLOSE, f"另外，1月3日（周五）放假。\n{CLOSE}", ("stray", *UNUSED, "另外，1月3日（周五）放假", False)),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("right", "wrong", "point"), POINTS, ids=[row[2][0] for row in POINTS])

@@ -1,4 +1,4 @@
-"""Graded authority whole: what is said in both languages, what is unknown, flaws with their case, edges of a range (C11)."""
+"""Graded authority whole: words in both languages, what is unknown, flaws with their case, edges of a range (C11)."""
 
 from decimal import Decimal
 from typing import Any

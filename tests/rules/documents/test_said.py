@@ -1,4 +1,4 @@
-"""What every document says, word for word, in said.txt: whoever changes a word of one changes it there, seen by a reader.
+"""What every document says, word for word, in said.txt: whoever changes a word changes it there, seen by a reader.
 
 `python -m tests.rules.documents.test_said` writes said.txt anew; read its difference before it is committed.
 """
