@@ -79,7 +79,8 @@ def _branch(shown: ShownChange, section: Section, current: str, changed: set[str
     found = findings_of(shown, section)
     bad = sum(row.blocking for row in found)
     touched = section.element in changed and section.key != "scope"
-    icon = "lock" if section.group == "above" else "alert" if bad else "edit" if touched else "check"
+    wrong = bool(found) and section.group != "above"
+    icon = "lock" if section.group == "above" else "alert" if wrong else "edit" if touched else "check"
     count = str(len(section_rows(section, shown.content))) if section.rows else ""
     if bad:
         count = _("%(n)s 错") % {"n": bad}
@@ -92,6 +93,7 @@ def _branch(shown: ShownChange, section: Section, current: str, changed: set[str
         "icon": icon,
         "count": "" if section.group == "above" else count,
         "tone": "bad" if bad else "",
+        "mark": _("体检不能发布") if bad else _("体检有提醒") if wrong else "",
     }
 
 

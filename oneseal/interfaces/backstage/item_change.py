@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -13,20 +14,21 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_frame import change_desk, may, opened
-from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.components.days import speaks_english, time_of_day
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.changes import ShownChange, items_free, items_of_body
+from oneseal.queries.catalogue.changes import ShownChange
+from oneseal.queries.catalogue.partners import partners_of
 from oneseal.queries.powers.timeline import timeline_of
-from oneseal.rules.catalogue.change import WITH_PARTNERS, ChangeAct, ChangeKind, Reason
-from oneseal.rules.catalogue.difference import Difference
+from oneseal.rules.catalogue.change import BY_DIFFERENCE, WITH_PARTNERS, ChangeAct, ChangeKind, Reason
+from oneseal.rules.catalogue.difference import Difference, difference
 from oneseal.rules.catalogue.inheritance import is_inherited
 from oneseal.rules.catalogue.meaning import VERDICTS
-from oneseal.rules.powers.holding import holder_on
+from oneseal.rules.powers.holding import PowerHeld, holder_on
 from oneseal.rules.powers.names import CLASS_NAMES, TransferClass
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.draft import WHOLE, adopt_latest, give_reasons, throw_away
@@ -62,17 +64,41 @@ def differences(request: HttpRequest, change_id: int) -> HttpResponseBase:
     shown = opened(request, change_id)
     if request.method != "POST":
         return _page(request, shown)
+    doing = request.POST.get("do", "")
     try:
         _give(request, shown)
     except Refusal as wrong:
         return _page(request, opened(request, change_id), wrong)
-    if request.POST.get("do") == "submit":
+    if doing == "submit":
         return _acted(request, change_id, ChangeAct.SUBMIT)
+    here = reverse("backstage:item_difference", args=[change_id])
+    if doing == "find" or doing.partition("-")[0] in ("take", "drop"):
+        words = request.POST.get("find", "").strip()[:40]
+        return HttpResponseRedirect(here + (f"?{urlencode({'find': words})}" if words else "") + "#partners")
     tell(request, _("理由和依据存好了"))
-    return HttpResponseRedirect(reverse("backstage:item_difference", args=[change_id]))
+    return HttpResponseRedirect(here)
 
 
-def _give(request: HttpRequest, shown: ShownChange) -> None:
+@needs("catalogue.draft", methods=("POST",))
+def keep_reasons(request: HttpRequest, change_id: int) -> HttpResponseBase:
+    """Keep what is typed on the page of differences; the answer is the words to show, and the edition it has now."""
+    try:
+        edition = _give(request, opened(request, change_id))
+    except Refusal as wrong:
+        words = {"words": wrong.sentence(get_language() or "zh"), "bad": True}
+        return render(request, "backstage/item_saved.html", words, status=409 if wrong.status == 409 else 422)
+    saved = _("自动保存 %(time)s，只有草稿") % {"time": time_of_day(now())}
+    return render(request, "backstage/item_saved.html", {"words": saved, "edition": edition})
+
+
+def _partners_sent(request: HttpRequest) -> list[str]:
+    """What was chosen, with one more or one less."""
+    doing, _dash, code = request.POST.get("do", "").partition("-")
+    kept = [one for one in request.POST.getlist("partners") if not (doing == "drop" and one == code)]
+    return [*kept, code] if doing == "take" and code else kept
+
+
+def _give(request: HttpRequest, shown: ShownChange) -> int:
     sent = request.POST
     reasons = {
         row.key: {"reason": sent.get(f"reason-{number}", ""), "basis": sent.get(f"basis-{number}", "")}
@@ -85,15 +111,16 @@ def _give(request: HttpRequest, shown: ShownChange) -> None:
             key: {part: row[part] if row[part].strip() else whole_one[part] for part in row}
             for key, row in reasons.items()
         }
-    give_reasons(
+    return give_reasons(
         change_id=shown.row.pk,
         edition=whole(sent.get("edition", "")) or 0,
         reasons=reasons,
         whole=whole_one,
-        partners=sent.getlist("partners") if shown.row.kind in WITH_PARTNERS else None,
+        partners=_partners_sent(request) if shown.row.kind in WITH_PARTNERS else None,
         principal=principal_of_request(request),
         moment=now(),
-    )
+        page=sent.get("page", "")[:32],
+    ).edition
 
 
 def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None) -> HttpResponse:
@@ -102,9 +129,16 @@ def _page(request: HttpRequest, shown: ShownChange, wrong: Refusal | None = None
     second = who.account_id not in row.authors
     context |= {
         "rows": difference_rows(shown.differences, shown.proposal.reasons),
+        "whole": _whole(shown) if shown.before is None else [],
+        "does": _what_it_does(row.kind),
+        "page_mark": uuid4().hex,
         "edition": shown.edition(WHOLE),
         "key": uuid4().hex,
-        "partner_options": _partners(shown),
+        "partners": partners_of(row, _find(request)) if row.kind in WITH_PARTNERS else None,
+        "find": _find(request),
+        "by_difference": row.kind in BY_DIFFERENCE,
+        "elsewhere": _elsewhere(shown, context["today"]),
+        "registered": row.kind == ChangeKind.ADD and _held_by(shown, context["today"]) is not None,
         "may_review": may(who, "catalogue.review") and row.stage == "submitted" and second,
         "may_publish": may(who, "catalogue.publish") and row.stage == "passed" and second,
         "own": not second and row.stage in ("submitted", "passed") and not may(who, "catalogue.draft"),
@@ -140,12 +174,52 @@ def _above_is_stale(shown: ShownChange) -> bool:
     )
 
 
-def _partners(shown: ShownChange) -> list[dict[str, Any]]:
-    kind, row = ChangeKind(shown.row.kind), shown.row
-    if kind not in WITH_PARTNERS:
-        return []
-    found = items_free(row.body) if kind is ChangeKind.SPLIT else items_of_body(row.body, row.implementation_code)
-    return [{"code": code, "name": name, "chosen": code in row.partners} for code, name in found]
+def _find(request: HttpRequest) -> str:
+    return (request.GET.get("find", "") or request.POST.get("find", "")).strip()[:40]
+
+
+def _whole(shown: ShownChange) -> list[dict[str, Any]]:
+    """All that an added item says, element by element."""
+    said_of = {key: value for key, value in shown.content.items() if key not in ("schema", "lacks", "number")}
+    return [row for row in difference_rows(difference({}, said_of), {}) if row["new"]]
+
+
+def _what_it_does(kind: str) -> list[str]:
+    """What a change of this kind brings about, where it writes no element anew."""
+    running = _("在办的件照受理时的版本办完，时限不停。")
+    told = {
+        ChangeKind.SUSPEND: [
+            _("从生效日起不再受理，指南写明为什么、从哪天起；事项还在目录里。"),
+            running,
+            _("要再办，在事项页起草“恢复”。"),
+        ],
+        ChangeKind.RESUME: [_("从生效日起恢复受理，指南照下面的内容。")],
+        ChangeKind.ABOLISH: [
+            _("从生效日起不再受理，也不再列入清单；那天以前指南写明从哪天起不办、为什么。"),
+            running,
+            _("发布了不能撤回。"),
+        ],
+        ChangeKind.SPLIT: [
+            _("从生效日起由各子项代替，每个子项一个编码；权力、进驻、首席代表的授权跟着过去。"),
+            running,
+        ],
+        ChangeKind.MERGE: [_("从生效日起并进来的事项不再单独办理，指南指到这一项。"), running],
+    }
+    return told.get(ChangeKind(kind), [])
+
+
+def _held_by(shown: ShownChange, today: date) -> PowerHeld | None:
+    """Who holds the power over the item on the first day that the change can take effect."""
+    line = timeline_of(shown.row.item_id, shown.row.division)
+    return holder_on(line.held, shown.row.effective or shown.earliest(today)) if line else None
+
+
+def _elsewhere(shown: ShownChange, today: date) -> PowerHeld | None:
+    """Another body that holds the power over an item that is being added: the transfer comes first."""
+    if shown.row.kind != ChangeKind.ADD or shown.row.stage == "published":
+        return None
+    held = _held_by(shown, today)
+    return held if held is not None and held.body != shown.row.body else None
 
 
 def _effective(request: HttpRequest) -> date | None:

@@ -22,7 +22,7 @@ from oneseal.queries.catalogue.changes import items_free, posts
 from oneseal.queries.catalogue.kept import STATES, History, Kept, Wish, history_of, kept_items, versions_side
 from oneseal.queries.catalogue.versions import snapshot_by_number
 from oneseal.rules.calendar import local_day
-from oneseal.rules.catalogue.change import KIND_WORDS, STAGE_WORDS, ChangeKind, ChangeStage
+from oneseal.rules.catalogue.change import KIND_WORDS, STAGE_WORDS, SUSPENDED, ChangeKind, ChangeStage, kinds_for
 from oneseal.rules.catalogue.difference import difference
 from oneseal.usecases.catalogue.draft import begin_change, begin_item
 
@@ -55,7 +55,7 @@ def items(request: HttpRequest) -> HttpResponseBase:
     context: dict[str, Any] = {
         "tabs": tabs("items"),
         "wish": wish,
-        "rows": [_row(row) for row in page.rows],
+        "rows": [_row(row, wish.state) for row in page.rows],
         "total": page.total,
         "bodies": page.bodies,
         "states": [(state, state_words(state), page.states.get(state, 0)) for state in STATES],
@@ -65,7 +65,8 @@ def items(request: HttpRequest) -> HttpResponseBase:
     return render(request, "backstage/items.html", desk(request, SECTION, **context))
 
 
-def _row(row: Kept) -> dict[str, Any]:
+def _row(row: Kept, state: str) -> dict[str, Any]:
+    """A row; narrowed to the changes at a stage, it opens the change."""
     tags = []
     if row.stage:
         tags.append((state_words(row.stage), TONES[row.stage], "edit"))
@@ -78,12 +79,13 @@ def _row(row: Kept) -> dict[str, Any]:
     if row.above:
         tags.append((state_words("above"), "you", "up"))
     change_url = reverse("backstage:item_change", args=[row.change_id]) if row.change_id else ""
+    opens_change = bool(change_url) and state == row.stage
     return {
         "item": row,
         "tone": "bad" if row.blocking or row.score < POOR else "warn" if row.score < GOOD else "good",
         "tags": tags,
-        "url": reverse("backstage:item", args=[row.code]) if row.number else change_url,
-        "change_url": change_url,
+        "url": change_url if opens_change or not row.number else reverse("backstage:item", args=[row.code]),
+        "change_url": "" if opens_change else change_url,
     }
 
 
@@ -128,10 +130,17 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
         "options": _options(code, history.options),
         "flow": flow_of(snapshot["steps"], dict(posts())) if snapshot else None,
         "suspended": snapshot.get("suspended") if snapshot else None,
-        "kinds": [(kind.value, said(words)) for kind, words in KIND_WORDS.items() if kind is not ChangeKind.ADD],
+        "kinds": [(kind.value, said(KIND_WORDS[kind])) for kind in _kinds(history, snapshot)],
+        "ending": history.ending,
+        "ending_words": said(KIND_WORDS[history.ending.kind]) if history.ending else "",
         "may_draft": may(who, "catalogue.draft"),
     }
     return render(request, "backstage/item.html", desk(request, SECTION, **context))
+
+
+def _kinds(history: History, snapshot: dict[str, Any] | None) -> tuple[ChangeKind, ...]:
+    ended = history.versions[0].until is not None
+    return kinds_for(suspended_now=bool(snapshot and SUSPENDED in snapshot), ended=ended)
 
 
 def _options(code: str, options: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -46,6 +46,8 @@ def _page(request: HttpRequest, fault: str = "") -> HttpResponseBase:
         "may_keep": may(request, "powers.keep"),
         "may_approve": may(request, "powers.approve"),
         "key": uuid4().hex,
+        "sent": request.POST,
+        "picked": [*request.POST.getlist("items"), *request.POST.getlist("spots")],
         "fault": fault,
         "faults": [{"id": "main", "text": fault}] if fault else [],
     }

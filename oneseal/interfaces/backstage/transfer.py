@@ -101,7 +101,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponseBase:
     return _wizard(request, batch_id)
 
 
-def _wizard(request: HttpRequest, batch_id: int, fault: str = "") -> HttpResponseBase:
+def _wizard(request: HttpRequest, batch_id: int, step: int | None = None, fault: str = "") -> HttpResponseBase:
     today, n = local_day(now()), 1 if english() else 0
     page = batch_page(batch_id, division_of(request), today)
     if page is None:
@@ -115,9 +115,10 @@ def _wizard(request: HttpRequest, batch_id: int, fault: str = "") -> HttpRespons
         "may_approve": may(request, "powers.approve") and page.head.stage is BatchStage.PREPARING,
         "may_keep_cases": may(request, "powers.approve") and page.head.stage is not BatchStage.EFFECTIVE,
         "sent": request.POST,
+        "picked": request.POST.getlist("items"),
         "fault": fault,
         "faults": [{"id": "main", "text": fault}] if fault else [],
-        **page_parts(request, page, today),
+        **page_parts(request, page, today, step),
     }
     return render(request, "backstage/batch.html", desk(request, SECTION, **context), status=422 if fault else 200)
 
@@ -215,6 +216,10 @@ DOING: dict[str, tuple[Callable[[HttpRequest, int, dict[str, Any]], str], int]] 
 }
 
 
+FORM_OF: dict[Callable[..., str], int] = {_settle: 1}
+"""A form that leads on to another step once it is kept; refused, it stays where it was filled in."""
+
+
 @needs("powers.read", methods=("POST",))
 def change_batch(request: HttpRequest, batch_id: int) -> HttpResponseBase:
     """One of the wizard's forms; each act asks its own permission."""
@@ -230,7 +235,8 @@ def _done(
 ) -> HttpResponseBase:
     query = f"?step={step}" + (f"&body={request.POST['body']}" if request.POST.get("body") else "")
     then = reverse("backstage:batch", args=[batch_id]) + query
-    return pressed(request, partial(act, request, batch_id), partial(_wizard, request, batch_id), then)
+    here = FORM_OF.get(act, step)
+    return pressed(request, partial(act, request, batch_id), partial(_wizard, request, batch_id, here), then)
 
 
 def _sign(request: HttpRequest, pk: int, who: dict[str, Any]) -> str:

@@ -17,20 +17,21 @@ from oneseal.queries.powers.timeline import timeline_of
 from oneseal.rules.intake.handing_over import COURSE_NAMES, Course
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.names import THING_NAMES, BatchStage, Thing, TransferClass
+from oneseal.rules.powers.transfer import parted
 
 STEPS = 6
 
 
-def page_parts(request: HttpRequest, page: BatchPage, today: date) -> dict[str, Any]:
-    """All of it, for the step asked for."""
-    step = min(max(whole(request.GET.get("step", "")) or _first_open(page), 1), STEPS)
+def page_parts(request: HttpRequest, page: BatchPage, today: date, refused_at: int | None = None) -> dict[str, Any]:
+    """All of it, for the step asked for; a form that was refused stands at its own, as it was filled in."""
+    step = min(max(refused_at or whole(request.GET.get("step", "")) or _first_open(page), 1), STEPS)
     shared = shared_out_of(page.head.id, _moving(page), page.head.division, page.head.effective_on)
     return {
         "step": step,
         "steps": _steps(page, step, shared),
         "points": _points(page),
         **_items(request, page, today),
-        **_hand_over(request, page, shared),
+        **_hand_over(request, page, shared, today),
         "courses": _courses(shared),
         "shared": shared,
         "kept": page.kept,
@@ -51,7 +52,14 @@ def _done(page: BatchPage) -> dict[int, bool]:
     met = _met(page)
     before_day = met["staff"] and met["posts"] and met["rows"] and met["supervision"] and met["seal"]
     effective = page.head.stage is not BatchStage.PREPARING
-    return {1: met["approval"], 2: met["items"], 3: met["above"], 4: before_day, 5: before_day, 6: effective}
+    return {
+        1: met["approval"],
+        2: met["items"] and met["whole"],
+        3: met["above"],
+        4: before_day,
+        5: before_day,
+        6: effective,
+    }
 
 
 def _first_open(page: BatchPage) -> int:
@@ -86,14 +94,15 @@ def _items(request: HttpRequest, page: BatchPage, today: date) -> dict[str, Any]
     """The table of items: of one department at a time, or of one class."""
     bodies = sorted({(row.body, row.body_name) for row in page.items})
     counts = {body: sum(row.body == body for row in page.items) for body, _name in bodies}
-    kind, body = KEYS.get(request.GET.get("kind", "")), request.GET.get("body", "")
+    kind, body = KEYS.get(request.GET.get("kind", "")), _asked_body(request)
     if kind is None and body not in counts:
         body = next((row.body for row in page.items if row.kind is not None), bodies[0][0] if bodies else "")
     rows = [row for row in page.items if (row.then is kind if kind else row.body == body)]
     loads = loads_of([row.code for row in rows], page.head.division, today)
     touched = [row for row in page.items if row.kind is not None]
+    apart = {row.item for row in parted([*page.plan.items, *page.plan.staying])}
     return {
-        "items": [_item(row, loads.get(row.code)) for row in rows],
+        "items": [_item(row, loads.get(row.code), apart) for row in rows],
         "bodies": [{"code": code, "name": name, "n": counts[code]} for code, name in bodies],
         "body": body,
         "kind": request.GET.get("kind", "") if kind else "",
@@ -107,21 +116,26 @@ def _items(request: HttpRequest, page: BatchPage, today: date) -> dict[str, Any]
     }
 
 
-def _item(row: Sorted, load: Any) -> dict[str, Any]:
+def _asked_body(request: HttpRequest) -> str:
+    return request.GET.get("body", "") or request.POST.get("body", "")
+
+
+def _item(row: Sorted, load: Any, apart: set[str]) -> dict[str, Any]:
     return {
         "row": row,
         "tag": class_cell(row.then),
         "touched": row.kind is not None,
+        "parted": row.code in apart,
         "last_year": load.last_year if load else 0,
         "running": load.running if load else 0,
         "key": key_of(row.then),
     }
 
 
-def _hand_over(request: HttpRequest, page: BatchPage, shared: Shared) -> dict[str, Any]:
+def _hand_over(request: HttpRequest, page: BatchPage, shared: Shared, today: date) -> dict[str, Any]:
     """The list of one department, and what its people and the bureau's may sign."""
     giving = [one.body for one in page.departments]
-    asked = request.GET.get("body", "")
+    asked = _asked_body(request)
     who = principal_of_request(request)
     own = next((held.body for held in who.posts if held.body in giving), "")
     body = asked if asked in giving else own or (giving[0] if giving else "")
@@ -134,14 +148,19 @@ def _hand_over(request: HttpRequest, page: BatchPage, shared: Shared) -> dict[st
                 "row": row,
                 "words": THING_NAMES[row.thing][n],
                 "count": shared.by_body.get(body, 0) if row.thing is Thing.CASES and not row.given else row.count,
-                "gives": _may_sign(who, body) and row.given is None,
+                "gives": _may_sign(who, body) and row.given is None and not _early(row.thing, page, today),
                 "takes": _may_sign(who, page.head.body) and row.given is not None and row.taken is None,
-                "later": row.thing.on_the_day,
+                "later": _early(row.thing, page, today),
+                "typed": request.POST if request.POST.get("row") == str(row.id) else None,
             }
             for row in rows
         ],
         "signed": sum(row.given is not None and row.taken is not None for row in rows),
     }
+
+
+def _early(thing: Thing, page: BatchPage, today: date) -> bool:
+    return thing.on_the_day and today < page.head.effective_on
 
 
 def _may_sign(who: Principal, body: str) -> bool:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("items/add/", items.add, name="item_add"),
     path("items/changes/<int:change_id>/", item_editor.change, name="item_change"),
     path("items/changes/<int:change_id>/difference/", item_change.differences, name="item_difference"),
+    path("items/changes/<int:change_id>/difference/keep/", item_change.keep_reasons, name="item_keep_reasons"),
     path("items/changes/<int:change_id>/act/", item_change.act, name="item_act"),
     path("items/changes/<int:change_id>/discard/", item_change.discard, name="item_discard"),
     path("items/changes/<int:change_id>/adopt/", item_change.adopt, name="item_adopt"),

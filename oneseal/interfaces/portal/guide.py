@@ -15,6 +15,7 @@ from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import guide_cells as cells
+from oneseal.queries.catalogue.endings import ending_of
 from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.waited import Met, really_waited
@@ -66,6 +67,7 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),
         "drafts": drafts_of(request.principal, version=version.id),  # type: ignore[attr-defined]
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
+        "ending": ending_of(version.code) if version.id else None,
         **more,
     }
     return render(request, "portal/guide.html", context)

@@ -180,14 +180,8 @@ def windows_of(division: str) -> list[dict[str, str]]:
 
 
 def items_free(body: str, words: str = "") -> list[tuple[str, str]]:
-    """Items of the basic catalogue that a body does not have: to be added, or split into."""
+    """Items of the basic catalogue that a body does not have: to be added."""
     mine = ItemVersion.objects.filter(body=body, in_force__upper_inf=True).values("item_id")
     rows = Item.objects.exclude(pk__in=mine).filter(ended__isnull=True)
     rows = rows.filter(name__icontains=words) if words else rows
     return list(rows.order_by("code").values_list("code", "name")[:AT_MOST])
-
-
-def items_of_body(body: str, but: str) -> list[tuple[str, str]]:
-    """The other items that a body has: to be absorbed."""
-    rows = ItemVersion.objects.filter(body=body, in_force__upper_inf=True).exclude(implementation_code=but)
-    return list(rows.order_by("seq").values_list("implementation_code", "name"))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from oneseal.queries.catalogue.endings import Ending, ending_of, split_from
 from oneseal.records.catalogue.changing import above_of, in_places, versions_of
 from oneseal.records.catalogue.models import BasicChange, Item, ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -161,7 +162,7 @@ def _kept(row: ItemVersion, around: _Around) -> Kept:
         ahead=around.ahead.get(row.implementation_code),
         change_id=change.pk if change else None,
         stage=change.stage if change else "",
-        above=int(row.item.name != row.name or row.item.ended is not None or row.pk in around.below),
+        above=int(_asked_above(row, around.below)),
         score=0,
         blocking=0,
     )
@@ -202,6 +203,18 @@ def _below(rows: Iterable[ItemVersion]) -> set[int]:
     touched = [row.pk for row in rows if row.item_id in changed]
     found = ItemVersion.objects.filter(pk__in=touched).select_related("item") if touched else ()
     return {row.pk for row in found if tasks_above(row)}
+
+
+def below_the_catalogue(who: Principal, today: date) -> int:
+    """How many versions in force the list shows as changed above."""
+    mine = ItemVersion.objects.filter(in_places(who), in_force__contains=today).select_related("item")
+    rows = list(mine.defer("snapshot", "terms", "listing", "texts"))
+    below = _below(rows)
+    return sum(_asked_above(row, below) for row in rows)
+
+
+def _asked_above(row: ItemVersion, below: set[int]) -> bool:
+    return row.item.name != row.name or row.item.ended is not None or row.pk in below
 
 
 def tasks_above(version: ItemVersion) -> tuple[Difference, ...]:
@@ -248,6 +261,8 @@ class History:
     change_id: int | None
     above: tuple[Difference, ...]
     above_why: AboveWhy | None
+    ending: Ending | None
+    came_from: tuple[str, str] | None
 
 
 def history_of(code: str, who: Principal, today: date) -> History | None:
@@ -260,6 +275,9 @@ def history_of(code: str, who: Principal, today: date) -> History | None:
         (row.before.number + 1 if row.before else 1): row
         for row in VersionChange.objects.filter(implementation_code=code, stage="published").select_related("before")
     }
+    split = split_from(current.item_id, current.body)
+    if split is not None:
+        changes.setdefault(1, split)
     open_one = VersionChange.objects.filter(implementation_code=code, stage__in=OPEN).first()
     snapshot, item = snapshot_of(current), current.item
     return History(
@@ -274,7 +292,16 @@ def history_of(code: str, who: Principal, today: date) -> History | None:
         change_id=open_one.pk if open_one else None,
         above=tasks_above(current),
         above_why=_why_above(item.code),
+        ending=ending_of(code),
+        came_from=_came_from(split),
     )
+
+
+def _came_from(split: VersionChange | None) -> tuple[str, str] | None:
+    """Code and name of the item that was split into this one."""
+    if split is None:
+        return None
+    return split.implementation_code, split.before.name if split.before else split.item.name
 
 
 def _why_above(code: str) -> AboveWhy | None:

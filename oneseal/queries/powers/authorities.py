@@ -7,7 +7,7 @@ from django.db.models import F
 
 from oneseal.records.places.models import Division
 from oneseal.records.powers.models import Power
-from oneseal.records.powers.reads import authorities_of, authority_held, kind_of, named, power_held
+from oneseal.records.powers.reads import authorities_of, authority_held, kind_of, named, power_held, still_handled
 from oneseal.rules.powers.authority import in_effect
 from oneseal.rules.powers.names import BASIS_NAMES, BY_NAMES, WAY_NAMES, Basis, By, Way
 
@@ -37,7 +37,7 @@ class AuthorityRow:
 def county_authorities(division: str, day: date) -> list[AuthorityRow]:
     """The county's list: every body with the items it holds that day; one statement and one for the place."""
     place = Division.objects.get(pk=division)
-    rows = Power.objects.filter(division=division, held__contains=day).annotate(
+    rows = still_handled(Power.objects.filter(division=division, held__contains=day), day).annotate(
         body_name=named("body"), item_name=F("item__name")
     )
     return [
@@ -66,15 +66,18 @@ def county_authorities(division: str, day: date) -> list[AuthorityRow]:
 def township_authorities(division: str, day: date, *, place: str = "") -> list[AuthorityRow]:
     """What townships of a county may do that day; without a place, all of them. Unpublished delegations are not in it.
 
-    Four statements, however many rows.
+    Five statements, however many rows.
     """
     wanted = {"place": place} if place else {}
     found = authorities_of(division=division, held__contains=day, **wanted).select_related("item")
     held = {row.item_id: power_held(row) for row in _held_on(division, day)}
+    over = _given_up(division, day)
     names = dict(Division.objects.filter(parent=division).values_list("pk", "name"))
     rows = []
     for row in found.order_by("place", "item__seq"):
         holder, given = held.get(row.item_id), authority_held(row)
+        if row.item_id not in held and row.item_id in over:
+            continue
         if not in_effect([holder] if holder else [], [given], day):
             continue
         way, basis = Way(row.way), Basis(row.basis)
@@ -101,6 +104,12 @@ def township_authorities(division: str, day: date, *, place: str = "") -> list[A
     return rows
 
 
-def _held_on(division: str, day: date) -> "list[Power]":
+def _given_up(division: str, day: date) -> set[str]:
+    """Items whose power is held that day though they are handled no longer."""
     rows = Power.objects.filter(division=division, held__contains=day)
+    return set(rows.exclude(pk__in=still_handled(rows, day).values("pk")).values_list("item_id", flat=True))
+
+
+def _held_on(division: str, day: date) -> "list[Power]":
+    rows = still_handled(Power.objects.filter(division=division, held__contains=day), day)
     return list(rows.annotate(body_name=named("body"), body_kind=kind_of("body")))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import F, Q
 
 from oneseal.records.powers.models import Power
-from oneseal.records.powers.reads import named
+from oneseal.records.powers.reads import named, still_handled
 from oneseal.rules.powers.classes import Classified, Totals, totals_of
 from oneseal.rules.powers.names import TransferClass
 
@@ -27,7 +27,7 @@ class HeldItem:
 
 def held_items(division: str, day: date, *, text: str = "", kind: TransferClass | None = None) -> list[HeldItem]:
     """Those whose name, code or body holds the text, of a class if one is given; one statement."""
-    rows = Power.objects.filter(division=division, held__contains=day).exclude(status="")
+    rows = still_handled(Power.objects.filter(division=division, held__contains=day).exclude(status=""), day)
     rows = rows.annotate(item_name=F("item__name"), body_name=named("body"))
     if kind is not None:
         rows = rows.filter(status=kind.value)
@@ -56,6 +56,7 @@ def classified_on(division: str, day: date, but: Iterable[str] = ()) -> list[Cla
     """The rows that are counted, without some items."""
     county = Q(division=division) | Q(division__startswith=division[:6], by="own")
     rows = Power.objects.filter(county, held__contains=day).exclude(status="").exclude(item_id__in=but)
+    rows = still_handled(rows, day)
     return [
         Classified(row.item_id, row.item.type, TransferClass(row.status), row.source_department)
         for row in rows.select_related("item")

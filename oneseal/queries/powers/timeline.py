@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from oneseal.queries.catalogue.endings import Ending, ending_of
 from oneseal.records.catalogue.models import Item, ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.reads import BUREAU, authorities_of, authority_held, power_held, powers_of
 from oneseal.rules.powers.authority import Actor, AuthorityHeld, in_effect, must_be_authorised, name_and_seal
 from oneseal.rules.powers.holding import PowerHeld, assisting_on, holder_on
+from oneseal.rules.powers.refusals import ITEM_OVER
 from oneseal.rules.refusals import Refusal
 
 
@@ -32,6 +34,9 @@ class Timeline:
     held: tuple[PowerHeld, ...]
     given: tuple[AuthorityHeld, ...]
     supervisors: tuple[Supervisor, ...]
+    gone: date | None = None
+    """From when the item is handled no longer: abolished, split or absorbed; what runs is finished by the holder."""
+    ending: Ending | None = None
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,11 @@ class OnDay:
 
 
 def timeline_of(item: str, division: str) -> Timeline | None:
-    """By basic code; none for a code that the catalogue does not hold. Five statements."""
+    """By basic code; none for a code that the catalogue does not hold. Seven statements."""
     row, place = Item.objects.filter(pk=item).first(), Division.objects.filter(pk=division).first()
     if row is None or place is None:
         return None
+    newest, gone = _newest(item, division), _gone(item, division)
     return Timeline(
         item=row.code,
         item_name=row.name,
@@ -58,13 +64,25 @@ def timeline_of(item: str, division: str) -> Timeline | None:
         division_name=place.name,
         held=tuple(power_held(one) for one in powers_of(item, division)),
         given=tuple(authority_held(one) for one in authorities_of(item_id=item, division=division)),
-        supervisors=_supervisors(item, division),
+        supervisors=_supervisors(newest),
+        gone=gone,
+        ending=ending_of(newest.implementation_code) if newest and gone else None,
     )
 
 
-def _supervisors(item: str, division: str) -> tuple[Supervisor, ...]:
+def _newest(item: str, division: str) -> ItemVersion | None:
     version = ItemVersion.objects.filter(item_id=item, division=division, in_force__isempty=False)
-    newest = version.order_by("-in_force", "-number").first()
+    return version.order_by("-in_force", "-number").first()
+
+
+def _gone(item: str, division: str) -> date | None:
+    """The day after the last on which any body of the division has a version in force; none while one goes on."""
+    spans = ItemVersion.objects.filter(item_id=item, division=division, in_force__isempty=False)
+    ends = [span.upper for span in spans.values_list("in_force", flat=True)]
+    return None if None in ends else max(ends, default=None)
+
+
+def _supervisors(newest: ItemVersion | None) -> tuple[Supervisor, ...]:
     if newest is None:
         return ()
     told = snapshot_of(newest)["supervision"]
@@ -86,6 +104,8 @@ def on_day(timeline: Timeline, day: date) -> OnDay:
 
 def why_not(timeline: Timeline, body: str, day: date) -> Refusal | None:
     """The refusal that a body would meet if it accepted for the item on that day; none if it may."""
+    if timeline.gone is not None and day >= timeline.gone:
+        return _over(timeline, timeline.gone, day)
     row = Body.objects.filter(pk=body).first()
     holder = holder_on(timeline.held, day)
     name = row.name if row else body
@@ -97,3 +117,12 @@ def why_not(timeline: Timeline, body: str, day: date) -> Refusal | None:
     except Refusal as refusal:
         return refusal
     return None
+
+
+def _over(timeline: Timeline, gone: date, day: date) -> Refusal:
+    """Nobody accepts for an item that has ended: it says since when, and what it became (C2)."""
+    holder, became = holder_on(timeline.held, day), timeline.ending.became if timeline.ending else ()
+    named = [name for _code, name in became]
+    facts = {"item": timeline.item_name, "day": gone.isoformat(), "holder": holder.body_name if holder else "—"}
+    zh, en = "、".join(f"“{name}”" for name in named) or "没有", ", ".join(f"'{name}'" for name in named) or "nothing"
+    return ITEM_OVER.refuse(**facts, after_zh=zh, after_en=en)

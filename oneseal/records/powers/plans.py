@@ -1,7 +1,9 @@
 """A batch as the rule knows it."""
 
+from datetime import timedelta
+
 from oneseal.records.places.models import Body
-from oneseal.records.powers.models import Batch, BatchItem, HandOver, Leaver
+from oneseal.records.powers.models import Batch, BatchItem, HandOver, Leaver, Power
 from oneseal.rules.powers.names import Thing, TransferClass
 from oneseal.rules.powers.transfer import Leaving, Plan, Planned, Row
 
@@ -21,7 +23,7 @@ def planned(row: BatchItem) -> Planned:
 
 
 def plan_of(batch: Batch) -> Plan:
-    """Everything that the approval looks at; four statements."""
+    """Everything that the approval looks at; six statements."""
     leavers = list(Leaver.objects.filter(batch=batch).order_by("body"))
     names = dict(Body.objects.filter(pk__in=[row.body for row in leavers]).values_list("pk", "name"))
     rows = HandOver.objects.filter(batch=batch)
@@ -55,4 +57,16 @@ def plan_of(batch: Batch) -> Plan:
             for row in rows
         ),
         above=None if batch.above is None else frozenset(batch.above),
+        staying=_staying(batch),
     )
+
+
+def _staying(batch: Batch) -> tuple[Planned, ...]:
+    """Sub-items of the same main items that the batch does not name: they stay, so that the main item is split."""
+    mine = BatchItem.objects.filter(batch=batch)
+    mains = set(mine.exclude(item__main_code="").values_list("item__main_code", flat=True))
+    eve = batch.effective_on - timedelta(days=1)
+    left = Power.objects.filter(division=batch.division, held__contains=eve, item__main_code__in=mains)
+    left = left.exclude(item_id__in=mine.values("item_id")).exclude(body=batch.body).select_related("item")
+    kind = TransferClass.STATIONED.value
+    return tuple(planned(BatchItem(batch=batch, item=row.item, body=row.body, kind=kind, reason="")) for row in left)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Authority, BatchCase, Power
 from oneseal.rules.powers.authority import Actor, AuthorityHeld
@@ -25,6 +26,18 @@ def named(column: str) -> Subquery:
 def kind_of(column: str) -> Subquery:
     """The kind of the body in a column of the row."""
     return Subquery(Body.objects.filter(pk=OuterRef(column)).values("kind"))
+
+
+def still_handled(rows: "QuerySet[Power, Any]", day: date) -> "QuerySet[Power, Any]":
+    """Without the powers over items that are abolished, split or absorbed by that day: what runs is finished, no more.
+
+    Where the catalogue has no version at all, the register says by itself what is handled.
+    """
+    versions = ItemVersion.objects.filter(item=OuterRef("item"), division=OuterRef("division"))
+    versions = versions.filter(in_force__isempty=False)
+    over = versions.filter(in_force__endswith__lte=day)
+    on = versions.filter(Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=day))
+    return rows.filter(~Exists(over) | Exists(on))
 
 
 def powers_of(item: str, division: str) -> "QuerySet[Power, Any]":

@@ -15,6 +15,7 @@ from oneseal.rules.catalogue.difference import Difference, difference
 from oneseal.rules.catalogue.refusals import (
     CHANGE_NOT_IN_STAGE,
     DATE_PASSED,
+    KIND_UNFIT,
     LATER_VERSION,
     NOTHING_CHANGED,
     NOTHING_IN_FORCE,
@@ -46,6 +47,7 @@ class ChangeKind(StrEnum):
     SPLIT = "split"
     MERGE = "merge"
     SUSPEND = "suspend"
+    RESUME = "resume"
     ABOLISH = "abolish"
 
 
@@ -71,6 +73,7 @@ KIND_WORDS: Final[Mapping[ChangeKind, Sentence]] = {
     ChangeKind.SPLIT: Sentence("拆分", "split"),
     ChangeKind.MERGE: Sentence("合并", "merge"),
     ChangeKind.SUSPEND: Sentence("暂停", "suspend"),
+    ChangeKind.RESUME: Sentence("恢复", "resume"),
     ChangeKind.ABOLISH: Sentence("取消", "abolish"),
 }
 ACT_WORDS: Final[Mapping[ChangeAct, Sentence]] = {
@@ -88,8 +91,11 @@ TRANSITIONS: Final[Mapping[ChangeAct, tuple[frozenset[ChangeStage], ChangeStage]
 OPEN: Final = frozenset(ChangeStage) - {ChangeStage.PUBLISHED}
 WRITABLE: Final = TRANSITIONS[ChangeAct.SUBMIT][0]
 WITH_PARTNERS: Final = frozenset({ChangeKind.SPLIT, ChangeKind.MERGE})
-BY_DIFFERENCE: Final = frozenset({ChangeKind.CHANGE, ChangeKind.MERGE})
+BY_DIFFERENCE: Final = frozenset({ChangeKind.CHANGE, ChangeKind.MERGE, ChangeKind.RESUME})
 """Kinds whose every difference needs its own reason; the others have one reason as a whole."""
+ENDING: Final = frozenset({ChangeKind.SPLIT, ChangeKind.ABOLISH})
+"""Kinds after which the item is no longer handled under its own code."""
+SUSPENDED: Final = "suspended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +130,8 @@ class Proposal:
         """Differences whose reason or basis is not written yet (C2)."""
         if self.kind not in BY_DIFFERENCE:
             return ()
-        return tuple(row for row in self.differences() if not self.reasons.get(row.key, Reason()).whole)
+        found = (row for row in self.differences() if not self.reasons.get(row.key, Reason()).whole)
+        return tuple(row for row in found if not (self.kind is ChangeKind.RESUME and row.element == SUSPENDED))
 
 
 def stage_after(stage: ChangeStage, act: ChangeAct) -> ChangeStage:
@@ -210,9 +217,25 @@ def in_force(periods: Sequence[Period], day: date) -> Period | None:
 
 def suspended(snapshot: Snapshot, reason: Reason, since: date) -> dict[str, Any]:
     """The version that says that an item is suspended, why and since when; it takes no applications (C2)."""
-    return {**snapshot, "suspended": {"since": since.isoformat(), "reason": reason.reason, "basis": reason.basis}}
+    return {**snapshot, SUSPENDED: {"since": since.isoformat(), "reason": reason.reason, "basis": reason.basis}}
 
 
 def resumed(snapshot: Snapshot) -> dict[str, Any]:
     """What a change of a suspended version begins with: the same without the suspension (C2)."""
-    return {key: value for key, value in snapshot.items() if key != "suspended"}
+    return {key: value for key, value in snapshot.items() if key != SUSPENDED}
+
+
+def kinds_for(*, suspended_now: bool, ended: bool) -> tuple[ChangeKind, ...]:
+    """What can be done to a version in force: nothing more once its end is published; one suspended is taken up again
+    or abolished (C2)."""
+    if ended:
+        return ()
+    if suspended_now:
+        return (ChangeKind.RESUME, ChangeKind.ABOLISH)
+    return tuple(kind for kind in ChangeKind if kind not in (ChangeKind.ADD, ChangeKind.RESUME))
+
+
+def must_fit(kind: ChangeKind, before: Snapshot, *, ended: bool) -> None:
+    """Refused where the version in force does not bear it: taken up again is only what is suspended (C2)."""
+    if kind not in kinds_for(suspended_now=SUSPENDED in before, ended=ended):
+        raise KIND_UNFIT.refuse()

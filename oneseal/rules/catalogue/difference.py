@@ -52,13 +52,51 @@ def difference(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:
         element = BY_KEY.get(key) or Element(key, key, key)
         before, after = old.get(key, _ABSENT), new.get(key, _ABSENT)
         if not same(before, after):
-            found += _of_element(element, before, after)
+            found += (_with_content(row, element, old, new) for row in _of_element(element, before, after))
     return tuple(_in_words(row, old, new) if row.key.endswith("/when") else row for row in found)
 
 
 def _in_words(row: Difference, old: Snapshot, new: Snapshot) -> Difference:
     """A condition is read in words, each side by its own form."""
     return replace(row, old=spoken(row.old.zh, old), new=spoken(row.new.zh, new))
+
+
+def _with_content(row: Difference, element: Element, old: Snapshot, new: Snapshot) -> Difference:
+    """A row that came or went is read whole: what it is called, then its other cells (C2)."""
+    if row.kind not in ("added", "removed") or "/" not in row.key:
+        return row
+    side = new if row.kind == "added" else old
+    cells = _cells_beside(_row_at(element, side, row.key.partition("/")[2]), element, side)
+    if not cells:
+        return row
+    title = row.new if row.kind == "added" else row.old
+    zh = "；".join(f"{cell.zh}：{words.zh}" for cell, words in cells)
+    en = "; ".join(f"{cell.en}: {words.en}" for cell, words in cells)
+    whole = Sentence(f"{title.zh}（{zh}）" if title.zh else zh, f"{title.en} ({en})" if title.en else en)
+    return replace(row, new=whole) if row.kind == "added" else replace(row, old=whole)
+
+
+def _row_at(element: Element, side: Snapshot, name: str) -> Mapping[str, Any]:
+    """The row that a key of a difference names: by its identity, else by its place."""
+    rows = side.get(element.key) or ()
+    if _names(element, rows) is not None:
+        return next((row for row in rows if str(row.get(element.identity, "")) == name), {})
+    place = name.removeprefix("-")
+    return rows[int(place) - 1] if place.isdigit() and int(place) <= len(rows) else {}
+
+
+def _cells_beside(row: Mapping[str, Any], element: Element, side: Snapshot) -> list[tuple[Cell, Sentence]]:
+    """The known cells of a row that say something and are not in its title; a condition in words."""
+    leaves = {".".join(path): leaf for path, leaf in _leaves(row).items()}
+    titled = {element.titled, element.identity, "text", "question"} if row.get(element.titled) else {element.identity}
+    found = []
+    for cell in element.cells:
+        value = leaves.get(cell.key)
+        if cell.key in titled or value in (None, "", [], {}, False) or "_code" in cell.key:
+            continue
+        words = spoken(str(value), side) if cell.key == "when" else worded(value, cell)
+        found.append((cell, words))
+    return [(cell, words) for cell, words in found if words.zh]
 
 
 def same(one: object, other: object) -> bool:

@@ -42,6 +42,13 @@ CHANGE_NOT_IN_STAGE = ground(
     en="This change is “{stage_en}” now and cannot be “{act_en}”. Reload the page to see where it stands.",
     status=409,
 )
+KIND_UNFIT = ground(
+    "catalogue.kind_unfit",
+    zh="现在不能这样变：暂停的事项先恢复或者取消，没有暂停的不用恢复；已经发布取消、拆分、合并的，不再改。",
+    en="This is not possible now: a suspended item is taken up again or abolished first, one that is not suspended "
+    "needs no taking up, and one whose end is published changes no more.",
+    status=409,
+)
 NOTHING_CHANGED = ground(
     "catalogue.nothing_changed",
     zh="和现行版本比没有改动，不能送复核。请先改，或者删掉草稿。",

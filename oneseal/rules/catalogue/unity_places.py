@@ -13,6 +13,7 @@ from oneseal.rules.catalogue.difference import worded
 from oneseal.rules.catalogue.elements import BY_KEY, Cell, Element
 from oneseal.rules.catalogue.form import mappings
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.catalogue.when_form import spoken
 
 Snapshot = Mapping[str, Any]
 
@@ -26,12 +27,15 @@ class Place(NamedTuple):
     name: Sentence
     meant: Cell | None
     raw: object
+    within: Snapshot
 
     @property
     def value(self) -> Sentence:
         """What stands there in words; a row is there or is not (C4)."""
         if self.meant is None:
             return _THERE if self.raw else _ABSENT
+        if self.cell == "when" and self.raw:
+            return spoken(str(self.raw), self.within)
         return worded(self.raw, self.meant)
 
 
@@ -81,12 +85,12 @@ def _rows(snapshot: Snapshot, key: str) -> Iterator[tuple[str, Place]]:
         mark = f"{key}/{identity}" + (f"#{seen[identity]}" if seen[identity] > 1 else "")
         title = _title(element, row)
         name = Sentence(f"{element.zh}“{title}”", f"{element.en} “{title}”")
-        yield mark, Place(_OF_ROW[key], key, "", name, None, True)
+        yield mark, Place(_OF_ROW[key], key, "", name, None, True, snapshot)
         for cell_key, five in _CELLS[key].items():
             cell = element.cell(cell_key) or Cell(cell_key, cell_key, cell_key)
             value = row.get(cell_key)
             told = Sentence(f"{name.zh}{cell.zh}", f"{name.en}: {cell.en}")
-            yield f"{mark}/{cell_key}", Place(five, key, cell_key, told, cell, value)
+            yield f"{mark}/{cell_key}", Place(five, key, cell_key, told, cell, value, snapshot)
 
 
 def _limits(snapshot: Snapshot) -> Iterator[tuple[str, Place]]:
@@ -94,7 +98,7 @@ def _limits(snapshot: Snapshot) -> Iterator[tuple[str, Place]]:
     for key in _LIMITS:
         value = limits.get(key) if isinstance(limits, Mapping) else None
         cell = element.cell(key) or Cell(key, key, key)
-        yield f"limits/{key}", Place("limits", "limits", key, Sentence(cell.zh, cell.en), cell, value)
+        yield f"limits/{key}", Place("limits", "limits", key, Sentence(cell.zh, cell.en), cell, value, {})
 
 
 def _others(snapshot: Snapshot) -> Iterator[tuple[str, Place]]:
@@ -102,7 +106,7 @@ def _others(snapshot: Snapshot) -> Iterator[tuple[str, Place]]:
     fees = [str(row.get("text", "")) for row in mappings(snapshot, "texts") if row.get("kind") == "fee"]
     for key, zh, en, value in (("basis", "设定依据", "legal basis", basis), ("fees", "收费", "fees", fees)):
         cell = Cell(key, zh, en)
-        yield key, Place("standards", key, key, Sentence(zh, en), cell, "；".join(value))
+        yield key, Place("standards", key, key, Sentence(zh, en), cell, "；".join(value), {})
 
 
 def places_of(snapshot: Snapshot) -> dict[str, Place]:

@@ -94,6 +94,27 @@ SIGNED_ALREADY = ground(
     en="This column has been signed; a signature does not change.",
     status=409,
 )
+ITEM_OVER = ground(
+    "powers.item_over",
+    zh="“{item}”从 {day} 起不再办理（取消、拆分或者合并），谁也不能再受理；接着办的事项：{after_zh}。在办的件由{holder}办完。",
+    en="'{item}' is handled no longer since {day} (abolished, split or merged), so nobody accepts it; in its place: "
+    "{after_en}. {holder} finishes what runs.",
+    status=409,
+)
+HELD_ELSEWHERE = ground(
+    "powers.held_elsewhere",
+    zh="“{item}”的权力 {day} 归{holder}，{body}发布了指南也不能受理：先办划转批次，从划转生效那天起再发布。",
+    en="{holder} holds the power over '{item}' on {day}; with a guide published {body} could still not accept. Prepare "
+    "a transfer first and publish from the day it takes effect.",
+    article="行政许可法第二十五条",
+    status=409,
+)
+SIGNED_EARLY = ground(
+    "powers.signed_early",
+    zh="这一样在生效当天交接，{day} 起才能签。",
+    en="This is handed over on the day the batch takes effect; it is signed from {day} on.",
+    status=409,
+)
 COUNT_DIFFERS = ground(
     "powers.count_differs",
     zh="交的是 {given}，接的点出 {taken}，数不一致，先查清再签。",

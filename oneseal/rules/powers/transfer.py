@@ -16,6 +16,7 @@ from oneseal.rules.powers.refusals import (
     SECOND_PERSON,
     SIGN_OWN_SIDE,
     SIGNED_ALREADY,
+    SIGNED_EARLY,
     SPLIT,
 )
 
@@ -77,6 +78,8 @@ class Plan:
     rows: tuple[Row, ...]
     above: frozenset[str] | None
     """Items that the directory of the level above says to transfer; None while nobody has compared."""
+    staying: tuple[Planned, ...] = ()
+    """Sub-items of the same main items that the batch does not name."""
 
 
 class Point(NamedTuple):
@@ -89,16 +92,21 @@ class Point(NamedTuple):
     figure: str = ""
 
 
-def must_be_whole(rows: Iterable[Planned]) -> None:
-    """Sub-items of one main item move together, unless exercised at another level (S1 (一)2, S4 二(二); C8)."""
+def parted(rows: Iterable[Planned]) -> list[Planned]:
+    """Sub-items that would stay while others of their main item move, though exercised at one level (C8)."""
     groups: dict[str, list[Planned]] = defaultdict(list)
     for row in rows:
-        if row.main:
+        if row.main and not row.other_level:
             groups[row.main].append(row)
-    for group in groups.values():
-        here = [row for row in group if not row.other_level]
-        if len({row.kind.moves for row in here}) > 1:
-            raise SPLIT.refuse(item=next(row for row in here if not row.kind.moves).name)
+    moving = {main for main, group in groups.items() if any(row.kind.moves for row in group)}
+    return [row for main in groups for row in groups[main] if main in moving and not row.kind.moves]
+
+
+def must_be_whole(rows: Iterable[Planned]) -> None:
+    """Sub-items of one main item move together, unless exercised at another level (S1 (一)2, S4 二(二); C8)."""
+    left = parted(rows)
+    if left:
+        raise SPLIT.refuse(item=left[0].name)
 
 
 def must_be_explained(row: Planned) -> None:
@@ -123,9 +131,12 @@ def points_of(plan: Plan, today: date) -> list[Point]:
     missing = left_out(plan.items, plan.above)
     short = [one.name for one in plan.departments if one.staff_there < one.staff_due]
     compared = plan.above is not None and not missing
+    apart = parted([*plan.items, *plan.staying])
+    named = "、".join(row.name for row in apart[:3])
     return [
         Point("approval", bool(plan.approval.strip() and plan.ground.strip()), "批准文件", "the approval document"),
         Point("items", bool(moving), "要划转的事项", "items to transfer", str(len(moving))),
+        Point("whole", not apart, "同一主项的子项一起划", "sub-items of one main item move together", named),
         Point("above", compared, "和上级目录比对", "comparison with the directory above", str(len(missing))),
         Point("staff", due > 0 and not short, "人员到位", "staff in place", f"{there}/{due}"),
         Point("posts", _all(plan, "posts_filled"), "岗位配好", "posts filled"),
@@ -174,6 +185,12 @@ def must_be_second_person(preparer: int | None, approver: int | None) -> None:
     """Whoever prepared a batch does not approve it (house rule: four eyes; C8)."""
     if preparer is not None and preparer == approver:
         raise SECOND_PERSON.refuse()
+
+
+def must_be_its_day(on_the_day: bool, effective_on: date, today: date) -> None:
+    """Seals and running cases change hands on the day itself, so nobody signs for them before (S4 三; C8)."""
+    if on_the_day and today < effective_on:
+        raise SIGNED_EARLY.refuse(day=effective_on.isoformat())
 
 
 def must_sign(*, side_body: str, side_name: str, bodies: Sequence[str], signed: bool) -> None:

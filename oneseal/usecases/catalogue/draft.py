@@ -18,15 +18,24 @@ from oneseal.records.catalogue.changing import (
     content_of,
     version_on,
 )
-from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
+from oneseal.records.catalogue.models import BasicChange, Item, ItemVersion, VersionChange
 from oneseal.records.places.models import Body
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.basic import must_not_be_ended
-from oneseal.rules.catalogue.change import OPEN, WRITABLE, ChangeAct, ChangeKind, ChangeStage, resumed, stage_after
+from oneseal.rules.catalogue.change import (
+    OPEN,
+    WRITABLE,
+    ChangeAct,
+    ChangeKind,
+    ChangeStage,
+    must_fit,
+    resumed,
+    stage_after,
+)
 from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.editing import must_be_only_here
 from oneseal.rules.catalogue.entries import first_content
-from oneseal.rules.catalogue.inheritance import adopted
+from oneseal.rules.catalogue.inheritance import adopted, changed_above, inherited_of
 from oneseal.rules.catalogue.refusals import (
     CHANGE_KEPT,
     CHANGE_OPEN,
@@ -77,6 +86,7 @@ def begin_change(*, code: str, kind: str, principal: Principal, moment: datetime
         raise NOTHING_IN_FORCE.refuse()
     latest = ItemVersion.objects.filter(implementation_code=code).order_by("-number").first() or version
     before: dict[str, Any] = json.loads(latest.snapshot)
+    must_fit(ChangeKind(kind), before, ended=latest.in_force.upper is not None)
     content = adopted(resumed(before), above_of(version.item, before, local_day(moment)))
     return _begun(ChangeKind(kind), version.item, latest, content, principal, moment)
 
@@ -117,6 +127,7 @@ def _begun(
                 implementation_code=content["implementation_code"],
                 before=before,
                 content=canonical(content),
+                reasons=_said_above(item, json.loads(before.snapshot) if before else None, content),
                 authors=[_account(principal)],
                 made_at=moment,
                 touched_at=moment,
@@ -124,6 +135,15 @@ def _begun(
     except IntegrityError:
         raise CHANGE_OPEN.refuse() from None
     return made.pk
+
+
+def _said_above(item: Item, before: dict[str, Any] | None, content: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """What is adopted from the basic catalogue rests on the reason and the basis that the level above gave (C1)."""
+    row = BasicChange.objects.filter(code=item.pk, state="published").order_by("-id").first()
+    if row is None or before is None:
+        return {}
+    found = changed_above(before, inherited_of(content))
+    return {one.key: {"reason": row.reason, "basis": row.basis} for one in found}
 
 
 def _writable(change_id: int, principal: Principal) -> VersionChange:
@@ -199,18 +219,19 @@ def give_reasons(
     principal: Principal,
     moment: datetime,
     partners: Sequence[str] | None = None,
+    page: str = "",
 ) -> Written:
     """Why, and by what: of each difference, and of the change as a whole; blanks take a reason away (C2)."""
     with transaction.atomic():
         change = _writable(change_id, principal)
-        _must_be_fresh(change, WHOLE, edition)
+        _must_be_fresh(change, WHOLE, edition, page)
         said = {place: {key: row.get(key, "").strip() for key in ("reason", "basis")} for place, row in reasons.items()}
         change.reasons = {key: row for key, row in {**change.reasons, **said}.items() if any(row.values())}
         change.reason = whole.get("reason", change.reason).strip()
         change.basis = whole.get("basis", change.basis).strip()
         if partners is not None:
             change.partners = _fit_partners(change, list(dict.fromkeys(partners)))
-        return _touch(change, WHOLE, principal, moment)
+        return _touch(change, WHOLE, principal, moment, page)
 
 
 def _fit_partners(change: VersionChange, partners: list[str]) -> list[str]:
@@ -234,6 +255,7 @@ def adopt_latest(*, change_id: int, principal: Principal, moment: datetime) -> W
         change.before = latest
         content = adopted(content_of(change), above_of(change.item, before_of(change)))
         change.content = canonical(content)
+        change.reasons = {**_said_above(change.item, before_of(change), content), **change.reasons}
         return _touch(change, WHOLE, principal, moment)
 
 

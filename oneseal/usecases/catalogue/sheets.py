@@ -143,25 +143,53 @@ def _draft(one: Made, authors: Sequence[int], reason: Reason, moment: datetime) 
 
 
 def _read(work: Compared, codes: Sequence[str]) -> None:
-    rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True)
-    standing = {row.implementation_code: row for row in rows}
+    standing, later = _standing(codes, work.today)
     fresh = _fresh([code for code in codes if code not in standing], work.today)
     for code in codes:
         row = standing.get(code)
         snapshot = snapshot_of(row) if row else None
         read = read_version(code, snapshot, work.given, work.known, fresh.get(code))
+        if code in later and (read.faults or read.content is not None):
+            work.fault_of(code, later[code])
+            continue
         work.found += read.faults
         if read.content is None:
             continue
         if not work.may(read.content["body"]["division"]):
             name = read.content["item"]["name"]
             work.fault_of(code, Sentence(f"“{name}”不归您维护", "this version is not yours to keep"))
-        elif row is not None and row.in_force.lower is not None and row.in_force.lower > work.today:
-            number, day = row.number, row.in_force.lower
-            en = f"version {number} takes effect on {day}; wait for it"
-            work.fault_of(code, Sentence(f"第 {number} 版 {day} 才生效，等它生效再改", en))
         else:
             _keep(work, row, snapshot, read.content)
+
+
+def _standing(codes: Sequence[str], today: date) -> tuple[dict[str, ItemVersion], dict[str, Sentence]]:
+    """The version that each code was written out from, and why one of them cannot be changed before some day.
+
+    What is in force today is what a workbook says, whatever is published for later; what begins later stands alone.
+    """
+    rows = ItemVersion.objects.filter(implementation_code__in=codes, in_force__endswith__gt=today)
+    open_ended = ItemVersion.objects.filter(implementation_code__in=codes, in_force__upper_inf=True)
+    standing: dict[str, ItemVersion] = {}
+    later: dict[str, Sentence] = {}
+    for row in sorted([*rows, *open_ended], key=lambda row: row.number):
+        code, since, until = row.implementation_code, row.in_force.lower, row.in_force.upper
+        if since is None or since > today:
+            later[code] = _ahead(since)
+        elif until is not None:
+            later[code] = _ending(until)
+        standing.setdefault(code, row)
+    return standing, later
+
+
+def _ahead(since: date | None) -> Sentence:
+    en = f"the next version takes effect on {since}; export it anew then and change that"
+    return Sentence(f"下一版 {since} 起生效，生效后重新导出再改", en)
+
+
+def _ending(until: date) -> Sentence:
+    return Sentence(
+        f"这个事项从 {until} 起取消或者拆分，不能再改", f"abolished or split from {until}; nothing to change"
+    )
 
 
 def _keep(work: Compared, row: ItemVersion | None, standing: dict[str, Any] | None, content: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from oneseal.rules.powers.refusals import (
 )
 from oneseal.rules.powers.transfer import (
     must_be_explained,
+    must_be_its_day,
     must_be_ready,
     must_be_second_person,
     must_be_whole,
@@ -212,6 +213,7 @@ def sign_over(at: Keeping, *, row: int, side: str, count: int, note: str = "") -
         bodies=at.bodies,
         signed=(line.given_at if giving else line.taken_at) is not None,
     )
+    must_be_its_day(Thing(line.thing).on_the_day, batch.effective_on, at.today)
     if giving:
         line.count, line.note = count, note.strip()
         line.given_by, line.given_name, line.given_at = at.principal.account_id, at.principal.name, at.moment
@@ -231,17 +233,7 @@ def approve_batch(at: Keeping, *, batch: int) -> None:
         raise NO_SUCH.refuse()
     must_be_second_person(row.prepared_by, at.principal.account_id)
     plan = plan_of(row)
+    must_be_whole([*plan.items, *plan.staying])
     must_be_ready(plan, at.today)
-    must_be_whole([*plan.items, *_staying(row, at.today)])
     row.stage, row.approved_by = BatchStage.APPROVED, at.principal.account_id
     at.record(row, {"items": len(plan.items), "effective_on": row.effective_on, "published": row.published_on})
-
-
-def _staying(batch: Batch, today: date) -> list[Any]:
-    """Sub-items of the same main items that the batch does not name: they stay, so that the main item is split."""
-    mine = BatchItem.objects.filter(batch=batch)
-    mains = set(mine.exclude(item__main_code="").values_list("item__main_code", flat=True))
-    left = Power.objects.filter(division=batch.division, held__contains=today, item__main_code__in=mains)
-    left = left.exclude(item_id__in=mine.values("item_id")).exclude(body=batch.body).select_related("item")
-    kind = TransferClass.STATIONED.value
-    return [planned(BatchItem(batch=batch, item=row.item, body=row.body, kind=kind, reason="")) for row in left]

@@ -1,7 +1,7 @@
 """The catalogue out and in as a workbook, through pages and a worker: differences first, then drafts."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.http import FileResponse
 from django.test import Client
 
+from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.catalogue.models import ItemVersion, VersionChange, Workbook
+from oneseal.rules.calendar import local_day
 from oneseal.usecases.catalogue.load import load_dictionaries
 from tests.gateways.workbooks.edited import changed
 from tests.interfaces.arrivals import account_of, signed_in
@@ -87,6 +89,25 @@ def test_a_workbook_goes_out_and_comes_back_as_drafts(keeper: Client, item: Item
     again = keeper.get(handed_in(keeper, changed(content, "基本要素", 2, "承诺办结时限", 3))).content.decode()
     assert "已经有一份在改的草稿" in again
     assert ItemVersion.objects.count() == 1
+
+
+def test_what_goes_out_comes_back_without_a_difference_whatever_is_published_for_a_later_day(
+    keeper: Client, item: ItemVersion, version: Publish
+) -> None:
+    tomorrow = local_day(now()) + timedelta(days=1)
+    ended = version(13)
+    for row in (item, ended):
+        row.in_force = DateRange(date(2024, 1, 1), tomorrow)
+        row.save(update_fields=["in_force"])
+    kept = {field.attname: getattr(item, field.attname) for field in ItemVersion._meta.concrete_fields}
+    ItemVersion.objects.create(**{**kept, "id": None, "number": 2, "in_force": DateRange(tomorrow, None)})
+    content = written(keeper)
+    assert "没有差别" in keeper.get(handed_in(keeper, content)).content.decode()
+    page = handed_in(keeper, changed(content, "基本要素", 2, "承诺办结时限", 2))
+    assert [fault["sheet"] for fault in Workbook.objects.latest("id").result["faults"]] == ["基本要素"]
+    assert f"下一版 {tomorrow} 起生效，生效后重新导出再改" in keeper.get(page).content.decode()
+    handed_in(keeper, changed(content, "申请材料", 3, "原件份数", "很多"))
+    assert [fault["sheet"] for fault in Workbook.objects.latest("id").result["faults"]] == ["基本要素"]
 
 
 def test_bad_rows_are_told_and_nothing_can_be_made_of_them(keeper: Client, item: ItemVersion) -> None:

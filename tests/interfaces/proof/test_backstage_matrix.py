@@ -101,8 +101,17 @@ def ready(county: County, answers: Answers) -> tuple[int, str, int]:
     judge_all(case)
     act("accept", case, county.window, moment)
     row = HandOver.objects.filter(batch=batch, thing="cases").get()
-    HandOver.objects.filter(pk=row.pk).update(given_by=1, given_name="x", given_at=moment, count=1)
+    told = {"given_by": 1, "given_name": "x", "given_at": moment, "count": 1, "batch": on_its_day(batch, today)}
+    HandOver.objects.filter(pk=row.pk).update(**told)
     return batch, case, row.pk
+
+
+def on_its_day(batch: int, today: date) -> Batch:
+    """Another batch whose day has come: seals and cases are signed for then."""
+    other = Batch.objects.get(pk=batch)
+    other.pk, other.name, other.stage, other.effective_on = None, "上一批", "effective", today
+    other.save(force_insert=True)
+    return other
 
 
 def delegated(item: str) -> tuple[int, int]:

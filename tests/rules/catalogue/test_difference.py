@@ -78,12 +78,14 @@ def test_rows_added_and_removed_are_named_once_and_not_cell_by_cell() -> None:
     extra = {**new["materials"][0], "seq": 99, "name": "其他需要提供的材料"}
     new["materials"] = [*new["materials"][1:], extra]
     added, removed = difference(snapshot(12), new)
-    assert (added.key, added.kind, added.new.zh, added.verdict) == (
-        "materials/99", "added", "其他需要提供的材料", "heavier",
-    )  # fmt: skip
-    assert (removed.key, removed.kind, removed.old.zh, removed.verdict) == (
-        "materials/1", "removed", "食品经营许可申请书", "wider",
-    )  # fmt: skip
+    assert (added.key, added.kind, added.verdict) == ("materials/99", "added", "heavier")
+    assert (removed.key, removed.kind, removed.verdict) == ("materials/1", "removed", "wider")
+    assert added.new.zh.startswith("其他需要提供的材料（要不要：必要；") and "原件份数：1" in added.new.zh
+    assert removed.old.zh.startswith("食品经营许可申请书（") and "originals: 1" in removed.old.en
+    cited = changed(
+        basis=[*new["basis"], {"law": "旅馆业治安管理办法", "article": "第四条", "edition": "2022", "text": ""}]
+    )
+    assert "第四条" in only(cited).new.zh, "a basis without its article says nothing"
 
 
 def test_rows_in_another_order_and_rows_without_identity_are_found() -> None:

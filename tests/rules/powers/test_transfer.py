@@ -51,6 +51,7 @@ def test_a_batch_with_everything_is_ready_and_the_rows_of_the_day_may_be_open() 
     [
         ("approval", {"approval": " "}),
         ("approval", {"ground": ""}),
+        ("whole", {"items": (replace(WATER, main="m"),), "staying": (replace(SAND, main="m"),)}),
         ("above", {"above": None}),
         ("above", {"above": frozenset({"a", "b"})}),
         ("staff", {"departments": (Leaving("B1", "水利局", 3, 2, True, True),)}),

@@ -217,8 +217,10 @@ def test_suspended_resumed_abolished(version: Publish, answers: Any) -> None:
     given = {"application": applied(answers, 1), "principal": CLERK, "moment": MORNING}
     for row in (first, stopped):
         refused("intake.item_closed", submit, item_version=row.pk, **given)
-    again = begun(stopped)
-    reasoned(again, "suspended")
+    refused("catalogue.kind_unfit", begun, stopped, "change")
+    again = begun(stopped, "resume")
+    refused("catalogue.whole_reason_wanted", did, submit_change, again, AUTHOR)
+    reasoned(again, whole=WHY)
     refused("catalogue.later_version", through, again, TODAY)
     did(publish_change, again, HEAD, effective=TOMORROW)
     resumed = ItemVersion.objects.get(number=3)
@@ -232,6 +234,7 @@ def test_suspended_resumed_abolished(version: Publish, answers: Any) -> None:
     assert did(publish_change, gone, HEAD, effective=date(2026, 12, 1)).versions == ()
     assert version_by_code(first.implementation_code, date(2026, 11, 30)) is not None
     assert version_by_code(first.implementation_code, date(2026, 12, 1)) is None
+    refused("catalogue.kind_unfit", begun, first, "change")
 
 
 def test_split_into_sub_items_and_merged_again(version: Publish) -> None:

@@ -150,6 +150,8 @@ def test_the_approval_waits_for_everything_and_for_a_second_person(county: Count
     for other in HandOver.objects.filter(batch=batch, given_at=None).exclude(thing__in=("seals", "cases")):
         do("sign_over", county.liaison, row=other.pk, side="give", count=1)
         do("sign_over", KEEPER, row=other.pk, side="take", count=1)
+    seals = HandOver.objects.get(batch=batch, thing="seals").pk
+    assert code(lambda: do("sign_over", county.liaison, row=seals, side="give", count=1)) == "powers.signed_early"
     Batch.objects.update(prepared_by=HEAD.account_id)
     assert code(lambda: do("approve_batch", HEAD, batch=batch)) == "powers.second_person"
     Batch.objects.update(prepared_by=KEEPER.account_id)

@@ -1,0 +1,45 @@
+"""What became of an item that was abolished, split or absorbed at a body, and what a part was split from (C2, C3)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from oneseal.records.catalogue.changing import versions_of
+from oneseal.records.catalogue.models import ItemVersion, VersionChange
+from oneseal.rules.catalogue.change import ENDING, ChangeKind, ChangeStage
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The publication after which a code is no longer handled: what it did, from when, why, what follows it."""
+
+    kind: ChangeKind
+    effective: date
+    reason: str
+    basis: str
+    became: tuple[tuple[str, str], ...]
+
+
+def ending_of(code: str) -> Ending | None:
+    """How the last version of a code ends or has ended; none for one that goes on, or that the data files ended."""
+    last = versions_of(code).order_by("-number").values_list("in_force", flat=True).first()
+    if last is None or last.upper is None:
+        return None
+    own, absorbed = Q(implementation_code=code, kind__in=ENDING), Q(kind=ChangeKind.MERGE, partners__contains=[code])
+    row = VersionChange.objects.filter(own | absorbed, stage=ChangeStage.PUBLISHED).order_by("-effective").first()
+    if row is None or row.effective is None:
+        return None
+    kind = ChangeKind(row.kind)
+    if kind is ChangeKind.MERGE:
+        after = ItemVersion.objects.filter(implementation_code=row.implementation_code)
+    else:
+        after = ItemVersion.objects.filter(body=row.body, item_id__in=row.partners)
+    named = dict(after.order_by("number").values_list("implementation_code", "name"))
+    return Ending(kind, row.effective, row.reason, row.basis, tuple(named.items()))
+
+
+def split_from(item: str, body: str) -> VersionChange | None:
+    """The split that made an item of this body, if one did."""
+    rows = VersionChange.objects.filter(kind=ChangeKind.SPLIT, stage=ChangeStage.PUBLISHED, body=body)
+    return rows.filter(partners__contains=[item]).select_related("before").order_by("effective").first()
