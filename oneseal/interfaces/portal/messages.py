@@ -25,6 +25,10 @@ SECTION = "portal:me"
 A_PAGE = 20
 
 
+PERMITS = "certificates"
+"""In place of a case: the message is about a certificate."""
+
+
 @needs("portal.apply", methods=("GET",))
 def inbox(request: HttpRequest) -> HttpResponseBase:
     """Mine, newest first; the ways beside it."""
@@ -50,6 +54,7 @@ def _row(row: ToldCell) -> dict[str, Any]:
         "when": row.made_at,
         "read": row.read_at is not None,
         "case": row.case_number,
+        "of_permit": row.of_permit,
     }
 
 
@@ -84,6 +89,8 @@ def read(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     mark_read(unread_ids(who, None if "all" in request.POST else chosen), now())
     number = request.POST.get("open", "")
+    if number == PERMITS:
+        return HttpResponseRedirect(reverse("portal:certificates"))
     if number:
         return HttpResponseRedirect(reverse("portal:case", args=[number]))
     return HttpResponseRedirect(reverse("portal:messages"))

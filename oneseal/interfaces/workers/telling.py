@@ -50,14 +50,25 @@ def send_message(payload: dict[str, Any], patience: Patience) -> None:
     patience.ask(lambda: record_sent(sending, receipt=receipt.number, dry=receipt.dry, moment=now()))
 
 
+def _page_of(job: SendJob) -> str:
+    """Where to look: at the case, at one's certificates, or for staff at their messages."""
+    if job.case_number:
+        return reverse("portal:case", args=[job.case_number])
+    return reverse("portal:certificates") if job.of_permit else reverse("backstage:messages")
+
+
 def letter_of(job: SendJob) -> Letter:
     """As it leaves: an e-mail ends with where to look; an SMS is short and bears no link."""
     text = job.text
     if job.channel is Channel.EMAIL:
         with override(LANGUAGES[job.language]):
-            page = reverse("portal:case", args=[job.case_number]) if job.case_number else reverse("backstage:messages")
+            page = _page_of(job)
             look = _("打开看：%(link)s") % {"link": settings.ONESEAL_ADDRESS + page}
-            why = _("这是系统自动发的，请不要回复。不想再收，登录后在“我的消息”里改。") if job.case_number else ""
+            why = (
+                _("这是系统自动发的，请不要回复。不想再收，登录后在“我的消息”里改。")
+                if job.case_number or job.of_permit
+                else ""
+            )
         text = "\n\n".join(part for part in (text, look, why) if part)
     return Letter(job.key, job.address or settings.ONESEAL_ADMIN_MAIL, job.subject, text, job.language)
 

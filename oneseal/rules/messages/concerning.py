@@ -105,6 +105,26 @@ def procedure_of(verb: str, body: Mapping[str, Any]) -> str:
     return HEARING if hearing else str(body.get("procedure") or "")
 
 
+PERMIT_TOPICS: Final[Mapping[str, Topic]] = {
+    "tell": Topic.PERMIT_TOLD,
+    "serve": Topic.PERMIT_TOLD,
+    **dict.fromkeys(
+        ("annul", "spare", "withdraw", "suspend", "resume", "penalty_revoke", "deregister"), Topic.PERMIT_ACTED
+    ),
+    "expire": Topic.PERMIT_EXPIRED,
+}
+"""Entry of a certificate's chain → what its holder is told; a case that acts on it tells its applicant itself."""
+BAR_TOPICS: Final[Mapping[str, Topic]] = {"raise": Topic.BARRED, "lift": Topic.BAR_OVER, "end": Topic.BAR_OVER}
+"""Entry of a bar's chain → what the one barred is told."""
+BEFORE_LEAD = 30
+"""Days before the last day to apply for a renewal on which the holder is reminded (law.md, validity)."""
+
+
+def ends_soon(last_to_apply: date, today: date) -> bool:
+    """Whether the holder is to be reminded: from a month before the last day to apply, to that day (Art. 50)."""
+    return 0 <= (last_to_apply - today).days <= BEFORE_LEAD
+
+
 def soon(kind: str, due: date, yellow: date | None, today: date) -> Topic | None:
     """Whether a limit of the applicant's is near: from its yellow day to its last, once (requirement K2)."""
     topic = SOON.get(kind)

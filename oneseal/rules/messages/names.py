@@ -39,6 +39,12 @@ class Topic(StrEnum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     TERMINATED = "terminated"
+    PERMIT_TOLD = "permit_told"
+    PERMIT_ACTED = "permit_acted"
+    PERMIT_ENDING = "permit_ending"
+    PERMIT_EXPIRED = "permit_expired"
+    BARRED = "barred"
+    BAR_OVER = "bar_over"
     LAW_TASKS = "law_tasks"
     PROBLEMS = "problems"
 
@@ -75,11 +81,28 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.CLOSED: ("办结", "Completed"),
     Topic.WITHDRAWN: ("申请已撤回", "Application withdrawn"),
     Topic.TERMINATED: ("终止办理", "Terminated"),
+    Topic.PERMIT_TOLD: ("拟处理证照", "An act on a certificate is intended"),
+    Topic.PERMIT_ACTED: ("证照处理", "An act on a certificate"),
+    Topic.PERMIT_ENDING: ("证照快到期", "Certificate ends soon"),
+    Topic.PERMIT_EXPIRED: ("证照到期", "Certificate expired"),
+    Topic.BARRED: ("限制再次申请", "Barred from applying"),
+    Topic.BAR_OVER: ("限制结束", "A bar is over"),
     Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_STAFF: Final = frozenset({Topic.LAW_TASKS, Topic.PROBLEMS})
 """Topics of officials; all the others are for applicants."""
+OF_PERMITS: Final = frozenset(
+    {
+        Topic.PERMIT_TOLD,
+        Topic.PERMIT_ACTED,
+        Topic.PERMIT_ENDING,
+        Topic.PERMIT_EXPIRED,
+        Topic.BARRED,
+        Topic.BAR_OVER,
+    }
+)
+"""Topics of no case: of a certificate, and of a bar to applying again."""
 
 
 class Channel(StrEnum):

@@ -22,6 +22,18 @@ def _about(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -
     )
 
 
+def _permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
+    """Of a certificate or a bar: no case is named."""
+    return Wording(
+        subject_zh=f"{head[0]}：{{事项}}",
+        text_zh=f"{text[0]}\n《{{事项}}》，编号 {{证照编号}}。\n{{机关}}。",
+        sms_zh=f"《{{事项}}》{sms[0]}请登录“我的证照”查看。",
+        subject_en=f"{head[1]}: {{item}}",
+        text_en=f"{text[1]}\n{{item}}, number {{certificate}}.\n{{body}}.",
+        sms_en=f"{{item}}: {sms[1]} See 'My certificates'.",
+    )
+
+
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     Topic.RECEIVED: _about(
         ("收到申请", "Application received"),
@@ -271,6 +283,60 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
             "The application is terminated by law. Reasons and remedies stand in the document.",
         ),
         ("申请终止办理，理由见文书，", "The application is terminated: see the document."),
+    ),
+    Topic.PERMIT_TOLD: _permit(
+        ("拟{处理}您的证照，先听您的意见", "An act on your certificate is intended"),
+        (
+            "我们打算{处理}您的这张证，告知书里写明了事实和理由。\n您可以陈述和申辩，也可以放弃；没有听取以前不作决定。\n"
+            "最晚 {日期} 提出。",
+            "We intend to {act} this certificate; the notice gives the facts and reasons.\n"
+            "You may state your case, or waive it; nothing is decided before you were heard.\nState it by {day}.",
+        ),
+        ("拟被{处理}，您可以陈述申辩，", "it is intended to {act} it; you may state your case."),
+    ),
+    Topic.PERMIT_ACTED: _permit(
+        ("证照{处理}", "Certificate: {act}"),
+        (
+            "您的这张证有了新的处理：{处理}。\n理由、后果和救济途径都在文书里，请打开看。",
+            "Something was done to your certificate: {act}.\n"
+            "The document gives the reasons, what follows and the remedies.",
+        ),
+        ("{处理}，理由见文书，", "{act}."),
+    ),
+    Topic.PERMIT_ENDING: _permit(
+        ("证照快到期，要延续的请提前申请", "Certificate ends soon"),
+        (
+            "要延续的，最晚 {日期} 提出。按时提出的，到期没有决定，依法视为准予延续；过了这天，不决定就到期失效。\n"
+            "不再经营的，可以不办，到期自动失效。",
+            "To renew it, apply by {day}: then it is renewed by law if nothing is decided before it ends; later it is not.\n"
+            "If you do not need it any more there is nothing to do.",
+        ),
+        ("快到期，要延续的最晚 {日期} 申请，", "it ends soon; to renew it apply by {day}."),
+    ),
+    Topic.PERMIT_EXPIRED: _permit(
+        ("证照到期了", "Certificate expired"),
+        (
+            "有效期届满没有延续，这张证不能再用，我们将依法注销。\n还要做的，请重新申请。",
+            "It has ended without renewal, cannot be used any more and will be deregistered.\nApply anew if you need it.",
+        ),
+        ("到期了，不能再用，", "it has expired and cannot be used."),
+    ),
+    Topic.BARRED: Wording(
+        subject_zh="不得再次申请：{事项}",
+        text_zh="您{限制期}不得再次申请这项许可，理由和救济途径在决定书里。\n怎样解除，登录“我的证照”看。\n《{事项}》，{机关}。",
+        sms_zh="您{限制期}不得再次申请《{事项}》，理由见决定书。",
+        subject_en="Barred from applying: {item}",
+        text_en="You may not apply for this permit again {term}; the decision gives the reasons and the remedies.\n"
+        "How it is lifted: see 'My certificates'.\n{item}, {body}.",
+        sms_en="You may not apply for {item} again {term}: see the decision.",
+    ),
+    Topic.BAR_OVER: Wording(
+        subject_zh="可以重新申请了：{事项}",
+        text_zh="对您再次申请的限制结束了，可以重新申请。\n《{事项}》，{机关}。",
+        sms_zh="对您申请《{事项}》的限制结束了，可以重新申请。",
+        subject_en="You may apply again: {item}",
+        text_en="The bar on applying again is over; you may apply.\n{item}, {body}.",
+        sms_en="You may apply for {item} again.",
     ),
     Topic.LAW_TASKS: Wording(
         subject_zh="要核对 {件数} 个事项版本：{法律}",

@@ -28,6 +28,7 @@ from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key, recorded
+from oneseal.usecases.outbox.announce import announce
 
 P = ParamSpec("P")
 
@@ -129,6 +130,7 @@ class OnCertificate:
             self.documents.append(kept(document, seal, self.principal.account_id, self.moment))
         self.row.save()
         kept_at(self.clocks, clocks)
+        announce(CERTIFICATE, self.row.pk, self.row.version, self.moment)
 
     def wanted(self, kind: str, facts: Mapping[str, Any], private: Mapping[str, Any]) -> Wanted:
         """A document about this certificate; the holder's name is private."""

@@ -17,6 +17,7 @@ from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.journal.subjects import recorded
+from oneseal.usecases.outbox.announce import announce
 
 CERTIFICATE = "certificate"
 VALIDITY, STATEMENT = "validity", "statement"
@@ -86,3 +87,4 @@ def by_law(row: Certificate, verb: str, ops: Iterable[Op], clocks: Clockwork, mo
     recorded(row, CERTIFICATE, verb, principal=RUNNER, moment=moment, body={"clocks": told})
     row.save()
     kept_at(clocks, told)
+    announce(CERTIFICATE, row.pk, row.version, moment)

@@ -17,9 +17,12 @@ from oneseal.rules.journal import parse
 from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Topic
 from oneseal.usecases.catalogue.laws import KEEPER, LAW, LAW_TASK
+from oneseal.usecases.certificates.term import CERTIFICATE
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.intake.official_year import NOTICE
+from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
+from oneseal.usecases.restrictions.chain import RESTRICTION
 
 AT_ONCE = 200
 
@@ -30,6 +33,10 @@ def tell_of_entry(kind: str, subject_id: int, seq: int, moment: datetime) -> int
         return len(tell(_of_case(subject_id, seq), moment))
     if kind == NOTICE:
         return sum(len(tell(news, moment)) for news in _of_year(subject_id))
+    if kind == CERTIFICATE:
+        return len(tell(of_certificate(subject_id, seq), moment))
+    if kind == RESTRICTION:
+        return len(tell(of_bar(subject_id, seq), moment))
     if kind == LAW:
         return len(tell(_of_law(subject_id, seq, local_day(moment)), moment))
     return 0

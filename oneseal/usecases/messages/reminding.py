@@ -18,6 +18,7 @@ from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Channel, Topic
 from oneseal.rules.permissions.may import ADMINISTRATORS
 from oneseal.usecases.intake.acting import CASE
+from oneseal.usecases.messages.permits import remind_of_ends
 from oneseal.usecases.messages.telling import News, Party, owed_sendings, parties_of, tell
 
 STALE = timedelta(hours=1)
@@ -25,7 +26,7 @@ AT_ONCE = 500
 
 
 def remind(moment: datetime) -> int:
-    """Applicants whose own limit is near, each once for each due; generated cases are left alone."""
+    """Applicants whose own limit is near, each once for each due, and holders who may want to renew."""
     today = local_day(moment)
     near = Clock.objects.filter(kind__in=SOON, ended_on=None, demo=False, subject_kind=CASE, due_on__gte=today)
     near = near.filter(yellow_on__lte=today)
@@ -33,7 +34,7 @@ def remind(moment: datetime) -> int:
     rows = list(near.order_by("due_on", "pk"))
     for place in range(0, len(rows), AT_ONCE):
         told += len(tell(_near(rows[place : place + AT_ONCE], today), moment))
-    return told
+    return told + remind_of_ends(moment)
 
 
 def _near(clocks: Sequence[Clock], today: date) -> list[News]:

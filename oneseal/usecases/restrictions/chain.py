@@ -14,6 +14,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
 from oneseal.usecases.journal.subjects import recorded
+from oneseal.usecases.outbox.announce import announce
 
 RESTRICTION, BAR = "restriction", "bar"
 _ENDS = {"lift": "overtaken", "end": "met"}
@@ -50,6 +51,7 @@ def entered_in(
     )
     row.save()
     kept_at(clocks, ops)
+    announce(RESTRICTION, row.pk, row.version, moment)
     if numbered is None:
         return None
     subject = (RESTRICTION, row.pk)
