@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.restrictions.lifting import ToEnter, enter
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.portal.stories import certified
-from tests.people import REVIEWER, enterprise
+from tests.people import DECIDER, REVIEWER, enterprise
 from tests.rendered import faults
 from tests.usecases.certificates.issued import on
 
@@ -22,6 +25,7 @@ def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look
     """Each page as whoever is to act on it sees it."""
     for client in (*desks.values(), holder):
         client.cookies["size"], client.cookies["django_language"] = look.size, look.language
+    bar, item = Restriction.objects.values_list("pk", flat=True).get(), ItemVersion.objects.latest("pk").pk
     path, mine = f"/office/certificates/{row.identifier}/", f"/certificates/{row.identifier}/"
     asked = {
         "cert-list": desks["reviewer"].get("/office/certificates/"),
@@ -32,6 +36,11 @@ def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look
         ),
         "cert-mine": holder.get("/certificates/"),
         "cert-say": holder.get(mine),
+        "bars": desks["decider"].get("/office/restrictions/"),
+        "bars-none": desks["stranger"].get("/office/restrictions/"),
+        "bar": desks["decider"].get(f"/office/restrictions/{bar}/"),
+        "bar-refused": desks["decider"].post(f"/office/restrictions/{bar}/", {"reason": "一字不丢。"}),
+        "bar-new": desks["decider"].get(f"/office/restrictions/new/?item={item}"),
         "cert-public": holder.get(f"/verify/{row.document.verify_code}/"),
     }
     return {name: answer.content for name, answer in asked.items()}
@@ -42,7 +51,11 @@ def test_pages_of_a_certificate_are_right_in_every_look(desks: dict[str, Client]
     row = Certificate.objects.get()
     on(row, "tell", REVIEWER, now(), act="annul", ground="fraud", reason="租赁合同是伪造的，房主书面否认签过。")
     on(row, "serve", REVIEWER, now(), served_on=local_day(now()), proof="当面签收")
-    holder = signed_in(applicant_account(enterprise(1, row.holder_name), "holder"))
+    party = enterprise(1, row.holder_name)
+    decision = {"by": "安澜县市场监督管理局", "number": "罚〔2026〕1号", "on": local_day(now())}
+    entered = ToEnter(ItemVersion.objects.latest("pk").pk, 1, party, **decision)
+    enter(entered=entered, reason="经营腐败变质的食品，情节严重。", principal=DECIDER, moment=now())
+    holder = signed_in(applicant_account(party, "holder"))
     rendered = {look: pages(desks, holder, row, look) for look in LOOKS}
     with browsing() as browser:
         told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
