@@ -8,14 +8,19 @@ import pytest
 from django.db import connection
 
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.journal.models import Event
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.accept import accept
+from oneseal.usecases.intake.expiry import expire
 from oneseal.usecases.intake.submit import Application, submit
-from tests.people import CLERK, COLLEAGUE, MORNING, enterprise
+from tests.people import CLERK, COLLEAGUE, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later
+from tests.rules.catalogue.shipped import snapshot
+from tests.usecases.certificates.issued import issued
+from tests.usecases.test_walk import act, apply, judge_all, review
 
 
 @pytest.mark.django_db(transaction=True)
@@ -42,3 +47,47 @@ def test_of_two_clerks_one_accepts_and_the_other_is_told(
     assert Event.objects.filter(verb="accept").count() == 1
     assert Document.objects.filter(kind="acceptance").count() == 1
     assert Case.objects.get(number=number).version == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_renewal_is_granted_deemed_granted_and_its_permit_expires_all_at_once(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    old = issued(version(12), answers(12))
+    assert old.valid_to is not None
+    over = later(MORNING, (old.valid_to - MORNING.date()).days + 1)
+    item = {**snapshot(13)["item"], "name": "食品经营许可延续", "handling_options": ["01 延续"]}
+    applied = later(over, -60)
+    number = apply(version(13, item=item), answers(13), applied, certificate=old.identifier)
+    judge_all(number)
+    for name, who in (("accept", CLERK), ("begin_review", REVIEWER)):
+        act(name, number, who, applied)
+    review(number, applied)
+    act("send_to_decision", number, REVIEWER, applied)
+    together = Barrier(3)
+
+    def attempt(what: Callable[[], object]) -> object:
+        together.wait()
+        try:
+            return what()
+        except Refusal as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as pool:
+        done = list(
+            pool.map(
+                attempt,
+                [
+                    lambda: act("grant", number, DECIDER, over).stage,
+                    lambda: act("deem_renewed", number, DEADLINE, over).stage,
+                    lambda: expire(old.pk, over),
+                ],
+            )
+        )
+    assert sorted(done[:2], key=str) == ["granted", "stages.not_at_stage"] and done[2] is False
+    old.refresh_from_db()
+    assert old.renewed_from is not None and list(old.acts.values_list("act", flat=True)) == ["renew"]
+    (clock,) = Clock.objects.filter(kind="validity", ended_on=None)
+    assert clock.due_on == old.valid_to and old.valid_to > over.date()

@@ -177,6 +177,13 @@ WITHOUT_END = ground(
     article="行政许可法第五十条",
     status=409,
 )
+APPLIED_LATE = ground(
+    "certificates.applied_late",
+    zh="延续不是在提前期内申请的，没有决定也不视为准予延续。请作出决定。",
+    en="The renewal was not applied for in time: silence does not renew it. Decide it.",
+    article="行政许可法第五十条",
+    status=409,
+)
 RENEWED_ALREADY = ground(
     "certificates.renewed_already",
     zh="这张证照已经延续过，等新证发下来再办。",

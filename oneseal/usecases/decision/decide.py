@@ -9,6 +9,7 @@ from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
+from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
 from oneseal.rules.decision.instant import is_instant, post_of_decision
@@ -169,8 +170,10 @@ def deem_renewed(at: Acting) -> None:
     clock = at.clocks.running("renewal")
     if at.snapshot["silence"]["renewal"] != "deemed_renewed":
         raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
-    if clock is None or clock.due_on is None or at.today <= clock.due_on:
-        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
+    if clock is None or clock.due_on is None:
+        raise APPLIED_LATE.refuse()
+    if at.today <= clock.due_on:
+        raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat())
     Step.objects.filter(case_id=at.case.id, state__in=("waiting", "open")).exclude(kind__in=DECISION_KINDS).update(
         state="void"
     )

@@ -116,7 +116,7 @@ def test_nobody_decided_deemed_renewed_for_the_same_term(about: Callable[..., st
 def test_after_a_late_application_silence_has_no_effect(about: Callable[..., str]) -> None:
     number = about(CHANGE, LATE, renewal=True)
     assert not Clock.objects.filter(kind="renewal").exists()
-    with pytest.raises(Refusal, match="not_due_yet"):
+    with pytest.raises(Refusal, match="applied_late"):
         act("deem_renewed", number, DEADLINE, DAY_AFTER)
     with pytest.raises(Refusal, match="not_in_force"):
         granted(number, DAY_AFTER)
