@@ -75,17 +75,13 @@ def test_a_renewal_is_granted_deemed_granted_and_its_permit_expires_all_at_once(
         finally:
             connection.close()
 
+    three: list[Callable[[], object]] = [
+        lambda: act("grant", number, DECIDER, over).stage,
+        lambda: act("deem_renewed", number, DEADLINE, over).stage,
+        lambda: expire(old.pk, over),
+    ]
     with ThreadPoolExecutor(3) as pool:
-        done = list(
-            pool.map(
-                attempt,
-                [
-                    lambda: act("grant", number, DECIDER, over).stage,
-                    lambda: act("deem_renewed", number, DEADLINE, over).stage,
-                    lambda: expire(old.pk, over),
-                ],
-            )
-        )
+        done = list(pool.map(attempt, three))
     assert sorted(done[:2], key=str) == ["granted", "stages.not_at_stage"] and done[2] is False
     old.refresh_from_db()
     assert old.renewed_from is not None and list(old.acts.values_list("act", flat=True)) == ["renew"]

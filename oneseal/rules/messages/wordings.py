@@ -308,7 +308,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         (
             "要延续的，最晚 {日期} 提出。按时提出的，到期没有决定，依法视为准予延续；过了这天，不决定就到期失效。\n"
             "不再经营的，可以不办，到期自动失效。",
-            "To renew it, apply by {day}: then it is renewed by law if nothing is decided before it ends; later it is not.\n"
+            "To renew it, apply by {day}: then it is renewed by law if nothing is decided in time; later it is not.\n"
             "If you do not need it any more there is nothing to do.",
         ),
         ("快到期，要延续的最晚 {日期} 申请，", "it ends soon; to renew it apply by {day}."),
@@ -317,7 +317,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ("证照到期了", "Certificate expired"),
         (
             "有效期届满没有延续，这张证不能再用，我们将依法注销。\n还要做的，请重新申请。",
-            "It has ended without renewal, cannot be used any more and will be deregistered.\nApply anew if you need it.",
+            "It has ended without renewal and will be deregistered.\nApply anew if you need it.",
         ),
         ("到期了，不能再用，", "it has expired and cannot be used."),
     ),
