@@ -9,10 +9,11 @@ GATEWAYS = {
     "render": "oneseal.gateways.render.paper",
     "seal": "oneseal.gateways.render.seal",
     "sign": "oneseal.gateways.sign.pades",
+    "sign_detached": "oneseal.gateways.sign.detached",
     "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
     "workbooks": "oneseal.gateways.workbooks.reading",
-    "spreadsheets": "oneseal.gateways.spreadsheets",
+    "packages": "oneseal.gateways.packages.zipped",
     "email": "oneseal.gateways.messages.dry",
     "sms": "oneseal.gateways.messages.dry",
 }

@@ -5,7 +5,7 @@ holds (algorithm lists, versions, padding) is covered by nothing and could be ch
 one form that PAdES B-B with a single signer has (RFC 5652, RFC 5035, ETSI EN 319 142-1).
 """
 
-from asn1crypto import cms  # type: ignore[import-untyped]
+from asn1crypto import cms
 from pyhanko.sign.validation import EmbeddedPdfSignature
 
 

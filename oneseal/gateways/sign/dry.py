@@ -17,3 +17,10 @@ def verify_pdf(content: bytes, *, home: Path | str | None = None) -> PdfVerdict:
     """Never ok: nothing was signed."""
     sentence = ("试运行文件，没有真正的电子签名。", "A dry run's file; it carries no real signature.")
     return PdfVerdict(ok=False, intact=MARK in content, trusted=False, covers_whole=False, sentences=(sentence,))
+
+
+def sign_detached(
+    content: bytes, *, body_code: str, body_name: str, uscc: str, home: Path | str, moment: datetime
+) -> bytes:
+    """No signature: a mark that verifies as none."""
+    return MARK + f"{body_code} {uscc} {moment.isoformat()}".encode()

@@ -54,7 +54,7 @@ def sign_pdf(pdf: bytes, *, body_code: str, body_name: str, uscc: str, home: Pat
     )
     signer = _Signer(
         metadata,
-        signer=_key_of(body, body.certificate.stat().st_mtime_ns),
+        signer=key_of(body, body.certificate.stat().st_mtime_ns),
         stamp_style=_NO_STAMP,
         new_field_spec=SigFieldSpec(FIELD, on_page=page, box=box),
     )
@@ -64,7 +64,7 @@ def sign_pdf(pdf: bytes, *, body_code: str, body_name: str, uscc: str, home: Pat
 
 
 @lru_cache(maxsize=64)
-def _key_of(body: BodyKey, made: int) -> SimpleSigner:
+def key_of(body: BodyKey, made: int) -> SimpleSigner:
     """The key in memory; ``made`` tells a certificate that was made anew."""
     # The root stays out: what no signature covers could be changed unseen, and whoever verifies has the root already.
     return SimpleSigner(

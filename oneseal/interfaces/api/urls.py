@@ -14,6 +14,7 @@ from oneseal.interfaces.api import (
     hearings,
     items,
     materials,
+    packages,
     points,
     ratings,
     restrictions,
@@ -40,6 +41,7 @@ api.add_router("/cases", materials.router)
 api.add_router("/cases", points.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", ratings.router)
+api.add_router("/cases", packages.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)

@@ -15,7 +15,7 @@ from oneseal.gateways.storage.files import path_of
 from oneseal.interfaces.commands.stamps import BACKED_UP, stamp
 from oneseal.interfaces.entrance.tables import applied_migrations
 from oneseal.interfaces.now import now
-from oneseal.usecases.intake.named_files import named_files
+from oneseal.usecases.archive.named_files import named_files
 
 
 def run(argv: Sequence[str]) -> int:

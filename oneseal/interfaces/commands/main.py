@@ -14,7 +14,7 @@ from oneseal.gateways import postgres
 from oneseal.interfaces import commands
 
 # These read their input and answer; they touch no database.
-PLAIN = {"due", "explain", "check", "docs", "verify_pdf"}
+PLAIN = {"due", "explain", "check", "docs", "verify_pdf", "verify_package"}
 # These look after the database server themselves.
 OWN_DATABASE = {"serve", "stop", "bench", "restore"}
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from oneseal.gateways.storage.files import path_of
 from oneseal.interfaces.commands.stamps import FILES_VERIFIED, stamp
 from oneseal.interfaces.now import now
-from oneseal.usecases.intake.named_files import named_files
+from oneseal.usecases.archive.named_files import named_files
 
 MISSING = {
     "zh": "文件 {sha256} 不在，请从备份里找回来。",

@@ -1,6 +1,7 @@
 """Files and documents, through visibility, with headers under which nothing in them can act on a page."""
 
 import time
+from collections.abc import Callable
 from urllib.parse import quote
 
 from django.conf import settings
@@ -48,12 +49,17 @@ def rendered(document_id: int) -> str:
     if digest:
         return digest
     want_now(document_id, now())
+    return awaited(lambda: file_of(document_id))
+
+
+def awaited(look: Callable[[], str]) -> str:
+    """The digest of a file that is being made, empty if it did not come within 8 seconds."""
     for _ in range(WAITS):
-        time.sleep(PAUSE)
-        digest = file_of(document_id)
+        digest = look()
         if digest:
             return digest
-    return ""
+        time.sleep(PAUSE)
+    return look()
 
 
 def file_name(row: Listed) -> str:

@@ -12,6 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.office import clocks, deciding, ledger, reviewing, telling
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.archive.made import package_of
 from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.messages.told import told_of_case
 from oneseal.queries.review.answers import answers_shown
@@ -21,7 +22,7 @@ from oneseal.queries.review.steps import ProcedureCell
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
 from oneseal.rules.review.procedures import own_basis, procedures_of
-from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.names import Act, Stage
 
 
 @needs("office.use", methods=("GET",))
@@ -154,8 +155,14 @@ def _procedure(whole: Whole, row: ProcedureCell) -> dict[str, Any]:
 
 @needs("office.use", methods=("GET",))
 def documents(request: HttpRequest, number: str) -> HttpResponse:
-    """Every document issued, the certificate, the deliveries."""
-    whole = Whole.of(request, number, explained=False)
+    """Every document issued, the certificate, the deliveries; what went to the archive as one package."""
+    return documents_page(request, Whole.of(request, number, explained=False))
+
+
+def documents_page(
+    request: HttpRequest, whole: Whole, fault: dict[str, str] | None = None, *, packing: bool = False
+) -> HttpResponse:
+    """The documents tab, also while the package is being made or if it was asked for without a reason."""
     rows = [
         {
             "name": row.name_en if speaks_english() else row.name_zh,
@@ -171,6 +178,11 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
         "rows": rows,
         "certificate": whole.file.certificate,
         "deliveries": whole.file.deliveries,
+        "archived": whole.case.stage == Stage.ARCHIVED,
+        "package": package_of(whole.case.id),
+        "may_reveal": holds(whole.who, PERMISSIONS["case.reveal"]),
+        "package_fault": fault,
+        "packing": packing,
     }
     return page(request, whole, "documents", None, **context)
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from oneseal.interfaces.office import acts, certificates, hearing, inbox, points, restrictions, reveals, tabs, visit
+from oneseal.interfaces.office import (
+    acts,
+    certificates,
+    hearing,
+    inbox,
+    packages,
+    points,
+    restrictions,
+    reveals,
+    tabs,
+    visit,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -25,6 +36,7 @@ urlpatterns = [
     path("cases/<str:number>/visit/<int:step>/photos/", visit.photo, name="visit_photo"),
     path("cases/<str:number>/visit/<int:step>/points/", visit.judge, name="visit_judge"),
     path("cases/<str:number>/documents/", tabs.documents, name="documents"),
+    path("cases/<str:number>/package/", packages.package, name="package"),
     path("cases/<str:number>/messages/", tabs.messages, name="messages"),
     path("cases/<str:number>/journal/", tabs.journal, name="journal"),
     path("cases/<str:number>/viewer/<int:seq>/", tabs.viewer, name="viewer"),

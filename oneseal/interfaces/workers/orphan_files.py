@@ -9,7 +9,7 @@ from django.conf import settings
 
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.rendering import gateway
-from oneseal.usecases.intake.named_files import named_files
+from oneseal.usecases.archive.named_files import named_files
 
 SETTLED = timedelta(days=1)
 """A file is kept before its row is written: only what is older than this is an orphan."""

@@ -23,12 +23,14 @@ class AnswerCell:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def answers_shown(case: CaseHead, answers: Mapping[str, Any], revealed: str = "") -> list[AnswerCell]:
-    """All answers that the form heard, in the version's order; the one named ``revealed`` is bare."""
+def answers_shown(
+    case: CaseHead, answers: Mapping[str, Any], revealed: str = "", *, bare: bool = False
+) -> list[AnswerCell]:
+    """All answers that the form heard, in the version's order; the one named ``revealed`` is bare, or all are."""
     shown = set(visible(case.snapshot, answers))
     questions = [_question(row, answers) for row in case.snapshot["situations"] if f"Q{row['no']}" in answers]
     fields = [row for row in case.snapshot["fields"] if row["slug"] in shown]
-    return questions + [_cell(row, answers.get(row["slug"]), bare=row["slug"] == revealed) for row in fields]
+    return questions + [_cell(row, answers.get(row["slug"]), bare=bare or row["slug"] == revealed) for row in fields]
 
 
 def _question(row: Mapping[str, Any], answers: Mapping[str, Any]) -> AnswerCell:

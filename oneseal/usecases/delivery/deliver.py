@@ -19,6 +19,7 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, to_issue
+from oneseal.usecases.delivery.packaging import owe_package
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 
@@ -205,5 +206,7 @@ def complete(at: Acting) -> None:
 
 @case_act(Act.ARCHIVE)
 def archive(at: Acting) -> None:
-    """The file goes to the archive: the only final stage (Art. 61 行政许可法)."""
+    """The file goes to the archive: the only final stage; its package is owed (Art. 61 行政许可法)."""
     at.record(Act.ARCHIVE, clocks=ended_all(at))
+    if not at.case.demo:
+        owe_package(at.case, at.moment)

@@ -14,7 +14,7 @@ from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.catalogue.models import Handout
 from oneseal.records.outbox.models import Message
-from oneseal.usecases.intake.named_files import named_files
+from oneseal.usecases.archive.named_files import named_files
 from tests.interfaces.portal.conftest import Publish
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Packages of archived files (.zip): written member by member, read with suspicion."""

@@ -1,0 +1,1 @@
+"""What goes into the package of an archived case, and the packages that there are."""

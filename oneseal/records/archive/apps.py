@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ArchiveRecords(AppConfig):
+    name = "oneseal.records.archive"
+    label = "archive"

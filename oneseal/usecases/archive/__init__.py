@@ -1,0 +1,1 @@
+"""Pack what went to the archive."""

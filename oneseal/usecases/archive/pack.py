@@ -1,0 +1,39 @@
+"""The package of an archived case: owed by the act, made by a worker, handed out for a reason (W7; house rule 7)."""
+
+from datetime import datetime
+
+from oneseal.records.archive.models import Package
+from oneseal.records.intake.models import Case
+from oneseal.records.permissions.visible import visible
+from oneseal.rules.archive.refusals import NOT_ARCHIVED
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import Stage
+from oneseal.rules.stages.refusals import NO_SUCH_CASE
+from oneseal.usecases.delivery.packaging import owe_package
+from oneseal.usecases.privacy.reveal import reveal
+
+
+def ask_for_package(*, case_number: str, principal: Principal, reason: str, moment: datetime) -> int:
+    """Record who wants to look at all of it and why, and owe the package if it is not made yet; the case's key."""
+    case = Case.objects.filter(visible(reach_of(principal)), number=case_number).first()
+    if case is None:
+        raise NO_SUCH_CASE.refuse()
+    if case.stage != Stage.ARCHIVED:
+        raise NOT_ARCHIVED.refuse()
+    reveal(principal=principal, subject_kind="case", subject_id=case.pk, field="package", reason=reason, moment=moment)
+    if not Package.objects.filter(case=case).exists():
+        owe_package(case, moment, urgent=True)
+    return int(case.pk)
+
+
+def packed(case_id: int) -> str:
+    """The digest of a case's package, empty while there is none."""
+    return Package.objects.filter(case_id=case_id).values_list("file_sha256", flat=True).first() or ""
+
+
+def record_packed(case_id: int, *, sha256: str, size: int, members: int, chain: str, moment: datetime) -> bool:
+    """The package of a case, once: of two workers the first one's stays, the other's is an orphan (False)."""
+    made = {"file_sha256": sha256, "file_size": size, "members": members, "head": chain, "made_at": moment}
+    _, new = Package.objects.get_or_create(case_id=case_id, defaults=made)
+    return new
