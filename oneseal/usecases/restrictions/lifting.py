@@ -15,6 +15,7 @@ from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
 from oneseal.rules.certificates.acts import must_rest_on_decision, must_say_why
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.restrictions.bars import (
@@ -138,7 +139,9 @@ def enter(
 
 
 def _enter(asked: _Asked, entered: ToEnter) -> BarActed:
-    version, today = ItemVersion.objects.get(pk=entered.item_version), local_day(asked.moment)
+    version, today = ItemVersion.objects.filter(pk=entered.item_version).first(), local_day(asked.moment)
+    if version is None:
+        raise NO_SUCH_VERSION.refuse(code=str(entered.item_version))
     if version.body not in {held.body for held in asked.principal.posts}:
         raise NOT_ITS_BODY.refuse()
     must_rest_on_decision(entered.by, entered.number, entered.on, today)

@@ -97,3 +97,5 @@ def test_the_same_through_the_api(bar: Restriction) -> None:
     party = {"kind": "enterprise", "name": barred(bar).name, "number": barred(bar).number}
     special |= {"party": party, "on": local_day(now()).isoformat(), "reason": "没有兑现承诺。"}
     assert decider.post("/restrictions", special).json()["until"] is None
+    refused = decider.post("/restrictions", special | {"item_version": 999_999})
+    assert (refused.status_code, refused.json()["code"]) == (422, "catalogue.no_such_version")
