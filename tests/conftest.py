@@ -27,14 +27,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
-    """One clone of the migrated template for this process; a test that commits gets a new clone after it."""
+    """One clone of the migrated template for this process; after a test that commits it is emptied."""
     with databases.server() as url, django_db_blocker.unblock():
         source = databases.template(url)
         name = databases.clone(url, source)
         flush = TransactionTestCase._fixture_teardown
 
         def renew(_test: TransactionTestCase) -> None:
-            databases.clone(url, source)
+            if not databases.empty():
+                databases.clone(url, source)
 
         TransactionTestCase._fixture_teardown = renew  # type: ignore[method-assign]
         yield

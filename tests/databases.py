@@ -87,6 +87,41 @@ def clone(url: str, source: str) -> str:
     return name
 
 
+EMPTY = """
+DO $$
+DECLARE name text;
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+    SET LOCAL session_replication_role = replica;
+    FOR name IN
+        SELECT oid::regclass::text FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'django_migrations'
+           AND pg_relation_size(oid) > 0
+    LOOP
+        EXECUTE 'DELETE FROM ' || name;
+    END LOOP;
+    PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
+       FROM pg_sequences WHERE last_value IS NOT NULL AND sequencename <> 'django_migrations_id_seq';
+END $$
+"""
+"""Takes the rows out of every table that has ever had any, past triggers and references, and counts from one again.
+
+The template holds no row but Django's list of migrations, so that this is what a new clone would hold, at a twentieth
+of its cost. It takes a superuser, which the embedded server's is.
+"""
+
+
+def empty() -> bool:
+    """As new again; False where the server does not let us."""
+    connections["default"].close()
+    with psycopg.connect(conninfo(), autocommit=True) as connection:
+        if connection.info.parameter_status("is_superuser") != "on":
+            return False
+        connection.execute(EMPTY)
+    return True
+
+
 def drop(url: str, name: str) -> None:
     connections.close_all()
     execute(url, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page
 
-from tests.browsers import Look, axe_faults, scrolls_sideways, settle
+from tests.browsers import Look, axe_faults, faults_beside, scrolls_sideways, settle
 
 STATIC = "/static/"
 
@@ -77,4 +77,5 @@ def _faults_of(page: Page, url: str, name: str, look: Look) -> list[str]:
     if os.environ.get("ONESEAL_SHOTS"):
         page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/{name}-{look.width}-{look.size}.png", full_page=True)
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-    return ["scrolls sideways"] * scrolls_sideways(page) + axe_faults(page, look.contrast)
+    own = ["scrolls sideways"] * scrolls_sideways(page) + axe_faults(page, look.contrast)
+    return own + faults_beside(page, look.beside, look.contrast)

@@ -1,0 +1,59 @@
+"""Axe is asked of each kind of text once: what is wrong is found all the same, wherever and however often it stands."""
+
+import pytest
+
+from tests import browsers
+from tests.browsers import Look, browsing
+from tests.rendered import faults
+
+WORDS = "这一行字看得清楚"
+ROW = f"<p class='row'>{WORDS}</p>"
+RIGHT = f"<main><h1>{WORDS}</h1>{ROW * 3}</main>"
+FAULTS = {
+    "by its own style, after others that are right": f"<p class='row' style='color:#bbb'>{WORDS}</p>",
+    "on a ground that its parent gives": f"<div style='background:#444'>{ROW}</div>",
+    "faint because all around it is": f"<div style='opacity:.3'>{ROW}</div>",
+    "small where the large one passes": f"<p style='color:#888;font-size:28px'>{WORDS}</p><p style='color:#888'>{WORDS}</p>",
+    "laid upon something that is no ancestor": "<div style='position:relative'><div style='background:#444;height:60px'></div>"
+    f"<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
+}
+
+
+def page(body: str, style: str = "") -> bytes:
+    head = f"<meta charset=utf-8><title>{WORDS}</title><style>p{{color:#222;background:transparent}}{style}</style>"
+    return (
+        f"<!doctype html><html lang=zh><head>{head}</head><body style='background:#fff'>{body}</body></html>".encode()
+    )
+
+
+@pytest.fixture(scope="module")
+def told() -> dict[str, list[str]]:
+    """What is told of each page, all in one browser and each after the page where everything is right."""
+    look = Look(390, "normal", "zh-hans", beside=(1440,))
+    wide = page(RIGHT, "@media (min-width:1000px) { .row { color: #ccc } main { width: 2000px } }")
+    with pytest.MonkeyPatch.context() as patch, browsing() as browser:
+        patch.setattr(browsers, "PASSED", set())
+        found = {"right": faults(browser, {"right": page(RIGHT)}, look)}
+        assert browsers.PASSED
+        found |= {name: faults(browser, {"page": page(f"<main><h1>{WORDS}</h1>{ROW}{body}</main>")}, look)
+                  for name, body in FAULTS.items()}  # fmt: skip
+        found["in another sheet"] = faults(browser, {"page": page(RIGHT, ".row { color: #bbb }")}, look)
+        found["in the wide layout alone"] = faults(browser, {"page": wide}, look)
+        found["twice"] = faults(browser, {"page": wide}, look)
+    return found
+
+
+def test_a_page_that_is_right_is_right(told: dict[str, list[str]]) -> None:
+    assert told["right"] == []
+
+
+@pytest.mark.parametrize("name", [*FAULTS, "in another sheet"])
+def test_a_text_too_faint_is_found(told: dict[str, list[str]], name: str) -> None:
+    assert ["color-contrast" in fault for fault in told[name]] == [True, True], told[name]
+    assert "at 1440" in told[name][1]
+
+
+@pytest.mark.parametrize("name", ["in the wide layout alone", "twice"])
+def test_what_is_wrong_in_the_wide_layout_alone_is_found_each_time(told: dict[str, list[str]], name: str) -> None:
+    assert len(told[name]) == 2 and all("at 1440" in fault for fault in told[name])
+    assert "color-contrast" in told[name][0] and "scrolls sideways" in told[name][1]
