@@ -9,13 +9,14 @@ from tests.rendered import faults
 WORDS = "这一行字看得清楚"
 ROW = f"<p class='row'>{WORDS}</p>"
 RIGHT = f"<main><h1>{WORDS}</h1>{ROW * 3}</main>"
+SMALL, DARK = f"<p style='color:#888'>{WORDS}</p>", "<div style='background:#444;height:60px'></div>"
 FAULTS = {
     "by its own style, after others that are right": f"<p class='row' style='color:#bbb'>{WORDS}</p>",
     "on a ground that its parent gives": f"<div style='background:#444'>{ROW}</div>",
     "faint because all around it is": f"<div style='opacity:.3'>{ROW}</div>",
-    "small where the large one passes": f"<p style='color:#888;font-size:28px'>{WORDS}</p><p style='color:#888'>{WORDS}</p>",
-    "laid upon something that is no ancestor": "<div style='position:relative'><div style='background:#444;height:60px'></div>"
-    f"<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
+    "small where the large one passes": f"<p style='color:#888;font-size:28px'>{WORDS}</p>{SMALL}",
+    "laid upon something that is no ancestor": "<div style='position:relative'>"
+    f"{DARK}<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
 }
 
 
