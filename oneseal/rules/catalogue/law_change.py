@@ -25,14 +25,15 @@ _MOST_ARTICLES: Final = 200
 
 
 def articles_of(text: str) -> list[int]:
-    """Articles as typed: 33、35-37; nothing is the whole law (C15)."""
+    """Articles as typed: 33、35-37 (C15). Nothing is the whole law, so whatever else names no article is refused."""
     found: set[int] = set()
     for part in filter(None, re.split(r"[、,，;；\s]+", text.replace("第", "").replace("条", ""))):
         ends = re.fullmatch(r"(\d{1,4})(?:[-–至](\d{1,4}))?", part)
-        if ends is None:
+        span = range(int(ends[1]), int(ends[2] or ends[1]) + 1) if ends else ()
+        if not span:
             raise LAW_CHANGE_UNCLEAR.refuse(most=MOST_DAYS)
-        found |= set(range(int(ends[1]), int(ends[2] or ends[1]) + 1))
-    if len(found) > _MOST_ARTICLES:
+        found |= set(span)
+    if len(found) > _MOST_ARTICLES or bool(found) is not bool(text.strip()):
         raise LAW_CHANGE_UNCLEAR.refuse(most=MOST_DAYS)
     return sorted(found)
 
