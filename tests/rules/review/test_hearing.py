@@ -118,6 +118,7 @@ def test_a_delivery_is_recorded_once_between_the_notice_and_today() -> None:
         (date(2026, 10, 9), date(2026, 10, 19), date(2026, 11, 3), "review.notice_too_late"),
         (date(2026, 10, 9), date(2026, 11, 3), date(2026, 11, 3), ""),
         (date(2026, 10, 9), date(2026, 11, 4), date(2026, 11, 3), "review.held_too_late"),
+        (date(2026, 10, 9), date(2026, 10, 21), date(2026, 10, 20), "review.held_too_late"),
         (date(2026, 10, 9), date(2026, 11, 4), None, ""),
         # too late for the twenty days anyhow: it is held as soon as it can be
         (date(2026, 10, 30), date(2026, 11, 11), date(2026, 11, 3), ""),

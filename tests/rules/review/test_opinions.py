@@ -33,6 +33,7 @@ def test_parallel_steps_open_together_and_the_next_group_waits_for_all() -> None
     assert next_open([step(2, 2, "done"), step(3, 2, "open"), step(4, 3)]) == []
     assert next_open([step(2, 2, "done"), step(3, 2, "done"), step(4, 3)]) == [4]
     assert next_open([step(2, 2, "done")]) == []
+    assert next_open([step(2, 2, "void"), step(3, 3)]) == [3]
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(["waiting", "open", "done", "void"])), max_size=8))
@@ -81,10 +82,10 @@ def test_each_post_answers_its_own_points_and_none_of_intake() -> None:
 
 
 def test_an_opinion_answers_every_point_and_does_not_contradict_them() -> None:
-    with pytest.raises(Refusal, match=r"review\.points_unanswered"):
-        must_be_answered(["2.1", "2.2"], {"2.1": "met"}, {})
-    with pytest.raises(Refusal, match=r"review\.opinion_contradicts"):
-        must_not_contradict(Outcome.AGREE, {"2.1": "doubt"}, {})
+    with pytest.raises(Refusal, match=r"review\.points_unanswered.*2 .*平面图、2\.3"):
+        must_be_answered(["2.1", "2.2", "2.3"], {"2.1": "met"}, {"2.1": "执照", "2.2": "平面图"})
+    with pytest.raises(Refusal, match=r"review\.opinion_contradicts.*平面图、2\.3"):
+        must_not_contradict(Outcome.AGREE, {"2.1": "met", "2.2": "doubt", "2.3": "unmet"}, {"2.2": "平面图"})
     must_not_contradict(Outcome.OBJECT, {"2.1": "unmet"}, {})
 
 
@@ -152,6 +153,24 @@ def test_a_procedure_that_stops_the_clock_cites_the_law_that_requires_it(
         return
     with pytest.raises(Refusal, match=r"review\.procedure_basis_needed"):
         must_cite(version(overrides=[override]), kind, said)
+
+
+def test_what_stops_the_clock_is_read_whole_from_steps_and_overrides() -> None:
+    beside = dict.fromkeys(("现场核查", "公示", "征求意见", "审图", "竣工验收"), False)
+    assert procedures_of(version()) == beside
+    steps = version(("检验检测", True), ("检测", False), ("专家评审", False), ("专家评审", True), ("公证", True))
+    assert procedures_of(steps) == {**beside, "检验": True, "检测": True, "专家评审": True}
+    assert procedures_of(version(overrides=[HEARING])) == {**beside, "听证": True}
+    own = {"rule": "exclude", "value": "听证、、 委托评估，征求意见"}
+    assert procedures_of(version(overrides=[own])) == {**beside, "听证": True, "委托评估": True, "征求意见": True}
+    assert procedures_of(version(overrides=[{"rule": "exclude", "text": "不含拍卖"}])) == {**beside, "拍卖": True}
+    assert procedures_of(version(overrides=[{"rule": "limit", "value": "听证"}])) == beside
+
+
+@pytest.mark.parametrize(("article", "said"), [("10", "第10条"), ("第十条", "第十条"), (None, "")])
+def test_an_article_is_told_as_it_is_held(article: str | None, said: str) -> None:
+    override = {key: value for key, value in {**HEARING, "article": article}.items() if value is not None}
+    assert str(must_cite(version(overrides=[override]), "听证", "")) == f"娱乐场所管理条例{said}"
 
 
 def test_the_items_own_law_lets_other_procedures_stop_the_clock() -> None:
