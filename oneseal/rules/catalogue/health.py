@@ -71,9 +71,9 @@ def _incomplete(snapshot: Snapshot) -> Examined:
     faults = []
     for key in lacks_of(snapshot):
         name = name_of(key)
-        zh, en = f"还没有{name.zh}", f"the {name.en} is missing"
+        zh, en = f"还没有{name.zh}", f"not there yet: {name.en}"
         if key in BLOCKING:
-            zh, en = f"{zh}，补齐前不能收申请", f"{en}; until it is there nobody can apply"
+            zh, en = f"{zh}，补齐前不能收申请", f"{en}; before that nobody can apply"
         faults.append(Fault(key, "", zh, en))
     return Examined(len(ELEMENTS), tuple(faults))
 

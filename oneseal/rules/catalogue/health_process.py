@@ -219,13 +219,13 @@ def points_beyond_the_guide(snapshot: Snapshot) -> Examined:
         types = point.get("material_types")
         strange = [code for code in types if str(code) not in asked] if isinstance(types, list) else []
         if strange:
-            shown, name = "、".join(map(str, strange)), said(point, "point")
+            name, zh, en = said(point, "point"), "、".join(map(str, strange)), ", ".join(map(str, strange))
             faults.append(
                 Fault(
                     "points",
                     place,
-                    f"审查要点“{name}”要看材料目录里没有的材料（{shown}）",
-                    f"the review point “{name}” looks at materials that are not asked for ({shown})",
+                    f"审查要点“{name}”要看材料目录里没有的材料（{zh}）",
+                    f"the review point “{name}” looks at materials that are not asked for ({en})",
                 )
             )
     return Examined(len(points), tuple(faults), absent=not points)

@@ -16,7 +16,9 @@ SOUND: dict[str, Any] = {
     "limits": {"statutory": {"n": 10, "unit": "working_day"}, "committed": {"n": 5, "unit": "working_day"}},
     "overrides": [],
     "conditions": [{"ord": 1, "text": "设备布局合理，防止交叉污染", "basis": "食品安全法第33条"}],
-    "fields": [{"slug": "kind", "name_zh": "业态", "when": "", "options": [{"code": "1", "name": "餐饮"}]}],
+    "fields": [
+        {"slug": "kind", "name_zh": "业态", "type": "choice", "when": "", "options": [{"code": "1", "name": "餐饮"}]}
+    ],
     "situations": [{"no": 1, "question": "由代理人办理吗？", "options": [{"no": 1}, {"no": 2}]}],
     "materials": [
         {
@@ -77,41 +79,41 @@ def test_a_sound_version_has_a_hundred_points_and_no_finding() -> None:
     assert health.passed == tuple(rule.code for rule in RULES)
 
 
-@pytest.mark.parametrize(
-    ("path", "value", "rule", "where", "blocking"),
-    [
-        ("windows", [], "incomplete", "windows", False),
-        ("materials.1.name", "法律、行政法规规定的其他材料", "catch_all", "materials.2", True),
-        ("conditions.0.text", "法律法规规定的其他条件", "catch_all", "conditions.1", True),
-        ("points.0.standard", "审批部门要求的材料齐全", "catch_all", "points.1.1", True),
-        ("materials.1.blank_form", False, "blank_form", "materials.2", True),
-        ("materials.1.sample", False, "filled_sample", "materials.2", True),
-        ("conditions.0.basis", "", "condition_basis", "conditions.1", True),
-        ("conditions.0.basis", "practice", "condition_basis", "conditions.1", True),
-        ("texts.0.text", "工本费每证 10 元", "fee_basis", "fees.1", True),
-        ("limits.committed", {"n": 11, "unit": "working_day"}, "commitment", "limits.committed", True),
-        ("limits.committed", {"n": 15, "unit": "calendar_day"}, "commitment", "limits.committed", True),
-        ("limits.committed", {"n": 1, "unit": "month"}, "commitment", "limits.committed", True),
-        ("materials.1.when", "Q1=3", "situation", "materials.2", True),
-        ("materials.1.when", "Q9=1", "situation", "materials.2", True),
-        ("materials.1.when", "kind=", "situation", "materials.2", True),
-        ("materials.0.basis", "practice", "material_basis", "materials.1", False),
-        ("materials.1.name", "污水处理协议等", "vague", "materials.2", False),
-        ("materials.1.when", "", "situation_unsaid", "materials.2", False),
-        ("materials.1.originals", 0, "copies", "materials.2", False),
-        ("results.0.face_fields", [], "result_sample", "results.1", False),
-        ("materials.1.tolerance_days", 6, "tolerance", "materials.2", False),
-        ("materials.1.tolerance_days", None, "tolerance", "materials.2", False),
-        ("steps.1.half_days", 9, "step_days", "steps", False),
-        ("steps.0.post", "", "step_post", "steps.1", False),
-        ("steps.0.excluded", True, "exclusion_basis", "steps.1", False),
-        ("points.0.method", "", "point_standard", "points.1.1", False),
-        ("points.0.material_types", ["MT9"], "point_material", "points.1.1", False),
-        ("basis.0.article", "", "basis_article", "basis.1", False),
-        ("texts.0.kind", "note", "fee_said", "fees", False),
-        ("illustrative", ["item.code"], "made_up", "version", False),
-    ],
-)
+CHANGES: list[tuple[str, Any, str, str, bool]] = [
+    ("windows", [], "incomplete", "windows", False),
+    ("materials.1.name", "法律、行政法规规定的其他材料", "catch_all", "materials.2", True),
+    ("conditions.0.text", "法律法规规定的其他条件", "catch_all", "conditions.1", True),
+    ("points.0.standard", "审批部门要求的材料齐全", "catch_all", "points.1.1", True),
+    ("materials.1.blank_form", False, "blank_form", "materials.2", True),
+    ("materials.1.sample", False, "filled_sample", "materials.2", True),
+    ("conditions.0.basis", "", "condition_basis", "conditions.1", True),
+    ("conditions.0.basis", "practice", "condition_basis", "conditions.1", True),
+    ("texts.0.text", "工本费每证 10 元", "fee_basis", "fees.1", True),
+    ("limits.committed", {"n": 11, "unit": "working_day"}, "commitment", "limits.committed", True),
+    ("limits.committed", {"n": 15, "unit": "calendar_day"}, "commitment", "limits.committed", True),
+    ("limits.committed", {"n": 1, "unit": "month"}, "commitment", "limits.committed", True),
+    ("materials.1.when", "Q1=3", "situation", "materials.2", True),
+    ("materials.1.when", "Q9=1", "situation", "materials.2", True),
+    ("materials.1.when", "kind=", "situation", "materials.2", True),
+    ("materials.0.basis", "practice", "material_basis", "materials.1", False),
+    ("materials.1.name", "污水处理协议等", "vague", "materials.2", False),
+    ("materials.1.when", "", "situation_unsaid", "materials.2", False),
+    ("materials.1.originals", 0, "copies", "materials.2", False),
+    ("results.0.face_fields", [], "result_sample", "results.1", False),
+    ("materials.1.tolerance_days", 6, "tolerance", "materials.2", False),
+    ("materials.1.tolerance_days", None, "tolerance", "materials.2", False),
+    ("steps.1.half_days", 9, "step_days", "steps", False),
+    ("steps.0.post", "", "step_post", "steps.1", False),
+    ("steps.0.excluded", True, "exclusion_basis", "steps.1", False),
+    ("points.0.method", "", "point_standard", "points.1.1", False),
+    ("points.0.material_types", ["MT9"], "point_material", "points.1.1", False),
+    ("basis.0.article", "", "basis_article", "basis.1", False),
+    ("texts.0.kind", "note", "fee_said", "fees", False),
+    ("illustrative", ["item.code"], "made_up", "version", False),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "rule", "where", "blocking"), CHANGES)
 def test_each_rule_names_the_place_that_fails(path: str, value: object, rule: str, where: str, blocking: bool) -> None:
     health = health_of(changed(path, value))
     found = [finding for finding in health.findings if finding.rule == rule]
