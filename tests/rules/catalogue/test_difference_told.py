@@ -1,0 +1,101 @@
+"""How a changed cell, a row more or less, and an element that comes or goes are told: difference_told.txt (C2, C4).
+
+Each cell of a version is changed once; under it stands what the difference says, and what five-unity says of it.
+`python -m tests.rules.catalogue.test_difference_told` writes the file anew; read its difference before it is committed.
+"""
+
+import copy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from oneseal.rules.catalogue.difference import Difference, difference
+from oneseal.rules.catalogue.unity import Party, unity_of
+from tests.rules.catalogue.shipped import snapshot
+
+TOLD = Path(__file__).with_name("difference_told.txt")
+Version = dict[str, Any]
+
+
+def short() -> Version:
+    """A shipped version with two rows of each element, so that the file says little of the data."""
+    whole = copy.deepcopy(snapshot(12))
+    return {key: value[:2] if isinstance(value, list) else value for key, value in whole.items()}
+
+
+def other(value: Any) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return f"{value}改" if value else "新写的"
+    if isinstance(value, dict) and "n" in value:
+        return {**value, "n": value["n"] + 1}
+    if isinstance(value, list):
+        return [*value, "多一个"] if all(isinstance(one, str) for one in value) else []
+    return {"n": 3, "unit": "working_day"} if value is None else value
+
+
+def changes(version: Version) -> Iterator[tuple[str, Version]]:
+    """Each cell changed, each row taken away, doubled and turned round, each element gone."""
+    for element, value in version.items():
+        yield f"{element} gone", {key: one for key, one in version.items() if key != element}
+        if isinstance(value, dict):
+            for cell in value:
+                yield f"{element}.{cell}", {**version, element: {**value, cell: other(value[cell])}}
+                yield f"{element}.{cell} gone", {**version, element: {key: value[key] for key in value if key != cell}}
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            yield f"{element} first row gone", {**version, element: value[1:]}
+            yield f"{element} turned round", {**version, element: value[::-1]}
+            yield (
+                f"{element} a row more",
+                {**version, element: [*value, {**value[0], "seq": 9, "no": 9, "ord": 9, "key": "9.9", "slug": "nine"}]},
+            )
+            for cell in value[0]:
+                yield (
+                    f"{element}.0.{cell}",
+                    {**version, element: [{**value[0], cell: other(value[0][cell])}, *value[1:]]},
+                )
+        else:
+            yield element, {**version, element: other(value)}
+
+
+def line(one: Difference) -> str:
+    """A difference in one line."""
+    words = f"{one.place.zh}: “{one.old.zh}” → “{one.new.zh}” | {one.place.en}: “{one.old.en}” → “{one.new.en}”"
+    return f"  {one.kind} {one.key} [{one.element}] {one.verdict or '—'} {words}"
+
+
+def unity(versions: list[Version]) -> list[str]:
+    """What the five-unity check says of these, body by body."""
+    parties = [Party(f"c{n}", f"B{n}", f"机构{n}", version) for n, version in enumerate(versions)]
+    lines = []
+    for one in unity_of(parties):
+        held = "; ".join(f"{row.value.zh} / {row.value.en}: {'、'.join(row.bodies)}" for row in one.holdings)
+        may = "may" if one.allowed else "must not"
+        lines.append(
+            f"  ∥ {one.five} {one.element} {one.key} {one.place.zh} / {one.place.en} {may}: {held}; {one.reason.zh}"
+        )
+    return lines
+
+
+def told() -> str:
+    """Everything, the two directions of the difference under each other."""
+    version = short()
+    parts = []
+    for name, changed in changes(version):
+        lines = [*map(line, difference(version, changed)), *map(line, difference(changed, version))]
+        parts.append("\n".join([name, *lines, *unity([version, changed, version])]))
+    return "\n\n".join(parts) + "\n"
+
+
+def test_every_change_is_told_as_it_stands_in_difference_told_txt() -> None:
+    before, now = TOLD.read_text(encoding="utf-8").split("\n\n"), told().split("\n\n")
+    for one, after in zip(before, now, strict=True):
+        assert after.strip() == one.strip()
+
+
+if __name__ == "__main__":
+    TOLD.write_text(told(), encoding="utf-8")
