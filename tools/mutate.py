@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,8 +62,13 @@ def room_names() -> list[str]:
     return sorted(path.name for path in (ROOT / "oneseal/rules").iterdir() if (path / "__init__.py").is_file())
 
 
-def mutants_of(room: str) -> Iterator[Mutant]:
-    """Every mutant of a room as mutmut left it; those not run yet have the outcome "not run"."""
+@cache
+def mutants_of(room: str) -> tuple[Mutant, ...]:
+    """Every mutant of a room as it was left; those not run yet have the outcome "not run"."""
+    return tuple(_mutants_of(room))
+
+
+def _mutants_of(room: str) -> Iterator[Mutant]:
     for meta in sorted((MUTANTS / room).rglob("*.meta")):
         codes = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
         bodies: dict[str, list[str]] = {}
@@ -109,7 +115,7 @@ def run(rooms: list[str], outcomes: tuple[str, ...]) -> int:
         for one in mutants_of(room.partition(".")[0])
         if one.name.startswith(f"oneseal.rules.{room}.") and one.outcome in outcomes and not one.wording
     ]
-    print(f"{len(names)} faults")
+    print(f"{len(names)} faults", flush=True)
     return started("run", names) if names else 0
 
 
@@ -154,7 +160,7 @@ def written(rooms: list[str], before: str = "") -> str:
     parts: list[str] = []
     known = reasons()
     for room in rooms:
-        found = list(mutants_of(room))
+        found = mutants_of(room)
         if all(one.outcome == "not run" for one in found) and room in rows:
             head.append(rows[room])
             parts += ["", sections[room]] if room in sections else []
@@ -180,7 +186,7 @@ def written(rooms: list[str], before: str = "") -> str:
     return "\n".join([*head, *parts]) + "\n"
 
 
-def section(room: str, found: list[Mutant], known: list[Reason]) -> list[str]:
+def section(room: str, found: Sequence[Mutant], known: list[Reason]) -> list[str]:
     """One room: its surviving faults by their reason, then those without, then functions that no test runs by name."""
     lines = ["", f"## {room}"]
     rest = [one for one in found if one.outcome == "survived" and not one.wording]
