@@ -1,4 +1,4 @@
-"""The first and the last day of a power, who is named in a refusal, and the page of preconditions word for word (C8-C10)."""
+"""First and last day of a power, who is named in a refusal, the page of preconditions word for word (C8-C10)."""
 
 from collections.abc import Callable
 from dataclasses import replace
