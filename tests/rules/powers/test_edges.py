@@ -105,6 +105,7 @@ def test_the_page_of_preconditions_says_what_is_met_and_what_it_stands_at() -> N
     assert [tuple(point) for point in points_of(READY, TODAY)] == [
         ("approval", True, "批准文件", "the approval document", ""),
         ("items", True, "要划转的事项", "items to transfer", "1"),
+        ("whole", True, "同一主项的子项一起划", "sub-items of one main item move together", ""),
         ("above", True, "和上级目录比对", "comparison with the directory above", "0"),
         ("staff", True, "人员到位", "staff in place", "3/3"),
         ("posts", True, "岗位配好", "posts filled", ""),
@@ -116,13 +117,15 @@ def test_the_page_of_preconditions_says_what_is_met_and_what_it_stands_at() -> N
     ]
     lacking = replace(
         READY,
-        items=(WATER, WATER, SAND),
+        items=(replace(WATER, main="m"), WATER, SAND),
+        staying=(replace(SAND, main="m"),),
         above=frozenset({"b"}),
         departments=(Leaving("B1", "水利局", 3, 5, True, True), Leaving("B2", "应急局", 2, 1, True, False)),
         rows=(Row("B1", "files", False, True, True), Row("B2", "files", False, True, False)),
     )
     figures = {point.key: (point.met, point.figure) for point in points_of(lacking, TODAY)}
     assert figures["items"] == (True, "2") and figures["above"] == (False, "1")
+    assert figures["whole"] == (False, "河道采砂许可")
     assert figures["staff"] == (False, "4/5") and figures["rows"] == (False, "1/2")
     assert figures["posts"] == (True, "") and figures["supervision"] == (False, "")
     nobody = {point.key: point.met for point in points_of(replace(READY, departments=(), rows=()), TODAY)}
