@@ -45,6 +45,7 @@ from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
+from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.answers import may_bar
 from oneseal.usecases.intake.chores import hand_in
 
@@ -71,7 +72,7 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         notified=notice is not None,
         instant=may_decide_at_once(head.snapshot, answers, WINDOWS),
         may_bar=may_bar(head.snapshot),
-        barred=_barred(head, today),
+        barred=_barred(head, answers, today),
         dues=dues_now(head.snapshot["limits"], today),
         next_unit=next_unit_of(head.snapshot),
         notice=_notice(head, rows),
@@ -79,12 +80,16 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
     )
 
 
-def _barred(head: CaseHead, today: date) -> str:
+def _barred(head: CaseHead, answers: Mapping[str, Any], today: date) -> str:
     """What bars the applicant meanwhile; asked only while it is still to be answered."""
     if head.stage not in TO_ANSWER:
         return ""
-    found = standing_in_case(head.person_id, head.enterprise_id, head.item_code, today)
+    found = standing_in_case(head.person_id, head.enterprise_id, head.item_code, today, _head_of(answers))
     return found.sentence(language()) if found else ""
+
+
+def _head_of(answers: Mapping[str, Any]) -> str:
+    return str(answers.get(HEAD) or "").strip().upper()
 
 
 def _notice(head: CaseHead, rows: list[Row]) -> Any:

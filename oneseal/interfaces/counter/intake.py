@@ -34,6 +34,7 @@ from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
 from oneseal.usecases.intake.submit import Application, submit
@@ -97,8 +98,15 @@ def _barred(sheet: Sheet, today: date) -> str:
     """What bars the one at the window from this permit, told before anything is filled in (Arts. 78, 79 行政许可法)."""
     if sheet.version is None or not sheet.who.number:
         return ""
-    found = standing_in_the_way(sheet.who.kind, sheet.who.number, sheet.snapshot["item"]["basic_code"], today)
+    found = standing_in_the_way(
+        sheet.who.kind, sheet.who.number, sheet.snapshot["item"]["basic_code"], today, _head(sheet)
+    )
     return found.sentence(language()) if found else ""
+
+
+def _head(sheet: Sheet) -> str:
+    """The number of whoever heads the organisation, as far as the form says it."""
+    return str(sheet.answers.get(HEAD) or "").strip().upper() if sheet.who.kind == "enterprise" else ""
 
 
 def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:

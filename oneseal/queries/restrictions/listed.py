@@ -13,7 +13,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import index
 from oneseal.records.restrictions.models import Restriction
-from oneseal.records.restrictions.reads import as_bar, bars_of, within
+from oneseal.records.restrictions.reads import as_bar, bars_of, bars_on_head, within
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.refusals import Refusal
@@ -89,16 +89,20 @@ def bar_within(restriction: int, reach: Reach, today: date) -> BarredFile | None
     return BarredFile(_seen(row, _names([row]), today), row.version, tuple(listed(one) for one in documents), fitting)
 
 
-def standing_in_the_way(kind: str, number: str, item_code: str, today: date) -> Refusal | None:
-    """What somebody is told who wants to apply while he is barred; none for everybody else (Arts. 78, 79)."""
-    return _refused(bars_of(kind, index(number) if kind == "person" else number), item_code, today)
+def standing_in_the_way(kind: str, number: str, item_code: str, today: date, head: str = "") -> Refusal | None:
+    """What somebody is told who wants to apply while he, or who heads it, is barred; none for all others (Arts. 78, 79)."""
+    who = index(number) if kind == "person" else number
+    return _refused(bars_of(kind, who, index(head) if head else ""), item_code, today)
 
 
-def standing_in_case(person: int | None, enterprise: int | None, item_code: str, today: date) -> Refusal | None:
-    """The same for the applicant of a case: the enterprise where there is one, else the person."""
+def standing_in_case(
+    person: int | None, enterprise: int | None, item_code: str, today: date, head: str = ""
+) -> Refusal | None:
+    """The same for the applicant of a case: the enterprise where there is one, and who heads it, else the person."""
     own = Q(enterprise_id=enterprise) if enterprise is not None else Q(person_id=person)
     rows = Restriction.objects.filter(own, lifted_on=None).order_by("-until")
-    return _refused([as_bar(row) for row in rows], item_code, today)
+    headed = bars_on_head(index(head)) if head and enterprise is not None else []
+    return _refused([*(as_bar(row) for row in rows), *headed], item_code, today)
 
 
 def offered_bars(item_version: int) -> tuple[ItemVersion, list[Special]]:

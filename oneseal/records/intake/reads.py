@@ -54,10 +54,11 @@ class Offered:
     bars: list[Bar] = field(default_factory=list)
 
 
-def offered(version_id: int, today: date, applicant: tuple[str, str]) -> Offered:
+def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Offered:
     """The version, its body's facts, the state of the calendar, and whether its item is handled today; one statement.
 
-    ``applicant`` is his kind and the index of his number, or the credit code: the bar on him comes along.
+    ``applicant`` is his kind, the index of his number or the credit code, and the index of the number of whoever heads
+    it: the bar on them comes along.
 
     Handled: a version of the code is in force that is not suspended, be it this one or its successor.
     """

@@ -1,6 +1,7 @@
 """Who applies: found by his number through the keyed index, or made."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.privacy.sealing import index, seal
 from oneseal.rules.accounts.naming import must_be_name, must_be_number
 from oneseal.rules.accounts.refusals import NUMBER_OF_ANOTHER
+
+HEAD = "rep_id"
+"""The field of the dictionary that asks for the number of the legal representative or whoever is responsible."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,12 @@ def must_be_valid(applicant: Applicant) -> None:
 def known_by(applicant: Applicant) -> tuple[str, str]:
     """His kind, and what he is found by: the keyed index of a citizen number, or the credit code."""
     return applicant.kind, index(applicant.number) if applicant.kind == "person" else applicant.number
+
+
+def headed_by(applicant: Applicant, answers: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The same, with the index of the number of whoever heads an organisation, as its form says."""
+    head = str(answers.get(HEAD) or "").strip().upper() if applicant.kind == "enterprise" else ""
+    return (*known_by(applicant), index(head) if head else "")
 
 
 def party_of(applicant: Applicant) -> Person | Enterprise:

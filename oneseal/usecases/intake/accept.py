@@ -6,6 +6,8 @@ from typing import Any
 
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.reads import kept_case, power_held, powers_of, standing_around
+from oneseal.records.privacy.sealing import index
+from oneseal.records.restrictions.reads import bars_on_head
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.certificates.changes import in_time, lead_of
@@ -17,8 +19,9 @@ from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
-from oneseal.rules.restrictions.bars import must_not_be_barred
+from oneseal.rules.restrictions.bars import Bar, must_not_be_barred
 from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
 from oneseal.usecases.intake.states import states
@@ -39,7 +42,7 @@ def accepting(at: Acting) -> None:
     rows = states(at)
     must_be_complete(rows)
     must_be_tolerable(rows)
-    must_not_be_barred(at.loaded.bars if at.loaded else (), at.case.item_code, at.today)
+    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
     must_have_power(at)
     tolerated = [row for row in rows if row.verdict == "tolerated"]
     how = "tolerance" if tolerated else "supplemented" if at.notified else "full"
@@ -58,10 +61,17 @@ def deem_accepted(at: Acting) -> None:
         raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
     if clock is None or clock.due_on is None or at.today <= clock.due_on:
         raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
-    must_not_be_barred(at.loaded.bars if at.loaded else (), at.case.item_code, at.today)
+    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
     must_have_power(at)
     how = "deemed" if kind == "intake" else "deemed_supplemented"
     accepted(at, Act.DEEM_ACCEPTED, how=how, on=clock.start_on, tolerated=[])
+
+
+def bars_at(at: Acting) -> list[Bar]:
+    """The bars on the applicant, and, where special law knows such bars, on whoever heads it (law.md, invariant 9)."""
+    bars = list(at.loaded.bars) if at.loaded else []
+    head = str(answers_of(at.case).get(HEAD) or "") if at.case.enterprise_id and at.snapshot["bars"] else ""
+    return [*bars, *bars_on_head(index(head.strip().upper()))] if head else bars
 
 
 def must_have_power(at: Acting) -> None:

@@ -35,7 +35,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import BEFORE_DECISION, Act
-from oneseal.usecases.accounts.parties import Applicant, known_by, party_of
+from oneseal.usecases.accounts.parties import Applicant, headed_by, party_of
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
@@ -86,7 +86,7 @@ def submitting(
     request_hash: str,
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
-    found = offered(item_version, local_day(moment), known_by(application.applicant))
+    found = offered(item_version, local_day(moment), headed_by(application.applicant, application.answers))
     version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)

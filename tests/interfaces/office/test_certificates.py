@@ -78,6 +78,10 @@ def test_told_heard_annulled_and_seen_by_everybody(desks: dict[str, Client], row
 def test_the_same_through_the_api(row: Certificate) -> None:
     reviewer, decider = Caller(REVIEWER), Caller(DECIDER)
     path = f"/certificates/{row.identifier}"
+    (listed,) = reviewer.get("/certificates", find=row.number).json()
+    assert (listed["identifier"], listed["status"]) == (row.identifier, "valid")
+    assert reviewer.get(f"{path}/doings").json() == []
+    assert reviewer.get("/certificates/1.2.156.1/doings").status_code == 404
     told = {"version": 0, "act": "withdraw", "ground": "facts_changed", "reason": "片区整体搬迁。"}
     done = reviewer.post(f"{path}/acts/tell", told, idempotency_key="tell-1").json()
     assert (

@@ -13,8 +13,9 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.intake.submit import Application, submit
+from tests.interfaces.api.caller import Caller
 from tests.interfaces.arrivals import account_of, signed_in
-from tests.people import CLERK, REVIEWER, enterprise
+from tests.people import CLERK, DECIDER, REVIEWER, enterprise
 from tests.usecases.certificates.issued import issued
 from tests.usecases.test_walk import act, judge_all
 
@@ -49,10 +50,12 @@ def test_he_sees_what_can_be_done_and_until_when(firm: Client, permit: Certifica
     ending_in(permit, 10)
     page = firm.get(f"/certificates/{permit.identifier}/").content.decode()
     assert "提前期已经过了" in page and "不视为准予延续" in page
+    found = {one["doing"]: one for one in Caller(REVIEWER).get(f"/certificates/{permit.identifier}/doings").json()}
+    assert list(found) == ["change", "renew", "replace", "end"] and found["renew"]["in_time"] is False
     english = firm.get(f"/certificates/{permit.identifier}/", headers={"accept-language": "en"}).content.decode()
     assert "is not deemed renewed" in english
-    stranger = signed_in(account_of(REVIEWER))
-    assert stranger.post(f"/certificates/{permit.identifier}/renew/").status_code == 403
+    other = signed_in(account_of(DECIDER))
+    assert other.post(f"/certificates/{permit.identifier}/renew/").status_code == 403
     ending_in(permit, -1)
     assert "这张证能办什么" not in firm.get(f"/certificates/{permit.identifier}/").content.decode()
     assert firm.post(f"/certificates/{permit.identifier}/renew/").status_code == 404
@@ -108,12 +111,3 @@ def test_the_countdown_of_a_renewal_and_the_old_one_beside_the_application(
     assert "要延续的证" in page and "依法视为准予延续" in page and permit.number in page
     office = signed_in(account_of(REVIEWER)).get(f"/office/cases/{number}/").content.decode()
     assert "要延续的证" in office and permit.number in office and "第二天依法视为准予延续" in office
-
-
-def test_the_window_finds_him_by_the_number_of_his_certificate(permit: Certificate) -> None:
-    window = signed_in(account_of(CLERK))
-    page = window.post("/counter/intake/", {"step": "who", "who": permit.number}).content.decode()
-    assert permit.holder_name in page
-    posted = {"p-number": enterprise().number, "p-name": permit.holder_name, "p-known": "1"}
-    page = window.post("/counter/intake/", {**posted, "version": str(ItemVersion.objects.get().pk)}).content.decode()
-    assert permit.number in page and "办的是哪一张证？" in page and 'name="doing"' in page

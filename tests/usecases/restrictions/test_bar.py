@@ -16,7 +16,7 @@ from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.restrictions.commitments import free_to_commit
 from oneseal.usecases.restrictions.lifting import COMMITMENTS, ToEnter, enter, lift, run_out
-from tests.people import CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later, official
+from tests.people import CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later, official, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.test_walk import act, apply, judge_all, review, stage
@@ -117,6 +117,23 @@ def test_special_law_bars_a_named_person_for_life_and_a_firm_until_its_day(versi
     assert not run_out(done.id, later(MORNING, 1))
     assert run_out(done.id, MORNING + timedelta(days=365 * 5 + 2))
     assert (verbs(), Clock.objects.get(kind="bar").ended_how) == (["raise", "end"], "met")
+
+
+def test_whoever_special_law_bars_heads_no_firm_that_applies(version: Publish, answers: Answers) -> None:
+    item, head = version(12), person(7, "孟平川")
+    given = answers(12) | {"rep_id": head.number}
+    number = apply(item, given)
+    judge_all(number)
+    decision = {"by": "安澜县人民法院", "number": "（2026）刑初1号", "on": date(2026, 9, 1)}
+    done = enter(entered=ToEnter(item.pk, 2, head, **decision), reason=FALSE, principal=DECIDER, moment=MORNING)
+    assert done.until is None
+    with pytest.raises(Refusal, match=r"restrictions\.barred") as refused:
+        online(item, given)
+    assert "终身" in refused.value.sentence()
+    with pytest.raises(Refusal, match=r"restrictions\.barred"):
+        act("accept", number, CLERK)
+    online(item, answers(12))
+    act("reject_barred", number, CLERK, reason="负责人终身不得从事食品经营。", kind="barred")
 
 
 def test_a_broken_commitment_asks_for_proof_until_credit_is_repaired(version: Publish, answers: Answers) -> None:
