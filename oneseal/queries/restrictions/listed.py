@@ -90,7 +90,7 @@ def bar_within(restriction: int, reach: Reach, today: date) -> BarredFile | None
 
 
 def standing_in_the_way(kind: str, number: str, item_code: str, today: date, head: str = "") -> Refusal | None:
-    """What somebody is told who wants to apply while he, or who heads it, is barred; none for all others (Arts. 78, 79)."""
+    """What somebody is told who wants to apply while he, or who heads it, is barred; else none (Arts. 78, 79)."""
     who = index(number) if kind == "person" else number
     return _refused(bars_of(kind, who, index(head) if head else ""), item_code, today)
 
