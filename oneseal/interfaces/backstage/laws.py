@@ -38,10 +38,21 @@ SECTION = "laws"
 @needs("catalogue.read", methods=("GET",))
 def home(request: HttpRequest) -> HttpResponseBase:
     """My tasks by their due day, then the laws."""
+    return _home(request)
+
+
+def _home(request: HttpRequest, fault: str = "", task: int = 0) -> HttpResponseBase:
     words = request.GET.get("q", "").strip()
     who, today = principal_of_request(request), local_day(now())
-    context = {"q": words, "laws": laws(words), "tasks": [_task(row, today) for row in tasks_for(who)]}
-    return render(request, "backstage/laws.html", desk(request, SECTION, **context))
+    context = {
+        "q": words,
+        "laws": laws(words),
+        "tasks": [_task(row, today) for row in tasks_for(who)],
+        "sent": request.POST,
+        "sent_task": task,
+        "faults": [{"id": f"o{task}", "text": fault}] if fault else [],
+    }
+    return render(request, "backstage/laws.html", desk(request, SECTION, **context), status=422 if fault else 200)
 
 
 @needs("catalogue.read")
@@ -129,13 +140,18 @@ def _task(row: TaskRow, today: date) -> dict[str, Any]:
 @needs("catalogue.draft", methods=("POST",))
 def task(request: HttpRequest, task_id: int) -> HttpResponseBase:
     """A task is done: a change is drafted in the editor, or the version stays and the reason is said."""
-    finish_law_task(
-        task_id=task_id,
-        outcome=request.POST.get("outcome", ""),
-        remark=request.POST.get("remark", ""),
-        principal=principal_of_request(request),
-        moment=now(),
-        **once(request)._asdict(),
-    )
+    try:
+        finish_law_task(
+            task_id=task_id,
+            outcome=request.POST.get("outcome", ""),
+            remark=request.POST.get("remark", ""),
+            principal=principal_of_request(request),
+            moment=now(),
+            **once(request)._asdict(),
+        )
+    except Refusal as wrong:
+        if wrong.status not in (409, 422):
+            raise
+        return _home(request, wrong.sentence(get_language() or "zh"), task_id)
     tell(request, _("核对任务已办完"))
     return HttpResponseRedirect(reverse("backstage:laws"))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
-from oneseal.rules.catalogue.refusals import LAW_CHANGE_UNCLEAR, LAW_TASK_OUTCOME
+from oneseal.rules.catalogue.refusals import LAW_CHANGE_UNCLEAR, LAW_TASK_OUTCOME, LAW_TASK_UNDRAFTED
 
 KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "amended": ("修改", "amended"),
@@ -50,3 +50,9 @@ def must_be_an_outcome(outcome: str, remark: str) -> None:
     """A change of the version is drafted, or it stays and somebody says why (C15)."""
     if outcome not in OUTCOMES or (outcome == "unchanged" and not remark.strip()):
         raise LAW_TASK_OUTCOME.refuse()
+
+
+def must_be_drafted(outcome: str, drafted: bool) -> None:
+    """Changed is only what somebody has begun to change since the law's change was recorded (C15)."""
+    if outcome == "changed" and not drafted:
+        raise LAW_TASK_UNDRAFTED.refuse()

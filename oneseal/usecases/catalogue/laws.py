@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.law_reads import naming
-from oneseal.records.catalogue.models import ItemVersion, Law, LawArticle, LawChange, LawTask
+from oneseal.records.catalogue.models import ItemVersion, Law, LawArticle, LawChange, LawTask, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.change import OPEN, ChangeStage
 from oneseal.rules.catalogue.law_change import (
     ENDING,
     FINISH,
@@ -21,6 +22,7 @@ from oneseal.rules.catalogue.law_change import (
     TASK,
     must_be_an_outcome,
     must_be_clear,
+    must_be_drafted,
 )
 from oneseal.rules.catalogue.law_citations import Citation, citations_of, resting_on
 from oneseal.rules.catalogue.refusals import LAW_CHANGE_TWICE, LAW_TASK_DONE, NO_SUCH_LAW
@@ -193,6 +195,13 @@ class Finished:
     replayed: bool = False
 
 
+def _drafted(task: LawTask) -> bool:
+    """A change of the task's item is open, or was published since the law's change was recorded."""
+    changes = VersionChange.objects.filter(implementation_code=task.item_version.implementation_code)
+    since = Q(stage=ChangeStage.PUBLISHED, touched_at__gte=task.change.recorded_at)
+    return changes.filter(Q(stage__in=OPEN) | since).exists()
+
+
 @observed(FINISH)
 def finish_law_task(
     *,
@@ -217,6 +226,7 @@ def finish_law_task(
         task = LawTask.objects.select_for_update().get(pk=task_id)
         if task.done_at is not None:
             raise LAW_TASK_DONE.refuse()
+        must_be_drafted(outcome, _drafted(task))
         task.done_at, task.done_by, task.outcome, task.remark = moment, principal.account_id, outcome, remark[:500]
         task.save()
         ops = [end(TASK, local_day(moment), "met")]

@@ -48,6 +48,10 @@ def test_a_change_is_recorded_and_its_task_is_done(keeper: Client) -> None:
     assert "等我核对的" in mine and "不用改的理由" in mine
     task = f"{HOME}tasks/{LawTask.objects.get().pk}/"
     assert keeper.post(task, {"outcome": "unchanged", "remark": ""}).status_code == 422
+    undrafted = keeper.post(task, {"outcome": "changed", "remark": "在改"})
+    assert undrafted.status_code == 422 and 'value="在改"' in undrafted.content.decode()
+    assert "先起草" in undrafted.content.decode()
+    keeper.post(f"/backstage/items/{ItemVersion.objects.get().implementation_code}/start/", {"kind": "change"})
     assert keeper.post(task, {"outcome": "changed"}).status_code == 302
     assert "没有要核对的" in keeper.get(HOME).content.decode()
     assert "已起草变更" in keeper.get(url).content.decode()
