@@ -63,7 +63,7 @@ def section(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request, shown, found, place)
     try:
-        _write(request, shown, found, _edit_of(request, found, place, shown.row.division))
+        write(request, shown, found, _edit_of(request, found, place, shown.row.division))
     except Refusal as wrong:
         return _page(request, opened(request, change_id), found, place, wrong)
     tell(request, _("存好了"))
@@ -76,7 +76,7 @@ def autosave(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase
     """Keep what is typed; the answer is the words to show, and the edition that the page has now."""
     found, shown = section_or_404(key), opened(request, change_id)
     try:
-        edition = _write(
+        edition = write(
             request, shown, found, _edit_of(request, found, _place(request, found, shown), shown.row.division)
         )
     except Refusal as wrong:
@@ -101,7 +101,7 @@ def rows(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
     edit = edits.get(doing)
     if edit is None or not found.rows:
         raise Http404
-    _write(request, shown, found, edit)
+    write(request, shown, found, edit)
     target = reverse("backstage:item_section", args=[change_id, key])
     if doing == "add":
         last = section_rows(found, opened(request, change_id).content)
@@ -157,7 +157,8 @@ def _edit_of(request: HttpRequest, found: Section, place: int | None, division: 
     return edit
 
 
-def _write(request: HttpRequest, shown: ShownChange, found: Section, edit: Edit) -> int:
+def write(request: HttpRequest, shown: ShownChange, found: Section, edit: Edit) -> int:
+    """Write into a section by the edition that the page was made from; the edition that it has then."""
     return write_section(
         change_id=shown.row.pk,
         section=found,

@@ -13,13 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage import item_cells as cells
-from oneseal.interfaces.backstage.item_editor import section_or_404
+from oneseal.interfaces.backstage.item_editor import section_or_404, write
 from oneseal.interfaces.backstage.item_frame import change_desk, opened
 from oneseal.interfaces.entrance.digits import whole
-from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
-from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.changes import ShownChange
 from oneseal.rules.catalogue.entries import with_row_written
 from oneseal.rules.catalogue.sections import Section
@@ -34,7 +32,6 @@ from oneseal.rules.catalogue.when_form import (
     with_condition,
 )
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.catalogue.draft import write_section
 
 
 @needs("catalogue.draft")
@@ -47,13 +44,13 @@ def when(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase:
         raise Http404
     row = rows[place]
     if request.method != "POST":
-        return _page(request, shown, found, place, when_of(str(row["when"])))
+        return _page(request, shown, found, place, when_of(str(row.get("when", ""))))
     lines = _lines(request.POST)
     doing = request.POST.get("do", "")
     if doing != "save":
         return _page(request, shown, found, place, When(lines.joiner, _changed(lines, doing, request.POST)))
     try:
-        _write(request, shown, found, place, lines)
+        _write_condition(request, shown, found, place, lines)
     except Refusal as wrong:
         return _page(request, opened(request, change_id), found, place, lines, wrong)
     tell(request, _("条件存好了"))
@@ -84,19 +81,12 @@ def _changed(asked: When, doing: str, sent: QueryDict) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _write(request: HttpRequest, shown: ShownChange, found: Section, place: int, asked: When) -> None:
+def _write_condition(request: HttpRequest, shown: ShownChange, found: Section, place: int, asked: When) -> None:
     def edit(content: dict[str, Any]) -> dict[str, Any]:
         row = with_condition(content[found.element][place], asked, content)
         return with_row_written(found, content, place, row)
 
-    write_section(
-        change_id=shown.row.pk,
-        section=found,
-        edition=whole(request.POST.get("edition", "")) or 0,
-        edit=edit,
-        principal=principal_of_request(request),
-        moment=now(),
-    )
+    write(request, shown, found, edit)
 
 
 def _page(
@@ -114,11 +104,11 @@ def _page(
         "section": found,
         "title": cells.title_of(found),
         "row_title": cells.row_title(found, row, place),
-        "row_name": row.get("name") or row.get("name_zh") or "",
+        "row_name": row.get("name") or row.get("name_zh") or row.get("point") or "",
         "place": place,
         "edition": _edition(request, shown, found, wrong),
         "asked": asked,
-        "raw": row["when"],
+        "raw": row.get("when", ""),
         "lines": [_line(n, line, subjects) for n, line in enumerate(asked.lines)] if asked else [],
         "subjects": [(one.name, cells.said(one.words)) for one in subjects.values()],
         "more": asked is not None and len(asked.lines) < MOST_LINES,

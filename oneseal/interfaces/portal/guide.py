@@ -66,6 +66,7 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "lacks": [name_of(key).of(get_language() or "zh") for key in opens.lacks],
         "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),
         "drafts": drafts_of(request.principal, version=version.id),  # type: ignore[attr-defined]
+        "points": cells.points(version, _data(sections["points"])),
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
         "ending": ending_of(version.code) if version.id else None,
         **more,

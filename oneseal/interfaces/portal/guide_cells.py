@@ -14,11 +14,17 @@ from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import form_of, is_multiple, mappings, options_of
 from oneseal.rules.catalogue.guide import Section, guide, limit_text, summary
+from oneseal.rules.catalogue.when_form import spoken
 
 Json = dict[str, Any]
 HEAD_TOPICS = ("on_the_spot", "tolerance", "commitment")
 MOST_OPTIONS = 5
 WHOLE_DAY = 2
+
+
+def points(version: Version, rows: list[Any]) -> list[dict[str, Any]]:
+    """The review points, each with its situation in words where it names one."""
+    return [{**row, "situation": said(spoken(str(row.get("when", "")), version.snapshot))} for row in rows]
 
 
 def said(sentence: Any) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from oneseal.queries.intake.case import CaseHead
+from oneseal.queries.intake.case import CaseHead, answers_of_case
 from oneseal.records.accounts.models import Account
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
@@ -14,7 +15,7 @@ from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms, Unit
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.review.opinions import DECISION_KINDS, StepState, needs_two, points_of_step
+from oneseal.rules.review.opinions import DECISION_KINDS, StepState, needs_two, points_of_step, points_that_apply
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ def step_cells(
     """The same from rows that were read already."""
     verdicts = {(row.step_no, row.key): row for row in found}
     posts = {row.post for row in rows if row.kind not in DECISION_KINDS}
-    return [_cell(row, case, principal, names, bodies, verdicts, posts) for row in rows]
+    points = points_that_apply(case.snapshot, partial(answers_of_case, case.id))
+    return [_cell(row, case, principal, names, bodies, verdicts, posts, points) for row in rows]
 
 
 def _cell(
@@ -117,9 +119,10 @@ def _cell(
     bodies: dict[str, str],
     verdicts: dict[tuple[int, str], PointVerdict],
     posts: set[str],
+    points: list[dict[str, Any]],
 ) -> StepCell:
     decides = row.kind in DECISION_KINDS
-    keys = [] if decides else points_of_step(case.snapshot["points"], row.post, posts)
+    keys = [] if decides else points_of_step(points, row.post, posts)
     procedure = next((str(step["procedure"]) for step in case.snapshot["steps"] if step["no"] == row.no), "")
     state = StepState(row.no, row.name, row.kind, row.post, row.par_no, row.state, procedure)
     return StepCell(
@@ -141,11 +144,7 @@ def _cell(
         decides=decides,
         two=not decides and needs_two(state),
         mine=any(held.post == row.post and held.body == row.body for held in principal.posts),
-        points=tuple(
-            _point(point, verdicts.get((row.no, point["key"])))
-            for point in case.snapshot["points"]
-            if point["key"] in keys
-        ),
+        points=tuple(_point(point, verdicts.get((row.no, point["key"]))) for point in points if point["key"] in keys),
         officers=tuple(names.get(pk, str(pk)) for pk in row.officers),
     )
 

@@ -166,6 +166,7 @@ _POINT_CELLS = (
     Cell("post", "岗位", "post"),
     Cell("basis", "依据", "legal basis", "explains"),
     Cell("ord", "次序", "order"),
+    Cell("when", "什么情形才看", "looked at when", "when"),
 )
 _RESULT_CELLS = (
     Cell("name", "名称", "name", "explains"),

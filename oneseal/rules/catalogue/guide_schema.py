@@ -94,6 +94,7 @@ _POINT = _object(
     looked_at=_list(TEXT),
     material_types=_list(TEXT),
 )
+_POINT["properties"]["when"] = TEXT
 _STEP = _object(
     **_numbers("no half_days par_no"),
     **_texts("name kind post body body_name unit branch clock procedure when note"),

@@ -161,7 +161,7 @@ def _wrong(snapshot: Snapshot, when: str) -> Sentence | None:
 def conditions_broken(snapshot: Snapshot) -> Examined:
     """Every `when` asks what the form asks; a broken one leaves nobody able to say what applies (C6; stops it)."""
     faults, places = [], 0
-    for element in ("materials", "fields", "steps"):
+    for element in ("materials", "fields", "steps", "points"):
         for place, entry in placed(snapshot, element):
             when = said(entry, "when")
             wrong = _wrong(snapshot, when) if when else None

@@ -100,6 +100,7 @@ _POINTS: tuple[tuple[str, Shape], ...] = (
     ("point", "line"),
     ("standard", "text"),
     ("method", "line"),
+    ("when", "when"),
     ("looked_at", "list"),
     ("material_types", "list"),
     ("post", "post"),

@@ -215,6 +215,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
             Column("材料编码", "material_types", "list"),
             Column("岗位编码", "post"),
             Column("依据", "basis"),
+            Column("情形表达式", "when", "when"),
         ),
         "key",
         "stage",

@@ -48,7 +48,7 @@ _CELLS: Mapping[str, Mapping[str, str]] = {
     )
     | dict.fromkeys("medium sharable".split(), "online"),
     "conditions": {"basis": "standards"},
-    "points": dict.fromkeys("stage standard method basis".split(), "standards"),
+    "points": dict.fromkeys("stage standard method basis when".split(), "standards"),
     "results": dict.fromkeys("kind certificate_type validity".split(), "standards"),
     "fields": dict.fromkeys("required when options validator".split(), "online"),
     "situations": dict.fromkeys("kind options".split(), "online"),

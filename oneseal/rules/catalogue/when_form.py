@@ -229,6 +229,8 @@ def with_condition(row: Mapping[str, Any], when: When, snapshot: Snapshot) -> di
     before = str(row.get("when", ""))
     after = before if when_of(before) == when else expression_of(when, snapshot)
     made = {**row, "when": after}
+    if "point" in row and not after:
+        del made["when"]  # a review point without one is looked at always
     if "condition" in row and row["condition"] in ("", None, spoken(before, snapshot).zh):
         made["condition"] = spoken(after, snapshot).zh
     return made

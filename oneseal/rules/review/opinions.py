@@ -1,10 +1,12 @@
 """What an opinion on a step needs: its points answered, two officers for a verification, no contradiction (Art. 34)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from oneseal.rules.catalogue.expressions import holds
+from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.review.refusals import (
     NOT_AN_OFFICER,
     OPINION_CONTRADICTS,
@@ -55,6 +57,18 @@ def is_review(step: Mapping[str, Any]) -> bool:
     return step["clock"] in ("decision", "none", "superior") and step["kind"] not in (
         INTAKE_KINDS | DECISION_KINDS | AFTER_DECISION_KINDS
     )
+
+
+def points_that_apply(snapshot: Mapping[str, Any], answers: Callable[[], Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The review points that a case's answers call for; one that names no situation is looked at always (W2; C7).
+
+    The answers are unsealed only where a point asks for them.
+    """
+    points: list[dict[str, Any]] = list(snapshot["points"])
+    if not any(point.get("when") for point in points):
+        return points
+    heard = heard_answers(snapshot, answers())
+    return [point for point in points if not point.get("when") or holds(str(point["when"]), heard)]
 
 
 def points_of_step(points: Sequence[Mapping[str, Any]], post: str, posts_of_steps: Collection[str]) -> list[str]:

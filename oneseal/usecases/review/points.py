@@ -1,6 +1,7 @@
 """A chore: a reviewer marks one review point of his open step."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -10,9 +11,9 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.hearing_refusals import CHAIR_REVIEWS
 from oneseal.rules.review.opinions import PointVerdict as Verdict
-from oneseal.rules.review.opinions import must_be_points, points_of_step
+from oneseal.rules.review.opinions import must_be_points, points_of_step, points_that_apply
 from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP, STEP_NOT_OPEN, VERDICT_UNKNOWN
-from oneseal.usecases.intake.acting import locked
+from oneseal.usecases.intake.acting import answers_of, locked
 from oneseal.usecases.review.sitting import is_chair
 from oneseal.usecases.review.steps import must_hold_step
 
@@ -43,7 +44,7 @@ def judge_point(
             raise CHAIR_REVIEWS.refuse()
         if row.state != "open":
             raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
-        points = snapshot_of(case.version_of_item)["points"]
+        points = points_that_apply(snapshot_of(case.version_of_item), partial(answers_of, case))
         must_be_points([key], points_of_step(points, row.post, {row.post}))
         PointVerdict.objects.update_or_create(
             case=case,

@@ -26,6 +26,7 @@ from oneseal.usecases.review.steps import (
     must_decide,
     must_hold_step,
     open_next,
+    points_at,
     review_steps,
     state_of,
     step_at_hand,
@@ -80,8 +81,9 @@ def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequen
 def _must_be_founded(at: Acting, row: Step, result: Outcome) -> None:
     """Every point of the step answered, and no agreement over an unmet one."""
     posts = {step.post for step in review_steps(at)}
-    keys = points_of_step(at.snapshot["points"], row.post, posts)
-    names = {point["key"]: point["point"] for point in at.snapshot["points"]}
+    points = points_at(at)
+    keys = points_of_step(points, row.post, posts)
+    names = {point["key"]: point["point"] for point in points}
     verdicts = verdicts_of(at, row.no)
     must_be_answered(keys, verdicts, names)
     must_not_contradict(result, verdicts, names)

@@ -12,7 +12,7 @@ from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.guides import post_at_bureau
-from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open
+from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open, points_that_apply
 from oneseal.rules.review.refusals import NO_SUCH_STEP
 from oneseal.usecases.intake.acting import Acting, answers_of
 
@@ -50,6 +50,11 @@ def _whose(at: Acting, step: dict[str, Any]) -> dict[str, str]:
     if at.case.body != former and step["body"] in ("", former):
         return {"post": post_at_bureau(step["post"]), "body": at.case.body, "unit": ""}
     return {"post": step["post"], "body": step["body"] or at.case.body, "unit": step["unit"]}
+
+
+def points_at(at: Acting) -> list[dict[str, Any]]:
+    """The review points of the version that the answers of the case call for."""
+    return points_that_apply(at.snapshot, lambda: answers_of(at.case))
 
 
 def procedure_of(snapshot: dict[str, Any], no: int) -> str:

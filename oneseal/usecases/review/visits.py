@@ -17,7 +17,7 @@ from oneseal.rules.review.visits import must_be_planned, must_be_supervisor, mus
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.documents.issue import Wanted
 from oneseal.usecases.intake.acting import Acting, case_act
-from oneseal.usecases.review.steps import must_hold_step, review_steps, state_of, step_at_hand, verdicts_of
+from oneseal.usecases.review.steps import must_hold_step, points_at, review_steps, state_of, step_at_hand, verdicts_of
 
 
 def _open_step(at: Acting, no: int) -> Step:
@@ -70,8 +70,9 @@ def record_visit(
 
 
 def _points(at: Acting, row: Step) -> list[dict[str, Any]]:
-    keys = points_of_step(at.snapshot["points"], row.post, {one.post for one in review_steps(at)})
-    return [point for point in at.snapshot["points"] if point["key"] in keys]
+    points = points_at(at)
+    keys = points_of_step(points, row.post, {one.post for one in review_steps(at)})
+    return [point for point in points if point["key"] in keys]
 
 
 def _record(

@@ -197,6 +197,20 @@ def test_a_condition_is_built_line_by_line_and_stays_the_same_expression(author:
         assert author.get(path).status_code == 404, path
 
 
+def test_a_review_point_can_be_looked_at_in_some_situations_alone(author: Client, begun: str) -> None:
+    page = f"{begun}points/when/"
+    when = {"row": "0", "joiner": "and", "do": "save"}
+    line = {"name-0": "by_agent", "relation-0": "is", "value-0": "是"}
+    assert author.post(page, {**when, **line, "edition": edition(author, f"{page}?row=0")}).status_code == 302
+    assert content()["points"][0]["when"] == "by_agent=是"
+    section = author.get(f"{begun}points/?row=0").content.decode()
+    assert "什么情形才看" in section and "是“是”" in section
+    rows = author.get(f"{begun}difference/").context["rows"]
+    assert [(row["key"], row["old"], "by_agent" in row["new"]) for row in rows] == [("points/1.1/when", "", False)]
+    assert author.post(page, {**when, "edition": edition(author, f"{page}?row=0")}).status_code == 302
+    assert "when" not in content()["points"][0] and not author.get(f"{begun}difference/").context["rows"]
+
+
 def test_rows_move_from_the_table_and_steps_change_their_turn(author: Client, begun: str) -> None:
     page = f"{begun}steps/"
     names = [row["name"] for row in content()["steps"]]

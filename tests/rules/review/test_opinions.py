@@ -18,6 +18,7 @@ from oneseal.rules.review.opinions import (
     must_not_contradict,
     next_open,
     points_of_step,
+    points_that_apply,
 )
 from oneseal.rules.review.procedures import excluded_by, extension_of, must_cite, procedures_of, stops_clock
 from tests.rules.catalogue.shipped import snapshot
@@ -212,3 +213,19 @@ def test_there_is_one_extension_and_only_where_law_gives_it() -> None:
         extension_of(given_by_law, extended=True)
     with pytest.raises(Refusal, match=r"review\.no_extension"):
         extension_of(version(), extended=False)
+
+
+def test_a_point_of_a_situation_is_looked_at_where_the_answers_call_for_it_alone() -> None:
+    form = snapshot(12)
+    always, sometimes = {"key": "2.1"}, {"key": "2.2", "when": "Q1=1"}
+
+    def keys(answer: str) -> list[str]:
+        found = points_that_apply({**form, "points": [always, sometimes]}, lambda: {"Q1": answer})
+        return [point["key"] for point in found]
+
+    assert (keys("1"), keys("2")) == (["2.1", "2.2"], ["2.1"])
+
+    def never() -> dict[str, str]:
+        raise AssertionError("nothing is unsealed where no point asks")
+
+    assert points_that_apply({**form, "points": [always]}, never) == [always]
