@@ -14,6 +14,7 @@ from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_change import difference_rows
 from oneseal.interfaces.backstage.item_flow import flow_of
 from oneseal.interfaces.backstage.item_frame import SECTION, TONES, may
+from oneseal.interfaces.backstage.item_together import way_of
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -61,6 +62,7 @@ def items(request: HttpRequest) -> HttpResponseBase:
         "states": [(state, state_words(state), page.states.get(state, 0)) for state in STATES],
         "page": _parts(wish, first, len(page.rows), page.total),
         "may_draft": may(who, "catalogue.draft"),
+        "together": way_of(who, wish.state),
     }
     return render(request, "backstage/items.html", desk(request, SECTION, **context))
 

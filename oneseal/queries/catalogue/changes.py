@@ -7,12 +7,20 @@ from typing import Any
 
 from oneseal.queries.catalogue.versions import Version
 from oneseal.records.accounts.models import Account
-from oneseal.records.catalogue.changing import above_of, before_of, changes_kept, content_of, periods_of, versions_of
+from oneseal.records.catalogue.changing import (
+    above_of,
+    before_of,
+    changes_kept,
+    content_of,
+    periods_of,
+    proposal_of,
+    versions_of,
+)
 from oneseal.records.catalogue.models import DictionaryEntry, Item, ItemVersion, VersionChange
 from oneseal.records.journal.models import Event
 from oneseal.records.places.models import Body, Hall
 from oneseal.rules.catalogue.basic import first_day
-from oneseal.rules.catalogue.change import Proposal, Reason, earliest
+from oneseal.rules.catalogue.change import Proposal, earliest
 from oneseal.rules.catalogue.completeness import lacks_of, takes_applications
 from oneseal.rules.catalogue.difference import Difference
 from oneseal.rules.catalogue.health import Health, health_of
@@ -49,10 +57,7 @@ class ShownChange:
     @cached_property
     def proposal(self) -> Proposal:
         """The change as the rule reads it."""
-        row = self.row
-        reasons = {place: Reason(**said) for place, said in row.reasons.items()}
-        kind: Any = row.kind
-        return Proposal(kind, self.before, self.content, reasons, Reason(row.reason, row.basis), tuple(row.partners))
+        return proposal_of(self.row)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import BasicChange, Item, ItemVersion, VersionChange
+from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
 from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of, signed_in
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
 WHY = {"reason": "放管服改革", "basis": "国发〔2026〕1号"}
 PART = "000131906077"
+TOGETHER = "/backstage/items/together/"
 
 
 @pytest.fixture
@@ -118,3 +120,29 @@ def test_what_is_adopted_from_above_carries_its_reason_and_waits_at_home(author:
     assert waiting["上级目录有变，要接过来"] == 1
     shown = author.get(started(author, row, "change"))
     assert [(one["reason"], one["basis"]) for one in shown.context["rows"]] == [(WHY["reason"], WHY["basis"])]
+
+
+def test_changes_go_on_together_each_with_its_own_outcome(author: Client, version: Publish) -> None:
+    pages = [started(author, version(seq), "change").removesuffix("difference/") for seq in (12, 13, 115)]
+    for page in pages[:2]:
+        assert author.post(f"{page}limits/", {"edition": "0", "c.note": "逢节顺延"}).status_code == 302
+    first, second, third = VersionChange.objects.order_by("pk")
+    shown = author.get(f"{TOGETHER}?state=draft").context
+    assert [row["wrong"] for row in shown["rows"][:2]] == ["", ""] and shown["rows"][2][
+        "row"
+    ].wrong.code == "catalogue.nothing_changed"
+    every = {"changes": [first.pk, second.pk, third.pk]} | {f"edition-{pk}": 1 for pk in (first.pk, second.pk)}
+    told = author.post(f"{TOGETHER}?state=draft", {**every, **WHY}).context["outcomes"]
+    assert [bool(one["wrong"]) for one in told] == [False, False, True]
+    first.refresh_from_db()
+    assert (first.stage, first.reasons) == ("submitted", {"limits/note": WHY})
+    assert author.get(f"{TOGETHER}?state=submitted").context["act"] == "submit_change", "his own way alone"
+    for post, account in (("CAT02", 812), ("DEC01", 813)):
+        who = signed_in(account_of(official(post, account)))
+        rows = [row["row"] for row in who.get(TOGETHER).context["rows"]]
+        assert [row.id for row in rows] == [first.pk, second.pk]
+        sent = {"changes": [row.id for row in rows]} | {f"edition-{row.id}": row.edition for row in rows}
+        day = (local_day(now()) + timedelta(days=1)).isoformat()
+        assert who.post(TOGETHER, {**sent, "effective": day}).context["went"] == 2
+    assert ItemVersion.objects.filter(number=2).count() == 2
+    assert Event.objects.filter(subject_kind="version_change", verb="publish_change").count() == 2

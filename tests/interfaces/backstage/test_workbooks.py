@@ -83,6 +83,10 @@ def test_a_workbook_goes_out_and_comes_back_as_drafts(keeper: Client, item: Item
     assert "已转成草稿" in asked, "the second time it is done already"
     assert "1 个版本已转成草稿" in keeper.get(page).content.decode()
     draft = VersionChange.objects.get()
+    group = f"/backstage/items/together/?state=draft&workbook={Workbook.objects.latest('id').pk}"
+    assert group.replace("&", "&amp;") in keeper.get(page).content.decode()
+    assert [row["row"].id for row in keeper.get(group).context["rows"]] == [draft.pk]
+    assert not keeper.get(group.replace("workbook=", "workbook=99")).context["rows"]
     assert (draft.stage, draft.kind, draft.authors, draft.before_id) == ("draft", "change", [322], item.pk)
     assert draft.reasons == {"limits/committed": {"reason": "减时限", "basis": "本级方案第3条"}}
     assert Workbook.objects.latest("id").result["named"] == 1
