@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from oneseal.records.catalogue.changing import versions_of
-from oneseal.records.catalogue.models import ItemVersion, VersionChange
+from oneseal.records.catalogue.models import BasicChange, ItemVersion, VersionChange
 from oneseal.rules.catalogue.change import ENDING, ChangeKind, ChangeStage
 
 
@@ -19,13 +19,16 @@ class Ending:
     reason: str
     basis: str
     became: tuple[tuple[str, str], ...]
+    above: bool = False
 
 
 def ending_of(code: str) -> Ending | None:
     """How the last version of a code ends or has ended; none for one that goes on, or that the data files ended."""
-    last = versions_of(code).order_by("-number").values_list("in_force", flat=True).first()
-    if last is None or last.upper is None:
+    last = versions_of(code).order_by("-number").values_list("in_force", "item_id", "item__ended").first()
+    if last is None:
         return None
+    if last[0].upper is None:
+        return _cancelled_above(last[1], last[2]) if last[2] else None
     own, absorbed = Q(implementation_code=code, kind__in=ENDING), Q(kind=ChangeKind.MERGE, partners__contains=[code])
     row = VersionChange.objects.filter(own | absorbed, stage=ChangeStage.PUBLISHED).order_by("-effective").first()
     if row is None or row.effective is None:
@@ -37,6 +40,12 @@ def ending_of(code: str) -> Ending | None:
         after = ItemVersion.objects.filter(body=row.body, item_id__in=row.partners)
     named = dict(after.order_by("number").values_list("implementation_code", "name"))
     return Ending(kind, row.effective, row.reason, row.basis, tuple(named.items()))
+
+
+def _cancelled_above(item: str, day: date) -> Ending:
+    """The level above has cancelled the item: nothing is accepted from that day, whatever this body does (C1)."""
+    row = BasicChange.objects.filter(code=item, kind="end", state="published").order_by("-id").first()
+    return Ending(ChangeKind.ABOLISH, day, row.reason if row else "", row.basis if row else "", (), above=True)
 
 
 def split_from(item: str, body: str) -> VersionChange | None:

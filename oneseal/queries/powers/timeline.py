@@ -56,7 +56,7 @@ def timeline_of(item: str, division: str) -> Timeline | None:
     row, place = Item.objects.filter(pk=item).first(), Division.objects.filter(pk=division).first()
     if row is None or place is None:
         return None
-    newest, gone = _newest(item, division), _gone(item, division)
+    newest, gone = _newest(item, division), _gone(item, division, row.ended)
     return Timeline(
         item=row.code,
         item_name=row.name,
@@ -75,11 +75,13 @@ def _newest(item: str, division: str) -> ItemVersion | None:
     return version.order_by("-in_force", "-number").first()
 
 
-def _gone(item: str, division: str) -> date | None:
-    """The day after the last on which any body of the division has a version in force; none while one goes on."""
+def _gone(item: str, division: str, cancelled: date | None) -> date | None:
+    """The day after the last on which any body of the division has a version in force, or from which the level above
+    has cancelled the item; none while it goes on."""
     spans = ItemVersion.objects.filter(item_id=item, division=division, in_force__isempty=False)
     ends = [span.upper for span in spans.values_list("in_force", flat=True)]
-    return None if None in ends else max(ends, default=None)
+    own = None if None in ends else max(ends, default=None)
+    return min((day for day in (own, cancelled) if day is not None), default=None)
 
 
 def _supervisors(newest: ItemVersion | None) -> tuple[Supervisor, ...]:

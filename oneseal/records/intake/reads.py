@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Value
 
 from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import calendar_at
@@ -50,6 +50,7 @@ class Offered:
     calendar: Calendar
     body: dict[str, Any]
     handled: bool
+    cancelled: date | None
     graded: dict[str, Any] | None
     bars: list[Bar] = field(default_factory=list)
 
@@ -60,7 +61,8 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Of
     ``applicant`` is his kind, the index of his number or the credit code, and the index of the number of whoever heads
     it: the bar on them comes along.
 
-    Handled: a version of the code is in force that is not suspended, be it this one or its successor.
+    Handled: a version of the code is in force that is not suspended, be it this one or its successor. Cancelled: from
+    when the catalogue of the level above has the item no longer.
     """
     in_force = ItemVersion.objects.filter(
         implementation_code=OuterRef("implementation_code"), in_force__contains=today, takes_applications=True
@@ -69,12 +71,14 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Of
         years_loaded=Subquery(years().annotate(n=Count("pk")).values("n")),
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
+        cancelled=F("item__ended"),
         graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
         bar=Subquery(bar_on(*applicant, OuterRef("item_id"))),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
     calendar = calendar_at((row.years_loaded or 0, row.years_since))
-    return Offered(row, calendar, facts_of(row.body_cells), row.handled, row.graded, bar_of(_value(row.bar)))
+    told = (row.handled, row.cancelled, row.graded, bar_of(_value(row.bar)))
+    return Offered(row, calendar, facts_of(row.body_cells), *told)
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)

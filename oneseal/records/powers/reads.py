@@ -37,6 +37,7 @@ def still_handled(rows: "QuerySet[Power, Any]", day: date) -> "QuerySet[Power, A
     versions = versions.filter(in_force__isempty=False)
     over = versions.filter(in_force__endswith__lte=day)
     on = versions.filter(Q(in_force__upper_inf=True) | Q(in_force__endswith__gt=day))
+    rows = rows.exclude(item__ended__lte=day)
     return rows.filter(~Exists(over) | Exists(on))
 
 

@@ -30,7 +30,13 @@ from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
-from oneseal.rules.intake.refusals import ANSWERS_INVALID, ITEM_CLOSED, NOT_FOR_OTHERS, VERSION_INCOMPLETE
+from oneseal.rules.intake.refusals import (
+    ANSWERS_INVALID,
+    CANCELLED_ABOVE,
+    ITEM_CLOSED,
+    NOT_FOR_OTHERS,
+    VERSION_INCOMPLETE,
+)
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import must_not_be_barred
@@ -90,7 +96,7 @@ def submitting(
     version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)
     must_take_applications(version, snapshot)
-    must_be_handled_still(found, snapshot)
+    must_be_handled_still(found, snapshot, today)
     if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
@@ -141,8 +147,13 @@ def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) ->
         raise VERSION_INCOMPLETE.refuse(item=snapshot["item"]["name"], lacks="、".join(version.lacks))
 
 
-def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any]) -> None:
-    """Whoever was shown a version may file under it after the next took effect; not once the item is closed (C2)."""
+def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any], today: date) -> None:
+    """Whoever was shown a version may file under it after the next took effect; not once the item is closed (C2).
+
+    What the level above has cancelled nobody may grant any more, whether or not this body has abolished its own (C1).
+    """
+    if found.cancelled is not None and today >= found.cancelled:
+        raise CANCELLED_ABOVE.refuse(item=snapshot["item"]["name"], day=found.cancelled.isoformat())
     if not found.handled:
         raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from oneseal.queries.catalogue.endings import ending_of
 from oneseal.queries.catalogue.versions import version_by_code
 from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
@@ -235,6 +236,19 @@ def test_suspended_resumed_abolished(version: Publish, answers: Any) -> None:
     assert version_by_code(first.implementation_code, date(2026, 11, 30)) is not None
     assert version_by_code(first.implementation_code, date(2026, 12, 1)) is None
     refused("catalogue.kind_unfit", begun, first, "change")
+
+
+def test_what_is_cancelled_above_is_accepted_no_more_though_the_body_has_not_abolished_it(
+    version: Publish, answers: Any
+) -> None:
+    first = version(12)
+    given = {"principal": CLERK, "moment": MORNING}
+    Item.objects.filter(pk=first.item_id).update(ended=TOMORROW)
+    submit(item_version=first.pk, application=applied(answers, 1), **given)
+    found = ending_of(first.implementation_code)
+    assert found is not None and found.above and found.effective == TOMORROW
+    Item.objects.filter(pk=first.item_id).update(ended=TODAY)
+    refused("intake.cancelled_above", submit, item_version=first.pk, application=applied(answers, 2), **given)
 
 
 def test_split_into_sub_items_and_merged_again(version: Publish) -> None:
