@@ -1,4 +1,4 @@
-"""Changes that go the same way together: of one workbook or of one stage, each with what stands in its way (C2, C14)."""
+"""Changes that go on together, of one workbook or of one stage, each with what stands in its way (C2, C14)."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -250,8 +250,8 @@ LAW_CHANGE_TWICE = ground(
 LAW_TASK_UNDRAFTED = ground(
     "catalogue.law_task_undrafted",
     zh="登记法律变动以后还没有起草这个事项的变更：先起草，或者选“不用改”并写明理由。",
-    en="No change of this item has been drafted since the law's change was recorded: draft one, or choose that it stays "
-    "as it is and say why.",
+    en="No change of this item has been drafted since the law's change was recorded: draft one, or choose that it "
+    "stays as it is and say why.",
     status=409,
 )
 LAW_TASK_DONE = ground(

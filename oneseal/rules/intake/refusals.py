@@ -18,8 +18,8 @@ ITEM_CLOSED = ground(
 CANCELLED_ABOVE = ground(
     "intake.cancelled_above",
     zh="“{item}”从 {day} 起由上级取消，不用再办，不收新的申请。那天以前收下的，照原来的规定办完；不清楚的拨 12345。",
-    en="'{item}' was cancelled by the level above from {day} on; nothing has to be applied for any more. What was handed "
-    "in before is finished as begun.",
+    en="'{item}' was cancelled by the level above from {day} on; nothing has to be applied for any more. What was "
+    "handed in before is finished as begun.",
     article="行政许可法第二十一条",
     status=409,
 )
