@@ -61,13 +61,17 @@ def permit_fields(wizard: Wizard, faults: Mapping[str, str]) -> list[dict[str, A
     fields = [
         {
             "name": "certificate", "label": _("办的是哪一张证？"), "type": "radio", "options": options,
-            "value": about.get("certificate", ""), "required": False, "error": faults.get("certificate", ""),
+            "value": about.get("certificate", ""), "required": must_choose(wizard.version.snapshot),
+            "error": faults.get("certificate", ""),
         }
     ]  # fmt: skip
     doings = _doings(wizard)
     if len(doings) > 1:
         place = 1 if speaks_english() else 0
-        choices = [{"value": one, "title": (EFFECTS[one].zh, EFFECTS[one].en)[place], "detail": ""} for one in doings]
+        choices = [
+            {"value": one, "title": (EFFECTS[one].zh, EFFECTS[one].en.capitalize())[place], "detail": ""}
+            for one in doings
+        ]
         fields.append(
             {
                 "name": "doing", "label": _("要对这张证办什么？"), "type": "radio", "options": choices,
@@ -93,5 +97,5 @@ def chosen_row(wizard: Wizard) -> dict[str, str] | None:
     one = next((row for row in _held(wizard) if row.identifier == chosen), None)
     doings = _doings(wizard)
     doing = about.get("doing") or (doings[0] if len(doings) == 1 else "")
-    words = EFFECTS[doing].en if doing and speaks_english() else EFFECTS[doing].zh if doing else ""
+    words = EFFECTS[doing].en.capitalize() if doing and speaks_english() else EFFECTS[doing].zh if doing else ""
     return {"label": _("办的是哪一张证？"), "value": " · ".join(filter(None, (one.number if one else chosen, words)))}

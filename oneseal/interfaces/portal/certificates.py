@@ -87,7 +87,10 @@ def begin_with(request: HttpRequest, identifier: str, doing: str) -> HttpRespons
 def _doable(kept: Kept, today: date, place: int) -> list[dict[str, Any]]:
     """The rows of what can be done, with the sentence on the time of a renewal."""
     rows = doable_with(kept.id, today)
-    return [{"row": row, "words": (row.effect.zh, row.effect.en)[place], "told": _renewal_words(row)} for row in rows]
+    return [
+        {"row": row, "words": (row.effect.zh, row.effect.en.capitalize())[place], "told": _renewal_words(row)}
+        for row in rows
+    ]
 
 
 def _renewal_words(row: Doable) -> str:
