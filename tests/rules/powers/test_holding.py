@@ -52,6 +52,7 @@ def test_every_day_has_exactly_one_holder_whatever_is_tried(moves: list[tuple[in
         day = held[-1].since
     assert untiled(held) == []
     assert len({row.body for row in held}) == len(held), "nothing goes back"
+    assert all(row.until is None or row.since < row.until for row in held), "nobody holds for no day"
     on = START + timedelta(days=asked)
     assert sum(row.covers(on) for row in held) == 1
     assert holder_on(held, START - timedelta(days=1)) is None
