@@ -24,6 +24,7 @@ from oneseal.rules.catalogue.change import (
     ChangeStage,
 )
 from oneseal.rules.catalogue.sections import SECTIONS
+from oneseal.rules.permissions.keeping import adjusts
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 
@@ -47,7 +48,7 @@ def may(who: Principal, permission: str) -> bool:
 
 def writable(shown: ShownChange, who: Principal) -> bool:
     """Whether the reader may write in it now."""
-    return shown.row.stage in WRITABLE and may(who, "catalogue.draft")
+    return shown.row.stage in WRITABLE and may(who, "catalogue.draft") and adjusts(who, shown.row.division)
 
 
 def change_desk(request: HttpRequest, shown: ShownChange, current: str, **more: Any) -> dict[str, Any]:

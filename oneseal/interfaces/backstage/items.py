@@ -25,6 +25,8 @@ from oneseal.queries.catalogue.versions import snapshot_by_number
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.change import KIND_WORDS, STAGE_WORDS, SUSPENDED, ChangeKind, ChangeStage, kinds_for
 from oneseal.rules.catalogue.difference import difference
+from oneseal.rules.permissions.keeping import adjusts
+from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.catalogue.draft import begin_change, begin_item
 
 AT_ONCE = 25
@@ -135,9 +137,14 @@ def item(request: HttpRequest, code: str) -> HttpResponseBase:
         "kinds": [(kind.value, said(KIND_WORDS[kind])) for kind in _kinds(history, snapshot)],
         "ending": history.ending,
         "ending_words": said(KIND_WORDS[history.ending.kind]) if history.ending else "",
-        "may_draft": may(who, "catalogue.draft"),
+        "may_draft": _may_draft(who, snapshot),
     }
     return render(request, "backstage/item.html", desk(request, SECTION, **context))
+
+
+def _may_draft(who: Principal, snapshot: dict[str, Any] | None) -> bool:
+    mine = snapshot is not None and adjusts(who, snapshot["body"]["division"])
+    return mine and may(who, "catalogue.draft")
 
 
 def _kinds(history: History, snapshot: dict[str, Any] | None) -> tuple[ChangeKind, ...]:

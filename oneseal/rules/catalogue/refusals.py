@@ -42,6 +42,13 @@ CHANGE_NOT_IN_STAGE = ground(
     en="This change is “{stage_en}” now and cannot be “{act_en}”. Reload the page to see where it stands.",
     status=409,
 )
+NOT_YOUR_VERSION = ground(
+    "catalogue.not_your_version",
+    zh="这个版本由实施机关自己的目录岗位起草、复核、发布，上一级不能替它改；统一要求请改基本目录。",
+    en="This version is drafted, reviewed and published by its own body's catalogue posts, not by the level above. What "
+    "is to be alike everywhere belongs in the basic catalogue.",
+    status=403,
+)
 KIND_UNFIT = ground(
     "catalogue.kind_unfit",
     zh="现在不能这样变：暂停的事项先恢复或者取消，没有暂停的不用恢复；已经发布取消、拆分、合并的，不再改。",

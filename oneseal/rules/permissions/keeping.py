@@ -22,3 +22,9 @@ def places_kept(principal: Principal) -> frozenset[str]:
 def keeps(principal: Principal, division: str) -> bool:
     """Whether a version of that division is his to keep (C2: an unauthorised adjustment is impossible)."""
     return any(division.startswith(place) for place in places_kept(principal))
+
+
+def adjusts(principal: Principal, division: str) -> bool:
+    """Whether he drafts and decides changes of that division's versions: his own county's with its townships, or his own
+    city's, never those of a level below, which keeps its own (C2: an unauthorised adjustment is impossible)."""
+    return place_of(division) in places_kept(principal)

@@ -40,6 +40,7 @@ from oneseal.rules.catalogue.refusals import (
     CHANGE_KEPT,
     CHANGE_OPEN,
     NO_SUCH_CHANGE,
+    NOT_YOUR_VERSION,
     NOTHING_IN_FORCE,
     PARTNER_UNFIT,
     STALE_EDIT,
@@ -47,7 +48,7 @@ from oneseal.rules.catalogue.refusals import (
 from oneseal.rules.catalogue.sections import Section
 from oneseal.rules.identifiers.item_code import implementation_code, level_digit
 from oneseal.rules.journal.canonical import canonical
-from oneseal.rules.permissions.keeping import keeps
+from oneseal.rules.permissions.keeping import adjusts, keeps
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 
@@ -69,7 +70,13 @@ def locked_change(change_id: int, principal: Principal) -> VersionChange:
     found = changes_kept(principal).select_for_update(of=("self",)).filter(pk=change_id).first()
     if found is None:
         raise NO_SUCH_CHANGE.refuse()
+    _must_be_his(principal, found.division)
     return found
+
+
+def _must_be_his(principal: Principal, division: str) -> None:
+    if not adjusts(principal, division):
+        raise NOT_YOUR_VERSION.refuse()
 
 
 def _account(principal: Principal) -> int:
@@ -84,6 +91,7 @@ def begin_change(*, code: str, kind: str, principal: Principal, moment: datetime
     version = version_on(code, local_day(moment))
     if version is None or not keeps(principal, version.division):
         raise NOTHING_IN_FORCE.refuse()
+    _must_be_his(principal, version.division)
     latest = ItemVersion.objects.filter(implementation_code=code).order_by("-number").first() or version
     before: dict[str, Any] = json.loads(latest.snapshot)
     must_fit(ChangeKind(kind), before, ended=latest.in_force.upper is not None)

@@ -15,7 +15,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.change import Reason
 from oneseal.rules.catalogue.refusals import WORKBOOK_DONE
 from oneseal.rules.catalogue.sheet_reading import Workbook as Sheets
-from oneseal.rules.permissions.keeping import keeps
+from oneseal.rules.permissions.keeping import adjusts
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.accounts.principal import principal_of
@@ -120,7 +120,7 @@ def _compared(row: Workbook, sheets: Sheets, moment: datetime) -> Compared:
     return compare(
         sheets,
         today=local_day(moment),
-        may=lambda division: who is not None and keeps(who, division),
+        may=lambda division: who is not None and adjusts(who, division),
         progress=lambda done, of: _progress(row, done, of),
     )
 

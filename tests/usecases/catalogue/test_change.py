@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from oneseal.queries.catalogue.endings import ending_of
+from oneseal.queries.catalogue.kept import history_of
 from oneseal.queries.catalogue.versions import version_by_code
 from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
@@ -128,6 +129,14 @@ def test_each_act_is_for_its_person_and_its_stage(version: Publish) -> None:
     assert verified_journal().findings == []
     VersionChange.objects.filter(pk=change).update(head="0" * 64)
     assert verified_journal().findings
+
+
+def test_the_level_above_looks_at_a_countys_versions_and_changes_none(version: Publish) -> None:
+    first, above = version(12), official("CAT01", 606, body="B001", division="590100000000")
+    with pytest.raises(Refusal, match="not_your_version"):
+        begin_change(code=first.implementation_code, kind="change", principal=above, moment=MORNING)
+    refused("catalogue.not_your_version", wrote, begun(first), "limits", {"note": "替下级改"}, who=above)
+    assert history_of(first.implementation_code, above, TODAY) is not None
 
 
 def test_a_version_takes_effect_by_itself_and_cases_keep_the_one_they_were_shown(
