@@ -45,8 +45,8 @@ CHANGE_NOT_IN_STAGE = ground(
 NOT_YOUR_VERSION = ground(
     "catalogue.not_your_version",
     zh="这个版本由实施机关自己的目录岗位起草、复核、发布，上一级不能替它改；统一要求请改基本目录。",
-    en="This version is drafted, reviewed and published by its own body's catalogue posts, not by the level above. What "
-    "is to be alike everywhere belongs in the basic catalogue.",
+    en="This version is drafted, reviewed and published by its own body's catalogue posts, not by the level above. "
+    "What is to be alike everywhere belongs in the basic catalogue.",
     status=403,
 )
 KIND_UNFIT = ground(

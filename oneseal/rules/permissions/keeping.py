@@ -25,6 +25,8 @@ def keeps(principal: Principal, division: str) -> bool:
 
 
 def adjusts(principal: Principal, division: str) -> bool:
-    """Whether he drafts and decides changes of that division's versions: his own county's with its townships, or his own
-    city's, never those of a level below, which keeps its own (C2: an unauthorised adjustment is impossible)."""
+    """Whether he drafts and decides changes of that division's versions (C2: no unauthorised adjustment).
+
+    His own county's with its townships, or his own city's; never those of a level below, which keeps its own.
+    """
     return place_of(division) in places_kept(principal)
