@@ -34,6 +34,7 @@ from oneseal.usecases.review.hearing import (
     waive_hearing,
 )
 from oneseal.usecases.review.inspectors import assign_inspectors
+from oneseal.usecases.review.overdue import explain_overdue
 from oneseal.usecases.review.procedures import extend, pause, resume
 from oneseal.usecases.review.review import begin_review, opine, return_to_review, send_to_decision
 from oneseal.usecases.review.sitting import (
@@ -80,6 +81,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.INVITE_TO_VISIT: invite_to_visit,
     Act.RECORD_VISIT: record_visit,
     Act.ASSIGN_INSPECTORS: assign_inspectors,
+    Act.EXPLAIN_OVERDUE: explain_overdue,
     Act.SEND_TO_DECISION: send_to_decision,
     Act.RETURN_TO_REVIEW: return_to_review,
     Act.GRANT: grant,

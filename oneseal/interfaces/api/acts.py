@@ -238,6 +238,13 @@ class DeliverIn(ActIn):
     proof: Short
 
 
+class ExplainOverdueIn(ReasonIn):
+    """Which limit of the case is over: kind and part of its clock."""
+
+    kind: Short
+    part: int = 0
+
+
 class TerminateIn(ReasonIn):
     """The law that lets the procedure end."""
 
@@ -269,6 +276,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.INVITE_TO_VISIT: InviteToVisitIn,
     Act.RECORD_VISIT: RecordVisitIn,
     Act.ASSIGN_INSPECTORS: InspectorsIn,
+    Act.EXPLAIN_OVERDUE: ExplainOverdueIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
     Act.GRANT: MaybeReasonIn,
     Act.REFUSE: RefuseIn,

@@ -43,9 +43,11 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("办件"), "url": home, "current": section == "mine"},
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
+        {"words": _("逾期登记"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
+    rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
     if backstage := backstage_of(who):

@@ -18,6 +18,7 @@ from oneseal.rules.calendar import LEGAL_ZONE, local_day
 from oneseal.rules.messages.names import Channel
 from oneseal.rules.messages.reaching import masked
 from oneseal.usecases.messages.announced import tell_of_entry
+from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.messages.reminding import digest, remind
 from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
 from oneseal.usecases.messages.ways import CodeJob, code_to_send
@@ -125,6 +126,7 @@ class Teller:
         if self.reminded_on == today or moment.astimezone(LEGAL_ZONE).hour < BY_DAY:
             return
         mail = masked(Channel.EMAIL, settings.ONESEAL_ADMIN_MAIL) if settings.ONESEAL_ADMIN_MAIL else ""
-        told = self.patience.ask(lambda: remind(moment)) + self.patience.ask(lambda: digest(moment, mail=mail))
+        told = self.patience.ask(lambda: remind(moment)) + self.patience.ask(lambda: escalate(moment))
+        told += self.patience.ask(lambda: digest(moment, mail=mail))
         self.reminded_on = today
         log.info("daily", told=told)

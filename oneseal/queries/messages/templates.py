@@ -10,17 +10,25 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.clocks.models import Clock, DueChange
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
-from oneseal.records.messages.facts import Facts, name_of_body, said_by_change, said_by_clock, said_by_event
+from oneseal.records.messages.facts import (
+    Facts,
+    name_of_body,
+    said_by_change,
+    said_by_clock,
+    said_by_event,
+    said_by_limit,
+)
 from oneseal.records.messages.models import Notification, Template
 from oneseal.records.messages.wordings import templates_in_force, wording_of
 from oneseal.records.permissions.visible import visible
 from oneseal.rules.messages.concerning import SOON, acts_of
 from oneseal.rules.messages.filling import Wording, filled
-from oneseal.rules.messages.names import OF_PERMITS, OF_STAFF, TOPIC_NAMES, Topic
+from oneseal.rules.messages.names import OF_LIMITS, OF_PERMITS, OF_STAFF, TOPIC_NAMES, Topic
 from oneseal.rules.messages.wordings import BUILT_IN
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.privacy import mask_number
+from oneseal.rules.review.overdue import OWED
 
 CASE = "case"
 LATEST = 400
@@ -97,7 +105,7 @@ def preview(topic: Topic, wording: Wording, who: Principal, nth: int = 0) -> Pre
 
 
 def _facts(topic: Topic, who: Principal, nth: int) -> tuple[Case, Facts] | None:
-    if topic in OF_STAFF | OF_PERMITS:
+    if topic in (OF_STAFF | OF_PERMITS) - OF_LIMITS:
         return None
     reach = reach_of(who)
     near = Q(division__in={held.division for held in who.posts}) if reach.nothing else visible(reach)
@@ -112,6 +120,10 @@ def _said(topic: Topic, cases: Mapping[int, Case]) -> list[tuple[Case, Facts]]:
         changes = DueChange.objects.filter(clock__subject_kind=CASE, clock__subject_id__in=cases)
         moved = [(change, cases[change.clock.subject_id]) for change in changes.select_related("clock")[:20]]
         return [(case, said_by_change(change, case, name_of_body(case.body))) for change, case in moved]
+    if topic in OF_LIMITS:
+        clocks = Clock.objects.filter(subject_kind=CASE, subject_id__in=cases, kind__in=OWED, due_on__isnull=False)
+        of_case = [(clock, cases[clock.subject_id]) for clock in clocks.order_by("-pk")[:20]]
+        return [(case, said_by_limit(clock, case, name_of_body(case.body))) for clock, case in of_case]
     kind = next((kind for kind, found in SOON.items() if found is topic), None)
     if kind is not None:
         clocks = Clock.objects.filter(subject_kind=CASE, subject_id__in=cases, kind=kind, due_on__isnull=False)

@@ -90,3 +90,10 @@ def said_by_change(change: DueChange, case: Case, body_name: str) -> Facts:
 def said_by_clock(case: Case, body_name: str, due: date) -> Facts:
     """A limit that is near."""
     return facts_of_case(case, body_name) | {"day": day_facts(due)}
+
+
+def said_by_limit(clock: Clock, case: Case, body_name: str) -> Facts:
+    """A limit of the house, as its responsible post is told of it: its name, its last day, and the promised one."""
+    kind = KINDS[clock.kind]
+    named = {"limit": (kind.name_zh, kind.name_en), "day": day_facts(clock.due_on)}
+    return facts_of_case(case, body_name) | named | {"old": day_facts(clock.committed_on)}

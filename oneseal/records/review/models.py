@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, StoredFile
 
 
@@ -159,3 +160,13 @@ class Exhibit(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "token"], name="exhibit_once")]
         indexes = [models.Index(fields=["file"], name="exhibit_of_file")]
+
+
+class OverdueReason(models.Model):
+    """That the responsible post said why a limit is over; the words stand sealed in the entry of the case's journal."""
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="reasons")
+    seq = models.IntegerField(help_text="entry of the case's journal")
+    post = models.CharField(max_length=8)
+    account_id = models.BigIntegerField(null=True)
+    given_on = models.DateField()

@@ -55,6 +55,7 @@ SILENT: Final = frozenset(
         Act.HOLD_HEARING,
         Act.RECORD_VISIT,
         Act.ASSIGN_INSPECTORS,
+        Act.EXPLAIN_OVERDUE,
         Act.SEND_TO_DECISION,
         Act.RETURN_TO_REVIEW,
         Act.ARCHIVE,

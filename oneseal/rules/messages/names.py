@@ -45,6 +45,11 @@ class Topic(StrEnum):
     PERMIT_EXPIRED = "permit_expired"
     BARRED = "barred"
     BAR_OVER = "bar_over"
+    LIMIT_NEAR = "limit_near"
+    LIMIT_TODAY = "limit_today"
+    LIMIT_COMMITTED_OVER = "limit_committed_over"
+    LIMIT_OVER = "limit_over"
+    LIMIT_STILL_OVER = "limit_still_over"
     LAW_TASKS = "law_tasks"
     PROBLEMS = "problems"
 
@@ -87,10 +92,19 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PERMIT_EXPIRED: ("证照到期", "Certificate expired"),
     Topic.BARRED: ("限制再次申请", "Barred from applying"),
     Topic.BAR_OVER: ("限制结束", "A bar is over"),
+    Topic.LIMIT_NEAR: ("时限快到", "Limit near"),
+    Topic.LIMIT_TODAY: ("今天到期", "Limit ends today"),
+    Topic.LIMIT_COMMITTED_OVER: ("承诺时限过了", "Committed limit passed"),
+    Topic.LIMIT_OVER: ("法定逾期", "Statutory limit passed"),
+    Topic.LIMIT_STILL_OVER: ("逾期还没办", "Still overdue"),
     Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
-OF_STAFF: Final = frozenset({Topic.LAW_TASKS, Topic.PROBLEMS})
+OF_LIMITS: Final = frozenset(
+    {Topic.LIMIT_NEAR, Topic.LIMIT_TODAY, Topic.LIMIT_COMMITTED_OVER, Topic.LIMIT_OVER, Topic.LIMIT_STILL_OVER}
+)
+"""What the responsible post, its head and the inspection are told of a limit (K2)."""
+OF_STAFF: Final = OF_LIMITS | {Topic.LAW_TASKS, Topic.PROBLEMS}
 """Topics of officials; all the others are for applicants."""
 OF_PERMITS: Final = frozenset(
     {

@@ -337,6 +337,41 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         subject_en="You may apply again: {item}",
         text_en="The bar on applying again is over; you may apply.\n{item}, {body}.",
         sms_en="You may apply for {item} again.",
+    Topic.LIMIT_NEAR: _about(
+        ("快到期", "Due soon"),
+        ("{时限}最晚 {日期}，快到了，请抓紧办。", "{limit}: due on {day}, which is near."),
+        ("{时限} {日期} 到期，", "{limit} is due on {day}."),
+    ),
+    Topic.LIMIT_TODAY: _about(
+        ("今天到期", "Due today"),
+        ("{时限} {日期} 是最后一天，今天要办。", "{limit}: {day} is the last day. It has to be done today."),
+        ("{时限}今天到期，", "{limit} is due today."),
+    ),
+    Topic.LIMIT_COMMITTED_OVER: _about(
+        ("承诺时限过了", "Committed limit passed"),
+        (
+            "{时限}承诺 {原日期} 办完，没有办完。\n法定期限 {日期}，不能再拖。",
+            "{limit}: it was promised by {old day} and is not done.\nThe statutory limit ends on {day}.",
+        ),
+        ("{时限}承诺 {原日期} 已过，", "{limit}: the committed day, {old day}, has passed."),
+    ),
+    Topic.LIMIT_OVER: _about(
+        ("已经逾期", "Overdue"),
+        (
+            "{时限} {日期} 已过，没有办完。\n马上办，并由责任岗位到“审批 › 逾期登记”说明原因。",
+            "{limit} ended on {day} and is not done.\n"
+            "Do it now; the responsible post says why, under Office, Overdue register.",
+        ),
+        ("{时限} {日期} 已逾期，", "{limit} has been overdue since {day}."),
+    ),
+    Topic.LIMIT_STILL_OVER: _about(
+        ("逾期还没办", "Still overdue"),
+        (
+            "{时限} {日期} 已过，到今天还没有办。\n请督办；原因和责任岗位见“审批 › 逾期登记”。",
+            "{limit} ended on {day} and is still not done.\n"
+            "See to it; the reason and the post responsible stand under Office, Overdue register.",
+        ),
+        ("{时限} {日期} 已过，还没办，", "{limit} ended on {day} and is still not done."),
     ),
     Topic.LAW_TASKS: Wording(
         subject_zh="要核对 {件数} 个事项版本：{法律}",

@@ -239,6 +239,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             _permit(f"case.{act}", CHAIRS, "听证主持岗位才可以", "the chair only", article="行政许可法第四十八条")
             for act in ("hold_hearing", "sign_record")
         ),
+        _permit(
+            "case.explain_overdue",
+            _CASEWORK,
+            "责任岗位才可以说明",
+            "the post responsible only",
+            article="行政许可法第七十四条第二项",
+        ),
         _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
         _permit("case.return_to_review", DECIDING, "决定岗位才可以", "deciders only"),
         _permit("case.grant", DECIDING, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),

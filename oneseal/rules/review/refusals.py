@@ -163,3 +163,23 @@ TOLD_NEEDED = ground(
     en="Say how many days the procedure takes: the applicant is told in writing.",
     article="行政许可法第四十五条第二款",
 )
+NOT_OVERDUE = ground(
+    "review.not_overdue",
+    zh="这个时限没有逾期，或者已经办结，不用说明原因。请回逾期登记核对。",
+    en="This limit is not overdue, or is met: it needs no reason. Look it up in the overdue register.",
+    article="行政许可法第四十二条",
+    status=409,
+)
+NOT_ANSWERABLE = ground(
+    "review.not_answerable",
+    zh="逾期原因由责任岗位（{posts}）自己说明。请转给该岗位。",
+    en="The responsible post ({posts}) gives the reason itself. Pass it on to that post.",
+    article="S1 (二)2",
+    status=403,
+)
+WHY_OVERDUE = ground(
+    "review.why_overdue",
+    zh="请写明为什么逾期、什么时候办完（至少 {least} 个字）：监察要看。",
+    en="Say why it is late and when it will be done (at least {least} characters): inspection reads it.",
+    article="行政许可法第七十四条第二项",
+)

@@ -63,6 +63,7 @@ class Act(StrEnum):
     INVITE_TO_VISIT = "invite_to_visit"
     RECORD_VISIT = "record_visit"
     ASSIGN_INSPECTORS = "assign_inspectors"
+    EXPLAIN_OVERDUE = "explain_overdue"
     SEND_TO_DECISION = "send_to_decision"
     RETURN_TO_REVIEW = "return_to_review"
     GRANT = "grant"
@@ -154,6 +155,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.INVITE_TO_VISIT: ("邀请会同核查", "Department invited to the verification"),
     Act.ASSIGN_INSPECTORS: ("指派检验检疫人员", "Inspectors named"),
     Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
+    Act.EXPLAIN_OVERDUE: ("说明逾期原因", "Reason for being overdue given"),
     Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
     Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),
     Act.GRANT: ("准予", "Granted"),

@@ -33,6 +33,8 @@ _R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
 _OPEN = frozenset({_R, _S})
 _REVIEW = frozenset({Stage.IN_REVIEW})
 _UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
+_RUNNING = BEFORE_DECISION | {Stage.GRANTED, Stage.REFUSED, Stage.ISSUED}
+"""Stages at which a limit of the house can be over."""
 _EITHER = {By.APPLICANT, By.OFFICIAL}
 
 
@@ -93,6 +95,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}), (), {By.OFFICIAL}, "行政许可法第五十五条第二款"
     ),
     Act.RECORD_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
+    Act.EXPLAIN_OVERDUE: _row(_RUNNING, (), {By.OFFICIAL}, "行政许可法第七十四条第二项"),
     Act.SEND_TO_DECISION: _row(_REVIEW, (Stage.FOR_DECISION,), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.RETURN_TO_REVIEW: _row(
         frozenset({Stage.FOR_DECISION}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条"

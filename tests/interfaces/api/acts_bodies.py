@@ -26,6 +26,7 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.INVITE_TO_VISIT: {"step": 4, "body": "B045", "on": "2026-10-09", "time": "9:00", "place": "现场"},
     Act.ASSIGN_INSPECTORS: {"officers": [104, 109]},
     Act.RECORD_VISIT: {"step": 4, "officers": [104, 109]},
+    Act.EXPLAIN_OVERDUE: {"kind": "decision", **REASON},
     Act.RETURN_TO_REVIEW: {"step": 2, **REASON},
     Act.REFUSE: REASON,
     Act.DELIVER: {"channel": "window", "recipient": "林知夏", "proof": "窗口签名"},

@@ -9,10 +9,27 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("clocks", "0001_initial"),
         ("intake", "0001_initial"),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="OverdueReason",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.IntegerField(help_text="entry of the case's journal")),
+                ("post", models.CharField(max_length=8)),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("given_on", models.DateField()),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reasons", to="clocks.clock"
+                    ),
+                ),
+            ],
+        ),
         migrations.CreateModel(
             name="PointVerdict",
             fields=[
