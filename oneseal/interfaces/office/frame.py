@@ -43,7 +43,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("办件"), "url": home, "current": section == "mine"},
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
-        {"words": _("逾期登记"), "url": reverse("office:overdue"), "current": section == "overdue"},
+        {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})

@@ -337,6 +337,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         subject_en="You may apply again: {item}",
         text_en="The bar on applying again is over; you may apply.\n{item}, {body}.",
         sms_en="You may apply for {item} again.",
+    ),
     Topic.LIMIT_NEAR: _about(
         ("快到期", "Due soon"),
         ("{时限}最晚 {日期}，快到了，请抓紧办。", "{limit}: due on {day}, which is near."),

@@ -7,6 +7,7 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
+from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
@@ -54,6 +55,10 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("procedures", decider.get(f"/office/cases/{review}/procedures/")),
         ("documents", certifier.get(f"/office/cases/{ended}/documents/")),
         ("journal", certifier.get(f"/office/cases/{ended}/journal/")),
+        ("overdue", clerk.get("/office/overdue/")),
+        ("overdue-empty", desks["stranger"].get("/office/overdue/")),
+        ("told", decider.get("/office/messages/")),
+        ("told-empty", desks["stranger"].get("/office/messages/")),
         ("stranger", desks["stranger"].get(f"/office/cases/{review}/")),
         (PEEK, clerk.get(f"/office/peek/{begin}/?quiet")),
     ]
@@ -86,6 +91,7 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways_in_any_look(desks: dict[str, Client], case_at: CaseAt) -> None:
     cases, hearings = prepared(case_at), heard(case_at)
+    assert escalate(now())
     rendered = {look: documents(desks, cases, look) | of_hearing(desks, hearings, look) for look in LOOKS}
     with browsing() as browser:
         told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
