@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from oneseal.rules.clocks.keeping import end, include
-from oneseal.rules.messages.concerning import _TOPICS, SILENT, acts_of, procedure_of, soon, topic_of
+from oneseal.rules.messages.concerning import _TOPICS, SILENT, acts_of, ends_soon, procedure_of, soon, topic_of
 from oneseal.rules.messages.filling import (
     PARTS,
     PLACES,
@@ -113,6 +113,16 @@ def test_only_limits_of_the_applicant_are_recalled_from_their_yellow_day_to_the_
 ) -> None:
     assert soon(kind, date(2026, 9, 24), date(2026, 9, 21), today) is topic
     assert soon(kind, date(2026, 9, 24), None, today) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [(date(2026, 8, 24), False), (date(2026, 8, 25), True), (date(2026, 9, 24), True), (date(2026, 9, 25), False)],
+)
+def test_a_holder_is_reminded_from_thirty_days_before_the_last_day_to_apply_to_that_day(
+    today: date, told: bool
+) -> None:
+    assert ends_soon(date(2026, 9, 24), today) is told
 
 
 def test_every_topic_has_names_and_built_in_words_that_pass_the_rule() -> None:

@@ -19,7 +19,7 @@ from oneseal.rules.powers.authority import (
 from oneseal.rules.powers.holding import PowerHeld, assisting_on, must_hold_power, transferred
 from oneseal.rules.powers.names import Basis, Thing, Way
 from oneseal.rules.powers.stationing import InPlace, StationHeld
-from oneseal.rules.powers.transfer import Leaving, Row, must_be_explained, points_of
+from oneseal.rules.powers.transfer import Leaving, Row, must_be_explained, must_be_its_day, points_of
 from oneseal.rules.refusals import Refusal
 from tests.rules.powers.test_holding import BUREAU, POLICE, START, TOWN, delegation
 from tests.rules.powers.test_transfer import READY, SAND, TODAY, WATER
@@ -118,15 +118,23 @@ def test_the_page_of_preconditions_says_what_is_met_and_what_it_stands_at() -> N
     lacking = replace(
         READY,
         items=(replace(WATER, main="m"), WATER, SAND),
-        staying=(replace(SAND, main="m"),),
+        staying=tuple(replace(SAND, main="m", name=name) for name in "甲乙丙丁"),
         above=frozenset({"b"}),
         departments=(Leaving("B1", "水利局", 3, 5, True, True), Leaving("B2", "应急局", 2, 1, True, False)),
         rows=(Row("B1", "files", False, True, True), Row("B2", "files", False, True, False)),
     )
     figures = {point.key: (point.met, point.figure) for point in points_of(lacking, TODAY)}
     assert figures["items"] == (True, "2") and figures["above"] == (False, "1")
-    assert figures["whole"] == (False, "河道采砂许可")
+    assert figures["whole"] == (False, "甲、乙、丙")
     assert figures["staff"] == (False, "4/5") and figures["rows"] == (False, "1/2")
     assert figures["posts"] == (True, "") and figures["supervision"] == (False, "")
     nobody = {point.key: point.met for point in points_of(replace(READY, departments=(), rows=()), TODAY)}
     assert not any(nobody[key] for key in ("staff", "posts", "rows", "supervision"))
+
+
+def test_what_changes_hands_on_the_day_is_not_signed_for_before() -> None:
+    must_be_its_day(True, DAY, DAY)
+    must_be_its_day(True, DAY, NEXT)
+    must_be_its_day(False, NEXT, DAY)
+    with pytest.raises(Refusal, match=r"powers\.signed_early.*2026-01-02"):
+        must_be_its_day(True, NEXT, DAY)
