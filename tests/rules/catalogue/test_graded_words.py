@@ -77,6 +77,10 @@ def test_an_unknown_row_ahead_hides_what_follows_and_one_that_cannot_fit_does_no
     assert low.row is not None and low.row.outcome == "county"
     assert middle.row is None and middle.missing == ("risk",)
     assert graded(table, {"risk": "中"}).missing == ("invest",)
+    ahead = table_of({"columns": [INVEST, RISK], "rows": [row(">5000", "", outcome="city"), row("", "低")]})
+    found = graded(ahead, {"risk": "低"})
+    assert (found.row, found.missing, found.zh) == (None, ("invest",), "要先填投资额，才知道归哪一级")
+    assert graded(ahead, {"invest": 1, "risk": ""}).missing == ("risk",)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +187,7 @@ def test_every_way_to_write_a_range(text: str, cell: Range | None) -> None:
 def test_choices_are_read_whatever_parts_them_and_a_long_cell_is_told_in_part() -> None:
     assert read_cell("低、 中|高", ["低", "中", "高"]) == Choice(frozenset({"低", "中", "高"}))
     assert read_cell("低,，中/", ["低", "中", "高 级"]) == Choice(frozenset({"低", "中"}))
+    assert read_cell("高级", ["高 级"]) == Choice(frozenset({"高级"}))
     assert Choice(frozenset({"低"})).holds("低") and not Choice(frozenset({"低"})).holds("中")
     for options in ((), ["低"]):
         with pytest.raises(Refusal, match="bad_cell") as told:
