@@ -3,11 +3,12 @@
 Numbers pass their check digits and lie in division 590121, which GB/T 2260 does not use.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.intake.mandate import Mandate, Power
 from oneseal.rules.permissions.people import RUNNER, Held, Principal
 from oneseal.usecases.accounts.parties import Applicant
 
@@ -46,6 +47,12 @@ def person(serial: int = 1, name: str = "林知夏") -> Applicant:
 
 def enterprise(serial: int = 1, name: str = "安澜县素面餐饮有限公司") -> Applicant:
     return Applicant("enterprise", name, credit_code(serial), phone="13900000002", agent_name="林知夏")
+
+
+def mandate(*powers: str, until: date = date(2026, 12, 31), proof: int | None = None) -> Mandate:
+    """What 程若兰, the second person, holds; the original was seen unless a file proves it."""
+    named = frozenset(Power(one) for one in powers or ("submit", "supplement"))
+    return Mandate("程若兰", citizen_number(2), named, date(2026, 9, 1), until, proof, seen=proof is None)
 
 
 def official(post: str, account_id: int, body: str = BUREAU, unit: str = "", division: str = COUNTY) -> Principal:

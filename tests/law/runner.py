@@ -76,6 +76,7 @@ class Play:
     def __init__(self, number: str) -> None:
         self.number = number
         self.moment = datetime(YEAR, 9, 18, 1, 30, tzinfo=UTC)
+        self.steps, self.results = STEPS, RESULTS
 
     def do(self, name: str, who: Principal, **given: Any) -> None:
         act(name, self.number, who, self.moment, **given)
@@ -90,7 +91,7 @@ class Play:
     def play(self, one: Sentence) -> None:
         if one.on is not None:
             self.moment = datetime(one.on.year, one.on.month, one.on.day, 6, 35, tzinfo=UTC)
-        for pattern, step in STEPS if one.on else RESULTS:
+        for pattern, step in self.steps if one.on else self.results:
             found = re.fullmatch(pattern, one.words)
             if found:
                 self.meet(one, lambda step=step, found=found: step(self, *found.groups()))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from oneseal.records.catalogue.models import ItemVersion
+from tests.law.coming_in import Coming
 from tests.law.runner import Play, Scenario, scenarios, sentence
 from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
 from tests.usecases.review.hearings import in_review
@@ -30,6 +31,11 @@ REQUIRED: dict[str, Any] = {
 def test_the_system_does_what_the_paragraph_says(
     version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]], scenario: Scenario
 ) -> None:
+    if "还没有申请" in scenario.item:
+        coming = Coming(version(61), answers(61))
+        for one in scenario.sentences:
+            coming.play(one)
+        return
     seq = 143 if "检测" in scenario.item else 12
     item = version(seq, **({"overrides": [REQUIRED]} if "应当听证" in scenario.item else {}))
     play = Play(in_review(item, answers(seq)))

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from oneseal.records.accounts.models import Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
@@ -18,6 +17,7 @@ from oneseal.records.review.models import Step
 from oneseal.rules.catalogue.checklist import defects_of
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.accounts.parties import party_of
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.chores import hand_in, judge_material
@@ -36,6 +36,7 @@ from tests.people import (
     STRANGER,
     enterprise,
     later,
+    mandate,
     person,
 )
 
@@ -328,9 +329,12 @@ def test_online_nobody_applies_in_another_persons_name(version: Publish, answers
 
 
 def test_a_person_who_applies_for_an_enterprise_follows_its_case(version: Publish, answers: Answers) -> None:
-    agent = Person.objects.create(name="林知夏", citizen_id_sealed=b"", citizen_id_index="x", citizen_id_last4="0000")
-    who = Principal(account_id=302, kind="person", person_id=agent.pk)
-    application = Application(enterprise(), answers(12))
+    who = Principal(account_id=302, kind="person", person_id=party_of(person(2, "程若兰")).pk)
+    paper = StoredFile.objects.create(
+        sha256="1" * 64, name="委托书.pdf", media_type="application/pdf", size=1, account_id=302, stored_at=MORNING
+    )
+    held = mandate("submit", "withdraw", proof=paper.pk)
+    application = Application(enterprise(), answers(12), mandate=held)
     number = submit(item_version=version(12).pk, application=application, principal=who, moment=MORNING).number
     act("withdraw", number, who)
     assert stage(number) == "withdrawn"

@@ -14,12 +14,14 @@ from oneseal.interfaces.entrance.problems import language, said
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.versions import version_by_code
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.intake.came import MandateCell, came_of_case
 from oneseal.queries.intake.case import CaseHead, MaterialCell, case_for, materials_of, notice_of_case, promise_of_case
 from oneseal.queries.intake.lists import CaseRow, cases_within
 from oneseal.queries.journal.timeline import INTERNAL, Happened, timeline
 from oneseal.queries.review.steps import StepCell, steps_of_case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
+from oneseal.rules.intake.mandate import Mandate, Power
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
@@ -31,6 +33,7 @@ router = Router(tags=["cases"])
 MOST_FILES = 20
 
 Text = Annotated[str, Field(max_length=4000)]
+Day = Annotated[date, Field(strict=False)]
 Short = Annotated[str, Field(max_length=200)]
 
 
@@ -42,6 +45,18 @@ class ApplicantIn(Body):
     number: Annotated[str, Field(min_length=15, max_length=18)]
     phone: Annotated[str, Field(max_length=20)] = ""
     agent_name: Short = ""
+
+
+class MandateIn(Body):
+    """By what mandate the caller acts for the applicant; ``proof`` is a file that POST /files gave."""
+
+    agent_name: Annotated[str, Field(min_length=2, max_length=100)]
+    agent_number: Annotated[str, Field(min_length=15, max_length=18)]
+    powers: Annotated[list[Power], Field(min_length=1, max_length=len(Power))]
+    granted_on: Day
+    until: Day
+    proof: Annotated[int, Field(ge=1)] | None = None
+    seen: Annotated[bool, Field(description="a window saw the original; counts for officials only")] = False
 
 
 class MaterialIn(Body):
@@ -61,6 +76,7 @@ class SubmitIn(Body):
     materials: Annotated[list[MaterialIn], Field(max_length=200)] = []
     certificate: Annotated[str, Field(max_length=128, description="identifier of the permit that it is about")] = ""
     doing: Literal["", "change", "renew", "replace", "end"] = ""
+    mandate: MandateIn | None = None
 
 
 class OutcomeOut(Schema):
@@ -142,6 +158,15 @@ class StepOut(Schema):
     points: list[dict[str, str]]
 
 
+class MandateOut(Schema):
+    """The mandate under which an agent acts in the case; his name is masked."""
+
+    agent: str
+    powers: list[str]
+    until: date
+    over: bool
+
+
 class CaseOut(Schema):
     """A case; names and numbers are masked."""
 
@@ -155,6 +180,8 @@ class CaseOut(Schema):
     channel: str
     applicant: dict[str, str]
     received_at: Moment
+    received_on: date
+    mandate: MandateOut | None
     accepted_on: date | None
     accepted_how: str
     decided_on: date | None
@@ -213,10 +240,23 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
         channel="api",
         certificate=body.certificate,
         doing=body.doing,
+        mandate=_mandate(body.mandate),
     )
     done = submit(item_version=version.id, application=application, principal=who, moment=moment, **sent._asdict())
     response["Location"] = reverse("api:read_case", args=[done.number])
     return Status(201, done)
+
+
+def _mandate(given: MandateIn | None) -> Mandate | None:
+    if given is None:
+        return None
+    return Mandate(**given.model_dump() | {"powers": frozenset(given.powers)})
+
+
+def _held(cell: MandateCell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    return {"agent": cell.agent, "powers": list(cell.powers), "until": cell.until, "over": cell.over}
 
 
 @router.get("", response=CasePage, openapi_extra=described(), summary="Cases within reach")
@@ -266,6 +306,8 @@ def read_case(request: HttpRequest, number: str) -> dict[str, Any]:
         "channel": head.channel,
         "applicant": {"kind": head.applicant_kind, "name": head.applicant_name, "number": head.applicant_number},
         "received_at": head.received_at,
+        "received_on": head.received_on,
+        "mandate": _held(came_of_case(head, today).mandate),
         "accepted_on": head.accepted_on,
         "accepted_how": head.accepted_how,
         "decided_on": head.decided_on,

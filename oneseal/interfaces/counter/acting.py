@@ -33,6 +33,7 @@ AT_WINDOW = frozenset(
         "accept_and_decide",
         "refuse_acceptance",
         "reject_barred",
+        "receive_part",
         "supplement",
         "keep_promise",
         "withdraw",

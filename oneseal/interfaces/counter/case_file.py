@@ -12,6 +12,7 @@ from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
 from oneseal.queries.journal.timeline import Happened, timeline
 from oneseal.queries.review.hearing import own_hearing
@@ -31,6 +32,7 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "events": [event_row(one, english) for one in timeline(head.id, for_staff=True)],
         "answer_rows": answer_rows(head.snapshot, answers),
         "promise": promise_of_case(head.id),
+        "came": came_of_case(head, today),
         "may_withdraw": head.stage in {stage.value for stage in BEFORE_DECISION},
         "next_act": next_act(head),
         "channels": channels(),

@@ -141,6 +141,7 @@ def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
         handed = _hand_in(request, head, principal)
         if act == "hand_in":
             tell(request, _("收下了 %(n)s 项，还没有交齐。") % {"n": handed} if handed else _("没有勾选，也没有文件。"))
+            act = "receive_part" if handed and head.stage == "correction" else act
     if act in acting.AT_WINDOW:
         outcome = acting.perform(
             act,

@@ -31,6 +31,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import EFFECTS, UNREGISTERED
 from oneseal.rules.decision.instant import may_decide_at_once
+from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -69,7 +70,7 @@ def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
     if step == "other":
         return Sheet(version=sheet.version, focus="who")
     if step == "other-item":
-        return Sheet(who=sheet.who, held=sheet.held, focus="item")
+        return Sheet(who=sheet.who, came=sheet.came, held=sheet.held, focus="item")
     return sheet
 
 
@@ -122,7 +123,7 @@ def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None,
 
 
 def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]:
-    today = local_day(now())
+    today, english = local_day(now()), language() == "en"
     faults = sheet.faults(today)
     shown = sheet.tried or sheet.form_open or bool(bench.rows and bench.rows[0].verdict)
     form = fields(sheet.snapshot, sheet.answers, faults if shown else {}) if sheet.version else []
@@ -143,6 +144,8 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
         "began": request.POST.get("began") or str(int(now().timestamp())),
         "given": acting.typed(request),
         "today": today,
+        "powers": sheet.came.power_rows(english),
+        "ways": [("counter", _("当面")), *((key, CHANNEL_NAMES[key][english]) for key in WRITTEN)],
         "url": reverse("counter:intake"),
         "ready": sheet.who.ready,
         "version_number": sheet.version.number if sheet.version else 0,
@@ -220,6 +223,9 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         channel="counter",
         certificate=sheet.certificate,
         doing=sheet.doing,
+        channel=sheet.came.channel,
+        mandate=sheet.came.mandate(sheet.who.kind, sheet.who.agent),
+        arrival=sheet.came.arrival(),
     )
     pressed = once(request)
     return submit(

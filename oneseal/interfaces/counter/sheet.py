@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, QueryDict
 
+from oneseal.interfaces.counter.came import Came, came
 from oneseal.interfaces.counter.form import IDENTITY, is_statement, statements
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.forms import attachment_slugs, posted_answers
@@ -66,6 +67,7 @@ class Sheet:
     """The whole page."""
 
     who: Who = field(default_factory=Who)
+    came: Came = field(default_factory=Came)
     asked: str = ""
     candidates: tuple[Known, ...] = ()
     number_fault: tuple[str, str] = ("", "")
@@ -132,6 +134,7 @@ def read(request: HttpRequest, principal: Principal) -> Sheet:
     pk = posted.get("version", "")
     sheet = Sheet(
         who=who if who.kind else Who(),
+        came=came(request, principal),
         asked=posted.get("who", "").strip(),
         item_words=posted.get("item", "").strip()[:60],
         version=version_by_id(chosen) if (chosen := whole(pk)) else None,

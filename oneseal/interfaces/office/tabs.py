@@ -9,16 +9,19 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, deciding, ledger, reviewing, telling
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.archive.made import package_of
 from oneseal.queries.intake.permits import permit_of_case
+from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.messages.told import told_of_case
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
 from oneseal.queries.review.hearing import exhibits_of
 from oneseal.queries.review.steps import ProcedureCell
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
 from oneseal.rules.review.procedures import own_basis, procedures_of
@@ -94,6 +97,7 @@ def materials_page(
     context = {
         "answers": list(sections.items()),
         "notice": whole.file.notice,
+        "came": came_of_case(whole.case, local_day(now())),
         "revealed": revealed,
         "reveal_fault": fault,
         "may_reveal": holds(whole.who, PERMISSIONS["case.reveal"]),

@@ -15,10 +15,11 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import attachments
 from oneseal.interfaces.now import now
-from oneseal.interfaces.portal import apply_check, apply_materials, apply_permit, apply_who
+from oneseal.interfaces.portal import apply_check, apply_mandate, apply_materials, apply_permit, apply_who
 from oneseal.interfaces.portal.answer_words import plain_hint
 from oneseal.interfaces.portal.apply_steps import (
     CHECK,
+    MANDATE,
     MATERIALS,
     WHO,
     Step,
@@ -115,6 +116,9 @@ def step(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponseBase:
         return HttpResponseRedirect(wizard.first_open())
     if key == WHO:
         return _who(request, wizard)
+    if key == MANDATE:
+        shown = apply_mandate.page(request, wizard, who_asks(request))
+        return _leaves(request) or shown
     if key == MATERIALS:
         return apply_materials.overview(request, wizard, who_asks(request))
     if key == CHECK:
@@ -132,13 +136,15 @@ def _leaves(request: HttpRequest) -> HttpResponseBase | None:
 def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
     holder, faults = _holder(request), {}
     if request.method == "POST":
+        before = wizard.draft.who.get("number", "")
         wizard.draft.who = apply_who.who_of(request.POST, holder)
         wizard.draft.about = apply_permit.about_of(request.POST)
         faults = apply_who.who_faults(wizard, wizard.draft.who) | apply_permit.permit_faults(wizard)
         filled = {} if faults else apply_who.prefilled(wizard, holder)
-        wizard = _amended(
-            request, wizard, who=wizard.draft.who, about=wizard.draft.about, answers=filled, done=(WHO, not faults)
-        )
+        changed: dict[str, Any] = {"who": wizard.draft.who, "about": wizard.draft.about, "answers": filled}
+        if wizard.draft.who["number"] != before:
+            changed["mandate"] = {}  # a mandate is one applicant's
+        wizard = _amended(request, wizard, done=(WHO, not faults), **changed)
         gone = _leaves(request)
         if gone or not faults:
             return gone or HttpResponseRedirect(wizard.after(WHO))

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.answer_words import answer_rows
+from oneseal.interfaces.portal.apply_mandate import faults_of, mandate_of
 from oneseal.interfaces.portal.apply_materials import rows_of
 from oneseal.interfaces.portal.apply_permit import chosen_row
-from oneseal.interfaces.portal.apply_steps import CHECK, WHO, Wizard, clean, frame, rows_to_hand_in, there
+from oneseal.interfaces.portal.apply_steps import CHECK, MANDATE, WHO, Wizard, clean, frame, rows_to_hand_in, there
 from oneseal.interfaces.portal.apply_who import who_faults
 from oneseal.queries.catalogue.graded import advice_for
+from oneseal.rules.intake.mandate import power_words
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
 from oneseal.rules.refusals import Refusal
@@ -49,6 +51,8 @@ def _open_steps(wizard: Wizard) -> list[dict[str, str]]:
     rows = []
     if who_faults(wizard, wizard.draft.who):
         rows.append({"url": wizard.url(WHO), "words": wizard.steps[0].title})
+    if wizard.at(MANDATE) and faults_of(wizard):
+        rows.append({"url": wizard.url(MANDATE), "words": wizard.steps[1].title})
     for step in wizard.steps:
         if step.page and set(step.page.slugs) & faults.keys():
             rows.append({"url": wizard.url(step.key), "words": step.title})
@@ -60,13 +64,14 @@ def _submit(wizard: Wizard, principal: Principal) -> Outcome:
     draft = wizard.draft
     wanted = {row.seq for row in rows_to_hand_in(wizard)}
     application = Application(
-        applicant=Applicant(**draft.who),
+        applicant=Applicant(**{key: value for key, value in draft.who.items() if key != "agent_number"}),
         answers=clean(wizard),
         files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
         on_paper=frozenset(set(draft.paper) & wanted),
         channel="online",
         certificate=draft.about.get("certificate", ""),
         doing=draft.about.get("doing", ""),
+        mandate=mandate_of(wizard),
     )
     return submit(
         item_version=wizard.version.id,
@@ -86,7 +91,8 @@ def _digest(draft: DraftState) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[str, Any]:
+def _people(wizard: Wizard) -> list[dict[str, str]]:
+    """Who applies, how he is reached, who acts for him and by what mandate."""
     who = wizard.draft.who
     number = who.get("number", "")
     people = [
@@ -106,6 +112,14 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
         people.append({"label": _("经办人"), "value": who["agent_name"], "url": wizard.url(WHO)})
     if (about := chosen_row(wizard)) is not None:
         people.append(about | {"url": wizard.url(WHO)})
+    if held := mandate_of(wizard):
+        english = (get_language() or "zh").startswith("en")
+        said = _("%(powers)s，到 %(until)s") % {"powers": power_words(held.powers, english), "until": held.until}
+        people.append({"label": _("委托"), "value": said, "url": wizard.url(MANDATE)})
+    return people
+
+
+def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[str, Any]:
     groups = [
         {
             "title": step.title,
@@ -116,7 +130,7 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
     ]
     missing = [row.name for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
     return frame(wizard, CHECK) | {
-        "people": people,
+        "people": _people(wizard),
         "groups": groups,
         "materials": rows_of(wizard),
         "missing": missing,

@@ -15,7 +15,7 @@ from oneseal.rules.catalogue.form import Faults, normalise, validate
 from oneseal.rules.catalogue.form_pages import Page, pages
 from oneseal.usecases.intake.drafts import DraftState
 
-WHO, MATERIALS, CHECK = "who", "materials", "check"
+WHO, MANDATE, MATERIALS, CHECK = "who", "mandate", "materials", "check"
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,14 @@ def wizard_of(version: Version, draft: DraftState, today: date) -> Wizard:
     """The wizard as the answers so far make it."""
     language = get_language() or "zh"
     form = [Step(page.key, page.title.of(language), page) for page in pages(version.snapshot, draft.answers)]
-    steps = [Step(WHO, _("以谁的名义申请？")), *form, Step(MATERIALS, _("要交的材料")), Step(CHECK, _("核对并提交"))]
+    mandate = [Step(MANDATE, _("凭什么替他办？"))] if draft.who.get("agent_number") else []
+    steps = [
+        Step(WHO, _("以谁的名义申请？")),
+        *mandate,
+        *form,
+        Step(MATERIALS, _("要交的材料")),
+        Step(CHECK, _("核对并提交")),
+    ]
     return Wizard(version, draft, tuple(steps), today)
 
 

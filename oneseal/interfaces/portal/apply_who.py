@@ -11,12 +11,13 @@ from oneseal.interfaces.portal.apply_steps import Wizard
 from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.accounts.naming import must_be_name, must_be_phone
 from oneseal.rules.catalogue.form import form_of
-from oneseal.rules.identifiers import uscc
+from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.intake.refusals import AGENT_IS_APPLICANT
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_name
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.drafts import Holder
 
-SELF, FIRM = "self", "enterprise"
+SELF, FIRM, OTHER = "self", "enterprise", "person"
 KINDS = {"person": "自然人", "enterprise": "法人"}
 LONGEST = 100
 
@@ -30,11 +31,13 @@ def who_of(posted: QueryDict, holder: Holder) -> dict[str, str]:
     """The applicant as posted; name and number of the account's holder are never taken from the form."""
     phone = "".join(posted.get("phone", "").split())[:20]
     agent = posted.get("agent_name", "").strip()[:50]
-    if holder.kind == "enterprise" or posted.get("for") != FIRM:
+    chosen = posted.get("for", SELF)
+    if holder.kind == "enterprise" or chosen not in (FIRM, OTHER):
         return holder.as_who() | {"phone": phone, "agent_name": agent if holder.kind == "enterprise" else ""}
     name = posted.get("name", "").strip()[:LONGEST]
     number = "".join(posted.get("number", "").split()).upper()[:30]
-    return {"kind": "enterprise", "name": name, "number": number, "phone": phone, "agent_name": holder.name}
+    agent_words = {"agent_name": holder.name, "agent_number": holder.number}
+    return {"kind": chosen, "name": name, "number": number, "phone": phone} | agent_words
 
 
 def _unwritable(name: str, language: str) -> str:
@@ -51,15 +54,8 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
     language = get_language() or "zh"
     if not who or not takes(wizard, who["kind"]):
         faults["for"] = _("这个事项只由企业和单位申请") if takes(wizard, "enterprise") else _("这个事项只由个人申请")
-    if who and who["kind"] == "enterprise":
-        if not 2 <= len(who["name"]) <= LONGEST:
-            faults["name"] = _("单位名称应是 2 到 100 个字，和营业执照上的一样")
-        elif unwritable := _unwritable(who["name"], language):
-            faults["name"] = unwritable
-        verdict = uscc.check(who["number"])
-        if not verdict.ok:
-            said = verdict.reason_en if language.startswith("en") else verdict.reason_zh
-            faults["number"] = _("统一社会信用代码：%(said)s") % {"said": said}
+    if who and (who["kind"] == "enterprise" or who.get("agent_number")):
+        faults |= _party_faults(who, language)
     if who and "number" not in faults and (barred := barred_words(wizard, who)):
         faults["for"] = barred
     agent = who.get("agent_name", "") if who else ""
@@ -69,6 +65,24 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
         must_be_phone(who.get("phone", "") if who else "")
     except Refusal as wrong:
         faults["phone"] = wrong.sentence(language)
+    return faults
+
+
+def _party_faults(who: Mapping[str, str], language: str) -> dict[str, str]:
+    """Name and check digits of whoever is not the account's holder; for himself nobody needs a mandate."""
+    faults: dict[str, str] = {}
+    firm = who["kind"] == "enterprise"
+    if not 2 <= len(who["name"]) <= LONGEST:
+        faults["name"] = _("名称应是 2 到 100 个字，和营业执照、身份证上的一样")
+    elif unwritable := _unwritable(who["name"], language):
+        faults["name"] = unwritable
+    verdict = (uscc if firm else citizen_id).check(who["number"])
+    if not verdict.ok:
+        said = verdict.reason_en if language.startswith("en") else verdict.reason_zh
+        words = _("统一社会信用代码：%(said)s") if firm else _("身份证号码：%(said)s")
+        faults["number"] = words % {"said": said}
+    elif who["number"] == who.get("agent_number"):
+        faults["number"] = AGENT_IS_APPLICANT.refuse().sentence(language)
     return faults
 
 
@@ -84,7 +98,7 @@ def who_fields(wizard: Wizard, holder: Holder, faults: Mapping[str, str]) -> lis
     fields: list[dict[str, Any]] = []
     if holder.kind == "person":
         fields.append(_for_whom(wizard, holder, who, faults))
-        fields += _firm(who, faults) if takes(wizard, "enterprise") else []
+        fields += _firm(who, faults)
     phone = {"name": "phone", "label": _("联系手机号"), "type": "tel", "value": who["phone"], "autocomplete": "tel"}
     fields.append(phone | {"hint": _("办件进展发到这个号码，只有经办人看得到"), "error": faults.get("phone", "")})
     if holder.kind == "enterprise":
@@ -95,7 +109,7 @@ def who_fields(wizard: Wizard, holder: Holder, faults: Mapping[str, str]) -> lis
 
 def _for_whom(wizard: Wizard, holder: Holder, who: Mapping[str, str], faults: Mapping[str, str]) -> dict[str, Any]:
     only_firms, only_people = not takes(wizard, "person"), not takes(wizard, "enterprise")
-    chosen = FIRM if who["kind"] == "enterprise" or only_firms else SELF
+    chosen = FIRM if who["kind"] == "enterprise" or only_firms else OTHER if who.get("agent_number") else SELF
     shown = f"{mask_name(holder.name)} {mask_citizen_id(holder.number)}"
     options = [
         {
@@ -108,10 +122,14 @@ def _for_whom(wizard: Wizard, holder: Holder, who: Mapping[str, str], faults: Ma
         {
             "value": FIRM,
             "title": _("替一个单位办"),
-            "detail": _("这个事项只由个人申请")
-            if only_people
-            else _("填单位名称和统一社会信用代码；受理时会看您的委托书"),
+            "detail": _("这个事项只由个人申请") if only_people else _("填单位名称和统一社会信用代码；下一步填委托书"),
             "disabled": only_people,
+        },
+        {
+            "value": OTHER,
+            "title": _("替另一个人办"),
+            "detail": _("这个事项只由企业和单位申请") if only_firms else _("填他的姓名和身份证号码；下一步填委托书"),
+            "disabled": only_firms,
         },
     ]
     return {
@@ -121,15 +139,15 @@ def _for_whom(wizard: Wizard, holder: Holder, who: Mapping[str, str], faults: Ma
 
 
 def _firm(who: Mapping[str, str], faults: Mapping[str, str]) -> list[dict[str, Any]]:
-    firm = who if who["kind"] == "enterprise" else {"name": "", "number": ""}
+    firm = who if who["kind"] == "enterprise" or who.get("agent_number") else {"name": "", "number": ""}
     return [
         {
-            "name": "name", "label": _("单位名称"), "type": "text", "value": firm["name"], "required": False,
-            "hint": _("替单位办时填，和营业执照上的一样"), "autocomplete": "organization", "error": faults.get("name", ""),
+            "name": "name", "label": _("单位名称或者他的姓名"), "type": "text", "value": firm["name"], "required": False,
+            "hint": _("替别人办时填，和营业执照、身份证上的一样"), "autocomplete": "off", "error": faults.get("name", ""),
         },
         {
-            "name": "number", "label": _("统一社会信用代码"), "type": "text", "value": firm["number"], "required": False,
-            "hint": _("替单位办时填，18 位，我们会核对校验位"), "maxlength": 30, "error": faults.get("number", ""),
+            "name": "number", "label": _("统一社会信用代码或者身份证号码"), "type": "text", "value": firm["number"], "required": False,
+            "hint": _("替别人办时填，18 位，我们会核对校验位"), "maxlength": 30, "error": faults.get("number", ""),
         },
     ]  # fmt: skip
 

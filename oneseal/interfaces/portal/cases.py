@@ -26,11 +26,13 @@ from oneseal.queries.certificates.verified import of_case
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.evaluation.rated import services_of_case
+from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
     answers_of_case,
     materials_of,
     notice_of_case,
+    parts_without_receipt,
     printed_code_of,
     promise_of_case,
 )
@@ -118,6 +120,7 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
         "certificates": of_case(found.id, today),
         "may_withdraw": Stage(found.stage) in BEFORE_DECISION,
         "code": printed_code_of(found.number),
+        "came": came_of_case(found, today),
     }
     return render(request, "portal/case.html", context)
 
@@ -163,6 +166,7 @@ def supplement(request: HttpRequest, number: str) -> HttpResponseBase:
         "notice": notice,
         "groups": groups,
         "open": sum(not group["there"] for group in groups),
+        "fresh": parts_without_receipt(found.id),
         "today": today,
         "fault": fault,
         "fault_seq": int(seq) if seq.isascii() and seq.isdigit() else None,
@@ -193,16 +197,16 @@ def _points(found: CaseHead, points: list[dict[str, Any]]) -> list[dict[str, Any
 
 def _supplemented(request: HttpRequest, found: CaseHead) -> HttpResponseBase:
     principal, moment = who_asks(request), now()
-    if "complete" in request.POST:
-        version = request.POST.get("version", "")
-        ACTS[Act.SUPPLEMENT](
+    if "complete" in request.POST or "part" in request.POST:
+        version, whole = request.POST.get("version", ""), "complete" in request.POST
+        ACTS[Act.SUPPLEMENT if whole else Act.RECEIVE_PART](
             case_number=found.number,
             version=int(version) if version.isascii() and version.isdigit() else None,
             principal=principal,
             moment=moment,
             **once(request)._asdict(),
         )
-        tell(request, _("交齐了，书面回执在“文书”里"))
+        tell(request, _("交齐了，书面回执在“文书”里") if whole else _("回执出好了，在“文书”里；还没交齐，请接着补"))
         return HttpResponseRedirect(reverse("portal:case", args=[found.number]))
     given = request.POST.get("seq", "")
     seq = int(given) if given.isascii() and given.isdigit() and len(given) < 5 else -1

@@ -239,6 +239,11 @@ def notice_cell(row: Notice, parts: int) -> NoticeCell:
     return NoticeCell(tuple(row.points), row.given_at, row.correct_by, parts)
 
 
+def parts_without_receipt(case_id: int) -> int:
+    """How many parts of a supplement came in since the last receipt."""
+    return Supplement.objects.filter(case_id=case_id, receipted=False).count()
+
+
 def promise_of_case(case_id: int) -> tuple[date, list[str]] | None:
     """What was promised and by when, while it is open."""
     row = Promise.objects.filter(case_id=case_id, kept_at=None).first()

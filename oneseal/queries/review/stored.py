@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oneseal.records.intake.models import MaterialFile, StoredFile
+from oneseal.records.intake.models import Mandate, MaterialFile, StoredFile
 from oneseal.records.permissions.visible import visible
 from oneseal.records.review.models import Exhibit
 from oneseal.rules.permissions.people import Principal
@@ -26,8 +26,11 @@ def file_for(file_id: int, principal: Principal) -> StoredCell | None:
     if row is None or principal.account_id is None:
         return None
     within = visible(reach_of(principal), "case__")
-    if row.account_id != principal.account_id and not any(
-        model.objects.filter(within, file_id=file_id).exists() for model in (MaterialFile, Exhibit)
-    ):
+    handed_in = (
+        MaterialFile.objects.filter(within, file_id=file_id),
+        Exhibit.objects.filter(within, file_id=file_id),
+        Mandate.objects.filter(within, proof_id=file_id),
+    )
+    if row.account_id != principal.account_id and not any(found.exists() for found in handed_in):
         return None
     return StoredCell(row.pk, row.sha256, row.name, row.media_type, row.size)

@@ -28,12 +28,20 @@ class Case(models.Model):
     item_name = models.TextField()
     certificate = models.ForeignKey(Certificate, models.PROTECT, null=True, help_text="the permit that it is about")
     doing = models.CharField(max_length=8, blank=True, help_text="change, renew, replace, end")
-    channel = models.CharField(max_length=8, help_text="online, counter, letter, api")
+    channel = models.CharField(max_length=8, help_text="online, counter, station, letter, fax, email, api")
     applicant_kind = models.CharField(max_length=10)
     applicant_name = models.TextField()
     person = models.ForeignKey(Person, models.PROTECT, null=True)
     enterprise = models.ForeignKey(Enterprise, models.PROTECT, null=True)
     agent_name = models.TextField(blank=True)
+    agent = models.ForeignKey(
+        Person,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="whoever acts by a mandate with his own account",
+    )
     contact_phone_sealed = models.BinaryField(null=True)
     contact_phone_last4 = models.CharField(max_length=4, blank=True)
     answers_sealed = models.BinaryField(help_text="sealed JSON of the form's answers")
@@ -41,7 +49,7 @@ class Case(models.Model):
     version = models.IntegerField()
     head = models.CharField(max_length=64)
     received_at = models.DateTimeField()
-    received_on = models.DateField()
+    received_on = models.DateField(help_text="the day it came, which for letter, fax and e-mail is told (Art. 29)")
     accepted_on = models.DateField(null=True)
     accepted_how = models.CharField(max_length=20, blank=True, help_text="full, tolerance, supplemented, deemed …")
     decided_on = models.DateField(null=True)
@@ -56,10 +64,26 @@ class Case(models.Model):
             models.Index(fields=["body", "stage", "-id"], name="case_at_stage"),
             models.Index(fields=["person", "-id"], name="case_of_person"),
             models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
+            models.Index(fields=["agent"], name="case_of_agent", condition=models.Q(agent__isnull=False)),
             models.Index(
                 fields=["item_code", "-decided_on"], name="case_decided", condition=models.Q(decided_on__isnull=False)
             ),
         ]
+
+
+class Mandate(models.Model):
+    """The written mandate under which an agent acts in a case (Art. 29 ¶2 行政许可法); a later one takes its place."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    agent_name = models.TextField()
+    agent_number_sealed = models.BinaryField()
+    agent_number_last4 = models.CharField(max_length=4)
+    powers = ArrayField(models.CharField(max_length=12))
+    granted_on = models.DateField()
+    until = models.DateField()
+    proof = models.ForeignKey("StoredFile", models.PROTECT, null=True)
+    seen = models.BooleanField(default=False, help_text="the original was shown at a window")
+    entered_at = models.DateTimeField()
 
 
 class Draft(models.Model):
@@ -136,6 +160,9 @@ class Supplement(models.Model):
     """A part of a supplement; the last one is declared complete by the applicant."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="supplements")
+    seq = models.IntegerField(help_text="the material that came")
+    on_paper = models.BooleanField(default=False)
+    receipted = models.BooleanField(default=False, help_text="a receipt lists it")
     handed_in_at = models.DateTimeField()
     account_id = models.BigIntegerField(null=True)
     remark = models.TextField(blank=True)

@@ -54,12 +54,13 @@ def intake_slip(facts: Facts, variant: Variant) -> list[Block]:
         ("实施编码", case.get("implementation_code")),
         ("申请人", case["applicant_name"]),
         ("经办人", case.get("agent_name")),
+        ("代理人", case.get("mandated")),
         ("收到方式", facts.get("channel")),
         ("查询码", case.get("track_code")),
     ]
     return [
         grid(rows),
-        paragraph(f"本机关已于 {zh_moment(facts['received_at'])} 收到您的申请及下列材料。", "received"),
+        paragraph(f"本机关已于 {_received(facts)} 收到您的申请及下列材料。", "received"),
         material_table(facts["materials"]),
         paragraph(
             f"本机关最迟于 {due_words(facts['answer_due'])} 前告知您是否受理；材料不齐全或者不符合法定形式的，"
@@ -68,6 +69,12 @@ def intake_slip(facts: Facts, variant: Variant) -> list[Block]:
         ),
         paragraph(f"依据：{law(facts, variant)}。本凭证只证明收到材料，不表示已经受理。", "basis"),
     ]
+
+
+def _received(facts: Facts) -> str:
+    """The moment, or the day alone for what came by letter, fax or e-mail (Art. 29 ¶3 行政许可法)."""
+    at = str(facts["received_at"])
+    return zh_moment(at) if "T" in at else zh_date(at)
 
 
 def not_needed(facts: Facts, variant: Variant) -> list[Block]:

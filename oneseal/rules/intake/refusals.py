@@ -85,6 +85,13 @@ NOTHING_HANDED_IN = ground(
     en="Nothing has been handed in yet. Upload it or bring it to a window first, then declare it complete.",
     article="行政许可法第三十二条第一款第五项",
 )
+NO_NEW_PART = ground(
+    "intake.no_new_part",
+    zh="没有新交来的材料，回执都出过了。交来新的再出。",
+    en="Nothing new came in; everything handed in has its receipt. A new part gets a new one.",
+    article="行政许可法第三十二条第二款",
+    status=409,
+)
 NOT_TOLERABLE = ground(
     "intake.not_tolerable",
     zh="“{names}”不在可以容缺的材料里，不能容缺受理。",
@@ -167,8 +174,8 @@ PROMISED_STILL_MISSING = ground(
 )
 NOT_FOR_OTHERS = ground(
     "intake.not_for_others",
-    zh="网上只能为自己（或者您所代表的单位）申请。替别人申请，请带委托书到窗口办理。",
-    en="Online you apply for yourself or for the enterprise you stand for. For others, bring a mandate to a window.",
+    zh="没有委托书，不能替别人或者单位申请。个人账户可以填写委托并上传委托书；也可以带委托书到窗口办理。",
+    en="For others one applies with a mandate: state and upload it with a personal account, or bring it to a window.",
     article="行政许可法第二十九条",
     status=403,
 )
@@ -198,4 +205,67 @@ TOO_MANY_DRAFTS = ground(
     "intake.too_many_drafts",
     zh="您有 {count} 份没写完的草稿，请先写完或者删掉几份。",
     en="You have {count} unfinished drafts; finish or delete some first.",
+)
+AGENT_IS_APPLICANT = ground(
+    "intake.agent_is_applicant",
+    zh="代理人的证件号码和申请人的一样。本人来办的，不用填委托。",
+    en="The agent bears the applicant's own number. Who applies himself needs no mandate.",
+    article="行政许可法第二十九条第二款",
+)
+MANDATE_UNPROVEN = ground(
+    "intake.mandate_unproven",
+    zh="还没有委托书。请上传委托书，或者在窗口看过原件后勾选。",
+    en="There is no proof of the mandate yet. Upload it, or tick it once the original was shown at the window.",
+    article="行政许可法第二十九条第二款",
+)
+MANDATE_DATES = ground(
+    "intake.mandate_dates",
+    zh="委托的日期不对：从 {granted} 到 {until}。开始不能晚于今天，到期不能早于开始。",
+    en="The dates of the mandate cannot be: from {granted} to {until}. It begins by today and ends after it begins.",
+    article="民法典第一百六十五条",
+)
+MANDATE_EXPIRED = ground(
+    "intake.mandate_expired",
+    zh="委托书 {until} 已经到期。请申请人本人办理，或者重新出具委托书，带到任何一个综合窗口登记。",
+    en="The mandate ended on {until}. Let the applicant act himself, or bring a new mandate to any window.",
+    article="民法典第一百七十三条",
+    status=403,
+)
+MANDATE_TOO_NARROW = ground(
+    "intake.mandate_too_narrow",
+    zh="委托书没有授权“{power_zh}”，只写了：{given_zh}。请申请人本人办理，或者重新出具写明这一项的委托书。",
+    en="The mandate does not cover '{power_en}', only: {given_en}. The applicant acts, or brings one that does.",
+    article="民法典第一百七十一条",
+    status=403,
+)
+MANDATE_OF_ANOTHER = ground(
+    "intake.mandate_of_another",
+    zh="委托书上的代理人不是这个账户的人。请用代理人自己的账户办理。",
+    en="The agent named in the mandate does not hold this account. Use the agent's own account.",
+    article="行政许可法第二十九条第二款",
+    status=403,
+)
+NOT_WRITTEN_IN = ground(
+    "intake.not_written_in",
+    zh="到达日期只用于信函、传真、电子邮件，由收到的窗口登记，而且必须填。",
+    en="A day of arrival belongs to letter, fax and e-mail: the window that received it enters it, and must.",
+    article="行政许可法第二十九条第三款",
+)
+ARRIVED_IN_FUTURE = ground(
+    "intake.arrived_in_future",
+    zh="到达日期 {on} 还没到。请填实际收到的那一天。",
+    en="{on} has not come yet. Give the day on which it actually arrived.",
+    article="行政许可法第二十九条第三款",
+)
+ARRIVED_TOO_LONG_AGO = ground(
+    "intake.arrived_too_long_ago",
+    zh="{on} 收到的已经超过 {most} 天，窗口不能再补登。请马上报告科室负责人，并告诉申请人可以网上或者到窗口重新申请。",
+    en="What came on {on} is over {most} days old; no window enters it. Report it; the applicant may apply anew.",
+    article="行政许可法第二十九条第三款、第三十二条",
+)
+LATE_ENTRY_REASON = ground(
+    "intake.late_entry_reason",
+    zh="{on} 收到的，没有当天或者下一个工作日登记。请写明为什么晚登记（至少 {least} 个字），时限照样从收到那天起算。",
+    en="It came on {on} and is entered late. Say why (at least {least} characters); the clock runs from that day.",
+    article="行政许可法第二十九条第三款",
 )

@@ -47,6 +47,7 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
 SILENT: Final = frozenset(
     {
         Act.CORRECT_ON_SPOT,
+        Act.RECEIVE_PART,
         Act.ACCEPT_AND_DECIDE,
         Act.BEGIN_REVIEW,
         Act.OPINE,

@@ -142,13 +142,16 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             kinds=APPLICANTS,
             article="行政许可法第二十九条",
         ),
-        _permit(
-            "case.supplement",
-            WINDOWS | HELPERS,
-            "申请人或者窗口岗位才可以",
-            "applicants and window posts only",
-            kinds=APPLICANTS,
-            article="行政许可法第三十二条",
+        *(
+            _permit(
+                f"case.{act}",
+                WINDOWS | HELPERS,
+                "申请人或者窗口岗位才可以",
+                "applicants and window posts only",
+                kinds=APPLICANTS,
+                article="行政许可法第三十二条",
+            )
+            for act in ("supplement", "receive_part")
         ),
         _permit(
             "case.withdraw",

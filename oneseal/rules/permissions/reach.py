@@ -36,13 +36,14 @@ def sees(
     division: str,
     person_id: int | None,
     enterprise_id: int | None,
+    agent_id: int | None = None,
 ) -> bool:
-    """Whether a case with these bodies, division and applicant lies within reach (requirement T5).
+    """Whether a case with these bodies, division, applicant and agent lies within reach (requirement T5).
 
     The filter in ``records.permissions.visible`` says the same in SQL; a test compares them row by row.
     """
     if reach.everything or division in reach.divisions or not reach.bodies.isdisjoint(bodies):
         return True
-    if reach.person_id is not None and reach.person_id == person_id:
+    if reach.person_id is not None and reach.person_id in (person_id, agent_id):
         return True
     return reach.enterprise_id is not None and reach.enterprise_id == enterprise_id

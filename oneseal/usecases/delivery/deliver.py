@@ -22,6 +22,7 @@ from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.mandates import must_let_receive
 
 HANDED_OVER = ("grant", "refusal", "certificate")
 SERIAL_BITS = (1 << 40) - 1
@@ -167,6 +168,7 @@ def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
     documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
+    must_let_receive(at.case, recipient, at.today)
     delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
 
 

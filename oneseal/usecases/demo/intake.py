@@ -171,7 +171,14 @@ def supplement(story: Story, moment: datetime) -> None:
             file_id = story.world.rng.choice(story.world.files)
             rows.files.append(MaterialFile(case=at.case, seq=seq, file_id=file_id, in_supplement=True))
     rows.supplements.append(
-        Supplement(case=at.case, handed_in_at=moment, account_id=at.principal.account_id, complete=True)
+        Supplement(
+            case=at.case,
+            seq=story.flawed[0],
+            receipted=True,
+            handed_in_at=moment,
+            account_id=at.principal.account_id,
+            complete=True,
+        )
     )
     supplementing(at, {seq: story.materials[seq].name for seq in story.flawed if seq != FORM_ROW})
 

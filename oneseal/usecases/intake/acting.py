@@ -34,6 +34,7 @@ from oneseal.rules.stages.refusals import NO_SUCH_CASE, NOT_BY_HAND, STALE
 from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
+from oneseal.usecases.intake.mandates import must_be_covered
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key
@@ -295,6 +296,7 @@ def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Cal
                 loaded = locked(case_number, principal)
                 must_be_current(loaded.case, version)
                 after(Stage(loaded.case.stage), act)
+                must_be_covered(loaded.case, principal, act, local_day(moment))
                 at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, Promise, Supplement
+from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.catalogue.health_wording import MORE, caught
 from oneseal.rules.intake.completeness import MaterialVerdict
@@ -20,9 +21,10 @@ from oneseal.rules.intake.refusals import (
 )
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.stages.names import STAGE_NAMES, Stage
+from oneseal.rules.stages.names import STAGE_NAMES, Act, Stage
 from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
 from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.mandates import must_be_covered
 
 
 def judge_material(
@@ -105,10 +107,14 @@ def hand_in(
     files: Sequence[int] = (),
     on_paper: bool = False,
 ) -> Supplement:
-    """A part of a supplement (the case stays in correction until declared complete), or a material once promised."""
+    """A part of a supplement (the case stays in correction until declared complete), or a material once promised.
+
+    Paper that an applicant means to bring has not come yet: no receipt will list it before a window ticks it off.
+    """
     require(principal, "case.supplement")
     with transaction.atomic():
         case = locked(case_number, principal).case
+        must_be_covered(case, principal, Act.SUPPLEMENT, local_day(moment))
         must_be_own_files(principal, files)
         if case.stage != Stage.CORRECTION:
             _must_be_promised(case, seq)
@@ -120,4 +126,12 @@ def hand_in(
         MaterialFile.objects.bulk_create(
             MaterialFile(case=case, seq=seq, file_id=pk, in_supplement=True) for pk in files
         )
-        return Supplement.objects.create(case=case, handed_in_at=moment, account_id=principal.account_id)
+        announced = on_paper and principal.kind != "official" and not files
+        return Supplement.objects.create(
+            case=case,
+            seq=seq,
+            on_paper=on_paper and not files,
+            receipted=announced,
+            handed_in_at=moment,
+            account_id=principal.account_id,
+        )

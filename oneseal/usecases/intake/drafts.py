@@ -48,12 +48,19 @@ class DraftState:
     paper: list[int] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
+    mandate: dict[str, Any] = field(default_factory=dict)
     files: dict[int, list[DraftFile]] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
         """What is sealed."""
-        return {"who": self.who, "answers": self.answers, "paper": sorted(set(self.paper)), "done": self.done,
-                "about": self.about}  # fmt: skip
+        return {
+            "who": self.who,
+            "answers": self.answers,
+            "paper": sorted(set(self.paper)),
+            "done": self.done,
+            "about": self.about,
+            "mandate": self.mandate,
+        }
 
 
 @dataclass(frozen=True)
@@ -168,6 +175,7 @@ def amend(
     paper: tuple[int, bool] | None = None,
     done: tuple[str, bool] | None = None,
     about: Mapping[str, str] | None = None,
+    mandate: Mapping[str, Any] | None = None,
 ) -> DraftState:
     """Write what changed into the draft as it stands now; an autosave on its way never undoes a page sent after it.
 
@@ -180,6 +188,8 @@ def amend(
             content["who"] = dict(who)
         if about is not None:
             content["about"] = dict(about)
+        if mandate is not None:
+            content["mandate"] = dict(mandate)
         merged = {**content["answers"], **(answers or {})}
         content["answers"] = {name: value for name, value in merged.items() if value is not None}
         if paper is not None:

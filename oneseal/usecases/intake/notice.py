@@ -7,7 +7,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
 from oneseal.rules.clocks.keeping import end, limit_from, start
 from oneseal.rules.intake.completeness import MaterialState, points_to_notify
-from oneseal.rules.intake.refusals import NOT_DUE_YET, NOTHING_HANDED_IN
+from oneseal.rules.intake.refusals import NO_NEW_PART, NOT_DUE_YET, NOTHING_HANDED_IN
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, document_points, ended_intake
@@ -48,6 +48,29 @@ def notifying(at: Acting, open_rows: list[MaterialState], remarks: Mapping[int, 
     told = [{**point, "seq": seq_of[point["name"]], "how": remarks.get(seq_of[point["name"]], "")} for point in points]
     correct_by = date.fromisoformat(deadline["date"])
     return Notice(case=at.case, points=told, given_at=at.moment, correct_by=correct_by)
+
+
+@case_act(Act.RECEIVE_PART)
+def receive_part(at: Acting) -> None:
+    """A written receipt for what came in since the last one; the case stays in correction (Art. 32 ¶2 行政许可法; I6)."""
+    fresh = Supplement.objects.filter(case_id=at.case.id, receipted=False)
+    rows = {row.seq: row.on_paper for row in fresh.order_by("id")}
+    if not rows:
+        raise NO_NEW_PART.refuse()
+    notice = notice_of(at)
+    names = dict(Material.objects.filter(case_id=at.case.id, seq__in=rows).values_list("seq", "name"))
+    came = [{"name": names[seq], "form": "纸质" if rows[seq] else "电子"} for seq in sorted(rows)]
+    receipt = at.wanted(
+        "supplement_receipt",
+        {
+            "variant": "part",
+            "received_at": at.moment.isoformat(),
+            "deadline": notice.correct_by.isoformat() if notice else at.today.isoformat(),
+            "materials": came,
+        },
+    )
+    at.record(Act.RECEIVE_PART, {"materials": sorted(rows)}, documents=[receipt])
+    fresh.update(receipted=True)
 
 
 @case_act(Act.SUPPLEMENT)

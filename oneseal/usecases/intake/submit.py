@@ -30,13 +30,9 @@ from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
-from oneseal.rules.intake.refusals import (
-    ANSWERS_INVALID,
-    CANCELLED_ABOVE,
-    ITEM_CLOSED,
-    NOT_FOR_OTHERS,
-    VERSION_INCOMPLETE,
-)
+from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
+from oneseal.rules.intake.mandate import Mandate, power_words
+from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import must_not_be_barred
@@ -46,9 +42,8 @@ from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.mandates import keep, must_be_own, told
 from oneseal.usecases.journal.observed import observed
-
-CHANNELS = {"online": "网上", "counter": "窗口", "letter": "信函", "api": "系统接口"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +57,8 @@ class Application:
     channel: str = "online"
     certificate: str = ""
     doing: str = ""
+    mandate: Mandate | None = None
+    arrival: Arrival | None = None
 
 
 @observed("submit")
@@ -77,10 +74,17 @@ def submit(
     """Make the case (Art. 29 行政许可法: received the moment it enters the system), its intake clock, its slip."""
     require(principal, "case.submit")
     with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
-        must_be_own_files(principal, [pk for handed_in in application.files.values() for pk in handed_in])
+        must_be_own_files(principal, handed_over(application))
         at = submitting(item_version, application, principal, moment, key, request_hash)
         return at.outcome()
     return earlier.outcome
+
+
+def handed_over(application: Application) -> list[int]:
+    """The files of an application: its materials, and the mandate."""
+    held = application.mandate
+    proof = [held.proof] if held and held.proof is not None else []
+    return [*proof, *(pk for handed_in in application.files.values() for pk in handed_in)]
 
 
 def submitting(
@@ -103,8 +107,13 @@ def submitting(
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
     party = party_of(application.applicant)
-    must_be_own(principal, party)
+    by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
+    case.agent_id = principal.person_id if by_agent else None
+    case.channel = channel_at(application.channel, principal)
+    case.received_on = received_on(
+        application.channel, application.arrival, today, found.calendar, official=principal.kind == "official"
+    )
     about_a_permit(case, snapshot, application, today)
     case.graded_table_id = found.graded["id"] if found.graded else None
     materials, files = material_rows(case, snapshot, answers, application)
@@ -112,7 +121,15 @@ def submitting(
     loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
     at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
     received(at, application, answers, materials)
+    if application.mandate is not None:
+        keep(case, application.mandate, moment)
     return at
+
+
+def channel_at(channel: str, principal: Principal) -> str:
+    """A window of a township is a station: its division goes further than the county's six digits (I2)."""
+    post = principal.main_post
+    return "station" if channel == "counter" and post and post.division[6:9].strip("0") else channel
 
 
 def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
@@ -129,14 +146,6 @@ def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Applica
     )
     others = Case.objects.filter(certificate=case.certificate, doing=case.doing, stage__in=BEFORE_DECISION)
     must_be_alone(case.doing, others.values_list("number", flat=True).first())
-
-
-def must_be_own(principal: Principal, party: Person | Enterprise) -> None:
-    """Online one applies for oneself, or as a person for an enterprise; for others at a window (mandates: I13)."""
-    if principal.kind == "person" and isinstance(party, Person) and party.pk != principal.person_id:
-        raise NOT_FOR_OTHERS.refuse()
-    if principal.kind == "enterprise" and (isinstance(party, Person) or party.pk != principal.enterprise_id):
-        raise NOT_FOR_OTHERS.refuse()
 
 
 def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
@@ -236,7 +245,7 @@ def case_row(
         # whoever applies for an enterprise with his own account follows the case too, as its agent
         person_id=party.pk if isinstance(party, Person) else principal.person_id,
         enterprise=party if isinstance(party, Enterprise) else None,
-        agent_name=applicant.agent_name,
+        agent_name=application.mandate.agent_name if application.mandate else applicant.agent_name,
         contact_phone_sealed=seal(applicant.phone) if applicant.phone else None,
         contact_phone_last4=applicant.phone[-4:],
         answers_sealed=seal_json(answers),
@@ -277,17 +286,17 @@ def material_rows(
 
 def received(at: Acting, application: Application, answers: Mapping[str, Any], materials: list[Material]) -> None:
     """The first entry of a case, its intake clock and its slip (Art. 29 行政许可法)."""
-    limit, snapshot = intake_limit(at.snapshot), at.snapshot
+    limit, snapshot, on = intake_limit(at.snapshot), at.snapshot, at.case.received_on
     handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
     slip = at.wanted(
         "intake_slip",
         {
-            "received_at": at.moment.isoformat(),
-            "answer_due": due_json(at.today, limit, at.calendar),
-            "channel": CHANNELS[application.channel],
+            "received_at": on.isoformat() if application.arrival else at.moment.isoformat(),
+            "answer_due": due_json(on, limit, at.calendar),
+            "channel": CHANNEL_NAMES[at.case.channel][0],
             "materials": [_slip_row(row, application) for row in handed_in] or [{"name": "（本次没有交材料）"}],
         },
-        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE}},
+        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE, **_agent_words(at, application)}},
     )
     at.record(
         Act.SUBMIT,
@@ -296,8 +305,10 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             "item_version": at.case.version_of_item_id,
             "item_version_sha256": at.case.version_of_item.sha256,
             "graded_table": at.case.graded_table_id,
-            "channel": application.channel,
+            "channel": at.case.channel,
             "applicant_kind": application.applicant.kind,
+            **({"mandate": told(application.mandate)} if application.mandate else {}),
+            **_arrived(application, at.today),
             **({"certificate": at.case.certificate.identifier, "doing": at.case.doing} if at.case.certificate else {}),
             "materials": [
                 {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
@@ -306,11 +317,38 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             ],
         },
         clocks=[
-            start("intake", at.today, limit, post=post_of_intake(snapshot), body=body_of_intake(snapshot)),
+            start("intake", on, limit, post=post_of_intake(snapshot), body=body_of_intake(snapshot)),
         ],
-        private={"applicant": application.applicant.as_json(), "answers": dict(answers)},
+        private={"applicant": application.applicant.as_json(), "answers": dict(answers), **_agent_told(application)},
         documents=[slip],
     )
+
+
+def _arrived(application: Application, today: date) -> dict[str, Any]:
+    """When it came and when it was entered, with the reason where that was late (Art. 29 ¶3 行政许可法)."""
+    came = application.arrival
+    if came is None:
+        return {}
+    return {
+        "arrived_on": came.on.isoformat(),
+        "entered_on": today.isoformat(),
+        "late_reason": came.reason.strip()[:200],
+    }
+
+
+def _agent_told(application: Application) -> dict[str, Any]:
+    """The agent by name and number, for the private part of the entry."""
+    held = application.mandate
+    return {"agent": {"name": held.agent_name, "number": held.agent_number}} if held else {}
+
+
+def _agent_words(at: Acting, application: Application) -> dict[str, str]:
+    """The agent as the slip prints him, with his powers and their end (民法典 165)."""
+    held = application.mandate
+    if held is None:
+        return {"agent_name": at.case.agent_name} if at.case.agent_name else {}
+    until = f"{held.until.year}年{held.until.month}月{held.until.day}日"
+    return {"mandated": f"{held.agent_name}（受托{power_words(held.powers)}，到 {until}）"}
 
 
 def _slip_row(row: Material, application: Application) -> dict[str, Any]:

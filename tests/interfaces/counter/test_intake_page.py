@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from oneseal.queries.intake.counter_applicants import applicants, items_of, pref
 from oneseal.queries.intake.counter_preview import OpenPoint, notice_draft
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case, Notice
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.usecases.intake.chores import hand_in, judge_material
 from oneseal.usecases.intake.submit import Application, submit
@@ -100,6 +102,27 @@ def test_a_sheet_becomes_a_case_with_its_verdicts_and_its_answer(
     assert first.status_code == again.status_code == 302
     assert first["Location"] == again["Location"] == f"/counter/cases/{case.number}/"
     assert (case.stage, case.channel, case.version) == ("accepted", "counter", 2)
+
+
+def test_a_letter_of_an_agent_is_entered_with_its_day_and_its_mandate_or_refused_and_nothing_is_lost(
+    clerk: Client, version: Publish, answers: Answers
+) -> None:
+    day = local_day(now())
+    agent = {"p-agent": "程若兰", "m-number": citizen_number(2), "m-powers": ["submit", "receive"], "m-seen": "1"}
+    letter = {"came": "letter", "came-on": str(day - timedelta(days=9)), "came-reason": ""}
+    dates = {"m-since": str(day - timedelta(days=20)), "m-until": str(day - timedelta(days=1))}
+    posted = sheet(version(61).pk, own_answers(answers), do="receive", **agent, **letter, **dates)
+    page = clerk.post("/counter/intake/", posted)
+    assert page.status_code == 422 and "晚登记" in page.content.decode()
+    page = clerk.post("/counter/intake/", posted | {"came-reason": "机要室转来晚了"})
+    assert page.status_code == 422 and "已经到期" in page.content.decode()
+    assert "机要室转来晚了" in page.content.decode() and citizen_number(2) in page.content.decode()
+    assert not Case.objects.exists()
+    done = clerk.post("/counter/intake/", posted | {"came-reason": "机要室转来晚了", "m-until": str(day)})
+    case = Case.objects.get()
+    assert (done.status_code, case.channel, case.received_on) == (302, "letter", day - timedelta(days=9))
+    shown = clerk.get(f"/counter/cases/{case.number}/").content.decode()
+    assert "信函" in shown and "提交申请、领取文书和证照" in shown and "窗口看过原件" in shown
 
 
 def test_a_form_that_lacks_something_makes_no_case_and_loses_nothing(

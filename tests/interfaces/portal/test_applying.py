@@ -1,6 +1,7 @@
 """The wizard without a script: nothing typed is lost, nothing is submitted twice, nobody applies in another's name."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,14 +9,16 @@ from django.contrib.auth.hashers import make_password
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
 from oneseal.records.intake.models import Case, Draft, Material, MaterialFile
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.intake.drafts import opened
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.files import PDF
 from tests.interfaces.portal.conftest import Publish, Walker
-from tests.people import credit_code, enterprise, person
+from tests.people import citizen_number, credit_code, enterprise, person
 
 Walk = Callable[..., Walker]
 pytestmark = pytest.mark.django_db
@@ -200,7 +203,39 @@ def test_a_person_applies_for_an_enterprise_with_a_checked_code(published: Publi
     answer = browser.post(key, wrong)
     assert answer.status_code == 422
     assert "统一社会信用代码" in answer.content.decode()
-    assert browser.post(key, wrong | {"number": credit_code(1)}).status_code == 302
+    right = browser.post(key, wrong | {"number": credit_code(1)})
+    assert right["Location"].endswith("/mandate/")
+    assert "素面餐饮" in browser.get(right["Location"]).content.decode()
     himself = browser.post(key, {"for": "self", "phone": "13900000001"})
     assert himself.status_code == 422
     assert "只由企业和单位申请" in himself.content.decode()
+
+
+def test_a_person_applies_for_another_by_a_mandate_that_holds_and_the_case_shows_it(
+    published: Publish, answers: Callable[[int], dict[str, object]]
+) -> None:
+    browser = signed_in(applicant_account(person(2, "程若兰"), "cheng"))
+    walk = Walker(browser, published(61), dict(answers(61)))
+    other = {"for": "person", "name": "林知夏", "number": citizen_number(1), "phone": "13900000001"}
+    himself = browser.post(walk.url("who"), other | {"number": citizen_number(2)})
+    assert himself.status_code == 422 and "不用填委托" in himself.content.decode()
+    assert browser.post(walk.url("who"), other).status_code == 302
+    day = local_day(now())
+    dates = {"granted_on": str(day - timedelta(days=9)), "until": str(day - timedelta(days=1))}
+    paper = {"powers": ["submit", "supplement"], "file": SimpleUploadedFile("委托书.pdf", PDF, "application/pdf")}
+    over = browser.post(walk.url("mandate"), dates | paper)
+    assert over.status_code == 422 and "已经到期" in over.content.decode() and "委托书.pdf" in over.content.decode()
+    narrow = browser.post(walk.url("mandate"), dates | {"until": str(day), "powers": ["receive"]})
+    assert narrow.status_code == 422 and "没有授权“提交申请”" in narrow.content.decode()
+    assert browser.post(walk.url("mandate"), dates | {"until": str(day), "powers": ["submit"]}).status_code == 302
+    walk.fill(until="materials")
+    browser.post(walk.url("materials"), {})
+    assert browser.post(walk.url("check"), {"promise": "1"}).status_code == 302
+    case = Case.objects.get()
+    assert (case.applicant_name, case.agent_name, case.mandate.powers) == ("林知夏", "程若兰", ["submit"])
+    shown = browser.get(f"/cases/{case.number}/").content.decode()
+    assert "提交申请" in shown and f"/files/{case.mandate.proof_id}/" in shown
+    paper_again = browser.get(f"/files/{case.mandate.proof_id}/")
+    assert b"".join(paper_again.streaming_content).startswith(b"%PDF")  # type: ignore[attr-defined]
+    refused = browser.post(f"/cases/{case.number}/withdraw/", {"reason": "不办了", "version": "1"})
+    assert refused.status_code == 403 and "没有授权“撤回申请”" in refused.content.decode()

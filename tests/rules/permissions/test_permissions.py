@@ -51,14 +51,14 @@ def test_a_post_carries_what_its_duties_say(post: str, permission: str, allowed:
 def test_a_village_helper_collects_but_never_accepts_or_decides() -> None:
     helper = official("WIN06")
     allowed = {code for code, row in PERMISSIONS.items() if code.startswith("case.") and holds(helper, row)}
-    assert allowed == {"case.submit", "case.supplement", "case.read"}
+    assert allowed == {"case.submit", "case.supplement", "case.receive_part", "case.read"}
 
 
 def test_applicants_submit_supplement_withdraw_read_and_speak_for_themselves_and_nothing_else() -> None:
     person = Principal(2, "person", person_id=7)
     allowed = {code for code, row in PERMISSIONS.items() if code.startswith("case.") and holds(person, row)}
     heard = {"case.record_statement", "case.request_hearing", "case.waive_hearing", "case.ask_recusal"}
-    assert allowed == {"case.submit", "case.supplement", "case.withdraw", "case.read", *heard}
+    assert allowed == {"case.submit", "case.supplement", "case.receive_part", "case.withdraw", "case.read", *heard}
 
 
 def test_a_refusal_tells_a_stranger_to_sign_in_and_a_colleague_whose_it_is() -> None:

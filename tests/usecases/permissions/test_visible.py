@@ -7,6 +7,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from oneseal.records.accounts.models import Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import VISIBLE, reach_values, visible
@@ -30,6 +31,8 @@ def cases(version: Callable[..., ItemVersion], answers: Callable[[int], dict[str
         application = Application(enterprise(serial, f"素面{serial}店"), answers(12), channel="counter")
         submit(item_version=second.pk, application=application, principal=CLERK, moment=MORNING)
     Case.objects.filter(person__isnull=False).update(bodies=["B025"], division="590122000000")
+    agent = Person.objects.create(name="代办人", citizen_id_sealed=b"", citizen_id_index="a", citizen_id_last4="0000")
+    Case.objects.filter(pk=Case.objects.values_list("pk", flat=True).order_by("id").first()).update(agent=agent)
     return list(Case.objects.order_by("id"))
 
 
@@ -49,6 +52,7 @@ def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, 
     applicants = [
         Principal(2, "person", person_id=owner.person_id),
         Principal(3, "enterprise", enterprise_id=owner.enterprise_id),
+        Principal(4, "person", person_id=cases[0].agent_id),
     ]
     for principal in (who, *applicants, STRANGER, RUNNER):
         reach = reach_of(principal)
@@ -65,6 +69,7 @@ def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, 
                 division=case.division,
                 person_id=case.person_id,
                 enterprise_id=case.enterprise_id,
+                agent_id=case.agent_id,
             )
         }
         assert by_filter == by_rule == by_text, principal

@@ -42,7 +42,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("doing", models.CharField(blank=True, help_text="change, renew, replace, end", max_length=8)),
-                ("channel", models.CharField(help_text="online, counter, letter, api", max_length=8)),
+                (
+                    "channel",
+                    models.CharField(help_text="online, counter, station, letter, fax, email, api", max_length=8),
+                ),
                 ("applicant_kind", models.CharField(max_length=10)),
                 ("applicant_name", models.TextField()),
                 ("agent_name", models.TextField(blank=True)),
@@ -53,7 +56,10 @@ class Migration(migrations.Migration):
                 ("version", models.IntegerField()),
                 ("head", models.CharField(max_length=64)),
                 ("received_at", models.DateTimeField()),
-                ("received_on", models.DateField()),
+                (
+                    "received_on",
+                    models.DateField(help_text="the day it came, which for letter, fax and e-mail is told (Art. 29)"),
+                ),
                 ("accepted_on", models.DateField(null=True)),
                 (
                     "accepted_how",
@@ -73,6 +79,17 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.person"),
+                ),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        db_index=False,
+                        help_text="whoever acts by a mandate with his own account",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.person",
+                    ),
                 ),
                 (
                     "graded_table",
@@ -99,6 +116,35 @@ class Migration(migrations.Migration):
                 ("size", models.IntegerField()),
                 ("account_id", models.BigIntegerField(null=True)),
                 ("stored_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Mandate",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("agent_name", models.TextField()),
+                ("agent_number_sealed", models.BinaryField()),
+                ("agent_number_last4", models.CharField(max_length=4)),
+                (
+                    "powers",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), size=None),
+                ),
+                ("granted_on", models.DateField()),
+                ("until", models.DateField()),
+                (
+                    "seen",
+                    models.BooleanField(default=False, help_text="the original was shown at a window"),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "proof",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="intake.storedfile"),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -219,6 +265,9 @@ class Migration(migrations.Migration):
             name="Supplement",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.IntegerField(help_text="the material that came")),
+                ("on_paper", models.BooleanField(default=False)),
+                ("receipted", models.BooleanField(default=False, help_text="a receipt lists it")),
                 ("handed_in_at", models.DateTimeField()),
                 ("account_id", models.BigIntegerField(null=True)),
                 ("remark", models.TextField(blank=True)),
@@ -250,6 +299,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(condition=models.Q(("agent__isnull", False)), fields=["agent"], name="case_of_agent"),
         ),
         migrations.AddIndex(
             model_name="case",
