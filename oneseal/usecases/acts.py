@@ -21,6 +21,7 @@ from oneseal.usecases.intake.answers import (
 )
 from oneseal.usecases.intake.expiry import expire
 from oneseal.usecases.intake.leave import terminate, withdraw
+from oneseal.usecases.intake.mandated import record_mandate
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, receive_part, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.restrictions.lifting import run_out
@@ -53,6 +54,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.REJECT_BARRED: reject_barred,
     Act.CORRECT_ON_SPOT: correct_on_spot,
     Act.NOTIFY_ONCE: notify_once,
+    Act.RECORD_MANDATE: record_mandate,
     Act.RECEIVE_PART: receive_part,
     Act.SUPPLEMENT: supplement,
     Act.LAPSE_CORRECTION: lapse_correction,

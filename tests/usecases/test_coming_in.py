@@ -75,9 +75,17 @@ def test_an_agent_sees_and_does_what_the_mandate_names_until_it_ends(
         hand_in(case_number=number, principal=agent, moment=october, seq=2, on_paper=True)
     with pytest.raises(Refusal, match=r"intake\.mandate_expired"):
         act("supplement", number, agent, october)
-    hand_in(case_number=number, principal=agent, moment=MORNING, seq=2, on_paper=True)
-    act("supplement", number, agent)
+    fresh = vars(mandate("supplement", "withdraw")) | {"powers": ["supplement", "withdraw"]}
+    act("record_mandate", number, CLERK, october, **fresh)
+    hand_in(case_number=number, principal=agent, moment=october, seq=2, on_paper=True)
+    act("supplement", number, agent, october)
     assert stage(number) == "supplemented"
+    other = fresh | {"agent_name": "白小寒", "agent_number": citizen_number(3)}
+    act("record_mandate", number, CLERK, october, **other)
+    with pytest.raises(Refusal, match=r"stages\.no_such_case"):  # the earlier agent sees it no longer
+        act("withdraw", number, agent, october)
+    with pytest.raises(Refusal, match=r"intake\.agent_is_applicant"):
+        act("record_mandate", number, CLERK, october, **other | {"agent_number": citizen_number(1)})
 
 
 def test_the_mandate_must_be_the_account_holders_own_and_on_file(

@@ -11,6 +11,7 @@ from oneseal.interfaces.api.cases import OutcomeOut
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
+from oneseal.rules.intake.mandate import Power
 from oneseal.rules.permissions.may import PERMISSIONS
 from oneseal.rules.stages.names import ACT_NAMES, Act
 from oneseal.rules.stages.table import TRANSITIONS
@@ -58,6 +59,18 @@ class CorrectOnSpotIn(ActIn):
 
     materials: Annotated[list[Seq], Field(min_length=1, max_length=200)]
     note: Short = ""
+
+
+class MandateIn(ActIn):
+    """A new mandate; ``proof`` is a file that POST /files gave."""
+
+    agent_name: Annotated[str, Field(min_length=2, max_length=100)]
+    agent_number: Annotated[str, Field(min_length=15, max_length=18)]
+    powers: Annotated[list[Power], Field(min_length=1, max_length=len(Power))]
+    granted_on: Annotated[date, Field(strict=False)]
+    until: Annotated[date, Field(strict=False)]
+    proof: Annotated[int, Field(ge=1)] | None = None
+    seen: bool = False
 
 
 class OpineIn(ActIn):
@@ -253,6 +266,7 @@ class TerminateIn(ReasonIn):
 
 
 BODIES: dict[Act, type[ActIn]] = {
+    Act.RECORD_MANDATE: MandateIn,
     Act.ANSWER_NOT_NEEDED: ReasonIn,
     Act.ANSWER_NOT_OURS: NotOursIn,
     Act.REJECT_BARRED: RejectBarredIn,

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from oneseal.interfaces.counter.bench import Row
+from oneseal.interfaces.counter.came import came
 from oneseal.interfaces.entrance.once import Once, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.people import Principal
@@ -33,6 +34,7 @@ AT_WINDOW = frozenset(
         "accept_and_decide",
         "refuse_acceptance",
         "reject_barred",
+        "record_mandate",
         "receive_part",
         "supplement",
         "keep_promise",
@@ -53,11 +55,13 @@ def typed(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def arguments(act: str, request: HttpRequest, rows: Sequence[Row] = ()) -> dict[str, Any]:
+def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequence[Row] = ()) -> dict[str, Any]:
     """What the act needs, from the fields of its own box on the page."""
     given: dict[str, Any] = {name: request.POST.get(f"{act}-{name}", "") for name in _TEXTS.get(act, ())}
     if act == "correct_on_spot":
         given["materials"] = [row.seq for row in rows if row.open]
+    if act == "record_mandate":
+        return came(request, principal).entered(request.POST.get("m-agent", "").strip())
     if act == "reject_barred":
         given["kind"] = given["kind"] or "false_material"
     return given
@@ -83,7 +87,7 @@ def perform(
         moment=now(),
         key=key,
         request_hash=pressed.request_hash,
-        **arguments(act, request, rows),
+        **arguments(act, request, principal, rows),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -52,6 +53,13 @@ class Came:
             raise MANDATE_DATES.refuse(granted=self.granted_on or "—", until=self.until or "—")
         powers = frozenset(Power(one) for one in self.powers)
         return Mandate(agent, self.number, powers, since, until, proof=self.proof, seen=self.seen)
+
+    def entered(self, agent: str) -> dict[str, Any]:
+        """For the act that records a new one in a running case."""
+        held = self.mandate("person", agent or " ")
+        if held is None:
+            raise ValueError("a mandate that is not asked for")
+        return {**vars(held), "powers": list(held.powers)}
 
     def arrival(self) -> Arrival | None:
         """For the use case."""

@@ -12,13 +12,13 @@ from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
-from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
 from oneseal.queries.journal.timeline import Happened, timeline
 from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.catalogue.form import form_of, mappings, visible
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
-from oneseal.rules.stages.names import BEFORE_DECISION, Stage
+from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
+from oneseal.rules.stages.table import TRANSITIONS
 
 HANDED_OVER = {"granted", "issued", "refused", "delivered"}
 
@@ -32,8 +32,8 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "events": [event_row(one, english) for one in timeline(head.id, for_staff=True)],
         "answer_rows": answer_rows(head.snapshot, answers),
         "promise": promise_of_case(head.id),
-        "came": came_of_case(head, today),
         "may_withdraw": head.stage in {stage.value for stage in BEFORE_DECISION},
+        "may_mandate": Stage(head.stage) in TRANSITIONS[Act.RECORD_MANDATE].starts,
         "next_act": next_act(head),
         "channels": channels(),
         "undecided": Stage(head.stage) in BEFORE_DECISION,

@@ -15,6 +15,7 @@ from oneseal.interfaces.components.days import day_zh
 from oneseal.interfaces.counter import acting
 from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, Row, draft_notice, next_unit_of, rows_of_case
+from oneseal.interfaces.counter.came import Came, came
 from oneseal.interfaces.counter.case_file import file_context
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
@@ -25,6 +26,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
+from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
     NoticeCell,
@@ -220,6 +222,7 @@ def _page(
         "version_number": head.item_version_number,
         "item_name": head.item_name,
         "ready": True,
+        "came": came_of_case(head, local_day(now())),
         "notice": notice,
         "noticed": _awaited(head, bench, notice),
         "today": local_day(now()),
@@ -229,8 +232,20 @@ def _page(
         context |= _refused(refusal, reverse("counter:case", args=[head.number]))
         status = 409 if refusal.status == 409 else 422
     if not part:
-        context |= frame(request, "case") | file_context(head, answers, local_day(now()))
+        context |= frame(request, "case") | file_context(head, answers, local_day(now())) | _entered(request)
     return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
+
+
+def _entered(request: HttpRequest) -> dict[str, Any]:
+    """The box of a new mandate as it was filled in, if it was refused."""
+    typed = request.POST.get("do") == "record_mandate"
+    form = came(request, principal_of_request(request)) if typed else Came()
+    return {
+        "entered": typed,
+        "entered_form": form,
+        "entered_agent": request.POST.get("m-agent", "")[:50],
+        "powers": form.power_rows(language() == "en"),
+    }
 
 
 def _answering(request: HttpRequest, bench: Bench) -> dict[str, Any]:

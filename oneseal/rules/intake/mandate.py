@@ -65,8 +65,8 @@ def power_words(powers: Collection[str], language: int = 0) -> str:
     return ("、", ", ")[language].join(names[language] for power, names in POWER_NAMES.items() if power in powers)
 
 
-def must_be_mandate(mandate: Mandate, applicant_number: str, today: date) -> None:
-    """Whole and in force on the day of the application: agent, proof, dates, and the power to submit (Art. 29 ¶2)."""
+def must_be_mandate(mandate: Mandate, applicant_number: str, today: date, act: Act = Act.SUBMIT) -> None:
+    """Whole and in force on the day: agent, proof, dates; to apply, also the power to submit (Art. 29 ¶2)."""
     must_be_name(mandate.agent_name)
     must_be_number("person", mandate.agent_number)
     if mandate.agent_number == applicant_number:
@@ -75,7 +75,7 @@ def must_be_mandate(mandate: Mandate, applicant_number: str, today: date) -> Non
         raise MANDATE_UNPROVEN.refuse()
     if mandate.granted_on > today or mandate.until < mandate.granted_on:
         raise MANDATE_DATES.refuse(granted=mandate.granted_on.isoformat(), until=mandate.until.isoformat())
-    must_cover(mandate.powers, mandate.until, Act.SUBMIT, today)
+    must_cover(mandate.powers, mandate.until, act, today)
 
 
 def must_cover(powers: Collection[str], until: date, act: Act, today: date) -> None:

@@ -176,7 +176,7 @@ NOT_FOR_OTHERS = ground(
     "intake.not_for_others",
     zh="没有委托书，不能替别人或者单位申请。个人账户可以填写委托并上传委托书；也可以带委托书到窗口办理。",
     en="For others one applies with a mandate: state and upload it with a personal account, or bring it to a window.",
-    article="行政许可法第二十九条",
+    article="行政许可法第二十九条第二款",
     status=403,
 )
 FILE_NOT_TAKEN = ground(

@@ -48,6 +48,7 @@ SILENT: Final = frozenset(
     {
         Act.CORRECT_ON_SPOT,
         Act.RECEIVE_PART,
+        Act.RECORD_MANDATE,
         Act.ACCEPT_AND_DECIDE,
         Act.BEGIN_REVIEW,
         Act.OPINE,

@@ -154,6 +154,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             for act in ("supplement", "receive_part")
         ),
         _permit(
+            "case.record_mandate",
+            WINDOWS | HELPERS,
+            "窗口岗位才可以，要看委托书",
+            "window posts only: they see the mandate",
+            article="行政许可法第二十九条第二款",
+        ),
+        _permit(
             "case.withdraw",
             WINDOWS,
             "申请人自己撤回，或者到窗口撤回",

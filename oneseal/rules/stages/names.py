@@ -35,6 +35,7 @@ class Act(StrEnum):
     REJECT_BARRED = "reject_barred"
     CORRECT_ON_SPOT = "correct_on_spot"
     NOTIFY_ONCE = "notify_once"
+    RECORD_MANDATE = "record_mandate"
     RECEIVE_PART = "receive_part"
     SUPPLEMENT = "supplement"
     LAPSE_CORRECTION = "lapse_correction"
@@ -128,6 +129,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.REJECT_BARRED: ("不予受理（虚假材料或限制申请）", "Not accepted: false material or barred"),
     Act.CORRECT_ON_SPOT: ("当场更正", "Corrected on the spot"),
     Act.NOTIFY_ONCE: ("一次性告知", "One-time notice given"),
+    Act.RECORD_MANDATE: ("登记委托书", "Mandate recorded"),
     Act.RECEIVE_PART: ("收到部分补正", "Part of a supplement received"),
     Act.SUPPLEMENT: ("补正", "Supplemented"),
     Act.LAPSE_CORRECTION: ("逾期未补正", "Correction period lapsed"),

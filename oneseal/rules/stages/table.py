@@ -49,6 +49,9 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.REJECT_BARRED: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第七十八条、第七十九条"),
     Act.CORRECT_ON_SPOT: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "行政许可法第三十二条第一款第三项"),
     Act.NOTIFY_ONCE: _row(frozenset({_R}), (Stage.CORRECTION,), {By.OFFICIAL}, "行政许可法第三十二条第一款第四项"),
+    Act.RECORD_MANDATE: _row(
+        BEFORE_DECISION | {Stage.GRANTED, Stage.ISSUED, Stage.REFUSED}, (), {By.OFFICIAL}, "行政许可法第二十九条第二款"
+    ),
     Act.RECEIVE_PART: _row(
         frozenset({Stage.CORRECTION}), (), {By.APPLICANT, By.OFFICIAL}, "行政许可法第三十二条第二款"
     ),

@@ -37,8 +37,8 @@ def must_be_own(
 
 
 def keep(case: Case, mandate: Mandate, moment: datetime) -> None:
-    """The mandate beside its case."""
-    MandateRow.objects.create(
+    """The mandate beside its case, in the place of an earlier one; the journal keeps both."""
+    row = MandateRow(
         case=case,
         agent_name=mandate.agent_name,
         agent_number_sealed=seal(mandate.agent_number),
@@ -50,6 +50,7 @@ def keep(case: Case, mandate: Mandate, moment: datetime) -> None:
         seen=mandate.seen,
         entered_at=moment,
     )
+    row.save()
 
 
 def told(mandate: Mandate) -> dict[str, Any]:

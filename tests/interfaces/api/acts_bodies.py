@@ -3,6 +3,7 @@
 from typing import Any
 
 from oneseal.rules.stages.names import Act
+from tests.people import citizen_number
 
 REASON = {"reason": "写明了的理由。"}
 SITTING = {"held_on": "2026-10-22", "time": "14:30", "place": "三楼听证室", "chair": 7}
@@ -11,6 +12,14 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.ANSWER_NOT_OURS: {"competent": "安澜县水利局"},
     Act.REJECT_BARRED: REASON,
     Act.CORRECT_ON_SPOT: {"materials": [1]},
+    Act.RECORD_MANDATE: {
+        "agent_name": "程若兰",
+        "agent_number": citizen_number(2),
+        "powers": ["receive"],
+        "granted_on": "2026-09-01",
+        "until": "2027-09-01",
+        "seen": True,
+    },
     Act.OPINE: {"step": 2, "outcome": "agree", "opinion": "符合要求，同意。"},
     Act.PAUSE: {"procedure": "公示", "told_n": 5},
     Act.RESUME: {"procedure": "公示", "result": "公示期满，没有异议。"},

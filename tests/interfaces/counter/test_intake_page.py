@@ -123,6 +123,13 @@ def test_a_letter_of_an_agent_is_entered_with_its_day_and_its_mandate_or_refused
     assert (done.status_code, case.channel, case.received_on) == (302, "letter", day - timedelta(days=9))
     shown = clerk.get(f"/counter/cases/{case.number}/").content.decode()
     assert "信函" in shown and "提交申请、领取文书和证照" in shown and "窗口看过原件" in shown
+    fresh = agent | dates | {"m-agent": "程若兰", "do": "record_mandate", "case-version": "1"}
+    refused = clerk.post(f"/counter/cases/{case.number}/", fresh)
+    assert refused.status_code == 422 and citizen_number(2) in refused.content.decode()
+    clerk.post(f"/counter/cases/{case.number}/", fresh | {"m-until": str(day), "m-powers": ["withdraw"]})
+    assert "撤回申请" in clerk.get(f"/counter/cases/{case.number}/").content.decode()
+    case.refresh_from_db()
+    assert (case.version, case.mandate.powers) == (2, ["withdraw"])
 
 
 def test_a_form_that_lacks_something_makes_no_case_and_loses_nothing(

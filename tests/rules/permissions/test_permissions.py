@@ -51,7 +51,7 @@ def test_a_post_carries_what_its_duties_say(post: str, permission: str, allowed:
 def test_a_village_helper_collects_but_never_accepts_or_decides() -> None:
     helper = official("WIN06")
     allowed = {code for code, row in PERMISSIONS.items() if code.startswith("case.") and holds(helper, row)}
-    assert allowed == {"case.submit", "case.supplement", "case.receive_part", "case.read"}
+    assert allowed == {"case.submit", "case.supplement", "case.receive_part", "case.record_mandate", "case.read"}
 
 
 def test_applicants_submit_supplement_withdraw_read_and_speak_for_themselves_and_nothing_else() -> None:
