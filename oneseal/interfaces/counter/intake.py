@@ -220,7 +220,6 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         answers=sheet.whole_answers() | statements(sheet.snapshot),
         files={seq: list(ids) for seq, ids in sheet.files.items()},
         on_paper=frozenset(brought - sheet.files.keys()),
-        channel="counter",
         certificate=sheet.certificate,
         doing=sheet.doing,
         channel=sheet.came.channel,

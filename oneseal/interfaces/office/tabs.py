@@ -14,8 +14,8 @@ from oneseal.interfaces.office import clocks, deciding, ledger, reviewing, telli
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.archive.made import package_of
-from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.intake.came import came_of_case
+from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.messages.told import told_of_case
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
