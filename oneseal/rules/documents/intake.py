@@ -1,6 +1,7 @@
 """What the documents of intake say: receipts, the four answers, the one-time notice, acceptance (Art. 32 行政许可法)."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, grid, heading, material_table, paragraph, points, table
@@ -73,8 +74,8 @@ def intake_slip(facts: Facts, variant: Variant) -> list[Block]:
 
 def _received(facts: Facts) -> str:
     """The moment, or the day alone for what came by letter, fax or e-mail (Art. 29 ¶3 行政许可法)."""
-    at = str(facts["received_at"])
-    return zh_moment(at) if "T" in at else zh_date(at)
+    at = facts["received_at"]
+    return zh_moment(at) if isinstance(at, datetime) or "T" in str(at) else zh_date(at)
 
 
 def not_needed(facts: Facts, variant: Variant) -> list[Block]:
