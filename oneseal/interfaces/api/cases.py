@@ -52,7 +52,7 @@ class MandateIn(Body):
 
     agent_name: Annotated[str, Field(min_length=2, max_length=100)]
     agent_number: Annotated[str, Field(min_length=15, max_length=18)]
-    powers: Annotated[list[Power], Field(min_length=1, max_length=len(Power))]
+    powers: Annotated[list[Annotated[Power, Field(strict=False)]], Field(min_length=1, max_length=len(Power))]
     granted_on: Day
     until: Day
     proof: Annotated[int, Field(ge=1)] | None = None
