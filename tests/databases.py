@@ -102,10 +102,11 @@ BEGIN
         EXECUTE 'DELETE FROM ' || name;
     END LOOP;
     PERFORM setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
-       FROM pg_sequences WHERE last_value IS NOT NULL AND sequencename <> 'django_migrations_id_seq';
+       FROM pg_sequences WHERE sequencename <> 'django_migrations_id_seq';
 END $$
 """
-"""Takes the rows out of every table that has ever had any, past triggers and references, and counts from one again.
+"""Takes the rows out of every table that has ever had any, past triggers and references, and counts from one again, in
+sequences too that were moved and not used: those show no last value.
 
 The template holds no row but Django's list of migrations, so that this is what a new clone would hold, at a twentieth
 of its cost. It takes a superuser, which the embedded server's is.

@@ -81,7 +81,9 @@ def autosave(request: HttpRequest, change_id: int, key: str) -> HttpResponseBase
         )
     except Refusal as wrong:
         words = {"words": wrong.sentence(get_language() or "zh"), "bad": True}
-        return render(request, "backstage/item_saved.html", words, status=409 if wrong.status == 409 else 422)
+        return render(
+            request, "backstage/item_saved.html", words, status=wrong.status if wrong.status in (403, 409) else 422
+        )
     saved = _("自动保存 %(time)s，只有草稿") % {"time": time_of_day(now())}
     return render(request, "backstage/item_saved.html", {"words": saved, "edition": edition})
 

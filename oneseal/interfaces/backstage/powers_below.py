@@ -1,6 +1,6 @@
 """Authority of townships: what they may do, by what, published or not, given and ended (Art. 24; C10)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -46,7 +46,7 @@ def _page(request: HttpRequest, fault: str = "") -> HttpResponseBase:
             for code, name, where in towns
         ],
         "place": place,
-        "rows": [_row(row, own, n) for row in rows if row.held.place == place],
+        "rows": [_row(row, own, n) | {"typed": _typed(request, row)} for row in rows if row.held.place == place],
         "waiting": sum(not row.holds for row in rows),
         "afresh": to_give_afresh(division, today),
         "ways": [{"value": way.value, "words": names[n]} for way, names in WAY_NAMES.items()],
@@ -73,6 +73,11 @@ def _row(row: Below, own: set[str], n: int) -> dict[str, Any]:
         "waits": given.basis is Basis.DELEGATED and given.published_on is None,
         "mine": given.delegator in own,
     }
+
+
+def _typed(request: HttpRequest, row: Below) -> Mapping[str, str]:
+    """What was typed into the row's own form, if that is the one that was refused."""
+    return request.POST if request.POST.get("authority") == str(row.id) else {}
 
 
 def _day(text: str) -> date:

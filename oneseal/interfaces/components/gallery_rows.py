@@ -51,6 +51,21 @@ CLOCK: dict[str, Any] = {
 
 
 CASE_PARTS: dict[str, Any] = {
+    "came": {
+        "channel_zh": "信函",
+        "channel_en": "By letter",
+        "received_on": date(2026, 9, 28),
+        "entered_on": date(2026, 9, 30),
+        "mandate": {
+            "agent": "林*至",
+            "last4": "0025",
+            "powers_zh": "提出申请、领取结果",
+            "powers_en": "apply, receive the result",
+            "until": date(2026, 12, 31),
+            "over": False,
+            "proof": None,
+        },
+    },
     "bar": [
         {"name": "收件", "words": "9月24日", "state": "done"},
         {"name": "受理", "words": "9月30日", "state": "done"},

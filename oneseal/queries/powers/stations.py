@@ -8,6 +8,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
 from oneseal.records.powers.models import Power, Representative, Station
+from oneseal.records.powers.reads import still_handled
 from oneseal.rules.powers.names import Spot, TransferClass
 from oneseal.rules.powers.stationing import CHIEF, InPlace
 
@@ -55,8 +56,9 @@ class Department:
 
 
 def departments_in_hall(division: str, day: date) -> list[Department]:
-    """All departments of the division that hold items of their own; seven statements, however many."""
-    powers = Power.objects.filter(division=division, held__contains=day).exclude(status="").select_related("item")
+    """All departments of the division that hold items of their own; seven statements, however many items."""
+    held = Power.objects.filter(division=division, held__contains=day).exclude(status="")
+    powers = still_handled(held, day).select_related("item")
     own = [row for row in powers.order_by("item__seq") if not TransferClass(row.status).moves]
     stations = Station.objects.filter(division=division, held__contains=day).select_related("item")
     there = list(stations.order_by("item__seq"))

@@ -16,6 +16,8 @@ Snapshot = Mapping[str, Any]
 
 REVIEWS = ("审查", "核查")
 ELECTRONIC = (2, 3)
+COMMITS = "commit_mode"
+"""The entry of the field dictionary by which an applicant chooses notify-and-commit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,12 @@ def _online(snapshot: Snapshot) -> bool:
 
 
 def _has_commitment(snapshot: Snapshot) -> bool:
-    return any(field["slug"] == "commit_mode" for field in snapshot["fields"])
+    return any(field["slug"] == COMMITS for field in snapshot["fields"])
+
+
+def commits(answers: Mapping[str, Any]) -> bool:
+    """Whether the applicant chose to promise instead of proving (告知承诺 is his choice, 国办发〔2020〕42号)."""
+    return answers.get(COMMITS) == "是"
 
 
 def _told(element: str, *cells: str) -> Callable[[Snapshot], bool]:

@@ -14,11 +14,12 @@ from oneseal.records.intake.models import Case, Material, MaterialFile
 from oneseal.records.intake.reads import Loaded, Offered, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
+from oneseal.records.restrictions.reads import bars_of
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
-from oneseal.rules.catalogue.memberships import doings_of
+from oneseal.rules.catalogue.memberships import commits, doings_of
 from oneseal.rules.certificates.changes import (
     UNREGISTERED,
     doing_of,
@@ -35,9 +36,9 @@ from oneseal.rules.intake.mandate import Mandate, power_words
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.restrictions.bars import must_not_be_barred
+from oneseal.rules.restrictions.bars import must_be_free_to_commit, must_not_be_barred
 from oneseal.rules.stages.names import BEFORE_DECISION, Act
-from oneseal.usecases.accounts.parties import Applicant, headed_by, party_of
+from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, party_of
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
@@ -104,6 +105,8 @@ def submitting(
     if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
+    if commits(answers):
+        must_be_free_to_commit(bars_of(*known_by(application.applicant)), today)
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
     party = party_of(application.applicant)

@@ -7,6 +7,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from oneseal.queries.powers.below import townships_of
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.powers.models import Batch, Power, Station
 from tests.interfaces.arrivals import account_of, signed_in
@@ -64,3 +65,12 @@ def test_a_form_of_the_stationing_list_that_is_refused_keeps_its_choice(
     outside = department[1].item_id
     shown = refused(keeper, f"{STATIONS}?body={DEPARTMENT}", {"do": "station", "item": outside, "reason": ""})
     assert f'<option value="{outside}" selected>' in shown
+
+
+def test_a_form_about_townships_that_is_refused_loses_nothing(keeper: Client, version: Publish) -> None:
+    item = version(12).item_id
+    town = townships_of(COUNTY)[-1][0]
+    form = {"do": "give", "item": item, "delegate": town, "way": "direct", "basis": "delegated"}
+    shown = refused(keeper, "/backstage/powers/below/change/", {**form, "since": "2026-12-01", "legal_ground": ""})
+    assert f'<option value="{town}" selected>' in shown and f'value="{item}"' in shown
+    assert 'value="2026-12-01"' in shown

@@ -9,7 +9,7 @@ import pytest
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import BasicChange, ItemVersion, VersionChange
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.keeping import keeps
+from oneseal.rules.permissions.keeping import adjusts, keeps
 from oneseal.usecases.catalogue.basic import draft_basic
 from oneseal.usecases.catalogue.draft import begin_change
 from tests.interfaces.arrivals import account_of
@@ -61,14 +61,16 @@ def basic(change: VersionChange) -> BasicChange:
     return BasicChange.objects.get(pk=made)
 
 
-def wanted(who: Reader, *permissions: str, kept: bool = True) -> int:
-    """The status that the rule asks for; 0 is anything but a refusal to this person."""
+def wanted(who: Reader, *permissions: str, kept: bool = True, writes: bool = False) -> int:
+    """The status that the rule asks for; 0 is anything but a refusal to this person. The level above looks, no more."""
     if who.who.account_id is None:
         return 401
     if not who.may(permissions[0]):
         return 403
     if kept and not keeps(who.who, COUNTY):
         return 404
+    if writes and not adjusts(who.who, COUNTY):
+        return 403
     return 0 if all(who.may(one) for one in permissions) else 403
 
 
@@ -120,7 +122,7 @@ def test_every_chore_on_a_draft_is_for_whom_the_rule_says(readers: list[Reader],
     for who in readers:
         for path, sent in CHORES.items():
             ask = partial(who.browser.post, f"/backstage/items/changes/{change.pk}/{path}", sent)
-            status = wanted(who, *((READ, DRAFT) if path in SAME_DOOR else (DRAFT,)))
+            status = wanted(who, *((READ, DRAFT) if path in SAME_DOOR else (DRAFT,)), writes=True)
             answer = undone(ask)
             if not fits(answer, status):
                 wrong.append((who.name, path, status, answer.status_code))
@@ -136,7 +138,7 @@ def test_every_act_on_a_change_is_for_whom_the_rule_says(readers: list[Reader], 
         sent = {"do": act, "remark": "写明", "effective": local_day(now()).isoformat(), "shown": "0"}
         for who in readers:
             answer = undone(partial(who.browser.post, f"/backstage/items/changes/{change.pk}/act/", sent))
-            status = wanted(who, READ, permission)
+            status = wanted(who, READ, permission, writes=True)
             if not fits(answer, status):
                 wrong.append((who.name, act, status, answer.status_code))
             done |= {act} if answer.grown else set()

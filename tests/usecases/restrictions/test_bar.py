@@ -14,7 +14,6 @@ from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.submit import Application, submit
-from oneseal.usecases.restrictions.commitments import free_to_commit
 from oneseal.usecases.restrictions.lifting import COMMITMENTS, ToEnter, enter, lift, run_out
 from tests.people import CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later, official, person
 from tests.rules.catalogue.shipped import snapshot
@@ -137,14 +136,16 @@ def test_whoever_special_law_bars_heads_no_firm_that_applies(version: Publish, a
 
 
 def test_a_broken_commitment_asks_for_proof_until_credit_is_repaired(version: Publish, answers: Answers) -> None:
-    item, party = version(12), enterprise()
-    free_to_commit(party, MORNING)
+    item, party, commits = version(12), enterprise(), {**answers(12), "Q1": "1", "commit_mode": "是"}
+    online(item, commits)
     decision = {"by": "安澜县市场监督管理局", "number": "核查〔2026〕3号", "on": date(2026, 9, 18)}
     done = enter(
         entered=ToEnter(item.pk, COMMITMENTS, party, **decision), reason=FALSE, principal=DECIDER, moment=MORNING
     )
     with pytest.raises(Refusal, match="commitment_barred"):
-        free_to_commit(party, MORNING)
-    online(item, answers(12))
+        online(item, commits)
+    with pytest.raises(Refusal, match="commitment_barred"):
+        apply(item, commits)
+    online(item, {**commits, "commit_mode": "否"})
     lift(restriction=done.id, ground="repaired", reason="已整改并修复信用。", principal=DECIDER, moment=MORNING)
-    free_to_commit(party, MORNING)
+    online(item, commits)
