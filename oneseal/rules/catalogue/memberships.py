@@ -50,7 +50,7 @@ def _has_commitment(snapshot: Snapshot) -> bool:
 
 
 def commits(answers: Mapping[str, Any]) -> bool:
-    """Whether the applicant chose to promise instead of proving (告知承诺 is his choice, 国办发〔2020〕42号)."""
+    """Whether the applicant chose to promise instead of proving (告知承诺 is his choice: 国办发〔2020〕42号; I8)."""
     return answers.get(COMMITS) == "是"
 
 
