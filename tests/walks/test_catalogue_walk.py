@@ -1,4 +1,4 @@
-"""Graded authority, a law's task, a workbook out and in, health and unity: pressed in a browser by those who keep them."""
+"""A graded table, a law's task, a workbook out and in, health and unity, pressed in a browser by their keepers."""
 
 import copy
 import zipfile
