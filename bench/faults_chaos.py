@@ -16,6 +16,8 @@ from oneseal.gateways.processes import PROC, command_line, send, wait_until
 from oneseal.interfaces.workers import orphans
 
 WEIGHTS = {"web worker": 5, "web server": 1, "outbox worker": 3, "deadline runner": 2, "database": 2}
+FIRST = 0.2
+"""Seconds to the first blow: a short run must not be over before it."""
 PAUSE = (0.3, 2.5)
 STANDING, DOUBLE_BLOW = 60.0, 0.15
 
@@ -76,8 +78,10 @@ class Chaos(threading.Thread):
         """Until told to stop."""
         first = list(WEIGHTS)
         self.chance.shuffle(first)
-        while not self.enough.wait(self.chance.uniform(*PAUSE)):
-            if self.chance.random() > DOUBLE_BLOW:
+        pause = FIRST
+        while not self.enough.wait(pause):
+            pause = self.chance.uniform(*PAUSE)
+            if self.killed and self.chance.random() > DOUBLE_BLOW:
                 self.let_it_stand()
             kind = first[0] if first else self.chance.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
             there = targets(self.home)[kind]
