@@ -101,6 +101,15 @@ def test_the_mandate_must_be_the_account_holders_own_and_on_file(
     assert not Case.objects.exists()
 
 
+def test_only_an_officials_word_makes_it_an_original_that_was_seen(
+    version: Publish, answers: Answers, agent: Principal, paper: int
+) -> None:
+    number = sent(version, answers, agent, mandate=replace(mandate(proof=paper), seen=True))
+    case = Case.objects.get(number=number)
+    assert not Mandate.objects.get(pk=case.pk).seen
+    assert told_of(case.pk)["mandate"]["proof"] == str(paper)
+
+
 def test_at_a_window_the_agent_is_on_the_slip_and_gets_nothing_he_may_not_receive(
     version: Publish, answers: Answers
 ) -> None:

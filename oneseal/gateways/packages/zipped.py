@@ -2,12 +2,15 @@
 
 import hashlib
 import zipfile
+import zlib
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
 CHUNK = 256 * 1024
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those that ``write_package`` uses; nothing else is unpacked."""
 MOST_MEMBERS = 5_000
 LARGEST = 4 * 1024 * 1024 * 1024
 LONGEST_TEXT = 64 * 1024 * 1024
@@ -53,6 +56,8 @@ def read_package(source: Path | BinaryIO, wanted: Iterable[str]) -> Content:
             paths = [row.filename for row in rows]
             if len(rows) > MOST_MEMBERS or sum(row.file_size for row in rows) > LARGEST or len(set(paths)) < len(paths):
                 raise NotAPackage
+            if any(row.compress_type not in METHODS for row in rows):
+                raise NotAPackage
             found = Content({}, {})
             for row in rows:
                 digest, size, text = _read(packed, row, keep=row.filename in names)
@@ -60,7 +65,7 @@ def read_package(source: Path | BinaryIO, wanted: Iterable[str]) -> Content:
                 if text is not None:
                     found.texts[row.filename] = text
             return found
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as wrong:
         raise NotAPackage from wrong
 
 

@@ -52,6 +52,7 @@ class RejectBarredIn(ReasonIn):
     """On which of the two grounds."""
 
     kind: Literal["false_material", "barred"] = "false_material"
+    public_safety: bool | None = None
 
 
 class CorrectOnSpotIn(ActIn):
@@ -241,6 +242,7 @@ class RefuseIn(ReasonIn):
 
     unmet: Annotated[list[Short], Field(max_length=100)] = []
     false_material: bool = False
+    public_safety: bool | None = None
 
 
 class DeliverIn(ActIn):

@@ -61,6 +61,7 @@ class AnnulIn(GroundIn):
 
     harm: Literal["none", "grave"]
     finding: Reason
+    public_safety: bool | None = None
 
 
 class WithdrawIn(GroundIn):

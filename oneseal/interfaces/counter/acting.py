@@ -64,6 +64,7 @@ def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequen
         return came(request, principal).entered(request.POST.get("m-agent", "").strip())
     if act == "reject_barred":
         given["kind"] = given["kind"] or "false_material"
+        given["public_safety"] = {"yes": True, "no": False}.get(request.POST.get(f"{act}-safety", ""))
     return given
 
 

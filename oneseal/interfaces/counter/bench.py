@@ -94,6 +94,7 @@ class Bench:
     instant: bool = False
     may_bar: bool = False
     barred: str = ""
+    open_bar: bool = False
     form_faults: int = 0
     statements_made: bool = True
     dues: Dues | None = None

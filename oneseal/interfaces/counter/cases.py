@@ -45,6 +45,8 @@ from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.restrictions.bars import Offence
+from oneseal.rules.restrictions.special import needs_judgement
 from oneseal.rules.stages.names import ACT_NAMES, Act
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.usecases.accounts.parties import HEAD
@@ -75,6 +77,7 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         instant=may_decide_at_once(head.snapshot, answers, WINDOWS),
         may_bar=may_bar(head.snapshot),
         barred=_barred(head, answers, today),
+        open_bar=needs_judgement(head.snapshot, Offence.FALSE_MATERIAL, head.applicant_kind),
         dues=dues_now(head.snapshot["limits"], today),
         next_unit=next_unit_of(head.snapshot),
         notice=_notice(head, rows),

@@ -35,6 +35,8 @@ from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.restrictions.bars import Offence
+from oneseal.rules.restrictions.special import needs_judgement
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
@@ -86,6 +88,7 @@ def bench_of(sheet: Sheet) -> Bench:
         instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS),
         may_bar=may_bar(snapshot),
         barred=_barred(sheet, today),
+        open_bar=needs_judgement(snapshot, Offence.FALSE_MATERIAL, sheet.who.kind),
         form_faults=len(sheet.faults(today)) + (not sheet.who.ready),
         statements_made=made,
         dues=dues_now(snapshot["limits"], today),

@@ -36,7 +36,12 @@ def _officers(form: QueryDict) -> list[int]:
 
 def _false(form: QueryDict) -> dict[str, Any]:
     """Said only where it is so: refused for concealment or false material (Art. 78 行政许可法)."""
-    return {"false_material": True} if "false_material" in form else {}
+    return {"false_material": True, "public_safety": judged(form)} if "false_material" in form else {}
+
+
+def judged(form: QueryDict) -> bool | None:
+    """What was found of public safety, where the page asks for it (Arts. 78, 79 行政许可法)."""
+    return {"yes": True, "no": False}.get(form.get("public_safety", ""))
 
 
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {

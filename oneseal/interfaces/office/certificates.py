@@ -18,8 +18,9 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.restrictions.listed import fraud_needs_judgement
 from oneseal.rules.calendar import local_day
-from oneseal.rules.certificates.acts import ACTS, HEARD, HOLDER, words_of
+from oneseal.rules.certificates.acts import ACTS, FRAUD, HEARD, HOLDER, words_of
 from oneseal.rules.certificates.refusals import NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import TRANSITIONS, CertificateAct, Status
 from oneseal.rules.permissions.may import PERMISSIONS, holds
@@ -29,7 +30,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.usecases.restrictions.bar import VERBS
 
 SECTION = "certificates"
-DATES, FLAGS = ("on", "served_on"), ("waived",)
+DATES, FLAGS, JUDGED = ("on", "served_on"), ("waived",), ("public_safety",)
 
 
 @needs("office.use", methods=("GET",))
@@ -58,6 +59,7 @@ def act(request: HttpRequest, identifier: str, verb: str) -> HttpResponseBase:
     given: dict[str, Any] = {name: sent.get(name, "") for name in names}
     given |= {name: _day(given[name]) for name in DATES if name in given}
     given |= {name: bool(given[name]) for name in FLAGS if name in given}
+    given |= {name: {"yes": True, "no": False}.get(given[name]) for name in JUDGED if name in given}
     try:
         done = VERBS[verb](
             identifier=identifier,
@@ -202,6 +204,10 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
         harm = [("none", _("不会")), ("grave", _("可能会"))]
         fields.append(_choice("harm", _("撤销会不会对公共利益造成重大损害"), harm))
         fields.append({"name": "finding", "words": _("为什么"), "kind": "area"})
+        if told in ("", FRAUD) and fraud_needs_judgement(kept.id, local_day(now())):
+            safety = [("", "—"), ("yes", _("是")), ("no", _("不是"))]
+            asked = _("因欺骗、贿赂撤销的：这件是不是直接关系公共安全、人身健康、生命财产安全")
+            fields.append(_choice("public_safety", asked, safety))
     if verb == "withdraw":
         fields.append({"name": "compensation", "words": _("怎样补偿"), "kind": "area"})
     return fields

@@ -12,7 +12,7 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.restrictions.bars import Bar, Offence, until_words
-from oneseal.rules.restrictions.special import following
+from oneseal.rules.restrictions.special import following, needs_judgement
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 
 BUTTONS = (
@@ -59,12 +59,14 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
         "steps": whole.reviews,
         "barred": _barring(whole, english),
+        "open_bar": needs_judgement(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind),
     }
 
 
 def _barring(whole: Whole, english: bool) -> str:
-    """Until when he would be barred if it is refused for false material (Art. 78 行政许可法, or special law)."""
-    found = following(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind, whole.today)
+    """Until when he would be barred, refused for false material in a matter of public safety (Art. 78, special law)."""
+    kind = whole.case.applicant_kind
+    found = following(whole.case.snapshot, Offence.FALSE_MATERIAL, kind, whole.today, judged=True)
     return until_words(Bar("", found.offence.value, found.until, ""))[english] if found else ""
 
 

@@ -1,5 +1,6 @@
 """By what mandate somebody applies for another: powers, dates, the paper itself (Art. 29 ¶2 行政许可法; I13)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -59,10 +60,10 @@ def faults_of(wizard: Wizard) -> dict[str, str]:
     if not held.get("proof"):
         faults["proof"] = MANDATE_UNPROVEN.refuse().sentence(language)
     mandate = mandate_of(wizard)
-    if mandate is None or faults:
+    if mandate is None:
         return faults
-    try:
-        must_be_mandate(mandate, wizard.draft.who["number"], wizard.today)
+    try:  # the paper is judged above: what else is wrong is told in the same answer
+        must_be_mandate(replace(mandate, seen=True), wizard.draft.who["number"], wizard.today)
     except Refusal as wrong:
         places = {"intake.mandate_too_narrow": "powers", "intake.mandate_dates": "granted_on"}
         faults[places.get(wrong.code, "until")] = wrong.sentence(language)

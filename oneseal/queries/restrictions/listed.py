@@ -9,6 +9,8 @@ from django.db.models import Q
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.reads import in_force_of
 from oneseal.records.documents.models import Document
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import index
@@ -28,7 +30,7 @@ from oneseal.rules.restrictions.bars import (
     repair_words,
     until_words,
 )
-from oneseal.rules.restrictions.special import Special, specials_of
+from oneseal.rules.restrictions.special import Special, needs_judgement, specials_of
 
 MOST = 100
 SUBJECT = "restriction"
@@ -103,6 +105,13 @@ def standing_in_case(
     rows = Restriction.objects.filter(own, lifted_on=None).order_by("-until")
     headed = bars_on_head(index(head)) if head and enterprise is not None else []
     return _refused([*(as_bar(row) for row in rows), *headed], item_code, today)
+
+
+def fraud_needs_judgement(certificate_id: int, today: date) -> bool:
+    """Whether an annulment for fraud needs somebody's word on public safety (Art. 79 行政许可法)."""
+    row = Certificate.objects.get(pk=certificate_id)
+    version = in_force_of(row, today)
+    return version is not None and needs_judgement(snapshot_of(version), Offence.FRAUD, row.holder_kind)
 
 
 def offered_bars(item_version: int) -> tuple[ItemVersion, list[Special]]:

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
@@ -61,3 +62,10 @@ def superiors_of(code: str) -> list[str]:
         .exclude(pk=code)
         .values_list("pk", flat=True)
     )
+
+
+def in_force_of(row: Certificate, today: date) -> ItemVersion | None:
+    """The version of the item that is in force at the place, else the last that was: it says whom law bars."""
+    versions = ItemVersion.objects.filter(item_id=row.item_code, division=row.division)
+    found = versions.filter(in_force__contains=today).order_by("-number").first()
+    return found or versions.filter(in_force__startswith__lte=today).order_by("-in_force", "-number").first()

@@ -109,13 +109,22 @@ def years_after(day: date, years: int) -> date:
     return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
-def barred_until(snapshot: Mapping[str, Any], offence: Offence, decided_on: date) -> date | None:
-    """The last day of the bar by the general rule, or none (Arts. 78, 79 行政许可法)."""
+def barred_until(
+    snapshot: Mapping[str, Any], offence: Offence, decided_on: date, judged: bool | None = None
+) -> date | None:
+    """The last day of the bar by the general rule, or none (Arts. 78, 79 行政许可法).
+
+    ``judged``: whether whoever decides finds it a matter of public safety, where the version leaves that open.
+    """
     row = snapshot["restriction"]
     years = row.get(OFFENCES[offence].years)
-    if row.get("public_safety") != "Y" or not years:
-        return None
-    return years_after(decided_on, int(years))
+    concerned = row.get("public_safety") == "Y" or (is_open(snapshot) and judged is True)
+    return years_after(decided_on, int(years)) if concerned and years else None
+
+
+def is_open(snapshot: Mapping[str, Any]) -> bool:
+    """Whether the version leaves it to a person if public safety, health, life or property is concerned (Art. 78)."""
+    return bool(snapshot["restriction"].get("public_safety") == "B")
 
 
 def cause_words(bar: Bar) -> tuple[str, str]:

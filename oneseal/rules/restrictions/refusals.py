@@ -16,6 +16,14 @@ COMMITMENT_BARRED = ground(
     article="国办发〔2020〕42号",
     status=409,
 )
+SAFETY_UNJUDGED = ground(
+    "restrictions.safety_unjudged",
+    zh="“{item}”是不是直接关系公共安全、人身健康、生命财产安全，实施清单没有定，要由您认定：请选“是”或者“不是”。"
+    "选“是”的，在法定年限内不得再次申请。",
+    en="Whether '{item}' directly concerns public safety, health, life or property its version leaves to you: choose "
+    "yes or no. With yes, nobody so refused or annulled applies again for the years that law says.",
+    article="行政许可法第七十八条、第七十九条",
+)
 NO_SUCH_BAR = ground(
     "restrictions.no_such",
     zh="没有找到这条限制。请回列表核对。",

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from oneseal.rules.restrictions.bars import Offence, barred_until, years_after
-from oneseal.rules.restrictions.refusals import NO_SUCH_SPECIAL, YEARS_NEEDED
+from oneseal.rules.restrictions.bars import Offence, barred_until, is_open, years_after
+from oneseal.rules.restrictions.refusals import NO_SUCH_SPECIAL, SAFETY_UNJUDGED, YEARS_NEEDED
 
 LIFE = "终身"
 _FRAUD = ("欺骗、贿赂取得", "骗取许可", "欺骗取得", "以不正当手段取得")
@@ -81,20 +81,38 @@ def special_of(snapshot: Mapping[str, Any], no: int) -> Special:
     return found
 
 
-def following(snapshot: Mapping[str, Any], offence: Offence, kind: str, decided_on: date) -> Following | None:
+def following(
+    snapshot: Mapping[str, Any], offence: Offence, kind: str, decided_on: date, judged: bool | None = None
+) -> Following | None:
     """What follows for the applicant or holder: the special rule where there is one, else the general (Arts. 78, 79).
 
     A special rule that leaves the years open, or that asks for grave circumstances as well, follows from nothing by
-    itself: somebody says so.
+    itself: somebody says so. ``judged``: what somebody found where the version leaves the general rule open.
     """
-    for row in specials_of(snapshot):
-        binds = kind in _HOLDERS.get(row.subject, ())
-        if binds and not row.open_years and _meant(row.trigger, offence):
-            return Following(offence, row.until(decided_on), row.trigger, row.basis)
+    row = _speaking(snapshot, offence, kind)
+    if row is not None:
+        return Following(offence, row.until(decided_on), row.trigger, row.basis)
     if offence is Offence.SPECIAL:
         return None
-    until = barred_until(snapshot, offence, decided_on)
+    until = barred_until(snapshot, offence, decided_on, judged)
     return Following(offence, until, "", "") if until is not None else None
+
+
+def needs_judgement(snapshot: Mapping[str, Any], offence: Offence, kind: str) -> bool:
+    """Whether somebody has to say if public safety is concerned: left open, no special law speaks (Art. 78)."""
+    return is_open(snapshot) and _speaking(snapshot, offence, kind) is None
+
+
+def must_be_judged(snapshot: Mapping[str, Any], offence: Offence, kind: str, judged: bool | None) -> None:
+    """Neither a bar nor its absence follows from silence (Arts. 78, 79 行政许可法)."""
+    if judged is None and needs_judgement(snapshot, offence, kind):
+        raise SAFETY_UNJUDGED.refuse(item=snapshot["item"]["name"])
+
+
+def _speaking(snapshot: Mapping[str, Any], offence: Offence, kind: str) -> Special | None:
+    """The row of special law that speaks by itself, if there is one."""
+    rows = (row for row in specials_of(snapshot) if not row.open_years and _meant(row.trigger, offence))
+    return next((row for row in rows if kind in _HOLDERS.get(row.subject, ())), None)
 
 
 def _meant(trigger: str, offence: Offence) -> bool:

@@ -3,7 +3,9 @@
 Arts. 7, 8, 69, 70 行政许可法; suspension and revocation are the regulator's penalties and are entered here.
 """
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from oneseal.records.certificates.models import Telling
@@ -113,13 +115,20 @@ def _heard(at: OnCertificate, act: CertificateAct, ground: str) -> str:
     return f"本机关于 {row.told_on.isoformat()} 告知您拟作出的决定（{row.document.number}），{words}。"
 
 
-def _decided(at: OnCertificate, act: CertificateAct, ground: str, reason: str, more: dict[str, Any]) -> None:
+def _decided(
+    at: OnCertificate,
+    act: CertificateAct,
+    ground: str,
+    reason: str,
+    more: dict[str, Any],
+    found_too: Mapping[str, Any] = MappingProxyType({}),
+) -> None:
     """The body of every decision: possible, grounded, its entry, its document, its row."""
     found, said = ACTS[act].ground(ground), must_say_why(reason)
     hidden = {"reasons": [said], **{key: more.pop(key) for key in ("heard",) if key in more}}
     facts = {"variant": str(act), "ground": found.zh, "basis": _basis(found), **more}
     at.record(
-        {"ground": ground, **({"interests": more["interests"]} if "interests" in more else {})},
+        {"ground": ground, **({"interests": more["interests"]} if "interests" in more else {}), **found_too},
         private={"reason": said},
         wanted=at.wanted("certificate_act", facts, hidden),
         clocks=_ending(at, act),
@@ -133,13 +142,16 @@ def _ending(at: OnCertificate, act: CertificateAct) -> list[Op]:
     return ops if act is _A.SPARE else [*ops, *over(at.clocks, VALIDITY, at.today)]
 
 
-def annulling(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
+def annulling(
+    at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str, public_safety: bool | None = None
+) -> None:
     """May on five grounds, must on fraud or bribery, must not against the public interest (Art. 69 行政许可法)."""
     must_be_possible(_A.ANNUL, ground, at.status)
     weighed = must_weigh_interest(harm, finding)
     found = ACTS[_A.ANNUL].ground(ground)
     interests = f"经查，撤销不会对公共利益造成重大损害：{weighed.rstrip('。')}。{found.interests}"
-    _decided(at, _A.ANNUL, ground, reason, {"heard": _heard(at, _A.ANNUL, ground), "interests": interests})
+    more = {"heard": _heard(at, _A.ANNUL, ground), "interests": interests}
+    _decided(at, _A.ANNUL, ground, reason, more, {} if public_safety is None else {"public_safety": public_safety})
 
 
 @certificate_act("spare")

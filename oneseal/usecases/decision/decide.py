@@ -190,17 +190,25 @@ def _validity_words(result: dict[str, Any] | None) -> str | None:
 
 
 @case_act(Act.REFUSE)
-def refuse(at: Acting, *, reason: str, unmet: Sequence[str] = (), false_material: bool = False) -> None:
+def refuse(
+    at: Acting,
+    *,
+    reason: str,
+    unmet: Sequence[str] = (),
+    false_material: bool = False,
+    public_safety: bool | None = None,
+) -> None:
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2).
 
-    ``false_material``: for concealment or false material, with a warning, and barred where law bars (Art. 78).
+    ``false_material``: for concealment or false material, with a warning, and barred where law bars (Art. 78);
+    ``public_safety``: whether the decider finds it a matter of that, where the version leaves it to him.
     """
     heard = must_be_ready_to_decide(at)
     _must_sign(at)
     record = facts_of_record(hearing_at(at)) if heard.signed else {}
-    refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material)
+    refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material, public_safety=public_safety)
     if false_material:
-        barred_for_false_material(at)
+        barred_for_false_material(at, public_safety)
 
 
 def refusing(
@@ -211,6 +219,7 @@ def refusing(
     keep: Keep = decided,
     record: Mapping[str, Any] | None = None,
     false_material: bool = False,
+    public_safety: bool | None = None,
 ) -> None:
     """The body of refuse once it is clear who signs; false material is a ground of its own (Art. 78 行政许可法)."""
     said = must_give_reason(reason)
@@ -221,11 +230,13 @@ def refusing(
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))
     facts = {"basis": at.snapshot["basis"], **(record or {})}
     if false_material:
-        facts |= {"variant": "false_material", **false_material_facts(at)}
+        facts |= {"variant": "false_material", **false_material_facts(at, public_safety)}
     if inspecting_step(at.snapshot):  # Art. 55 ¶3: the technical standards that the refusal rests on
         facts["technical_standard"] = "；".join(row["standard"] for row in grounds if row["standard"])
     document = at.wanted("refusal", facts, {"reasons": reasons})
-    body = {"outcome": "refuse", "unmet": list(unmet), **({"false_material": True} if false_material else {})}
+    body: dict[str, Any] = {"outcome": "refuse", "unmet": list(unmet)}
+    body |= {"false_material": True} if false_material else {}
+    body |= {"public_safety": public_safety} if false_material and public_safety is not None else {}
     at.record(Act.REFUSE, body, clocks=clocks, private={"reasons": [said]}, documents=[document])
 
 

@@ -7,7 +7,7 @@ from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import MaterialState, must_give_reason, points_still_open
 from oneseal.rules.intake.refusals import COMPETENT_NEEDED, DEFECT_NEEDED, NO_GROUND_TO_BAR, NOTHING_TO_NOTIFY
 from oneseal.rules.restrictions.bars import Bar, Offence, until_words
-from oneseal.rules.restrictions.special import following
+from oneseal.rules.restrictions.special import following, must_be_judged
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.states import notice_of, states
@@ -59,24 +59,26 @@ def answer_not_ours(at: Acting, *, competent: str, reason: str = "") -> None:
 
 
 @case_act(Act.REJECT_BARRED)
-def reject_barred(at: Acting, *, reason: str, kind: str = "false_material") -> None:
+def reject_barred(at: Acting, *, reason: str, kind: str = "false_material", public_safety: bool | None = None) -> None:
     """False material or concealment, or a bar that runs (Arts. 78, 79 行政许可法, or special law)."""
     said = must_give_reason(reason)
     if kind not in ("false_material", "barred") or (kind == "barred" and not may_bar(at.snapshot)):
         raise NO_GROUND_TO_BAR.refuse(item=at.case.item_name)
-    facts = {"variant": kind, **(false_material_facts(at) if kind == "false_material" else {})}
+    false = kind == "false_material"
+    facts = {"variant": kind, **(false_material_facts(at, public_safety) if false else {})}
     document = at.wanted("not_accepted", facts, {"reasons": [said]})
     close(at)
-    at.record(
-        Act.REJECT_BARRED, {"kind": kind}, clocks=ended_intake(at), private={"reason": said}, documents=[document]
-    )
-    if kind == "false_material":
-        barred_for_false_material(at)
+    body = {"kind": kind, **({} if public_safety is None else {"public_safety": public_safety})}
+    at.record(Act.REJECT_BARRED, body, clocks=ended_intake(at), private={"reason": said}, documents=[document])
+    if false:
+        barred_for_false_material(at, public_safety)
 
 
-def false_material_facts(at: Acting) -> dict[str, Any]:
+def false_material_facts(at: Acting, judged: bool | None) -> dict[str, Any]:
     """What the document says of applying again, where law bars him for it (Art. 78 行政许可法, or special law)."""
-    found = following(at.snapshot, Offence.FALSE_MATERIAL, at.case.applicant_kind, at.today)
+    kind = at.case.applicant_kind
+    must_be_judged(at.snapshot, Offence.FALSE_MATERIAL, kind, judged)
+    found = following(at.snapshot, Offence.FALSE_MATERIAL, kind, at.today, judged)
     if found is None:
         return {}
     basis = f"依据{found.basis}，" if found.basis else ""
@@ -84,14 +86,14 @@ def false_material_facts(at: Acting) -> dict[str, Any]:
     return {"barred": f"{basis}{until}"}
 
 
-def barred_for_false_material(at: Acting) -> None:
+def barred_for_false_material(at: Acting, judged: bool | None) -> None:
     """The bar that follows from a refusal of acceptance or of the permit (Art. 78 行政许可法)."""
     case = at.case
     if case.demo:  # a generated case bars nobody
         return
     number = at.documents[-1].number
     decided = Decided(number, case.division, case.body, case.item_code, case.item_name, at.principal, at.moment)
-    raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided)
+    raise_bar(case.enterprise or case.person, at.snapshot, Offence.FALSE_MATERIAL, decided, judged)
 
 
 def may_bar(snapshot: dict[str, Any]) -> bool:

@@ -14,16 +14,17 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 
 
+def as_said_by(principal: Principal, mandate: Mandate | None) -> Mandate | None:
+    """The mandate as it counts and is kept: that the original was seen is an official's word alone."""
+    return mandate if mandate is None or principal.kind == "official" else replace(mandate, seen=False)
+
+
 def must_be_own(
     principal: Principal, party: Person | Enterprise, mandate: Mandate | None, number: str, today: date
 ) -> bool:
-    """One applies for oneself, or by a mandate that holds today; whether the account's holder is an agent.
-
-    That the original was seen is an official's word alone.
-    """
+    """One applies for oneself, or by a mandate that holds today; whether the account's holder is an agent."""
     if mandate is not None:
-        said = mandate if principal.kind == "official" else replace(mandate, seen=False)
-        must_be_mandate(said, number, today)
+        must_be_mandate(mandate, number, today)
     if principal.kind == "enterprise" and (isinstance(party, Person) or party.pk != principal.enterprise_id):
         raise NOT_FOR_OTHERS.refuse()
     if principal.kind != "person" or (isinstance(party, Person) and party.pk == principal.person_id):

@@ -1,7 +1,7 @@
 """Submit: the act that makes a case of an application, its number, its checklist, its first entry and its slip."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -43,7 +43,7 @@ from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.files import must_be_own_files
-from oneseal.usecases.intake.mandates import keep, must_be_own, told
+from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
 from oneseal.usecases.journal.observed import observed
 
 
@@ -97,6 +97,7 @@ def submitting(
     request_hash: str,
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
+    application = replace(application, mandate=as_said_by(principal, application.mandate))
     found = offered(item_version, local_day(moment), headed_by(application.applicant, application.answers))
     version = found.version
     snapshot, today = snapshot_of(version), local_day(moment)

@@ -6,16 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
-from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.reads import in_force_of
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import FRAUD
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import Offence, family_of
-from oneseal.rules.restrictions.special import Following, following
+from oneseal.rules.restrictions.special import Following, following, must_be_judged
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
 from oneseal.usecases.certificates.after import VERBS as AFTER
 from oneseal.usecases.certificates.after import annulling, revoking
@@ -36,11 +36,15 @@ class Decided:
 
 
 def raise_bar(
-    party: Person | Enterprise | None, snapshot: Mapping[str, Any], offence: Offence, by: Decided
+    party: Person | Enterprise | None,
+    snapshot: Mapping[str, Any],
+    offence: Offence,
+    by: Decided,
+    judged: bool | None = None,
 ) -> Restriction | None:
     """Bar the party where the law does; one entry on the bar's own chain, its end a clock (Arts. 78, 79 行政许可法)."""
     kind = "person" if isinstance(party, Person) else "enterprise"
-    found = following(snapshot, offence, kind, local_day(by.moment))
+    found = following(snapshot, offence, kind, local_day(by.moment), judged)
     if found is None or party is None:
         return None
     row = stored(party, found, by)
@@ -73,20 +77,13 @@ def raised_body(row: Restriction) -> dict[str, Any]:
     return {"offence": row.offence, "family": row.family, "until": until, "decision": row.number}
 
 
-def in_force_of(row: Certificate, today: date) -> ItemVersion | None:
-    """The version of the item that is in force at the place, else the last that was: it says whom law bars."""
-    versions = ItemVersion.objects.filter(item_id=row.item_code, division=row.division)
-    found = versions.filter(in_force__contains=today).order_by("-number").first()
-    return found or versions.filter(in_force__startswith__lte=today).order_by("-in_force", "-number").first()
-
-
 def _holder(row: Certificate) -> Person | Enterprise | None:
     if row.holder_kind == "person":
         return Person.objects.filter(citizen_id_index=row.holder_number_index).first()
     return Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()
 
 
-def _holder_is_barred(at: OnCertificate, offence: Offence) -> None:
+def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None = None) -> None:
     row = at.row
     version = in_force_of(row, at.today)
     if version is None:
@@ -94,15 +91,20 @@ def _holder_is_barred(at: OnCertificate, offence: Offence) -> None:
     decided = Decided(
         at.documents[-1].number, row.division, at.body["code"], row.item_code, version.name, at.principal, at.moment
     )
-    raise_bar(_holder(row), snapshot_of(version), offence, decided)
+    raise_bar(_holder(row), snapshot_of(version), offence, decided, judged)
 
 
 @certificate_act("annul")
-def annul(at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str) -> None:
-    """Annulled; for fraud or bribery the holder is barred too (Arts. 69, 79 行政许可法)."""
-    annulling(at, ground=ground, reason=reason, harm=harm, finding=finding)
+def annul(
+    at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str, public_safety: bool | None = None
+) -> None:
+    """Annulled; for fraud or bribery the holder is barred too, where public safety is concerned (Arts. 69, 79)."""
+    version = in_force_of(at.row, at.today) if ground == FRAUD else None
+    if version is not None:
+        must_be_judged(snapshot_of(version), Offence.FRAUD, at.row.holder_kind, public_safety)
+    annulling(at, ground=ground, reason=reason, harm=harm, finding=finding, public_safety=public_safety)
     if ground == FRAUD:
-        _holder_is_barred(at, Offence.FRAUD)
+        _holder_is_barred(at, Offence.FRAUD, public_safety)
 
 
 @certificate_act("penalty_revoke")

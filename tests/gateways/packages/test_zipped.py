@@ -38,10 +38,25 @@ def test_a_member_twice_a_broken_file_and_no_zip_are_no_packages(tmp_path: Path)
         with pytest.warns(UserWarning, match="Duplicate"):
             packed.writestr("a", b"2")
     whole = written(tmp_path, "one.zip").read_bytes()
-    at = whole.index(b"%PDF")
-    for bad in (twice.getvalue(), b"no zip", whole[: len(whole) // 2], whole[:at] + b"#" + whole[at + 1 :]):
+    at, deflated = whole.index(b"%PDF"), whole.index(b"index.html") + len(b"index.html")
+    bad_deflate = whole[:deflated] + b"\xff\xff" + whole[deflated + 2 :]
+    for bad in (
+        twice.getvalue(),
+        b"no zip",
+        whole[: len(whole) // 2],
+        whole[:at] + b"#" + whole[at + 1 :],
+        bad_deflate,
+    ):
         with pytest.raises(zipped.NotAPackage):
             zipped.read_package(io.BytesIO(bad), ["a"])
+
+
+def test_a_member_packed_otherwise_than_we_do_is_not_unpacked() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_LZMA) as out:
+        out.writestr("a", b"1" * 1000)
+    with pytest.raises(zipped.NotAPackage):
+        zipped.read_package(packed, ["a"])
 
 
 def test_more_members_or_bytes_than_a_case_can_have_are_refused(

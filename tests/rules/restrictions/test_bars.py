@@ -17,7 +17,7 @@ from oneseal.rules.restrictions.bars import (
     must_be_running,
     must_not_be_barred,
 )
-from oneseal.rules.restrictions.special import following, special_of, specials_of
+from oneseal.rules.restrictions.special import following, must_be_judged, special_of, specials_of
 from tests.rules.catalogue.shipped import snapshot
 
 DAY = date(2026, 9, 18)
@@ -131,3 +131,27 @@ def test_open_years_are_said_and_lie_within_the_law() -> None:
     assert for_life.until(DAY) is None
     with pytest.raises(Refusal, match="no_such_special"):
         special_of(snapshot(12), 99)
+
+
+@pytest.mark.parametrize(
+    ("safety", "judged", "until", "asked"),
+    [
+        ("Y", None, date(2027, 9, 18), False),
+        ("N", None, None, False),
+        ("N", True, None, False),
+        ("B", None, None, True),
+        ("B", False, None, False),
+        ("B", True, date(2027, 9, 18), False),
+    ],
+)
+def test_where_it_is_open_a_person_says_it_and_silence_is_no_answer(
+    safety: str, judged: bool | None, until: date | None, asked: bool
+) -> None:
+    version = {**snapshot(12), "bars": [], "restriction": {**snapshot(12)["restriction"], "public_safety": safety}}
+    found = following(version, Offence.FALSE_MATERIAL, "enterprise", DAY, judged)
+    assert (found.until if found else None) == until
+    if asked:
+        with pytest.raises(Refusal, match="safety_unjudged"):
+            must_be_judged(version, Offence.FALSE_MATERIAL, "enterprise", judged)
+    else:
+        must_be_judged(version, Offence.FALSE_MATERIAL, "enterprise", judged)

@@ -1,5 +1,6 @@
 """Bars follow from refusals, annulments and special law; they stop applying and acceptance, and are lifted."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.refusals import Refusal
@@ -33,6 +35,28 @@ def online(item: ItemVersion, answers: dict[str, object], applicant: Applicant |
 
 def verbs() -> list[str]:
     return [event.verb for event in Event.objects.filter(subject_kind="restriction").order_by("subject_id", "seq")]
+
+
+def test_where_the_version_leaves_it_open_whoever_decides_says_whether_public_safety_is_concerned(
+    version: Publish, answers: Answers
+) -> None:
+    open_ = {**snapshot(12)["restriction"], "public_safety": "B"}
+    item = version(12, restriction=open_)
+    silent, harmless, grave = (apply(item, answers(12)) for _ in range(3))
+    with pytest.raises(Refusal, match=r"restrictions\.safety_unjudged"):
+        act("reject_barred", silent, CLERK, reason=FALSE)
+    assert stage(silent) == "received"
+    act("reject_barred", harmless, CLERK, reason=FALSE, public_safety=False)
+    assert not Restriction.objects.exists()
+    online(item, answers(12))
+    act("reject_barred", grave, CLERK, reason=FALSE, public_safety=True)
+    assert Restriction.objects.get().until == date(2027, 9, 18)
+    told = json.loads(
+        Event.objects.get(
+            subject_kind="case", subject_id=Case.objects.get(number=grave).pk, verb="reject_barred"
+        ).content
+    )
+    assert told["body"]["public_safety"] is True
 
 
 def test_refused_for_false_material_nobody_applies_again_for_a_year(version: Publish, answers: Answers) -> None:
