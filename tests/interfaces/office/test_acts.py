@@ -15,10 +15,12 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.privacy.models import Reveal
+from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.calendar import local_day
 from tests.interfaces.office.stages import act, brought_to, judge_step
 from tests.people import REVIEWER
+from tests.rules.catalogue.shipped import snapshot
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
@@ -135,6 +137,25 @@ def test_a_refusal_names_grounds_of_the_version_and_prints_the_remedies(desks: D
     answer = client.post(f"/office/cases/{number}/decide/", {**form, "key": "key-another", "unmet": ["c4", "3.6"]})
     assert answer.status_code == 302
     assert (Decision.objects.get().outcome, Decision.objects.get().unmet) == ("refuse", ["c4", "3.6"])
+
+
+def test_whoever_refuses_for_false_material_says_what_the_version_leaves_open(
+    desks: Desks, version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    item = version(12, restriction={**snapshot(12)["restriction"], "public_safety": "B"})
+    number, page = brought_to("for_decision", item, answers(12), now(), 1), "/office/cases/{}/decide/"
+    form = {
+        **head_of(desks["decider"], number),
+        "outcome": "refuse",
+        "false_material": "yes",
+        "reason": "合同是伪造的。",
+    }
+    silent = desks["decider"].post(page.format(number), form)
+    assert silent.status_code == 422 and "要由您认定" in silent.content.decode()
+    short = desks["decider"].post(page.format(number), form | {"public_safety": "no", "reason": "短"})
+    assert re.search(r'name="public_safety" value="no" checked', short.content.decode())
+    done = desks["decider"].post(page.format(number), form | {"public_safety": "yes"})
+    assert done.status_code == 302 and Restriction.objects.get().offence == "false_material"
 
 
 def test_nothing_is_decided_by_a_form_without_a_choice(desks: Desks, case_at: CaseAt) -> None:
