@@ -1,6 +1,5 @@
 """The overdue register: read, filtered by body, taken along as a table; the responsible post says why (K2)."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
@@ -27,8 +27,6 @@ from oneseal.usecases.review.overdue import explain_overdue
 SECTION = "overdue"
 AT_ONCE = 25
 PAGE_OF_ITS_OWN = (401, 404)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would take for a formula."""
 
 
 def _place() -> int:
@@ -117,20 +115,13 @@ def table(request: HttpRequest) -> HttpResponse:
     """The register as a table to take along: the same rows, by the same filter, without names of applicants."""
     today = local_day(now())
     found = overdue_within(principal_of_request(request), today, body=request.GET.get("body", "")[:16], limit=AT_MOST)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="overdue-{today:%Y%m%d}.csv"'
-    response.write("\ufeff")
-    sheet = csv.writer(response)
-    sheet.writerow(
-        [_("办件号"), _("事项"), _("时限"), _("到期日"), _("逾期工作日"), _("责任机关"), _("责任岗位"), _("原因")]
-    )
-    for one in found.rows:
-        why = "；".join(f"{said.on:%Y-%m-%d} {said.words}" for said in one.said)
-        cells = [one.case_number, one.item_name, one.limit[_place()], f"{one.due_on:%Y-%m-%d}", str(one.days)]
-        sheet.writerow([_plain(cell) for cell in (*cells, "、".join(one.bodies), _posts(one), why)])
-    return response
+    head = [_("办件号"), _("事项"), _("时限"), _("到期日"), _("逾期工作日"), _("责任机关"), _("责任岗位"), _("原因")]
+    answer = HttpResponse(workbook(_("逾期登记"), head, map(_cells, found.rows)), content_type=XLSX)
+    answer["Content-Disposition"] = f'attachment; filename="overdue-{today:%Y%m%d}.xlsx"'
+    return answer
 
 
-def _plain(cell: str) -> str:
-    """No cell is a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _cells(one: Overdue) -> list[object]:
+    why = "；".join(f"{said.on:%Y-%m-%d} {said.words}" for said in one.said)
+    due, bodies = f"{one.due_on:%Y-%m-%d}", "、".join(one.bodies)
+    return [one.case_number, one.item_name, one.limit[_place()], due, one.days, bodies, _posts(one), why]

@@ -12,9 +12,9 @@ from django.conf import settings
 
 from oneseal.records.catalogue.models import Handout, ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.outbox.models import Message
 from oneseal.rules.catalogue.form_paper import blank_form, sample_form
 from oneseal.rules.catalogue.handout import guide_sheet
+from oneseal.usecases.outbox.owing import Work, owe
 
 KINDS = {"guide": guide_sheet, "form": blank_form, "sample": sample_form}
 DRAWING = 1
@@ -36,21 +36,9 @@ def drawn(version_id: int, kind: str) -> str:
 def want(version_id: int, kind: str, moment: datetime) -> None:
     """Owe the drawing urgently: somebody waits for it. Harmless if it is done or under way."""
     version = ItemVersion.objects.only("sha256", "division", "body").get(pk=version_id)
-    message, made = Message.objects.get_or_create(
-        key=f"handout:{version.sha256}:{kind}:{edition()}",
-        defaults={
-            "kind": "render_handout",
-            "destination": "documents",
-            "payload": {"version": version_id, "sha256": version.sha256, "kind": kind, "edition": edition()},
-            "division": version.division,
-            "body": version.body,
-            "owed_at": moment,
-            "next_at": moment,
-            "urgent": True,
-        },
-    )
-    if not made and message.done_at is None:
-        Message.objects.filter(pk=message.pk).update(urgent=True, next_at=moment, dead_at=None)
+    key = f"handout:{version.sha256}:{kind}:{edition()}"
+    needs = {"version": version_id, "sha256": version.sha256, "kind": kind, "edition": edition()}
+    owe(Work("render_handout", "documents", key, needs, version.division, version.body), moment, urgent=True)
 
 
 def to_draw(payload: Mapping[str, Any], today: date) -> dict[str, Any] | None:

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import connection
 
 from oneseal.records.documents.models import Document, Seal, SealUse
-from oneseal.records.outbox.models import Message
 from oneseal.rules.documents.content import content_of, seal_of
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.numbers import document_number
 from oneseal.rules.journal import canonical
+from oneseal.usecases.outbox.owing import Work, owe
 
 TRACK_CODE = "{{track_code}}"
 CODE_ALPHABET, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 12
@@ -123,18 +123,5 @@ def kept(document: Document, seal: Seal, account_id: int | None, moment: datetim
 
 def owe_rendering(document: Document, moment: datetime, *, urgent: bool = False) -> None:
     """Owe the file once; whoever waits for it at a door may mark it urgent."""
-    message, made = Message.objects.get_or_create(
-        key=f"render:{document.pk}",
-        defaults={
-            "kind": "render_document",
-            "destination": "documents",
-            "payload": {"document": document.pk},
-            "division": document.division,
-            "body": document.body,
-            "owed_at": moment,
-            "next_at": moment,
-            "urgent": urgent,
-        },
-    )
-    if urgent and not made and message.done_at is None:
-        Message.objects.filter(pk=message.pk).update(urgent=True, next_at=moment, dead_at=None)
+    key, needs = f"render:{document.pk}", {"document": document.pk}
+    owe(Work("render_document", "documents", key, needs, document.division, document.body), moment, urgent=urgent)
