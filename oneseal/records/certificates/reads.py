@@ -9,7 +9,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
-from oneseal.records.privacy.sealing import index
+from oneseal.records.privacy.sealing import index, unseal
 from oneseal.rules.permissions.people import Reach
 
 GOVERNMENT, BUREAU = "政府", "审批"
@@ -69,3 +69,10 @@ def in_force_of(row: Certificate, today: date) -> ItemVersion | None:
     versions = ItemVersion.objects.filter(item_id=row.item_code, division=row.division)
     found = versions.filter(in_force__contains=today).order_by("-number").first()
     return found or versions.filter(in_force__startswith__lte=today).order_by("-in_force", "-number").first()
+
+
+def holder(row: Certificate) -> Person | Enterprise | None:
+    """Whoever the register of parties has under the holder's number."""
+    if row.holder_kind == "person":
+        return Person.objects.filter(citizen_id_index=row.holder_number_index).first()
+    return Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.accounts.models import Person
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.reads import holder
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.messages.facts import name_of_body
-from oneseal.records.privacy.sealing import unseal
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.rules.calendar import local_day
@@ -116,9 +116,7 @@ def _facts(row: Certificate, name: str, body: str) -> dict[str, tuple[str, str]]
 def _holder(row: Certificate) -> Party | None:
     if row.subject_kind == "case" and Case.objects.filter(pk=row.subject_id, demo=True).exists():
         return None
-    if row.holder_kind == "person":
-        person = Person.objects.filter(citizen_id_index=row.holder_number_index).values_list("pk", flat=True).first()
-        return Party(person_id=person) if person else None
-    firms = Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed)))
-    firm = firms.values_list("pk", flat=True).first()
-    return Party(enterprise_id=firm) if firm else None
+    found = holder(row)
+    if found is None:
+        return None
+    return Party(person_id=found.pk) if isinstance(found, Person) else Party(enterprise_id=found.pk)

@@ -7,9 +7,7 @@ from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.certificates.models import Certificate
-from oneseal.records.certificates.reads import in_force_of
-from oneseal.records.privacy.sealing import unseal
+from oneseal.records.certificates.reads import holder, in_force_of
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import FRAUD
@@ -77,12 +75,6 @@ def raised_body(row: Restriction) -> dict[str, Any]:
     return {"offence": row.offence, "family": row.family, "until": until, "decision": row.number}
 
 
-def _holder(row: Certificate) -> Person | Enterprise | None:
-    if row.holder_kind == "person":
-        return Person.objects.filter(citizen_id_index=row.holder_number_index).first()
-    return Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()
-
-
 def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None = None) -> None:
     row = at.row
     version = in_force_of(row, at.today)
@@ -91,7 +83,7 @@ def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None =
     decided = Decided(
         at.documents[-1].number, row.division, at.body["code"], row.item_code, version.name, at.principal, at.moment
     )
-    raise_bar(_holder(row), snapshot_of(version), offence, decided, judged)
+    raise_bar(holder(row), snapshot_of(version), offence, decided, judged)
 
 
 @certificate_act("annul")
