@@ -87,3 +87,30 @@ def test_a_renewal_is_granted_deemed_granted_and_its_permit_expires_all_at_once(
     assert old.renewed_from is not None and list(old.acts.values_list("act", flat=True)) == ["renew"]
     (clock,) = Clock.objects.filter(kind="validity", ended_on=None)
     assert clock.due_on == old.valid_to and old.valid_to > over.date()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_renewals_of_one_permit_one_is_received_and_the_other_is_told_which_runs(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    old = issued(version(12), answers(12))
+    assert old.valid_to is not None
+    applied = later(MORNING, (old.valid_to - MORNING.date()).days - 40)
+    item = {**snapshot(13)["item"], "name": "食品经营许可延续", "handling_options": ["01 延续"]}
+    offered, said = version(13, item=item), answers(13)
+    together = Barrier(2)
+
+    def attempt(answered: dict[str, object]) -> str:
+        together.wait()
+        try:
+            return apply(offered, answered, applied, certificate=old.identifier)
+        except Refusal as refused:
+            return refused.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        outcomes = list(pool.map(attempt, [dict(said), dict(said)]))
+    received = Case.objects.filter(certificate=old, doing="renew")
+    assert received.count() == 1
+    assert "certificates.under_way" in outcomes

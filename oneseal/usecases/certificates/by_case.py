@@ -39,10 +39,12 @@ class ByCase:
 def named_permit(identifier: str, *, doing: str, item_code: str, applicant_index: str, today: date) -> Certificate:
     """The certificate that an application is about, if it is the applicant's and may be (Arts. 9, 49, 50 行政许可法).
 
-    By its identifier, or by the number printed on it: the newest edition bears it.
+    By its identifier, or by the number printed on it: the newest edition bears it. Locked, so that of two
+    applications about it that come at once the second one sees the first.
     """
     named = identifier.strip()
-    row = Certificate.objects.filter(Q(identifier=named) | Q(number=named)).order_by("-id").first()
+    found = Certificate.objects.select_for_update().filter(Q(identifier=named) | Q(number=named))
+    row = found.order_by("-id").first()
     if row is None:
         raise NO_SUCH_CERTIFICATE.refuse()
     must_be_still(row, doing=doing, item_code=item_code, applicant_index=applicant_index, today=today)

@@ -13,7 +13,7 @@ from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.messages.names import Channel
 from oneseal.rules.messages.reaching import CODE_LASTS, MOST_CODES, masked, must_be_an_address, must_match
-from oneseal.rules.messages.refusals import CODE_TOO_SOON, CODES_SPENT, NO_SUCH_WAY
+from oneseal.rules.messages.refusals import CODE_TOO_SOON, CODE_WRONG, CODES_SPENT, NO_SUCH_WAY
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 
@@ -54,7 +54,7 @@ def ask_for_code(*, principal: Principal, channel: Channel, moment: datetime) ->
     """A chore: a code is owed to the address; it is drawn when it is sent and stored nowhere."""
     require(principal, "portal.apply")
     with transaction.atomic():
-        row = _own(principal, channel)
+        row = _own(principal, channel, locked=True)  # two requests at once are two requests
         if row is None or row.wanted_at is None:
             raise NO_SUCH_WAY.refuse()
         key = f"{SEND_CODE}:{row.pk}:"
@@ -96,15 +96,18 @@ def code_to_send(way_id: int, asked_at: datetime, moment: datetime) -> CodeJob |
 
 
 def confirm_way(*, principal: Principal, channel: Channel, code: str, moment: datetime) -> None:
-    """A chore: the code that came to the address proves it; each wrong one counts."""
+    """A chore: the code that came to the address proves it; each wrong one counts, however many come at once."""
     require(principal, "portal.apply")
     row = _own(principal, channel)
     if row is None or row.wanted_at is None:
         raise NO_SUCH_WAY.refuse()
     ContactWay.objects.filter(pk=row.pk).update(code_tries=F("code_tries") + 1)
+    row.refresh_from_db()
     over = row.code_until is None or moment > row.code_until
-    must_match(known=row.code_index, given=_index(row.pk, code.strip()), over=over, tries=row.code_tries)
-    ContactWay.objects.filter(pk=row.pk).update(confirmed_at=moment, code_index="", code_until=None, code_tries=0)
+    must_match(known=row.code_index, given=_index(row.pk, code.strip()), over=over, tries=row.code_tries - 1)
+    proved = ContactWay.objects.filter(pk=row.pk, code_index=row.code_index)  # not the address it was changed to since
+    if not proved.update(confirmed_at=moment, code_index="", code_until=None, code_tries=0):
+        raise CODE_WRONG.refuse()
 
 
 def phone_of(principal: Principal) -> str:
@@ -114,8 +117,9 @@ def phone_of(principal: Principal) -> str:
     return unseal(party.phone_sealed) if party is not None and party.phone_sealed else ""
 
 
-def _own(principal: Principal, channel: Channel) -> ContactWay | None:
-    return ContactWay.objects.filter(account_id=_account(principal), channel=channel.value).first()
+def _own(principal: Principal, channel: Channel, *, locked: bool = False) -> ContactWay | None:
+    rows = ContactWay.objects.select_for_update() if locked else ContactWay.objects
+    return rows.filter(account_id=_account(principal), channel=channel.value).first()
 
 
 def _account(principal: Principal) -> int:

@@ -57,7 +57,10 @@ def test_he_sees_what_can_be_done_and_until_when(firm: Client, permit: Certifica
     other = signed_in(account_of(DECIDER))
     assert other.post(f"/certificates/{permit.identifier}/renew/").status_code == 403
     ending_in(permit, -1)
-    assert "这张证能办什么" not in firm.get(f"/certificates/{permit.identifier}/").content.decode()
+    page = firm.get(f"/certificates/{permit.identifier}/").content.decode()
+    assert "网上没有可以接着办的事" in page
+    for doing in ("change", "renew", "replace", "end"):
+        assert f"/certificates/{permit.identifier}/{doing}/" not in page
     assert firm.post(f"/certificates/{permit.identifier}/renew/").status_code == 404
 
 
