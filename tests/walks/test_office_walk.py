@@ -10,6 +10,7 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from tests.browsers import settle
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.office.conftest import SECOND_INSPECTOR
 from tests.interfaces.office.stages import brought_to
@@ -52,6 +53,7 @@ def opened_from_the_inbox(visitor: Visitor, number: str) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator(".casehead h1")).to_be_visible()
+    settle(page)  # the next key is heard once the page's script runs
     assert page.url.endswith(f"/office/cases/{number}/")
 
 
