@@ -19,7 +19,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import party_of
 from oneseal.usecases.intake.chores import hand_in
 from oneseal.usecases.intake.submit import Application, submit
-from tests.people import CLERK, DEADLINE, MORNING, citizen_number, later, mandate, official, person
+from tests.people import CLERK, DEADLINE, MORNING, citizen_number, enterprise, later, mandate, official, person
 from tests.usecases.test_walk import act, judge_all, stage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -162,3 +162,16 @@ def test_each_part_of_a_supplement_has_its_receipt(
     hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=3, on_paper=True)
     act("supplement", number, CLERK)
     assert Document.objects.filter(kind="supplement_receipt").count() == 2
+
+
+def test_for_whom_an_item_is_not_he_is_refused_online_and_taken_in_at_a_window(
+    version: Publish, answers: Answers
+) -> None:
+    firm, offered = enterprise(), version(61).pk
+    who = Principal(account_id=303, kind="enterprise", enterprise_id=party_of(firm).pk)
+    online, counter = (Application(firm, own(answers), channel=channel) for channel in ("online", "counter"))
+    with pytest.raises(Refusal, match=r"intake\.only_persons"):
+        submit(item_version=offered, application=online, principal=who, moment=MORNING)
+    assert not Case.objects.exists()
+    made = submit(item_version=offered, application=counter, principal=CLERK, moment=MORNING)
+    assert stage(made.number) == "received"

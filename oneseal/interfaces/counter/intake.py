@@ -31,6 +31,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import EFFECTS, UNREGISTERED
 from oneseal.rules.decision.instant import may_decide_at_once
+from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
@@ -154,10 +155,20 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
         "version_number": sheet.version.number if sheet.version else 0,
         "item_name": sheet.version.name if sheet.version else "",
         "permits": permits_of(sheet, today),
+        "only_for": _only_for(sheet),
         "can_receive": True,
         "scan": True,
         "advice": advice_for(sheet.version, sheet.whole_answers(), today) if sheet.version else None,
     }
+
+
+def _only_for(sheet: Sheet) -> str:
+    """Told before anything is filled in: the guide names the other kind of applicant. It is taken in all the same."""
+    if sheet.version is None or not sheet.who.ready or takes(sheet.snapshot, sheet.who.kind, sheet.who.number):
+        return ""
+    if sheet.who.kind == "person":
+        return _("办事指南写明由企业和单位申请，来的是个人：先问清楚是替谁办。")
+    return _("办事指南写明由个人申请，来的是单位：先问清楚是谁本人要办。")
 
 
 def permits_of(sheet: Sheet, today: date) -> dict[str, Any] | None:

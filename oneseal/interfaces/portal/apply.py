@@ -149,7 +149,8 @@ def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
         if gone or not faults:
             return gone or HttpResponseRedirect(wizard.after(WHO))
     fields = apply_who.who_fields(wizard, holder, faults) + apply_permit.permit_fields(wizard, faults)
-    closed = "" if any(apply_who.takes(wizard, kind) for kind in _kinds(holder)) else _("这个事项只由个人申请")
+    number = holder.number if holder.kind == "enterprise" else ""
+    closed = "" if any(apply_who.takes(wizard, kind, number) for kind in _kinds(holder)) else _("这个事项只由个人申请")
     if holder.kind == "enterprise" and wizard.draft.who:
         closed = closed or apply_who.barred_words(wizard, wizard.draft.who)
     context = frame(wizard, WHO) | {
@@ -157,7 +158,7 @@ def _who(request: HttpRequest, wizard: Wizard) -> HttpResponseBase:
         "faults": fault_rows(fields),
         "holder": holder,
         "closed": closed,
-        "number": holder.number if holder.kind == "enterprise" else "",
+        "number": number,
         "why": _("决定书和证照上写的就是这里的名称和号码，号码填错会办到别人名下。"),
     }
     return render(request, "portal/apply_who.html", context, status=422 if faults else 200)

@@ -12,19 +12,19 @@ from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.accounts.naming import must_be_name, must_be_phone
 from oneseal.rules.catalogue.form import form_of
 from oneseal.rules.identifiers import citizen_id, uscc
+from oneseal.rules.intake import applicants
 from oneseal.rules.intake.refusals import AGENT_IS_APPLICANT
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_name
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.drafts import Holder
 
 SELF, FIRM, OTHER = "self", "enterprise", "person"
-KINDS = {"person": "自然人", "enterprise": "法人"}
 LONGEST = 100
 
 
-def takes(wizard: Wizard, kind: str) -> bool:
+def takes(wizard: Wizard, kind: str, number: str = "") -> bool:
     """May this kind of applicant apply for the item?"""
-    return KINDS[kind] in wizard.version.snapshot["item"]["applicant"]
+    return applicants.takes(wizard.version.snapshot, kind, number)
 
 
 def who_of(posted: QueryDict, holder: Holder) -> dict[str, str]:
@@ -52,7 +52,7 @@ def who_faults(wizard: Wizard, who: Mapping[str, str]) -> dict[str, str]:
     """What is wrong with it, by the name of the input: check digits, phone, whether such applicants may apply."""
     faults: dict[str, str] = {}
     language = get_language() or "zh"
-    if not who or not takes(wizard, who["kind"]):
+    if not who or not takes(wizard, who["kind"], who["number"]):
         faults["for"] = _("这个事项只由企业和单位申请") if takes(wizard, "enterprise") else _("这个事项只由个人申请")
     if who and (who["kind"] == "enterprise" or who.get("agent_number")):
         faults |= _party_faults(who, language)

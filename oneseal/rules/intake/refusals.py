@@ -8,6 +8,18 @@ VERSION_INCOMPLETE = ground(
     en="The published version of '{item}' still lacks {lacks} and takes no application yet. Ask at a window.",
     article="行政许可法第三十条",
 )
+ONLY_PERSONS = ground(
+    "intake.only_persons",
+    zh="“{item}”只由个人申请。请用本人的账户申请，或者带身份证到窗口。",
+    en="'{item}' is applied for by persons alone. Apply with your own account, or bring your identity card to a window.",
+    article="行政许可法第三十条",
+)
+ONLY_ENTERPRISES = ground(
+    "intake.only_enterprises",
+    zh="“{item}”只由企业和单位申请。请选“替一个单位办”，或者用单位的账户申请。",
+    en="'{item}' is applied for by enterprises and organisations alone. Apply on behalf of one, or with its account.",
+    article="行政许可法第三十条",
+)
 ITEM_CLOSED = ground(
     "intake.item_closed",
     zh="“{item}”现在暂停办理或者已经取消，不收新的申请。在办的照原来的规定办完；请看事项目录或者拨 12345。",

@@ -31,6 +31,7 @@ from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
+from oneseal.rules.intake.applicants import must_take
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
 from oneseal.rules.intake.mandate import Mandate, power_words
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
@@ -104,6 +105,7 @@ def submitting(
     must_take_applications(version, snapshot)
     must_be_handled_still(found, snapshot, today)
     if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
+        must_take(snapshot, application.applicant.kind, application.applicant.number)
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
     if commits(answers):

@@ -104,6 +104,14 @@ def test_a_sheet_becomes_a_case_with_its_verdicts_and_its_answer(
     assert (case.stage, case.channel, case.version) == ("accepted", "counter", 2)
 
 
+def test_the_window_is_told_when_the_item_is_for_others(clerk: Client, version: Publish, answers: Answers) -> None:
+    chosen, firm, told = version(61), enterprise(), "来的是单位：先问清楚是谁本人要办"
+    posted = sheet(chosen.pk, own_answers(answers))
+    assert told not in clerk.post("/counter/intake/", posted).content.decode()
+    posted |= {"p-number": firm.number, "p-name": firm.name}
+    assert told in clerk.post("/counter/intake/", posted).content.decode()
+
+
 def test_a_letter_of_an_agent_is_entered_with_its_day_and_its_mandate_or_refused_and_nothing_is_lost(
     clerk: Client, version: Publish, answers: Answers
 ) -> None:
