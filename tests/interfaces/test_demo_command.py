@@ -34,6 +34,7 @@ def test_cases_are_generated_once_and_their_journal_verifies(capsys: pytest.Capt
     assert "of today already" in capsys.readouterr().out
     assert demo.run(["--if-absent"]) == 0
     assert demo.run([]) == 1
+    assert "--refresh makes them anew" in capsys.readouterr().err
     assert Case.objects.count() == 40
     capsys.readouterr()
 
@@ -45,6 +46,9 @@ def test_cases_are_generated_once_and_their_journal_verifies(capsys: pytest.Capt
     assert give_token.run(["al-ck01"]) == 0
     assert principal_of_token(capsys.readouterr().out.strip(), local_day(now())).post_codes == {"WIN01"}
     assert give_token.run(["nobody"]) == 1
+
+    assert demo.run(["--refresh", "--cases", "30", "--lean"]) == 0
+    assert Case.objects.count() == 30
 
 
 def test_without_room_on_the_disk_nothing_is_generated(

@@ -66,11 +66,12 @@ def run(argv: Sequence[str]) -> int:
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
     there, moment = is_generated(), now()
-    if there and asked.refresh and is_of(local_day(moment)):
+    others = asked.lean or asked.cases not in (None, count_of())
+    if there and asked.refresh and is_of(local_day(moment)) and not others:
         print("The demo cases are of today already.")
         return 0
     if there and not asked.refresh:
-        print("The demo cases are there already.", file=sys.stdout if asked.if_absent else sys.stderr)
+        print("The demo cases are there already; --refresh makes them anew.", file=sys.stdout if asked.if_absent else sys.stderr)
         return 0 if asked.if_absent else 1
     if not is_loaded():
         print("There is no catalogue yet: run `oneseal load catalogue` first.", file=sys.stderr)
