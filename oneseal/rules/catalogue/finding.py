@@ -190,11 +190,16 @@ def _by_letters(word: str, what: Findable) -> int:
         return 770
     if len(word) > _LETTERS_LEAST and word in initials:
         return 620
-    if len(word) > _LETTERS_LEAST and word in map(initials_of, what.spoken):
-        return 740
-    if len(word) > _LETTERS_LEAST and word in map(initials_of, what.also):
-        return 600
-    return max(_by_sound(word, what), _by_slip(word, initials[: max(letters, 1)]))
+    return max(_by_called(word, what), _by_sound(word, what), _by_slip(word, initials[: max(letters, 1)]))
+
+
+def _by_called(word: str, what: Findable) -> int:
+    """Initials of what people call it: 药品经营许可 is typed as ypjyxk, though the certificate's name ends in 证."""
+    for texts, worth in ((what.spoken, 740), (what.also, 600)):
+        begun = [one for one in map(initials_of, texts) if len(word) > _LETTERS_LEAST and one.startswith(word)]
+        if begun:
+            return worth if word in begun else worth - 10
+    return 0
 
 
 def _by_sound(word: str, what: Findable) -> int:

@@ -70,7 +70,7 @@ SCENARIOS = [
     ("社保卡丢了", 290), ("小孩出生", 213), ("结婚", 238), ("低保", 214), ("不动产证", 237), ("二手房过户", 237),
     # initials, pinyin, with slips that many speakers make
     ("spjyxk", 12), ("SPJYXKXB", 12), ("gssl", 1), ("gtgsh", 4), ("hydj", 238), ("sgxkz", 115),
-    ("yyzz", 1), ("jhdj", 238), ("kfd", 12),
+    ("yyzz", 1), ("jhdj", 238), ("kfd", 12), ("ypjyxk", 20), ("ypjyxkz", 20),
     ("hunyindengji", 238), ("hunyindenji", 238), ("jiehun", 238), ("yaodian", 20), ("gong ji jin", 235),
     # wrong characters, homophones, transposed and missing ones
     ("食品经营许可正", 12), ("食物经营许可", 12), ("食品许可经营", 12), ("饭电", 12), ("饭管", 12), ("结昏", 238), ("抵保", 214),
