@@ -71,7 +71,10 @@ def run(argv: Sequence[str]) -> int:
         print("The demo cases are of today already.")
         return 0
     if there and not asked.refresh:
-        print("The demo cases are there already; --refresh makes them anew.", file=sys.stdout if asked.if_absent else sys.stderr)
+        print(
+            "The demo cases are there already; --refresh makes them anew.",
+            file=sys.stdout if asked.if_absent else sys.stderr,
+        )
         return 0 if asked.if_absent else 1
     if not is_loaded():
         print("There is no catalogue yet: run `oneseal load catalogue` first.", file=sys.stderr)

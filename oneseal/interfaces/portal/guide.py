@@ -15,7 +15,7 @@ from oneseal.interfaces.entrance.data_words import in_reader_words
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import guide_cells as cells
-from oneseal.queries.catalogue.endings import ending_of
+from oneseal.queries.catalogue.endings import ending_of, gone_since
 from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.waited import Met, really_waited
@@ -35,9 +35,20 @@ def version_or_404(code: str) -> Version:
 
 @needs("public", methods=("GET",))
 def item(request: HttpRequest, code: str) -> HttpResponseBase:
-    """The guide; the answers to its questions are in the address."""
-    version = version_or_404(code)
+    """The guide; the answers to its questions are in the address. Of an item that is over, what became of it."""
+    version = version_by_code(code, local_day(now()))
+    if version is None:
+        return _ended_page(request, code)
     return guide_page(request, version, reverse("portal:item", args=[code]))
+
+
+def _ended_page(request: HttpRequest, code: str) -> HttpResponse:
+    """An address that was printed and passed on still says where to go (410); one that never was is not found."""
+    today = local_day(now())
+    gone = gone_since(code, today)
+    if gone is None:
+        raise Http404
+    return render(request, "portal/ended.html", {"section": "portal:items", "gone": gone, "today": today}, status=410)
 
 
 def guide_page(request: HttpRequest, version: Version, address: str, **more: Any) -> HttpResponse:

@@ -48,6 +48,27 @@ def _cancelled_above(item: str, day: date) -> Ending:
     return Ending(ChangeKind.ABOLISH, day, row.reason if row else "", row.basis if row else "", (), above=True)
 
 
+@dataclass(frozen=True)
+class Gone:
+    """A code under which nothing is handled any more: its name, since when, why, and where the item is handled now."""
+
+    name: str
+    since: date
+    ending: Ending | None
+    now_at: tuple[tuple[str, str, str], ...]
+    """Code, name and body of the versions in force of the same item in the same place, after a transfer (C8)."""
+
+
+def gone_since(code: str, today: date) -> Gone | None:
+    """What became of a code whose last version is over; none for one in force, still to come, or never heard of (C6)."""
+    last = versions_of(code).order_by("-number").first()
+    if last is None or last.in_force.upper is None or last.in_force.upper > today:
+        return None
+    here = ItemVersion.objects.filter(item_id=last.item_id, division=last.division, in_force__contains=today)
+    now_at = tuple((row.implementation_code, row.name, row.listing["body_name"]) for row in here.order_by("seq"))
+    return Gone(last.name, last.in_force.upper, ending_of(code), now_at)
+
+
 def split_from(item: str, body: str) -> VersionChange | None:
     """The split that made an item of this body, if one did."""
     rows = VersionChange.objects.filter(kind=ChangeKind.SPLIT, stage=ChangeStage.PUBLISHED, body=body)

@@ -1,9 +1,15 @@
 """Search, lists and guides: found by everyday words, made from the version, honest about what is missing."""
 
+from datetime import date
+
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.rules.calendar import local_day
 from tests.interfaces.portal.conftest import Publish
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +81,23 @@ def test_the_guide_as_data_is_the_version_itself(client: Client, published: Publ
     picture = client.get(f"/items/{version.implementation_code}/qr.svg")
     assert picture["Content-Type"] == "image/svg+xml"
     assert b"<svg" in picture.content
+
+
+def test_the_address_of_an_item_that_is_over_says_so_and_who_handles_it_now(client: Client, published: Publish) -> None:
+    row = published(12)
+    today = local_day(now())
+    ItemVersion.objects.filter(pk=row.pk).update(in_force=DateRange(date(2024, 1, 1), today))
+    address = f"/items/{row.implementation_code}/"
+    answer = client.get(address)
+    assert answer.status_code == 410
+    page = answer.content.decode()
+    assert row.name in page and "不再照这份指南办理" in page and "现在请办" not in page
+    other = ItemVersion.objects.get(pk=row.pk)
+    other.pk, other.implementation_code, other.in_force = None, f"{row.implementation_code}9", DateRange(today, None)
+    other.save()
+    page = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "No longer handled by this guide" in page and "Apply for this instead" in page
+    assert f"/items/{other.implementation_code}/" in page
 
 
 def test_an_unknown_item_is_not_found(client: Client, published: Publish) -> None:
