@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import time_of_day
+from oneseal.queries.catalogue.graded import Advice, advice_for
 from oneseal.queries.catalogue.versions import Version
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import Faults, normalise, validate
@@ -109,9 +110,16 @@ def frame(wizard: Wizard, key: str) -> dict[str, Any]:
         "steps_bar": [number <= place for number in range(len(keys))],
         "saved_words": saved_words(wizard.draft),
         "rail": [_rail_row(wizard, step, key) for step in wizard.steps],
+        "advice": _turned_away(wizard),
         "rail_heading": _("已填 %(done)s 步，共 %(total)s 步")
         % {"done": sum(one in wizard.draft.done for one in keys), "total": len(keys)},
     }
+
+
+def _turned_away(wizard: Wizard) -> Advice | None:
+    """As soon as the answers say that another body decides, or that no permit is needed (C11): not after the last page."""
+    advice = advice_for(wizard.version, wizard.draft.answers, wizard.today)
+    return advice if advice and advice.found.row and advice.elsewhere else None
 
 
 def _rail_row(wizard: Wizard, step: Step, key: str) -> dict[str, Any]:
