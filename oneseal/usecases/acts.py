@@ -10,6 +10,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
+from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
 from oneseal.usecases.intake.accept import accept, deem_accepted
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import (
@@ -85,6 +86,10 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.RECORD_VISIT: record_visit,
     Act.ASSIGN_INSPECTORS: assign_inspectors,
     Act.EXPLAIN_OVERDUE: explain_overdue,
+    Act.DEMAND_FEE: demand_fee,
+    Act.RELIEVE_FEE: relieve_fee,
+    Act.RECORD_PAYMENT: record_payment,
+    Act.REFUND_FEE: refund_fee,
     Act.SEND_TO_DECISION: send_to_decision,
     Act.RETURN_TO_REVIEW: return_to_review,
     Act.GRANT: grant,

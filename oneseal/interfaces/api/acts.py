@@ -260,6 +260,41 @@ class ExplainOverdueIn(ReasonIn):
     part: int = 0
 
 
+Fee = Annotated[int, Field(ge=1, le=1000, description="number of the fee in the item version")]
+Yuan = Annotated[str, Field(max_length=20, pattern=r"^\d{1,15}(\.\d{1,2})?$", description="yuan as decimal text")]
+
+
+class DemandFeeIn(ActIn):
+    """Which fee of the item version; its amount is reckoned, never given."""
+
+    fee: Fee
+
+
+class RelieveFeeIn(ReasonIn):
+    """By which case of relief of the item version."""
+
+    fee: Fee
+    relief: Fee
+
+
+class RecordPaymentIn(ActIn):
+    """What came, how, on which day, shown by which slip."""
+
+    fee: Fee
+    amount: Yuan
+    method: Literal["bank", "card", "cash"]
+    slip: Annotated[str, Field(min_length=4, max_length=40)]
+    paid_on: Day
+
+
+class RefundFeeIn(ReasonIn):
+    """How much goes back, and why: ``wrongly`` charged, or the number of a case that the item version names."""
+
+    fee: Fee
+    amount: Yuan
+    ground: Annotated[str, Field(pattern=r"^(wrongly|\d{1,4})$")] = "wrongly"
+
+
 class TerminateIn(ReasonIn):
     """The law that lets the procedure end."""
 
@@ -293,6 +328,10 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.RECORD_VISIT: RecordVisitIn,
     Act.ASSIGN_INSPECTORS: InspectorsIn,
     Act.EXPLAIN_OVERDUE: ExplainOverdueIn,
+    Act.DEMAND_FEE: DemandFeeIn,
+    Act.RELIEVE_FEE: RelieveFeeIn,
+    Act.RECORD_PAYMENT: RecordPaymentIn,
+    Act.REFUND_FEE: RefundFeeIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
     Act.GRANT: MaybeReasonIn,
     Act.REFUSE: RefuseIn,

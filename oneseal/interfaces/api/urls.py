@@ -10,6 +10,7 @@ from oneseal.interfaces.api import (
     certificate_acts,
     certificates,
     documents,
+    fees,
     files,
     hearings,
     items,
@@ -40,8 +41,10 @@ api.add_router("/cases", acts.router)
 api.add_router("/cases", materials.router)
 api.add_router("/cases", points.router)
 api.add_router("/cases", hearings.router)
+api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
+api.add_router("/fees", fees.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)

@@ -30,6 +30,8 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "points": ("key", "point", "standard", "basis"),
     "procedures": ("rule", "text", "law", "article"),
     "fees": ("text", "basis"),
+    "standards": ("name", "amount", "unit", "law", "article"),
+    "reliefs": ("fee", "kind", "text", "off"),
     "results": ("name", "kind", "validity", "sample_file"),
     "windows": ("hall", "zone", "name"),
     "notes": ("kind", "question", "text"),
@@ -53,11 +55,7 @@ def title_of(section: Section) -> str:
 
 def findings_of(shown: ShownChange, section: Section) -> list[HealthFinding]:
     """The findings that are mended in this section."""
-    found = shown.health.of(section.element)
-    if section.key == "fees":
-        return [row for row in found if row.rule.startswith("fee")]
-    if section.key == "notes":
-        return [row for row in found if not row.rule.startswith("fee")]
+    found = shown.health.of(section.key if section.key in ("fees", "standards") else section.element)
     if section.key == "scope":
         return []
     return list(found)

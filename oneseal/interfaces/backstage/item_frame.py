@@ -99,7 +99,7 @@ def _aside(shown: ShownChange, today: Any) -> dict[str, Any]:
 
 
 def _mend(shown: ShownChange, element: str) -> str:
-    section = next((one for one in SECTIONS if one.element == element and one.group == "own"), None)
+    section = next((one for one in SECTIONS if element in (one.key, one.element) and one.group == "own"), None)
     return reverse("backstage:item_section", args=[shown.row.pk, section.key]) if section else ""
 
 

@@ -23,7 +23,7 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
 
-PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment"})
+PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment", "payment"})
 """Clocks of something within the case."""
 
 

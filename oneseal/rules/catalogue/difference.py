@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Final
 
-from oneseal.rules.catalogue.elements import BY_KEY, ELEMENTS, Cell, Element
+from oneseal.rules.catalogue.element_cells import Cell
+from oneseal.rules.catalogue.elements import BY_KEY, ELEMENTS, Element
 from oneseal.rules.catalogue.guide import UNITS, limit_text
 from oneseal.rules.catalogue.meaning import verdict_of
 from oneseal.rules.catalogue.sentences import Sentence

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.difference import same
-from oneseal.rules.catalogue.elements import BY_KEY, Cell
+from oneseal.rules.catalogue.element_cells import Cell
+from oneseal.rules.catalogue.elements import BY_KEY
 from oneseal.rules.catalogue.inheritance import INHERITED
 from oneseal.rules.catalogue.refusals import INHERITED_LOCKED, UNFIT_VALUE
 from oneseal.rules.catalogue.sections import ABOVE, UNITS, Row, Section, Shape, Snapshot

@@ -6,55 +6,31 @@ The editor, the difference of two versions and the inherited part all read this 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from oneseal.rules.catalogue.element_cells import (
+    FEE_CELLS,
+    FIELD_CELLS,
+    LIMIT_CELLS,
+    MATERIAL_CELLS,
+    POINT_CELLS,
+    RELIEF_CELLS,
+    RESULT_CELLS,
+    STEP_CELLS,
+    WIDER_CELLS,
+    Cell,
+)
 from oneseal.rules.catalogue.element_words import (
     ANSWERS,
-    CLASSES,
-    CLOCKS,
     DECISION_SILENCE,
     FLAG,
     INTAKE_SILENCE,
     LATE_SUPPLEMENT,
-    MEDIA,
-    NECESSITY,
     RENEWAL_SILENCE,
-    REQUIRED,
     SAFETY,
-    SOURCES,
     SPECIAL,
     TEXT_KINDS,
-    Words,
 )
-from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
-
-Sense = Literal[
-    "",
-    "yes",
-    "shown",
-    "demand",
-    "fewer",
-    "more",
-    "faster",
-    "longer",
-    "when",
-    "explains",
-    "necessity",
-    "required",
-    "silence",
-]
-"""What a change of a cell means to an applicant; see difference.verdict_of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of an element: its path, its names, what a change of it means, the words of its codes."""
-
-    key: str
-    zh: str
-    en: str
-    sense: Sense = ""
-    words: Words | None = None
+from oneseal.rules.catalogue.reforms import MODES, PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,115 +50,6 @@ class Element:
         """The cell of that path (C2)."""
         return next((cell for cell in self.cells if cell.key == key), None)
 
-
-_WIDER_CELLS = (
-    Cell("province", "全省通办", "anywhere in the province", "", TOLD),
-    Cell("cross_province", "跨省通办", "from another province", "", TOLD),
-    Cell("basis", "依据", "legal basis", "explains"),
-)
-_LIMIT_CELLS = (
-    Cell("statutory", "法定时限", "statutory limit", "faster"),
-    Cell("committed", "承诺时限", "committed limit", "faster"),
-    Cell("committed_min", "最短承诺时限", "shortest committed limit", "faster"),
-    Cell("on_the_spot", "当场办结的情形", "decided on the spot when", "explains"),
-    Cell("notice", "一次性告知时限", "limit of the one-time notice", "faster"),
-    Cell("correction", "申请人补正时限", "limit of the supplement", "longer"),
-    Cell("extension", "延长时限", "extension", "faster"),
-    Cell("certificate", "发证时限", "limit of the certificate", "faster"),
-    Cell("sources.statutory", "法定时限依据", "source of the statutory limit", "explains"),
-    Cell("sources.notice", "告知时限依据", "source of the notice limit", "explains"),
-    Cell("sources.correction", "补正时限依据", "source of the supplement limit", "explains"),
-    Cell("sources.extension", "延长时限依据", "source of the extension", "explains"),
-    Cell("sources.certificate", "发证时限依据", "source of the certificate limit", "explains"),
-    Cell("note", "时限说明", "note on the limits", "explains"),
-)
-_MATERIAL_CELLS = (
-    Cell("name", "名称", "name", "explains"),
-    Cell("necessity", "要不要", "needed", "necessity", NECESSITY),
-    Cell("class", "类型", "class", "", CLASSES),
-    Cell("source", "怎么来", "source", "", SOURCES),
-    Cell("issuer", "出具机构", "issuer", "explains"),
-    Cell("basis", "依据", "legal basis", "explains"),
-    Cell("medium", "形式", "medium", "", MEDIA),
-    Cell("originals", "原件份数", "originals", "fewer"),
-    Cell("copies", "复印件份数", "copies", "fewer"),
-    Cell("signature", "签名", "signature", "demand"),
-    Cell("seal", "盖章", "seal", "demand"),
-    Cell("blank_form", "空表", "blank form", "shown", FLAG),
-    Cell("sample", "样表", "filled sample", "shown", FLAG),
-    Cell("tolerance", "容缺", "tolerated gap", "yes", FLAG),
-    Cell("tolerance_days", "容缺补交日数", "days to hand it in later", "more"),
-    Cell("commitment", "可以承诺代替证明", "a promise may replace it", "yes", FLAG),
-    Cell("when", "什么情形要", "asked for when", "when"),
-    Cell("condition", "情形说明", "situation in words", "explains"),
-    Cell("spec", "规格", "format", "explains"),
-    Cell("types", "材料类型", "material types"),
-    Cell("parts", "对应材料库", "entries of the dictionary"),
-    Cell("sharable", "共享取得", "had by sharing", "yes", FLAG),
-    Cell("register", "共享来源", "register"),
-)
-_FIELD_CELLS = (
-    Cell("name_zh", "名称", "name in Chinese", "explains"),
-    Cell("code", "数据元编码", "code of the field"),
-    Cell("personal_class", "个人信息类别", "class of personal data"),
-    Cell("group", "字段组", "group"),
-    Cell("name_en", "英文名称", "name in English", "explains"),
-    Cell("required", "必填", "required", "required", REQUIRED),
-    Cell("when", "什么情形填", "asked when", "when"),
-    Cell("condition", "情形说明", "situation in words", "explains"),
-    Cell("section", "分栏", "section"),
-    Cell("constraint", "填写要求", "constraint", "explains"),
-    Cell("validator", "校验", "validator"),
-    Cell("options", "选项", "options"),
-    Cell("columns", "列", "columns"),
-    Cell("unit", "单位", "unit"),
-    Cell("type", "数据类型", "type"),
-    Cell("register", "共享来源", "register"),
-)
-_STEP_CELLS = (
-    Cell("name", "环节名称", "name", "explains"),
-    Cell("kind", "环节", "kind"),
-    Cell("post", "岗位", "post"),
-    Cell("body", "机构编码", "body code"),
-    Cell("body_name", "承办机构", "body"),
-    Cell("bodies", "可承办的机构", "bodies that may take it"),
-    Cell("unit", "内设机构", "unit"),
-    Cell("half_days", "环节时限（半日）", "limit in half days", "fewer"),
-    Cell("par_no", "次序", "place in the order"),
-    Cell("branch", "并行分支", "parallel branch"),
-    Cell("clock", "计入哪个时限", "clock", "", CLOCKS),
-    Cell("procedure", "特别程序", "special procedure"),
-    Cell("excluded", "停表", "stops the clock", "", FLAG),
-    Cell("when", "什么情形走", "taken when", "when"),
-    Cell("note", "说明", "note", "explains"),
-)
-_POINT_CELLS = (
-    Cell("stage", "阶段", "stage"),
-    Cell("point", "要点", "point", "explains"),
-    Cell("standard", "标准", "standard", "explains"),
-    Cell("method", "方法", "method", "explains"),
-    Cell("looked_at", "看什么", "looked at"),
-    Cell("material_types", "对应材料类型", "material types"),
-    Cell("post", "岗位", "post"),
-    Cell("basis", "依据", "legal basis", "explains"),
-    Cell("ord", "次序", "order"),
-    Cell("when", "什么情形才看", "looked at when", "when"),
-)
-_RESULT_CELLS = (
-    Cell("name", "名称", "name", "explains"),
-    Cell("kind", "类型", "kind"),
-    Cell("art39_kind", "许可证件种类", "kind under Art. 39"),
-    Cell("certificate_type", "证照类型", "certificate type"),
-    Cell("national_type_code", "国家证照类型代码", "national type code"),
-    Cell("issuer", "颁发机构编码", "issuer code"),
-    Cell("issuer_name", "颁发机构", "issuer"),
-    Cell("validity", "有效期", "validity", "longer"),
-    Cell("validity_kind", "有效期方式", "kind of validity"),
-    Cell("validity_text", "有效期说明", "validity in words"),
-    Cell("face_fields", "照面信息", "fields on the face"),
-    Cell("sample", "结果样本", "sample", "explains"),
-    Cell("sample_file", "样本文件", "file of the sample", "explains"),
-)
 
 ELEMENTS: tuple[Element, ...] = (
     Element(
@@ -261,10 +128,10 @@ ELEMENTS: tuple[Element, ...] = (
             Cell("basis", "依据", "legal basis", "explains"),
         ),
     ),
-    Element("materials", "申请材料", "materials", _MATERIAL_CELLS, identity="seq", titled="name", added="heavier"),
-    Element("fields", "表单字段", "form fields", _FIELD_CELLS, identity="slug", titled="name_zh"),
-    Element("steps", "办理流程", "process", _STEP_CELLS, identity="no", titled="name"),
-    Element("points", "审查要点", "review points", _POINT_CELLS, identity="key", titled="point"),
+    Element("materials", "申请材料", "materials", MATERIAL_CELLS, identity="seq", titled="name", added="heavier"),
+    Element("fields", "表单字段", "form fields", FIELD_CELLS, identity="slug", titled="name_zh"),
+    Element("steps", "办理流程", "process", STEP_CELLS, identity="no", titled="name"),
+    Element("points", "审查要点", "review points", POINT_CELLS, identity="key", titled="point"),
     Element(
         "overrides",
         "特别规定",
@@ -281,7 +148,7 @@ ELEMENTS: tuple[Element, ...] = (
         ),
         titled="rule",
     ),
-    Element("limits", "办理时限", "limits", _LIMIT_CELLS),
+    Element("limits", "办理时限", "limits", LIMIT_CELLS),
     Element(
         "silence",
         "期限届满没有答复的后果",
@@ -293,7 +160,7 @@ ELEMENTS: tuple[Element, ...] = (
             Cell("renewal", "延续申请逾期没有决定", "no decision on a renewal", "silence", RENEWAL_SILENCE),
         ),
     ),
-    Element("results", "办理结果", "results", _RESULT_CELLS, identity="no", titled="name"),
+    Element("results", "办理结果", "results", RESULT_CELLS, identity="no", titled="name"),
     Element(
         "windows",
         "办理窗口",
@@ -303,7 +170,7 @@ ELEMENTS: tuple[Element, ...] = (
         titled="name",
         added="wider",
     ),
-    Element("wider", "通办范围", "where it may be applied for", _WIDER_CELLS),
+    Element("wider", "通办范围", "where it may be applied for", WIDER_CELLS),
     Element(
         "texts",
         "提示、收费和问答",
@@ -316,6 +183,8 @@ ELEMENTS: tuple[Element, ...] = (
         ),
         titled="kind",
     ),
+    Element("fees", "收费标准", "fee standards", FEE_CELLS, identity="no", titled="name", added="heavier"),
+    Element("reliefs", "减免和退费", "less due or paid back", RELIEF_CELLS, titled="text"),
     Element(
         "supervision",
         "监管部门",

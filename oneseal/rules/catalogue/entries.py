@@ -192,6 +192,20 @@ _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
     "steps": _step,
     "procedures": _override,
     "fees": lambda _entry, _rows: {"kind": "fee", "question": "", "text": "", "basis": ""},
+    "standards": lambda _entry, rows: {
+        "no": _following(rows, "no"),
+        **dict.fromkeys(("name", "unit", "amount", "when", "law", "article", "standard", "waits", "waits_basis"), ""),
+        "level": "regulation",
+        "per": [],
+        "limit": None,
+        "limit_basis": "",
+    },
+    "reliefs": lambda _entry, rows: {
+        "no": _following(rows, "no"),
+        "fee": 1,
+        "kind": "relief",
+        **dict.fromkeys(("text", "off", "law", "article"), ""),
+    },
     "notes": lambda _entry, _rows: {"kind": "note", "question": "", "text": ""},
     "bars": lambda _entry, _rows: dict.fromkeys(
         ("trigger", "subject", "bar", "duration", "unit", "law", "article"), ""

@@ -5,6 +5,7 @@ A reader may rely on every element that is named here; elements may be added, so
 
 from typing import Any, Final
 
+from oneseal.rules.catalogue.fees import RELIEFS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD, Words
 
 Json = dict[str, Any]
@@ -155,7 +156,18 @@ _PARTS: dict[str, Json] = {
     "lacks": _list(TEXT, "这一版还缺的要素 what the version lacks"),
     "illustrative": _list(TEXT, "示例的要素，不是事实 elements that are made up to be plausible"),
 }
+_FEE = _object(
+    **_texts("name unit amount when level law article standard waits waits_basis limit_basis"),
+    no=NUMBER,
+    per=_list(TEXT),
+    limit=MAYBE,
+)
+_RELIEF = _object(**_numbers("no fee"), **_texts("text off law article"), kind={"enum": list(RELIEFS)})
 _LATER: dict[str, Json] = {
+    "fees": _list(
+        _FEE, "收费标准，金额是元；没有写的不得收费 fee standards in yuan; what stands in no row is not charged"
+    ),
+    "reliefs": _list(_RELIEF, "减免和退还的情形 where less is due, or something is paid back"),
     "wider": _told(
         "全省通办、跨省通办，空着的是没有写明", province=_one_of(TOLD), cross_province=_one_of(TOLD), basis=TEXT
     ),

@@ -102,6 +102,7 @@ _MADE_UP = {
     "situations": Sentence("情形问题", "questions"),
     "texts": Sentence("办事提示", "notes"),
     "points": Sentence("审查要点", "review points"),
+    "fees": Sentence("收费标准", "fee standards"),
 }
 
 RULES: tuple[HealthRule, ...] = (
@@ -301,7 +302,11 @@ def health_of(snapshot: Snapshot) -> Health:
 
 
 _ALL = sum(rule.points for rule in RULES)
-_MORE = {"fees": Sentence("收费", "fees"), "version": Sentence("整个版本", "the whole version")}
+_MORE = {
+    "fees": Sentence("收费", "fees"),
+    "standards": Sentence("收费标准", "fee standards"),
+    "version": Sentence("整个版本", "the whole version"),
+}
 
 
 def element_name(key: str) -> Sentence:

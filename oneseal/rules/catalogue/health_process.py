@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from oneseal.rules.catalogue.fees import faulty_standards
 from oneseal.rules.catalogue.form import Snapshot, mappings
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.health_parts import Entry, Examined, Fault, fees_of, is_basis, placed, said
@@ -69,7 +70,7 @@ def charges(text: str) -> bool:
 
 def fees_without_basis(snapshot: Snapshot) -> Examined:
     """A fee rests on a law or an administrative regulation, or is not asked; it stops publication (Arts. 58-59)."""
-    fees = fees_of(snapshot)
+    fees, standards = fees_of(snapshot), faulty_standards(snapshot)
     faults = tuple(
         Fault(
             "fees",
@@ -80,7 +81,7 @@ def fees_without_basis(snapshot: Snapshot) -> Examined:
         for number, fee in enumerate(fees, start=1)
         if charges(said(fee, "text")) and not is_basis(said(fee, "basis"))
     )
-    return Examined(len(fees), faults, absent=not fees)
+    return Examined(len(fees) + standards.places, faults + standards.faults, absent=not fees)
 
 
 def fees_unsaid(snapshot: Snapshot) -> Examined:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from oneseal.rules.catalogue import expressions, validators
+from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import body_of
@@ -32,6 +33,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "powers": ("item_seq",),
     "wider": ("item_seq",),
     "separation": ("item_seq",),
+    "fees": ("item_seq", "no"),
+    "fee_reliefs": ("item_seq", "fee_no", "ord"),
     "places": ("code",),
     "bodies": ("code",),
     "posts": ("code",),
@@ -70,6 +73,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("powers", "item_seq", "items", "seq"),
     ("wider", "item_seq", "items", "seq"),
     ("separation", "item_seq", "items", "seq"),
+    ("fees", "item_seq", "items", "seq"),
+    ("fee_reliefs", "item_seq", "fees", "item_seq"),
     ("guide_texts", "item_seq", "items", "seq"),
     ("search_words", "item_seq", "items", "seq"),
     ("places", "parent_code", "places", "code"),
@@ -102,6 +107,10 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("wider", "cross_province"): frozenset(TOLD),
     ("separation", "place"): frozenset(PLACES),
     ("separation", "mode"): frozenset(MODES),
+    ("fees", "level"): frozenset(LEVELS),
+    ("fees", "waits"): frozenset(WAITS),
+    ("fees", "limit_unit"): frozenset({"工作日", "日", "月"}),
+    ("fee_reliefs", "kind"): frozenset(RELIEFS),
 }
 NUMBERS: tuple[tuple[str, str], ...] = (
     ("items", "seq"),
@@ -120,6 +129,11 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     ("results", "result_no"),
     ("item_limits", "statutory_n"),
     ("item_limits", "commit_n"),
+    ("fees", "no"),
+    ("fees", "limit_n"),
+    ("fee_reliefs", "fee_no"),
+    ("fee_reliefs", "ord"),
+    ("fee_reliefs", "off"),
 )
 MAY_BE_EMPTY = frozenset(
     {
@@ -127,6 +141,8 @@ MAY_BE_EMPTY = frozenset(
         ("steps", "half_days"),
         ("item_limits", "statutory_n"),
         ("item_limits", "commit_n"),
+        ("fees", "limit_n"),
+        ("fee_reliefs", "off"),
     }
 )
 
@@ -239,7 +255,7 @@ def _option_names(catalogue: Catalogue, field: Row | None) -> set[str]:
 
 
 def _expressions(faults: Faults) -> None:
-    for file in ("item_fields", "material_requirements", "steps", "item_limits"):
+    for file in ("item_fields", "material_requirements", "steps", "item_limits", "fees"):
         column = "on_the_spot_when" if file == "item_limits" else "when"
         for row in faults.catalogue.rows(file):
             _expression(faults, file, column, row)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from oneseal.rules.catalogue.elements import BY_KEY, Cell
+from oneseal.rules.catalogue.element_cells import Cell
+from oneseal.rules.catalogue.elements import BY_KEY
 from oneseal.rules.catalogue.inheritance import INHERITED
 
 Snapshot = Mapping[str, Any]
@@ -119,6 +120,29 @@ _LIMITS: tuple[tuple[str, Shape], ...] = (
     ("certificate", "limit"),
     ("note", "text"),
 )
+_FEES: tuple[tuple[str, Shape], ...] = (
+    ("name", "line"),
+    ("amount", "line"),
+    ("unit", "line"),
+    ("per", "list"),
+    ("when", "when"),
+    ("level", "word"),
+    ("law", "line"),
+    ("article", "line"),
+    ("standard", "line"),
+    ("waits", "word"),
+    ("waits_basis", "line"),
+    ("limit", "limit"),
+    ("limit_basis", "line"),
+)
+_RELIEFS: tuple[tuple[str, Shape], ...] = (
+    ("fee", "whole"),
+    ("kind", "word"),
+    ("text", "text"),
+    ("off", "line"),
+    ("law", "line"),
+    ("article", "line"),
+)
 SECTIONS: tuple[Section, ...] = (
     Section("name", "名称、编码、类型", "name, code, type", "item", _fixed(*INHERITED), ABOVE, rows=False),
     Section("basis", "设定依据", "legal basis", "basis", _fixed("law", "article", "edition", "text"), ABOVE),
@@ -184,6 +208,8 @@ SECTIONS: tuple[Section, ...] = (
         rows=False,
     ),
     Section("fees", "收费", "fees", "texts", (("text", "text"), ("basis", "line")), only=("fee",), adds="blank"),
+    Section("standards", "收费标准", "fee standards", "fees", _FEES, adds="blank"),
+    Section("reliefs", "减免和退费", "less due or paid back", "reliefs", _RELIEFS, adds="blank"),
     Section(
         "results",
         "结果和样本",

@@ -18,7 +18,7 @@ from oneseal.rules.catalogue.sheets import BY_NAME, CODE, MAIN, NUMBER, SHEETS, 
 Snapshot = Mapping[str, Any]
 Workbook = Mapping[str, Sequence[Sequence[object]]]
 Cells = Mapping[str, str]
-_ELEMENTS_OF = {"fees": "texts", "limits": ""}
+_ELEMENTS_OF = {"fees": "texts", "standards": "fees", "limits": ""}
 _NO_MAIN = Sentence(
     f"本机关还没有这个事项；要新增，先在“{MAIN.name}”里写一行",
     f"the body does not have this item; add a row of {MAIN.name}",

@@ -23,6 +23,7 @@ from oneseal.rules.catalogue.element_words import (
     TEXT_KINDS,
     Words,
 )
+from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 from oneseal.rules.catalogue.sheet_words import (
     APPLICANTS,
@@ -257,6 +258,41 @@ SHEETS: Final[tuple[Sheet, ...]] = (
             Column("问题", "question"),
             Column("内容", "text"),
             Column("依据", "basis"),
+        ),
+        made="blank",
+    ),
+    Sheet(
+        "收费标准",
+        "fees",
+        (
+            Column("序号", "no", "whole"),
+            Column("收费项目", "name"),
+            Column("收费标准", "amount"),
+            Column("计费单位", "unit"),
+            Column("计费数据项", "per", "list"),
+            Column("情形表达式", "when", "when"),
+            Column("依据层级", "level", "word", LEVELS),
+            Column("法律法规名称", "law"),
+            Column("条款", "article"),
+            Column("收费标准文件", "standard"),
+            Column("缴费后办理", "waits", "word", WAITS),
+            Column("缴费后办理的依据", "waits_basis"),
+            *_limit("缴费期限", "limit"),
+            Column("缴费期限依据", "limit_basis"),
+        ),
+        "no",
+        "blank",
+    ),
+    Sheet(
+        "减免和退费",
+        "reliefs",
+        (
+            Column("收费序号", "fee", "whole"),
+            Column("类别", "kind", "word", RELIEFS),
+            Column("情形", "text"),
+            Column("减百分比", "off"),
+            Column("依据", "law"),
+            Column("条款", "article"),
         ),
         made="blank",
     ),

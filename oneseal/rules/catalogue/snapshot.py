@@ -3,6 +3,7 @@
 from oneseal.rules.catalogue.building import Building, lawful
 from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.completeness import lacks_of
+from oneseal.rules.catalogue.fees import fees_of
 from oneseal.rules.catalogue.reforms import reforms_of
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot_form import fields_of, materials_of, situations_of
@@ -129,6 +130,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "power": power_of(building),
         "windows": windows_of(building),
         **reforms_of(building),
+        **fees_of(building),
     }
     snapshot["lacks"] = lacks_of(snapshot)
     snapshot["illustrative"] = sorted(building.made_up)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from oneseal.rules.catalogue.difference import worded
-from oneseal.rules.catalogue.elements import BY_KEY, Cell, Element
+from oneseal.rules.catalogue.element_cells import Cell
+from oneseal.rules.catalogue.elements import BY_KEY, Element
 from oneseal.rules.catalogue.form import mappings
 from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.catalogue.when_form import spoken

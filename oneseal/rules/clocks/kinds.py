@@ -53,6 +53,7 @@ _ALL: Final = (
     ClockKind("inspection_assignment", "指派检验检疫人员", "inspection assignment", "行政许可法55", _days(5)),
     ClockKind("tolerance_promise", "容缺承诺", "tolerance promise", "容缺受理承诺书"),
     ClockKind("commitment_check", "告知承诺核查", "commitment check", "国办发〔2020〕42号", _days(60)),
+    ClockKind("payment", "缴费", "payment", "行政许可法59"),
     ClockKind("renewal", "延续", "renewal", "行政许可法50", None, True),
     ClockKind("statement", "陈述申辩", "stating one's case", "行政许可法7", _days(5)),
     ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
@@ -69,6 +70,9 @@ KINDS: Final[dict[str, ClockKind]] = {kind.kind: kind for kind in _ALL}
 """Every kind by its name (law.md, One clock, many kinds); default lengths are working days (Art. 82 行政许可法)."""
 
 TOLD_TO_APPLICANTS: Final = frozenset(
-    "intake intake_after_supplement correction decision joint_decision certificate tolerance_promise renewal".split()
+    "intake intake_after_supplement correction decision joint_decision certificate tolerance_promise payment renewal".split()
 )
 """Kinds whose dates the applicant is shown; the others are the house's own (law.md, One clock, many kinds)."""
+
+OUTLIVES_DECISION: Final = frozenset({"payment"})
+"""Kinds that a grant and the completion do not end: what was lawfully demanded stays due (Art. 59 行政许可法)."""

@@ -51,6 +51,11 @@ and further, by kind:
     restriction         bar {permit, number, cause, since, until (text)}, reasons, basis; lift: ground (text)
     refusal             false_material: the reasons may be the false material alone
     delivery_receipt    documents [{name, number}], recipient, channel, place, delivered_on, proof, electronic (bool)
+    fee_demand          fee {name, standard, rate, unit, quantities [{name, number, unit}], amount, limit_basis,
+                        waits_basis}, basis, pay_by (due, optional), waits (text, optional)
+    fee_relief          fee {name, demand, amount, off, due}, ground (text), reasons, basis
+    fee_receipt         fee {name, demand, paid, paid_on, method, slip}
+    fee_refund          fee {name, paid, paid_on, slip, back}, ground (text), reasons, basis
     withdrawn           requested_on, reasons
     terminated          reasons, termination_basis [{law, article}]
 Reasons and points may be strings or dicts. A *due* is a date or {date, provisional}.

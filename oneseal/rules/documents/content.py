@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from oneseal.rules.documents import after, closing, deciding, hearing, intake, running
+from oneseal.rules.documents import after, closing, deciding, fees, hearing, intake, running
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
@@ -41,6 +41,10 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "certificate_telling": after.certificate_telling,
     "certificate_act": after.certificate_act,
     "restriction": after.restriction,
+    "fee_demand": fees.fee_demand,
+    "fee_relief": fees.fee_relief,
+    "fee_receipt": fees.fee_receipt,
+    "fee_refund": fees.fee_refund,
 }
 
 

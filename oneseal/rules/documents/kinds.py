@@ -5,6 +5,7 @@ Practice names follow the standard set of licensing documents (文书); each row
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds_after import AFTER
+from oneseal.rules.documents.kinds_fees import FEES
 
 S = Statement
 LICENSING = "《中华人民共和国行政许可法》"
@@ -354,6 +355,7 @@ _ROWS = (
         layout=Layout.CERTIFICATE,
     ),
     *AFTER,
+    *FEES,
     _kind(
         "delivery_receipt",
         ("送达回证", "Proof of delivery"),

@@ -34,6 +34,10 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
     Act.SIGN_RECORD: Topic.RESUMED,
     Act.WAIVE_HEARING: Topic.RESUMED,
     Act.INVITE_TO_VISIT: Topic.VISIT,
+    Act.DEMAND_FEE: Topic.FEE_DEMANDED,
+    Act.RELIEVE_FEE: Topic.FEE_RELIEVED,
+    Act.RECORD_PAYMENT: Topic.FEE_PAID,
+    Act.REFUND_FEE: Topic.FEE_REFUNDED,
     Act.GRANT: Topic.GRANTED,
     Act.DEEM_RENEWED: Topic.GRANTED,
     Act.REFUSE: Topic.REFUSED,
@@ -76,6 +80,7 @@ DAY_OF: Final[Mapping[Topic, tuple[str, ...]]] = {
     Topic.EXTENDED: ("decision", "joint_decision"),
     Topic.HEARING_RIGHT: ("hearing_request",),
     Topic.GRANTED: ("certificate",),
+    Topic.FEE_DEMANDED: ("payment",),
 }
 """Topic → the clock whose due it names, while that runs."""
 SITTINGS: Final = frozenset({Act.ANNOUNCE_HEARING, Act.NOTIFY_HEARING})
@@ -84,7 +89,11 @@ INCLUDE: Final = "include"
 """The clock counts again: of a waiver only the one by which the hearing falls away is told."""
 OF_ONE: Final = {Topic.HEARING_RIGHT: "told", Topic.HEARING_LAPSED: "lapsed"}
 """Where stakeholders are told too: the entry lists whom it is about, the applicant under his number."""
-SOON: Final = {"correction": Topic.CORRECTION_DUE, "tolerance_promise": Topic.PROMISE_DUE}
+SOON: Final = {
+    "correction": Topic.CORRECTION_DUE,
+    "tolerance_promise": Topic.PROMISE_DUE,
+    "payment": Topic.FEE_DUE,
+}
 """Limits of the applicant himself: he is told before they run out (K2)."""
 
 

@@ -32,6 +32,11 @@ class Topic(StrEnum):
     RECUSAL = "recusal"
     HANDED_OVER = "handed_over"
     DUE_MOVED = "due_moved"
+    FEE_DEMANDED = "fee_demanded"
+    FEE_DUE = "fee_due"
+    FEE_RELIEVED = "fee_relieved"
+    FEE_PAID = "fee_paid"
+    FEE_REFUNDED = "fee_refunded"
     GRANTED = "granted"
     REFUSED = "refused"
     CERTIFICATE_READY = "certificate_ready"
@@ -79,6 +84,11 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.RECUSAL: ("回避的答复", "Answer on recusal"),
     Topic.HANDED_OVER: ("换机关接着办", "Handed over to another body"),
     Topic.DUE_MOVED: ("到期日变了", "Due date moved"),
+    Topic.FEE_DEMANDED: ("缴费通知", "Fee demanded"),
+    Topic.FEE_DUE: ("缴费快到期", "Payment due soon"),
+    Topic.FEE_RELIEVED: ("减免收费", "Fee reduced or waived"),
+    Topic.FEE_PAID: ("收到缴费", "Payment recorded"),
+    Topic.FEE_REFUNDED: ("退费", "Fee paid back"),
     Topic.GRANTED: ("准予", "Granted"),
     Topic.REFUSED: ("不予许可", "Refused"),
     Topic.CERTIFICATE_READY: ("证照制好", "Certificate ready"),

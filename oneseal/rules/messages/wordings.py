@@ -5,21 +5,8 @@ from typing import Final
 
 from oneseal.rules.messages.filling import Wording
 from oneseal.rules.messages.names import Topic
-
-_CASE_ZH = "《{事项}》，办件号 {办件号}，{机关}。"
-_CASE_EN = "{item}, case {number}, {body}."
-
-
-def _about(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
-    """The usual shape: what happened, what to do, which case."""
-    return Wording(
-        subject_zh=f"{head[0]}：{{事项}}",
-        text_zh=f"{text[0]}\n{_CASE_ZH}",
-        sms_zh=f"{sms[0]}办件号 {{办件号}}。",
-        subject_en=f"{head[1]}: {{item}}",
-        text_en=f"{text[1]}\n{_CASE_EN}",
-        sms_en=f"{sms[1]} Case {{number}}.",
-    )
+from oneseal.rules.messages.wording_shapes import about
+from oneseal.rules.messages.wordings_fees import OF_FEES
 
 
 def _permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
@@ -35,7 +22,8 @@ def _permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) 
 
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
-    Topic.RECEIVED: _about(
+    **OF_FEES,
+    Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (
             "申请收到了，收件凭证已经发出。\n最晚 {日期} 答复您受理不受理。\n现在不用做什么。",
@@ -44,7 +32,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请已收到，", "Your application has arrived."),
     ),
-    Topic.NOTICE: _about(
+    Topic.NOTICE: about(
         ("请补正材料", "Please correct your application"),
         (
             "材料有要补正的，一次性告知书已经发出，要补的都列在里面，只告知这一次。\n请在 {日期} 前补齐，交齐后点“交齐了”。",
@@ -53,7 +41,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("材料需要补正，请看一次性告知书，", "Material has to be corrected: see the one-time notice."),
     ),
-    Topic.SUPPLEMENTED: _about(
+    Topic.SUPPLEMENTED: about(
         ("收到补正", "Supplement received"),
         (
             "补正的材料收到了，书面回执已经发出。\n最晚 {日期} 答复您受理不受理。",
@@ -61,7 +49,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("补正材料已收到，", "Your supplement has arrived."),
     ),
-    Topic.CORRECTION_DUE: _about(
+    Topic.CORRECTION_DUE: about(
         ("补正快到期", "Correction due soon"),
         (
             "一次性告知书里的材料还没有交齐，{日期} 到期。\n到期一样也没交的，申请关闭，要办得重新申请。",
@@ -70,7 +58,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("补正 {日期} 到期，还没交齐，", "Correction ends on {day} and is not complete."),
     ),
-    Topic.CORRECTION_LAPSED: _about(
+    Topic.CORRECTION_LAPSED: about(
         ("逾期未补正，申请关闭", "Closed: nothing was corrected"),
         (
             "告知的期限内没有收到补正材料，申请关闭了。\n要办可以重新申请。理由和救济途径在文书里。",
@@ -79,7 +67,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("逾期没有补正，申请已关闭，", "Nothing was corrected in time; the application is closed."),
     ),
-    Topic.ACCEPTED: _about(
+    Topic.ACCEPTED: about(
         ("受理了", "Accepted"),
         (
             "申请受理了，受理通知书已经发出。\n最晚 {日期} 作出决定。\n现在不用做什么。",
@@ -88,7 +76,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请已受理，", "Your application is accepted."),
     ),
-    Topic.DEEMED_ACCEPTED: _about(
+    Topic.DEEMED_ACCEPTED: about(
         ("依法视为受理", "Deemed accepted by law"),
         (
             "到期没有答复您，依法从收到之日起就是受理。\n最晚 {日期} 作出决定。",
@@ -97,7 +85,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请依法视为受理，", "Your application counts as accepted by law."),
     ),
-    Topic.NOT_NEEDED: _about(
+    Topic.NOT_NEEDED: about(
         ("这件事不需要许可", "No permit is needed"),
         (
             "这件事依法不需要许可，可以直接做。理由和救济途径在文书里。",
@@ -105,7 +93,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("这件事不需要许可，", "No permit is needed for this."),
     ),
-    Topic.NOT_OURS: _about(
+    Topic.NOT_OURS: about(
         ("不归本机关办", "Another body is competent"),
         (
             "这件事不归本机关办，请向{主管机关}申请。理由和救济途径在文书里。",
@@ -113,7 +101,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请不归本机关办，归谁办见文书，", "Another body is competent: see the document."),
     ),
-    Topic.NOT_ACCEPTED: _about(
+    Topic.NOT_ACCEPTED: about(
         ("不予受理", "Not accepted"),
         (
             "申请没有受理。理由和救济途径（复议、诉讼）在文书里，请打开看。",
@@ -121,7 +109,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请不予受理，理由见文书，", "Your application is not accepted: see the document for reasons."),
     ),
-    Topic.PROMISE_DUE: _about(
+    Topic.PROMISE_DUE: about(
         ("容缺材料快到期", "Promised material due soon"),
         (
             "您承诺补交的材料还没有交，{日期} 到期。\n到期不交的，按承诺书处理，已经受理的也会退回。",
@@ -130,12 +118,12 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("容缺材料 {日期} 到期，还没交，", "Promised material is due on {day} and has not come."),
     ),
-    Topic.PROMISE_KEPT: _about(
+    Topic.PROMISE_KEPT: about(
         ("容缺材料补齐了", "Promise kept"),
         ("您承诺的材料补齐了，接着办。", "The material you promised is complete; work goes on."),
         ("容缺材料已补齐，", "The promised material is complete."),
     ),
-    Topic.PROMISE_LAPSED: _about(
+    Topic.PROMISE_LAPSED: about(
         ("容缺承诺逾期", "Promise lapsed"),
         (
             "承诺的材料到期没有交，这件申请不再办。怎么处理的、为什么、不服怎么办，都在文书里。",
@@ -144,7 +132,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("容缺承诺逾期，处理见文书，", "The promise lapsed: see the document."),
     ),
-    Topic.VISIT: _about(
+    Topic.VISIT: about(
         ("要到现场核查", "A visit on site"),
         (
             "审查中要到现场看。\n一般要 {时长}。\n定在 {日期} {时间}。\n来的人不少于两名，会出示证件；那天不方便，请尽早和办理机关说。",
@@ -153,7 +141,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("审查中要到现场核查，", "Somebody has to look on site."),
     ),
-    Topic.PROCEDURE: _about(
+    Topic.PROCEDURE: about(
         ("审查中开始一个程序", "A procedure has begun"),
         (
             "审查中开始{程序}。\n一般要 {时长}，不影响您的到期日。",
@@ -161,7 +149,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("审查中开始{程序}，", "{procedure} has begun."),
     ),
-    Topic.PAUSED: _about(
+    Topic.PAUSED: about(
         ("停表：{程序}", "Clock stopped: {procedure}"),
         (
             "依法要做{程序}，需要 {时长}，这段时间不计入期限。\n告知书已经发出。",
@@ -169,7 +157,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("依法开始{程序}，需要 {时长}，不计入期限，", "{procedure} has begun and takes {length}, not counted."),
     ),
-    Topic.RESUMED: _about(
+    Topic.RESUMED: about(
         ("{程序}结束", "{procedure} has ended"),
         (
             "{程序}结束了，接着办。\n最晚 {日期} 作出决定。",
@@ -177,7 +165,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("{程序}已结束，", "{procedure} has ended."),
     ),
-    Topic.EXTENDED: _about(
+    Topic.EXTENDED: about(
         ("期限延长了", "Period extended"),
         (
             "规定的期限里决定不了，经批准延长 {时长}，只能延长这一次。\n现在最晚 {日期} 作出决定。理由在文书里。",
@@ -186,7 +174,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("办理期限延长 {时长}，", "The period is extended by {length}."),
     ),
-    Topic.HEARING_RIGHT: _about(
+    Topic.HEARING_RIGHT: about(
         ("您可以申请听证", "You may ask for a hearing"),
         (
             "作决定以前，您可以申请听证，也可以不要。告知书在文书里。\n最晚 {日期} 申请。\n申请了，由不办这件事的人主持，不收费。",
@@ -195,7 +183,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("您可以申请听证，请看告知书，", "You may ask for a hearing: see the notice."),
     ),
-    Topic.HEARING_NOTICE: _about(
+    Topic.HEARING_NOTICE: about(
         ("听证的时间地点", "Day and place of the hearing"),
         (
             "听证定了：{日期} {时间}，{地点}。\n请带证件和证据来，可以请人代您来。主持人和这件事有利害关系的，可以申请回避。",
@@ -204,12 +192,12 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("听证在 {日期} {时间}，{地点}，", "The hearing is on {day}, {time}, at {place}."),
     ),
-    Topic.HEARING_LAPSED: _about(
+    Topic.HEARING_LAPSED: about(
         ("申请听证的期限过了", "Period to request a hearing over"),
         ("申请听证的期限过了，没有收到申请，接着办。", "Nobody asked for a hearing in time; work goes on."),
         ("申请听证的期限已过，", "The period to ask for a hearing is over."),
     ),
-    Topic.RECUSAL: _about(
+    Topic.RECUSAL: about(
         ("回避的申请有答复了", "Your objection to the chair is answered"),
         (
             "对听证主持人回避的申请，机关作了决定，理由在文书里。",
@@ -217,7 +205,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("回避的申请有答复了，", "The objection to the chair is answered."),
     ),
-    Topic.HANDED_OVER: _about(
+    Topic.HANDED_OVER: about(
         ("换机关接着办", "Another body goes on"),
         (
             "这个事项划转了，您的申请由{机关}接着办。\n原来是{原机关}。期限照旧，材料不用再交。",
@@ -226,7 +214,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("您的申请改由{机关}接着办，", "{body} goes on with your application."),
     ),
-    Topic.DUE_MOVED: _about(
+    Topic.DUE_MOVED: about(
         ("到期日变了", "A due date moved"),
         (
             "放假安排公布了，“{时限}”的到期日重算：原来 {原日期}，现在 {日期}。\n不用做什么。",
@@ -235,7 +223,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("“{时限}”到期日改为 {日期}，", "'{limit}' is now due on {day}."),
     ),
-    Topic.GRANTED: _about(
+    Topic.GRANTED: about(
         ("准予", "Granted"),
         (
             "您的申请批准了，决定书已经发出。\n有证照的，最晚 {日期} 制好送达。",
@@ -244,7 +232,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请已批准，", "Your application is granted."),
     ),
-    Topic.REFUSED: _about(
+    Topic.REFUSED: about(
         ("不予许可", "Refused"),
         (
             "您的申请没有批准。理由、不符合哪几条、复议和诉讼怎么提，都在决定书里，请打开看。",
@@ -252,7 +240,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请没有批准，理由见决定书，", "Your application is refused: see the decision for reasons."),
     ),
-    Topic.CERTIFICATE_READY: _about(
+    Topic.CERTIFICATE_READY: about(
         ("证照制好了", "Certificate ready"),
         (
             "证照制好了，电子证照现在就能打开、下载、给别人验真。\n纸质的按您选的方式领。",
@@ -261,22 +249,22 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("证照已制好，", "Your certificate is ready."),
     ),
-    Topic.DELIVERED: _about(
+    Topic.DELIVERED: about(
         ("送达了", "Delivered"),
         ("决定书或者证照送达了，送达回证在文书里。", "The decision or certificate is delivered; the receipt is filed."),
         ("决定书或者证照已送达，", "The decision or certificate is delivered."),
     ),
-    Topic.CLOSED: _about(
+    Topic.CLOSED: about(
         ("办结了", "Completed"),
         ("这件事办完了。愿意的话，请评价一下。", "This is done. If you like, rate the service."),
         ("已办结，", "This is done."),
     ),
-    Topic.WITHDRAWN: _about(
+    Topic.WITHDRAWN: about(
         ("申请撤回了", "Application withdrawn"),
         ("申请撤回了，要办可以随时重新申请。", "The application is withdrawn; you may apply again at any time."),
         ("申请已撤回，", "The application is withdrawn."),
     ),
-    Topic.TERMINATED: _about(
+    Topic.TERMINATED: about(
         ("终止办理", "Terminated"),
         (
             "这件申请依法终止办理。理由和救济途径在文书里，请打开看。",
@@ -338,17 +326,17 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         text_en="The bar on applying again is over; you may apply.\n{item}, {body}.",
         sms_en="You may apply for {item} again.",
     ),
-    Topic.LIMIT_NEAR: _about(
+    Topic.LIMIT_NEAR: about(
         ("快到期", "Due soon"),
         ("{时限}最晚 {日期}，快到了，请抓紧办。", "{limit}: due on {day}, which is near."),
         ("{时限} {日期} 到期，", "{limit} is due on {day}."),
     ),
-    Topic.LIMIT_TODAY: _about(
+    Topic.LIMIT_TODAY: about(
         ("今天到期", "Due today"),
         ("{时限} {日期} 是最后一天，今天要办。", "{limit}: {day} is the last day. It has to be done today."),
         ("{时限}今天到期，", "{limit} is due today."),
     ),
-    Topic.LIMIT_COMMITTED_OVER: _about(
+    Topic.LIMIT_COMMITTED_OVER: about(
         ("承诺时限过了", "Committed limit passed"),
         (
             "{时限}承诺 {原日期} 办完，没有办完。\n法定期限 {日期}，不能再拖。",
@@ -356,7 +344,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("{时限}承诺 {原日期} 已过，", "{limit}: the committed day, {old day}, has passed."),
     ),
-    Topic.LIMIT_OVER: _about(
+    Topic.LIMIT_OVER: about(
         ("已经逾期", "Overdue"),
         (
             "{时限} {日期} 已过，没有办完。\n马上办，并由责任岗位到“审批 › 逾期登记”说明原因。",
@@ -365,7 +353,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("{时限} {日期} 已逾期，", "{limit} has been overdue since {day}."),
     ),
-    Topic.LIMIT_STILL_OVER: _about(
+    Topic.LIMIT_STILL_OVER: about(
         ("逾期还没办", "Still overdue"),
         (
             "{时限} {日期} 已过，到今天还没有办。\n请督办；原因和责任岗位见“审批 › 逾期登记”。",

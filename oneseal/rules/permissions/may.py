@@ -256,6 +256,24 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "the post responsible only",
             article="行政许可法第七十四条第二项",
         ),
+        _permit(
+            "case.demand_fee",
+            WINDOWS | REVIEWERS | CERTIFIERS,
+            "窗口、审查或者制证岗位才可以",
+            "windows, reviewers and certificate posts only",
+            article="行政许可法第五十九条",
+        ),
+        _permit(
+            "case.record_payment",
+            WINDOWS | CERTIFIERS,
+            "窗口或者制证岗位才可以",
+            "windows and certificate posts only",
+            article="行政许可法第五十九条",
+        ),
+        *(
+            _permit(f"case.{act}", HEADS, "本机关负责人才可以", "the head of the body only", article=article)
+            for act, article in (("relieve_fee", "行政许可法第五十九条"), ("refund_fee", "行政许可法第七十五条"))
+        ),
         _permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
         _permit("case.return_to_review", DECIDING, "决定岗位才可以", "deciders only"),
         _permit("case.grant", DECIDING, "决定岗位才可以", "deciders only", article="行政许可法第三十八条"),

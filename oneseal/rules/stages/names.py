@@ -66,6 +66,10 @@ class Act(StrEnum):
     RECORD_VISIT = "record_visit"
     ASSIGN_INSPECTORS = "assign_inspectors"
     EXPLAIN_OVERDUE = "explain_overdue"
+    DEMAND_FEE = "demand_fee"
+    RELIEVE_FEE = "relieve_fee"
+    RECORD_PAYMENT = "record_payment"
+    REFUND_FEE = "refund_fee"
     SEND_TO_DECISION = "send_to_decision"
     RETURN_TO_REVIEW = "return_to_review"
     GRANT = "grant"
@@ -160,6 +164,10 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.ASSIGN_INSPECTORS: ("指派检验检疫人员", "Inspectors named"),
     Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
     Act.EXPLAIN_OVERDUE: ("说明逾期原因", "Reason for being overdue given"),
+    Act.DEMAND_FEE: ("开具缴费通知", "Fee demanded"),
+    Act.RELIEVE_FEE: ("减免收费", "Fee reduced or waived"),
+    Act.RECORD_PAYMENT: ("登记缴费", "Payment recorded"),
+    Act.REFUND_FEE: ("退费", "Fee paid back"),
     Act.SEND_TO_DECISION: ("送决定", "Sent to decision"),
     Act.RETURN_TO_REVIEW: ("退回审查", "Returned to review"),
     Act.GRANT: ("准予", "Granted"),

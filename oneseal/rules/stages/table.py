@@ -35,6 +35,9 @@ _REVIEW = frozenset({Stage.IN_REVIEW})
 _UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
 _RUNNING = BEFORE_DECISION | {Stage.GRANTED, Stage.REFUSED, Stage.ISSUED}
 """Stages at which a limit of the house can be over."""
+_CHARGED = frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED})
+"""Stages at which a fee may be demanded: what is not accepted costs nothing, nor what was refused."""
+_PAYING = _CHARGED | {Stage.DELIVERED, Stage.COMPLETED}
 _EITHER = {By.APPLICANT, By.OFFICIAL}
 
 
@@ -102,6 +105,10 @@ TRANSITIONS: Mapping[Act, Transition] = {
     ),
     Act.RECORD_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
     Act.EXPLAIN_OVERDUE: _row(_RUNNING, (), {By.OFFICIAL}, "行政许可法第七十四条第二项"),
+    Act.DEMAND_FEE: _row(_CHARGED, (), {By.OFFICIAL}, "行政许可法第五十九条"),
+    Act.RELIEVE_FEE: _row(_PAYING, (), {By.OFFICIAL}, "行政许可法第五十九条"),
+    Act.RECORD_PAYMENT: _row(_PAYING, (), {By.OFFICIAL}, "行政许可法第五十九条"),
+    Act.REFUND_FEE: _row(_PAYING | {Stage.REFUSED} | CLOSED, (), {By.OFFICIAL}, "行政许可法第七十五条"),
     Act.SEND_TO_DECISION: _row(_REVIEW, (Stage.FOR_DECISION,), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.RETURN_TO_REVIEW: _row(
         frozenset({Stage.FOR_DECISION}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条"

@@ -11,6 +11,7 @@ from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
+from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
@@ -23,6 +24,7 @@ from oneseal.rules.review.hearing import must_answer_record
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
+from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
@@ -93,6 +95,7 @@ def grant(at: Acting, *, reason: str = "") -> None:
     """Granted in writing: heard where it must be, every step agreed, every promise kept (Arts. 38 ¶1, 48 行政许可法)."""
     heard = must_be_ready_to_decide(at)
     if at.principal.kind != "runner":
+        must_be_paid_for(at, Act.GRANT)
         must_answer_record(heard, reason)
         _must_sign(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
@@ -121,7 +124,7 @@ def granting(
     permit = _permit_at(at)
     keep(at, "grant", [said], [])
     result, certificate = to_issue(at), limit_from(at.snapshot["limits"]["certificate"])
-    clocks: list[Op] = ended_all(at, "met" if act is Act.GRANT else "overtaken")
+    clocks: list[Op] = ended_all(at, "met" if act is Act.GRANT else "overtaken", but=OUTLIVES_DECISION)
     clocks.append(start("certificate", at.today, certificate, post="CER01"))
     facts = {
         "variant": "granted" if act is Act.GRANT else "deemed_renewed",
@@ -249,5 +252,6 @@ def accept_and_decide(at: Acting) -> None:
     post = post_of_decision(at.snapshot, answers_of(at.case))
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
+    must_be_paid_for(at, Act.GRANT)
     accepting(at)
     granting(at, instant=True)

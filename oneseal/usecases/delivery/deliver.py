@@ -13,6 +13,7 @@ from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.certificates.identifier import compose_identifier
 from oneseal.rules.certificates.validity import validity_end
 from oneseal.rules.clocks.keeping import end
+from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.stages.names import Act, Stage
@@ -20,6 +21,7 @@ from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
+from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 from oneseal.usecases.intake.mandates import must_let_receive
@@ -51,6 +53,7 @@ class Made:
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
+    must_be_paid_for(at, Act.ISSUE)
     new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
     by = by_case(at)
@@ -167,6 +170,8 @@ def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
+    if at.case.stage != Stage.REFUSED:
+        must_be_paid_for(at, Act.DELIVER)
     documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
     must_let_receive(at.case, recipient, at.today)
     delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
@@ -203,7 +208,7 @@ def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipien
 def complete(at: Acting) -> None:
     """Everything is done: the case is completed and its file closed."""
     at.case.closed_on = at.today
-    at.record(Act.COMPLETE, clocks=ended_all(at, "met"))
+    at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION))
 
 
 @case_act(Act.ARCHIVE)

@@ -21,9 +21,9 @@ def ended_intake(at: Acting, how: str = "met") -> list[Op]:
     return [end(kind, at.today, how) for kind in INTAKE_CLOCKS if at.clocks.running(kind)]
 
 
-def ended_all(at: Acting, how: str = "void") -> list[Op]:
-    """The end of every running clock of the case."""
-    return [end(kind, at.today, how, part=part) for kind, part in sorted(at.clocks.rows)]
+def ended_all(at: Acting, how: str = "void", *, but: frozenset[str] = frozenset()) -> list[Op]:
+    """The end of every running clock of the case, but for those kinds."""
+    return [end(kind, at.today, how, part=part) for kind, part in sorted(at.clocks.rows) if kind not in but]
 
 
 def close(at: Acting) -> None:

@@ -1,0 +1,1 @@
+"""The fees of a case, and what a body took by item and day."""

@@ -1,0 +1,1 @@
+"""Fees of cases, and what was taken and paid back."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FeesRecords(AppConfig):
+    name = "oneseal.records.fees"
+    label = "fees"
