@@ -1,12 +1,14 @@
 """From a posted answer to the act: the same for a walk-in's sheet and for a case that lies before the clerk."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
 from oneseal.interfaces.counter.bench import Row
 from oneseal.interfaces.counter.came import came
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import Once, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.people import Principal
@@ -23,6 +25,7 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "refuse_acceptance": ("reason",),
     "withdraw": ("reason",),
     "deliver": ("channel", "recipient", "proof"),
+    "record_payment": ("amount", "method", "slip"),
 }
 AT_WINDOW = frozenset(
     {
@@ -39,6 +42,8 @@ AT_WINDOW = frozenset(
         "supplement",
         "keep_promise",
         "withdraw",
+        "demand_fee",
+        "record_payment",
         "issue",
         "deliver",
         "complete",
@@ -62,10 +67,22 @@ def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequen
         given["materials"] = [row.seq for row in rows if row.open]
     if act == "record_mandate":
         return came(request, principal).entered(request.POST.get("m-agent", "").strip())
+    if act in ("demand_fee", "record_payment"):
+        given["fee"] = whole(request.POST.get(f"{act}-fee", "")) or 0
+    if act == "record_payment":
+        given["paid_on"] = _day(request.POST.get(f"{act}-paid_on", ""))
     if act == "reject_barred":
         given["kind"] = given["kind"] or "false_material"
         given["public_safety"] = {"yes": True, "no": False}.get(request.POST.get(f"{act}-safety", ""))
     return given
+
+
+def _day(text: str) -> date:
+    """The day as typed; what is none is the earliest of all, which the act refuses with the days that can be."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return date.min
 
 
 def perform(

@@ -10,8 +10,10 @@ from oneseal.interfaces.components.days import moment_zh
 from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
+from oneseal.interfaces.entrance.fee_cells import fee_rows, methods
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.documents.listed import documents_of_case
+from oneseal.queries.fees.of_case import fees_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
 from oneseal.queries.journal.timeline import Happened, timeline
 from oneseal.queries.review.hearing import own_hearing
@@ -35,10 +37,23 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "may_withdraw": head.stage in {stage.value for stage in BEFORE_DECISION},
         "may_mandate": Stage(head.stage) in TRANSITIONS[Act.RECORD_MANDATE].starts,
         "next_act": next_act(head),
+        **fees_context(head, answers, today),
         "channels": channels(),
         "undecided": Stage(head.stage) in BEFORE_DECISION,
         "heard": own_hearing(head.id, head.stage, today),
         "hearing_url": f"/office/cases/{head.number}/hearing/",
+    }
+
+
+def fees_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The fees of the version in this case, and which of the two acts of the window the stage allows."""
+    stage = Stage(head.stage)
+    return {
+        "fees": fee_rows(fees_of_case(head.id, head.snapshot, answers)),
+        "may_demand": stage in TRANSITIONS[Act.DEMAND_FEE].starts,
+        "may_pay": stage in TRANSITIONS[Act.RECORD_PAYMENT].starts,
+        "methods": methods(),
+        "paid_on": today.isoformat(),
     }
 
 

@@ -12,7 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import hearing, hearing_forms, tabs, visit
+from oneseal.interfaces.office import fees, hearing, hearing_forms, tabs, visit
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
@@ -66,6 +66,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     },
     **hearing_forms.ARGUMENTS,
     **visit.ARGUMENTS,
+    **fees.ARGUMENTS,
     Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
     Act.SEND_TO_DECISION: lambda form: {},
@@ -80,7 +81,12 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
 }
 OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE, Act.ASSIGN_INSPECTORS})
 OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
-PAGES: dict[Act, str] = {**dict.fromkeys(OF_PROCEDURES, "procedures"), **dict.fromkeys(OF_HEARING, "hearing")}
+OF_FEES = frozenset(fees.ARGUMENTS)
+PAGES: dict[Act, str] = {
+    **dict.fromkeys(OF_PROCEDURES, "procedures"),
+    **dict.fromkeys(OF_HEARING, "hearing"),
+    **dict.fromkeys(OF_FEES, "fees"),
+}
 OF_VISIT = frozenset(visit.ARGUMENTS)
 
 
@@ -145,6 +151,8 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"opine-{_number(request.POST.get('step', ''))}"
     elif chosen is Act.RESUME:
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
+    elif chosen in OF_FEES:
+        name = f"{chosen.value}-{_number(request.POST.get('fee', ''))}"
     elif chosen in OF_HEARING and "no" in request.POST:
         name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
@@ -152,6 +160,8 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
     failed = Failed(name, typed, refusal)
     if chosen in OF_PROCEDURES:
         return tabs.procedures_page(request, Whole.of(request, number, explained=False), failed)
+    if chosen in OF_FEES:
+        return fees.fees_page(request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_HEARING:
         return hearing.hearing_page(request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_VISIT:

@@ -82,6 +82,7 @@ def clash_of(whole: Whole, failed: Failed, english: bool) -> dict[str, Any]:
         "result": _("结果"),
         "recipient": _("收件人"),
         "proof": _("凭证"),
+        "slip": _("回单号"),
     }
     typed = [
         {"what": words, "now": "—", "yours": failed.typed[name]}
@@ -109,6 +110,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("materials", "materials", _("申请和材料"), len(whole.papers), ""),
         ("procedures", "procedures", _("程序"), running or len(whole.procedures), "on" if running else ""),
         ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
+        *([("fees", "fees", _("收费"), "", "")] if whole.case.snapshot.get("fees") else []),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),

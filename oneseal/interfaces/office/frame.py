@@ -45,6 +45,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
+    rows.append({"words": _("收费"), "url": reverse("office:fee_totals"), "current": section == "fees"})
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.fee_cells import fee_rows
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -17,6 +18,7 @@ from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import case_cells as cells
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
+from oneseal.interfaces.portal.fees import fees_shown, next_of_fees
 from oneseal.interfaces.portal.hearing import next_of_hearing
 from oneseal.interfaces.portal.next_step import next_of
 from oneseal.interfaces.portal.own import own_case, who_asks
@@ -83,12 +85,16 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
     rows = cells.timeline_rows(events, card, today, linked=linked, refused=refused)
     own = own_hearing(case.id, case.stage, today)
     lapsed = any(row.verb == "lapse_promise" for row in events)
+    fees = fees_shown(case)
     return {
         "section": "portal:cases",
         "case": case,
         "heard": own,
         "stages": cells.stage_rows(case, card, today),
-        "next": next_of_hearing(case.number, own, today) or next_of(case, card, notice, today, lapsed=lapsed),
+        "next": next_of_hearing(case.number, own, today)
+        or next_of_fees(fees, today)
+        or next_of(case, card, notice, today, lapsed=lapsed),
+        "fees": fee_rows(fees),
         "clock": cells.clock_cell(card, today, refused=refused) if card else None,
         "timeline": with_ratings(rows, services, today, rate_url(case.number, linked=linked)),
         "rating": asked_of(services, rate_url(case.number, linked=linked)),

@@ -66,6 +66,8 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "facts": cells.facts(version),
         "part": cells.materials_part(version, answers, address),
         "applicants": [cells.said(one) for one in _data(sections["applicants"])],
+        "fees": cells.fee_rows(version),
+        "fees_made_up": "fees" in version.snapshot["illustrative"],
         "flow": cells.flow(sections["steps"]),
         "limits": cells.limit_rows(sections["limits"]),
         "on_the_spot": version.snapshot["limits"]["on_the_spot"],

@@ -8,13 +8,16 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length
 from oneseal.interfaces.entrance.data_words import in_reader_words
+from oneseal.interfaces.entrance.fee_cells import relief_words, yuan
 from oneseal.interfaces.portal.topics import BY_KEY
 from oneseal.queries.catalogue.versions import Version
 from oneseal.rules.catalogue import expressions
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
+from oneseal.rules.catalogue.fees import WAITS
 from oneseal.rules.catalogue.form import form_of, is_multiple, mappings, options_of
 from oneseal.rules.catalogue.guide import Section, guide, limit_text, summary
 from oneseal.rules.catalogue.when_form import spoken
+from oneseal.rules.fees.standards import fees_of, reliefs_of
 
 Json = dict[str, Any]
 HEAD_TOPICS = ("on_the_spot", "tolerance", "commitment")
@@ -117,6 +120,28 @@ def materials_part(version: Version, answers: Mapping[str, object], address: str
     cells.sort(key=lambda cell: (order[cell["state"]], cell["seq"]))
     counts = {state: sum(cell["state"] == state for cell in cells) for state in order}
     return {"questions": questions(version, answers, address), "rows": cells, "counts": counts, "total": len(cells)}
+
+
+def fee_rows(version: Version) -> list[Json]:
+    """The published fees: the standard, when it is due, by what law, what waits for it, where less is due (Art. 59)."""
+    snapshot = version.snapshot
+    return [
+        {
+            "name": fee.name,
+            "rate": f"{yuan(fee.amount)}/{in_reader_words(fee.unit)}" if fee.amount else "",
+            "when": said(spoken(fee.when, snapshot)) if fee.when else "",
+            "basis": fee.basis,
+            "standard": fee.standard,
+            "waits": said(WAITS[fee.waits]) if fee.waits else "",
+            "waits_basis": fee.waits_basis,
+            "limit": said(limit_text({"n": fee.limit.n, "unit": fee.limit.unit.value})) if fee.limit else "",
+            "limit_basis": fee.limit_basis,
+            "reliefs": [
+                relief_words(one) for kind in ("relief", "refund") for one in reliefs_of(snapshot, fee.no, kind)
+            ],
+        }
+        for fee in fees_of(snapshot)
+    ]
 
 
 def facts(version: Version) -> list[Json]:

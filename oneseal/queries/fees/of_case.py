@@ -10,7 +10,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.fees.models import Charge, Payment
 from oneseal.records.fees.reads import charges_of, owed_of
 from oneseal.rules.fees.paying import NOUGHT, Owed
-from oneseal.rules.fees.standards import Fee, Quantity, Relief, applies, fees_of, reckoned, reliefs_of
+from oneseal.rules.fees.standards import Fee, Quantity, Reckoned, Relief, applies, fees_of, reckoned, reliefs_of
 from oneseal.rules.refusals import Refusal
 
 OFF, HELD, OPEN, DUE, PAID, WAIVED = "off", "held", "open", "due", "paid", "waived"
@@ -64,12 +64,8 @@ def fees_of_case(case_id: int, snapshot: Mapping[str, Any], answers: Mapping[str
 def _cell(
     fee: Fee, snapshot: Mapping[str, Any], answers: Mapping[str, Any], charge: Charge | None, pay_by: date | None
 ) -> FeeCell:
-    amount, quantities, why = NOUGHT, (), None
-    try:
-        found = reckoned(fee, snapshot, answers)
-        amount, quantities = found.amount, found.quantities
-    except Refusal as refusal:
-        why = refusal
+    found, why = _reckoned(fee, snapshot, answers)
+    amount, quantities = (found.amount, found.quantities) if found else (NOUGHT, ())
     given: dict[str, Any] = {
         "quantities": quantities,
         "why": why,
@@ -94,6 +90,16 @@ def _cell(
         paid_back=tuple(row for row in payments if row.amount < 0),
         **given,
     )
+
+
+def _reckoned(
+    fee: Fee, snapshot: Mapping[str, Any], answers: Mapping[str, Any]
+) -> tuple[Reckoned | None, Refusal | None]:
+    """What it comes to, or why it cannot be charged here."""
+    try:
+        return reckoned(fee, snapshot, answers), None
+    except Refusal as refusal:
+        return None, refusal
 
 
 def shown_fees(cells: Sequence[FeeCell]) -> list[FeeCell]:

@@ -68,6 +68,12 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.fullmatch(text)) and any(digit in text for digit in "123456789")
 
 
+def standard_words(row: Mapping[str, object]) -> str:
+    """城市道路占用费 0.60 元/平方米·日（城市道路管理条例第三十七条）, as a list shows it (Art. 59 行政许可法: published)."""
+    rate = f"{said(row, 'amount')} 元/{said(row, 'unit')}" if said(row, "amount") else "标准没有公布，不收"
+    return f"{said(row, 'name')} {rate}（{said(row, 'law')}{said(row, 'article')}）"
+
+
 def faulty_standards(snapshot: Snapshot) -> Examined:
     """Each fee names a law or an administrative regulation and its published standard; so does what waits for it.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.completeness import takes_applications
+from oneseal.rules.catalogue.fees import standard_words
 from oneseal.rules.catalogue.form import mappings
 from oneseal.rules.catalogue.guide import limit_text
 
@@ -83,10 +84,15 @@ def _facts(snapshot: Snapshot, illustrative: set[str]) -> list[list[str]]:
         ["谁来批", snapshot["body"]["name"]],
         ["我们承诺", "；".join(part for part in (committed + mark if committed else "", spot) if part)],
         ["收费", "；".join(fees) or "清单没有写明；没有写明的不得收费"],
+        ["收费标准", "；".join(standard_words(row) for row in mappings(snapshot, "fees")) + _mark("fees", snapshot)],
         ["办成拿到", "、".join(results)],
         ["去哪里办", _places(snapshot)],
     ]
     return [row for row in rows if row[1]]
+
+
+def _mark(element: str, snapshot: Snapshot) -> str:
+    return SAMPLE if element in snapshot["illustrative"] and mappings(snapshot, element) else ""
 
 
 def _places(snapshot: Snapshot) -> str:

@@ -72,6 +72,10 @@ _NAMES: Mapping[str, Sentence] = {
     "published": Sentence("公布日期", "Published on"),
     "where": Sentence("公布在哪里", "Published where"),
     "ground": Sentence("依据", "Ground"),
+    "fee": Sentence("收费项目", "Fee"),
+    "rate": Sentence("收费标准", "Standard"),
+    "fee_basis": Sentence("收费依据", "Basis of the fee"),
+    "fee_standard": Sentence("标准文件", "Published standard"),
 }
 
 
@@ -129,6 +133,20 @@ def _proofs(facts: Facts) -> list[Row]:
     return [{**_common(facts), "proof": Sentence(name + zh, name + en)} for name in facts["proofs"]]
 
 
+def _charged(facts: Facts) -> list[Row]:
+    rows: list[Row] = []
+    for fee in facts["fees"]:
+        mark = "（示例）" if facts["fees_made_up"] else ""
+        told = f"{fee['amount']} 元/{fee['unit']}{mark}" if fee["amount"] else "标准没有公布，不收"
+        english = f"{fee['amount']} yuan/{fee['unit']}{mark}" if fee["amount"] else "no standard published: not charged"
+        basis = f"{fee['law']}{fee['article']}"
+        rate = Sentence(told, english)
+        rows.append(
+            {**_common(facts), "fee": fee["name"], "rate": rate, "fee_basis": basis, "fee_standard": fee["standard"]}
+        )
+    return rows
+
+
 def _zoned(facts: Facts) -> list[Row]:
     return [{**_common(facts), "zone": zone} for zone in facts["zones"]]
 
@@ -162,6 +180,17 @@ TABLES: tuple[Table, ...] = (
         _zoned,
     ),
     Table(
+        "fees",
+        Sentence("收费目录清单", "Fees"),
+        Sentence(
+            "依照法律、行政法规收取的全部费用和公布的标准；这里没有的，一律不收（行政许可法第五十八条、第五十九条）",
+            "every fee by law or administrative regulation with its published standard; nothing else is charged (Arts. 58-59)",
+        ),
+        columns("fee name body rate fee_basis fee_standard code"),
+        "",
+        _charged,
+    ),
+    Table(
         "powers",
         Sentence("权力清单和责任清单", "Powers and duties"),
         Sentence(
@@ -187,6 +216,9 @@ AUTHORITIES = Table(
 BY_KEY: Mapping[str, Table] = {table.key: table for table in (*TABLES, AUTHORITIES)}
 
 
+_FEE = ("name", "amount", "unit", "law", "article", "standard")
+
+
 def listed_facts(snapshot: Mapping[str, Any]) -> dict[str, Any]:
     """What the lists show of a version besides its name and limits, computed when it is published (C12, C13)."""
     power = snapshot["power"]
@@ -201,4 +233,6 @@ def listed_facts(snapshot: Mapping[str, Any]) -> dict[str, Any]:
         "proofs_made_up": "materials.commitment" in snapshot["illustrative"],
         "wider": snapshot.get("wider"),
         "separation": snapshot.get("separation"),
+        "fees": [{key: row[key] for key in _FEE} for row in snapshot.get("fees", ())],
+        "fees_made_up": "fees" in snapshot["illustrative"],
     }
