@@ -184,7 +184,7 @@ TABLES: tuple[Table, ...] = (
         Sentence("收费目录清单", "Fees"),
         Sentence(
             "依照法律、行政法规收取的全部费用和公布的标准；这里没有的，一律不收（行政许可法第五十八条、第五十九条）",
-            "every fee by law or administrative regulation with its published standard; nothing else is charged (Arts. 58-59)",
+            "every fee that law orders, with its published standard; nothing else is charged (Arts. 58-59)",
         ),
         columns("fee name body rate fee_basis fee_standard code"),
         "",

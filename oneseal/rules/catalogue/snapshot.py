@@ -129,8 +129,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "bars": _bars(building),
         "power": power_of(building),
         "windows": windows_of(building),
-        **reforms_of(building),
-        **fees_of(building),
+        **(reforms_of(building) | fees_of(building)),
     }
     snapshot["lacks"] = lacks_of(snapshot)
     snapshot["illustrative"] = sorted(building.made_up)

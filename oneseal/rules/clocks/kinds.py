@@ -70,7 +70,10 @@ KINDS: Final[dict[str, ClockKind]] = {kind.kind: kind for kind in _ALL}
 """Every kind by its name (law.md, One clock, many kinds); default lengths are working days (Art. 82 行政许可法)."""
 
 TOLD_TO_APPLICANTS: Final = frozenset(
-    "intake intake_after_supplement correction decision joint_decision certificate tolerance_promise payment renewal".split()
+    (
+        "intake intake_after_supplement correction decision joint_decision certificate "
+        "tolerance_promise payment renewal"
+    ).split()
 )
 """Kinds whose dates the applicant is shown; the others are the house's own (law.md, One clock, many kinds)."""
 

@@ -88,7 +88,7 @@ def fees_of(snapshot: Snapshot) -> tuple[Fee, ...]:
 
 
 def reliefs_of(snapshot: Snapshot, fee: int, kind: str) -> tuple[Relief, ...]:
-    """The cases in which less of a fee is due (``relief``), or it is paid back (``refund``), as the version has them."""
+    """The cases in which less of a fee is due (``relief``), or it is paid back (``refund``): Art. 59 行政许可法."""
     rows = [row for row in mappings(snapshot, "reliefs") if row["fee"] == fee and row["kind"] == kind]
     return tuple(_relief(row) for row in rows)
 
@@ -166,7 +166,7 @@ def _quantity(fee: Fee, per: str, snapshot: Snapshot, answers: Answers) -> Quant
     name_en = str((field["name_en"] if field else "") or name_zh)
     if number is None:
         raise QUANTITY_MISSING.refuse(name=fee.name, fields_zh=name_zh, fields_en=name_en)
-    unit = "日" if per.startswith(DAYS_OF) else str(field["unit"]) if field else ""
+    unit = "天" if per.startswith(DAYS_OF) else str(field["unit"]) if field else ""
     return Quantity(name_zh, name_en, number, unit)
 
 
