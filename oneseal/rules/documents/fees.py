@@ -38,7 +38,7 @@ def fee_demand(facts: Facts, variant: Variant) -> list[Block]:
     if facts.get("waits"):
         blocks.append(paragraph(f"依据{plain(fee['waits_basis'])}，{plain(facts['waits'])}。"))
     blocks.append(paragraph("凭本通知书到银行或者任何一个综合窗口缴款，缴款时报办件号和文号；一次缴清，不另收手续费。"))
-    return [*blocks, *remedy_blocks(facts, "收费")]
+    return [*blocks, *remedy_blocks(facts, "缴费通知")]
 
 
 def _numbers(quantities: Iterable[Facts]) -> list[tuple[str, str]]:

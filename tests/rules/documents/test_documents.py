@@ -116,7 +116,7 @@ def test_intake_bears_the_special_seal_and_a_decision_the_bodys_own(kind: str, b
 
 
 def test_decisions_alone_bear_the_deciding_seal() -> None:
-    deciding = {"grant", "refusal", "certificate", "certificate_act", "restriction"}
+    deciding = {"grant", "refusal", "certificate", "certificate_act", "restriction", "fee_relief", "fee_refund"}
     assert {key for key, row in KINDS.items() if row.seal is SealUse.DECISION} == deciding
 
 

@@ -78,9 +78,9 @@ def test_every_stage_that_is_not_final_reaches_a_final_one() -> None:
             assert reached(stage) & FINAL, stage
 
 
-def test_a_closed_or_archived_case_takes_no_act_but_the_archive() -> None:
+def test_a_closed_case_takes_no_act_but_the_archive_and_what_goes_back_to_the_payer() -> None:
     for stage in CLOSED:
-        assert possible(stage) == (Act.ARCHIVE,)
+        assert possible(stage) == (Act.REFUND_FEE, Act.ARCHIVE)
     assert possible(Stage.ARCHIVED) == ()
 
 
