@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from oneseal.records.clocks.models import Clock
-from oneseal.records.fees.models import Charge, Payment
-from oneseal.records.fees.reads import charges_of, owed_of
+from oneseal.records.fees.models import Payment
+from oneseal.records.fees.reads import Kept, charges_of, owed_of
 from oneseal.rules.fees.paying import NOUGHT, Owed
 from oneseal.rules.fees.standards import Fee, Quantity, Reckoned, Relief, applies, fees_of, reckoned, reliefs_of
 from oneseal.rules.refusals import Refusal
@@ -55,14 +55,14 @@ def fees_of_case(case_id: int, snapshot: Mapping[str, Any], answers: Mapping[str
     """In the version's order; no statement where the version holds no fee, three where it does."""
     if not snapshot.get("fees"):
         return []
-    charges = {row.no: row for row in charges_of(case_id)}
+    charges = charges_of(case_id)
     running = Clock.objects.filter(subject_kind="case", subject_id=case_id, kind="payment", ended_on=None)
     limits = dict(running.values_list("part", "due_on"))
     return [_cell(fee, snapshot, answers, charges.get(fee.no), limits.get(fee.no)) for fee in fees_of(snapshot)]
 
 
 def _cell(
-    fee: Fee, snapshot: Mapping[str, Any], answers: Mapping[str, Any], charge: Charge | None, pay_by: date | None
+    fee: Fee, snapshot: Mapping[str, Any], answers: Mapping[str, Any], kept: Kept | None, pay_by: date | None
 ) -> FeeCell:
     found, why = _reckoned(fee, snapshot, answers)
     amount, quantities = (found.amount, found.quantities) if found else (NOUGHT, ())
@@ -73,10 +73,10 @@ def _cell(
         "refunds": reliefs_of(snapshot, fee.no, "refund"),
         "made_up": "fees" in snapshot["illustrative"],
     }
-    if charge is None:
+    if kept is None:
         state = OPEN if why is None else HELD if applies(fee, snapshot, answers) else OFF
         return FeeCell(fee, state, amount, **given)
-    owed, payments = owed_of(charge), list(charge.payments.all())
+    charge, owed, payments = kept.charge, owed_of(kept), kept.payments
     return FeeCell(
         fee,
         DUE if owed.due > 0 else PAID if owed.paid else WAIVED,

@@ -39,17 +39,17 @@ def totals_within(who: Principal, first: date, last: date) -> list[Total]:
     """Days from first to last, the newest first; two statements whatever their number."""
     must_be_period(first, last)
     rows = (
-        Payment.objects.filter(visible(reach_of(who), "charge__case__"), on__gte=first, on__lte=last)
-        .values("on", "charge__case__item_name", "charge__name", "body")
+        Payment.objects.filter(visible(reach_of(who), "case__"), on__gte=first, on__lte=last)
+        .values("on", "case__item_name", "name", "body")
         .annotate(count=Count("pk", filter=TAKEN), taken=Sum("amount", filter=TAKEN), back=Sum("amount", filter=BACK))
-        .order_by("-on", "charge__case__item_name", "charge__name", "body")[:AT_MOST]
+        .order_by("-on", "case__item_name", "name", "body")[:AT_MOST]
     )
     names = dict(Body.objects.values_list("code", "name"))
     return [
         Total(
             on=row["on"],
-            item_name=row["charge__case__item_name"],
-            fee=row["charge__name"],
+            item_name=row["case__item_name"],
+            fee=row["name"],
             body=names.get(row["body"], row["body"]),
             count=row["count"],
             taken=row["taken"] or Decimal("0.00"),

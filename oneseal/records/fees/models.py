@@ -10,6 +10,7 @@ from oneseal.records.intake.models import Case
 class Charge(models.Model):
     """A fee of the item version as it was demanded in a case: once, by one document, for one amount (Art. 59)."""
 
+    pk = models.CompositePrimaryKey("case_id", "no")
     case = models.ForeignKey(Case, models.PROTECT, related_name="charges")
     no = models.IntegerField(help_text="number of the fee in the item version")
     name = models.TextField()
@@ -21,7 +22,6 @@ class Charge(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "no"], name="charge_once"),
             models.CheckConstraint(
                 condition=models.Q(amount__gt=0, off__gte=0, off__lte=models.F("amount")), name="charge_amounts"
             ),
@@ -31,7 +31,9 @@ class Charge(models.Model):
 class Payment(models.Model):
     """Money that was taken for a charge, or paid back (below nought), with the number of the slip that shows it."""
 
-    charge = models.ForeignKey(Charge, models.PROTECT, related_name="payments")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="payments")
+    no = models.IntegerField(help_text="of the charge")
+    name = models.TextField(help_text="of the fee")
     amount = models.DecimalField(max_digits=18, decimal_places=2, help_text="yuan; below nought: paid back")
     on = models.DateField(help_text="the day it was paid, or the decision to pay it back")
     method = models.CharField(max_length=8, help_text="bank, card, cash; empty when paid back")

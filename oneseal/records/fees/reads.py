@@ -1,20 +1,31 @@
 """A charge with what was taken and paid back of it, as the rule sees it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
-from oneseal.records.fees.models import Charge
+from oneseal.records.fees.models import Charge, Payment
 from oneseal.rules.fees.paying import Owed
 
 
-def charges_of(case_id: int) -> list[Charge]:
+@dataclass(frozen=True)
+class Kept:
+    """A charge with the money that came for it and went back, in the order in which it was recorded."""
+
+    charge: Charge
+    payments: tuple[Payment, ...]
+
+
+def charges_of(case_id: int) -> dict[int, Kept]:
     """The charges of a case by number, each with its payments; two statements."""
-    return list(Charge.objects.filter(case_id=case_id).prefetch_related("payments").order_by("no"))
+    payments = list(Payment.objects.filter(case_id=case_id).order_by("pk"))
+    charges = Charge.objects.filter(case_id=case_id)
+    return {row.no: Kept(row, tuple(one for one in payments if one.no == row.no)) for row in charges}
 
 
-def owed_of(charge: Charge) -> Owed:
+def owed_of(kept: Kept) -> Owed:
     """How a charge stands, in yuan."""
-    amounts = [row.amount for row in charge.payments.all()]
+    charge, amounts = kept.charge, [row.amount for row in kept.payments]
     paid = _sum(amount for amount in amounts if amount > 0)
     refunded = -_sum(amount for amount in amounts if amount < 0)
     return Owed(charge.name, charge.amount, charge.off, paid, refunded)

@@ -7,6 +7,7 @@ from oneseal.records.privacy.sealing import seal_json
 from oneseal.rules.clocks.keeping import end
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.decision.instant import post_of_decision
+from oneseal.rules.fees.paying import Method, waiting_for
 from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
@@ -16,6 +17,7 @@ from oneseal.usecases.delivery.deliver import HANDED_OVER, archive, complete, de
 from oneseal.usecases.demo.intake import clerk, judge
 from oneseal.usecases.demo.review import decision_step, review_rows
 from oneseal.usecases.demo.story import Story, postal_proof
+from oneseal.usecases.fees.charge import demanding, paying
 from oneseal.usecases.intake.accept import accepted
 from oneseal.usecases.intake.acting import Acting, answers_of
 from oneseal.usecases.review.steps import step_clock
@@ -96,8 +98,14 @@ def certifier(story: Story) -> Principal:
 
 
 def issue(story: Story, moment: datetime) -> None:
-    """The certificate is made."""
+    """The certificate is made, after what it waits for was demanded and paid."""
     at = story.at(certifier(story), moment)
+    for fee in waiting_for(Act.ISSUE, story.snapshot, answers_of(story.case)):
+        charge = demanding(at, fee)
+        slip = f"票{story.case.number}"
+        paid = paying(at, charge, paid=charge.amount, way=Method.BANK, slip=slip, paid_on=at.today)
+        story.rows.charges.append(charge)
+        story.rows.payments.append(paid)
     story.rows.certificates.append(issuing(at, story.number_of("grant")))
 
 

@@ -20,6 +20,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse
+from oneseal.records.fees.models import Charge, Payment
 from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, Supplement
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import index, printed_code, seal, unseal
@@ -165,6 +166,8 @@ class Mould:
             (PointVerdict, rows.verdicts),
             (Procedure, rows.procedures),
             (Decision, rows.decisions),
+            (Charge, rows.charges),
+            (Payment, rows.payments),
             (SealUse, rows.seal_uses),
             (Certificate, rows.certificates),
             (Delivery, [delivery for delivery, _ in rows.deliveries]),

@@ -13,6 +13,7 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse
+from oneseal.records.fees.models import Charge, Payment
 from oneseal.records.intake.models import MaterialFile, Notice, Promise, Supplement
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.review.models import PointVerdict, Procedure
@@ -32,6 +33,8 @@ class Rows:
     verdicts: list[PointVerdict] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    charges: list[Charge] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     parts: list[PrivatePart] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)

@@ -6,17 +6,19 @@ typed twice only, when it is counted: as the money that came, and as the part of
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from oneseal.records.fees.models import Charge, Payment
-from oneseal.records.fees.reads import charges_of, owed_of
+from oneseal.records.fees.reads import Kept, charges_of, owed_of
 from oneseal.rules.catalogue.fees import WAITS
 from oneseal.rules.clocks.keeping import end, start
 from oneseal.rules.fees.paying import (
     METHOD_NAMES,
     WRONGLY,
+    Method,
     Owed,
     Waiting,
     method_of,
@@ -46,6 +48,11 @@ def demand_fee(at: Acting, *, fee: int) -> None:
     before = Charge.objects.filter(case_id=at.case.id, no=row.no).first()
     if before is not None:
         raise DEMANDED_ALREADY.refuse(name=row.name, number=before.demand_number)
+    demanding(at, row).save(force_insert=True)
+
+
+def demanding(at: Acting, row: Fee) -> Charge:
+    """The body of demand_fee; the charge is not stored yet."""
     found = reckoned(row, at.snapshot, answers_of(at.case))
     clocks = [start(CLOCK, at.today, row.limit, part=row.no)] if row.limit else []
     facts = {
@@ -56,7 +63,7 @@ def demand_fee(at: Acting, *, fee: int) -> None:
     }
     body = {"fee": row.no, "name": row.name, "amount": str(found.amount), "basis": row.basis}
     at.record(Act.DEMAND_FEE, body, clocks=clocks, documents=[at.wanted("fee_demand", facts)])
-    Charge.objects.create(
+    return Charge(
         case=at.case,
         no=row.no,
         name=row.name,
@@ -82,13 +89,13 @@ def _told(row: Fee, found: Reckoned) -> dict[str, Any]:
     }
 
 
-def _charge(at: Acting, no: int) -> tuple[Charge, Owed]:
+def _charge(at: Acting, no: int) -> tuple[Kept, Owed]:
     """The fee of that number as it was demanded, or the refusal that it was not."""
     fee_at(at.snapshot, no)
-    for row in charges_of(at.case.id):
-        if row.no == no:
-            return row, owed_of(row)
-    raise NOT_DEMANDED.refuse(no=no)
+    kept = charges_of(at.case.id).get(no)
+    if kept is None:
+        raise NOT_DEMANDED.refuse(no=no)
+    return kept, owed_of(kept)
 
 
 def _must_head_this_body(at: Acting) -> None:
@@ -101,8 +108,8 @@ def _must_head_this_body(at: Acting) -> None:
 def relieve_fee(at: Acting, *, fee: int, relief: int, reason: str) -> None:
     """Less or nothing is due, in a case that the version names, with reasons, by the head of the body (Art. 59)."""
     _must_head_this_body(at)
-    charge, owed = _charge(at, fee)
-    ground, said = relief_at(at.snapshot, fee, relief, "relief"), must_say_why(reason)
+    kept, owed = _charge(at, fee)
+    charge, ground, said = kept.charge, relief_at(at.snapshot, fee, relief, "relief"), must_say_why(reason)
     off = relieved(owed, ground)
     due = owed.due - off
     told = {"demand": charge.demand_number, "off": str(off), "due": str(due)}
@@ -115,7 +122,7 @@ def relieve_fee(at: Acting, *, fee: int, relief: int, reason: str) -> None:
     body = {"fee": fee, "relief": relief, "off": str(off), "basis": f"{ground.law}{ground.article}"}
     clocks = _ended(at, fee) if due <= 0 else []
     at.record(Act.RELIEVE_FEE, body, clocks=clocks, private={"reason": said}, documents=[document])
-    Charge.objects.filter(pk=charge.pk).update(off=off, relief_number=at.documents[-1].number)
+    Charge.objects.filter(case_id=at.case.id, no=fee).update(off=off, relief_number=at.documents[-1].number)
 
 
 def _ended(at: Acting, fee: int) -> list[dict[str, Any]]:
@@ -125,15 +132,20 @@ def _ended(at: Acting, fee: int) -> list[dict[str, Any]]:
 @case_act(Act.RECORD_PAYMENT)
 def record_payment(at: Acting, *, fee: int, amount: str, method: str, slip: str, paid_on: date) -> None:
     """Paid in full on a day, shown by the bank's or the counter's slip; the receipt says what it is not (Art. 59)."""
-    charge, owed = _charge(at, fee)
+    kept, owed = _charge(at, fee)
     paid, way, number = yuan(amount), method_of(method), slip_of(slip)
     must_be_paid_in_full(owed, paid)
-    must_be_paid_between(paid_on, charge.demanded_on, at.today)
-    told = {"paid": str(paid), "paid_on": paid_on.isoformat(), "slip": number}
+    must_be_paid_between(paid_on, kept.charge.demanded_on, at.today)
+    _stored(paying(at, kept.charge, paid=paid, way=way, slip=number, paid_on=paid_on))
+
+
+def paying(at: Acting, charge: Charge, *, paid: Decimal, way: Method, slip: str, paid_on: date) -> Payment:
+    """The body of record_payment; the payment is not stored yet."""
+    told = {"paid": str(paid), "paid_on": paid_on.isoformat(), "slip": slip}
     facts = {"fee": {"name": charge.name, "demand": charge.demand_number, "method": METHOD_NAMES[way][0], **told}}
-    body = {"fee": fee, "method": way.value, **told}
-    at.record(Act.RECORD_PAYMENT, body, clocks=_ended(at, fee), documents=[at.wanted("fee_receipt", facts)])
-    _kept(at, charge, {"amount": paid, "on": paid_on, "method": way.value, "slip": number})
+    body = {"fee": charge.no, "method": way.value, **told}
+    at.record(Act.RECORD_PAYMENT, body, clocks=_ended(at, charge.no), documents=[at.wanted("fee_receipt", facts)])
+    return _payment(at, charge, {"amount": paid, "on": paid_on, "method": way.value, "slip": slip})
 
 
 @case_act(Act.REFUND_FEE)
@@ -143,16 +155,16 @@ def refund_fee(at: Acting, *, fee: int, amount: str, ground: str, reason: str) -
     ``ground``: ``wrongly``, or the number of a case of paying back that the version names.
     """
     _must_head_this_body(at)
-    charge, owed = _charge(at, fee)
+    kept, owed = _charge(at, fee)
     named, said, back = _ground(at, fee, ground), must_say_why(reason), yuan(amount)
     must_be_refundable(owed, back)
-    first = next(row for row in charge.payments.all() if row.amount > 0)
-    told = {"name": charge.name, "paid": str(owed.paid), "paid_on": first.on.isoformat(), "slip": first.slip}
+    first = next(row for row in kept.payments if row.amount > 0)
+    told = {"name": owed.name, "paid": str(owed.paid), "paid_on": first.on.isoformat(), "slip": first.slip}
     facts = {"fee": {**told, "back": str(back)}, **named}
     document = at.wanted("fee_refund", facts, {"reasons": [said]})
     body = {"fee": fee, "ground": ground, "back": str(back)}
     at.record(Act.REFUND_FEE, body, private={"reason": said}, documents=[document])
-    _kept(at, charge, {"amount": -back, "on": at.today, "method": "", "slip": ""})
+    _stored(_payment(at, kept.charge, {"amount": -back, "on": at.today, "method": "", "slip": ""}))
 
 
 def _ground(at: Acting, fee: int, ground: str) -> Mapping[str, Any]:
@@ -163,16 +175,22 @@ def _ground(at: Acting, fee: int, ground: str) -> Mapping[str, Any]:
     return {"ground": row.text, "basis": [{"law": row.law, "article": row.article}]}
 
 
-def _kept(at: Acting, charge: Charge, told: Mapping[str, Any]) -> None:
-    """The money with its document; a slip that stands for another payment is refused, whoever of two comes second."""
-    row = Payment(
-        charge=charge,
+def _payment(at: Acting, charge: Charge, told: Mapping[str, Any]) -> Payment:
+    """The money with its document."""
+    return Payment(
+        case=at.case,
+        no=charge.no,
+        name=charge.name,
         body=at.case.body,
         document_number=at.documents[-1].number,
         recorded_at=at.moment,
         account_id=at.principal.account_id,
         **told,
     )
+
+
+def _stored(row: Payment) -> None:
+    """A slip that stands for another payment is refused, whoever of two comes second."""
     try:
         with transaction.atomic():
             row.save(force_insert=True)
@@ -184,6 +202,6 @@ def must_be_paid_for(at: Acting, act: Act) -> None:
     """An act that waits for a fee by the version waits until that is paid or waived; the others cost one look less."""
     if not any(row["waits"] == act.value for row in at.snapshot.get("fees", ())):
         return
-    owed: dict[int, Owed] = {row.no: owed_of(row) for row in charges_of(at.case.id)}
+    owed = {no: owed_of(kept) for no, kept in charges_of(at.case.id).items()}
     waiting = waiting_for(act.value, at.snapshot, answers_of(at.case))
     must_be_settled([Waiting(fee, owed.get(fee.no)) for fee in waiting])
