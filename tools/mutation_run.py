@@ -343,7 +343,9 @@ def afresh(name: str) -> int:
         for module in [one for one in sys.modules if one.partition(".")[0] in ("oneseal", "tests")]:
             del sys.modules[module]
         prepared(faulty(name))
-        return int(pytest.main([*ARGUMENTS, "-x", f"tests/rules/{name.split('.')[2]}"]))
+        room = name.split(".")[2]
+        places = (f"tests/rules/{room}", f"tests/rules/test_{room}.py", "tests/rules")
+        return int(pytest.main([*ARGUMENTS, "-x", next(place for place in places if Path(place).exists())]))
 
     return forked(done, 120)[0]
 

@@ -1,5 +1,6 @@
 """Scenario tables of the arithmetic: laying, open exclusions, extensions, months, remaining, light, expected due."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,9 @@ from oneseal.rules.clocks import (
     reckon,
     standing,
 )
-from tests.rules.clocks.makers import CALENDAR
+from oneseal.rules.clocks.arithmetic import Ruler, month_later
+from oneseal.rules.refusals import Refusal
+from tests.rules.clocks.makers import CALENDAR, DAY
 
 W, C, M = Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH
 
@@ -65,6 +68,7 @@ def test_a_limit_is_laid_from_its_start(start: str, n: float, unit: Unit, due: s
         (Limit(5, W), (out("2026-09-24", "2026-09-30"),), "2026-09-24"),  # begins on the due
         (Limit(5, W), (out("2026-09-10", "2026-09-21"),), "2026-09-29"),  # began before the start
         (Limit(5, W), (out("2026-09-10", "2026-09-18"),), "2026-09-24"),  # over on the start
+        (Limit(5, W), (out("2026-09-10", "2026-09-17"), out("2026-09-21", "2026-09-22")), "2026-09-28"),  # the first is
         (Limit(3, C), (out("2026-09-19", "2026-09-23"),), "2026-09-28"),
         (Limit(1, M), (out("2026-10-10", "2026-10-13"),), "2026-10-21"),
         (Limit(1, M), (out("2026-10-10", "2026-10-13"), out("2026-10-19", "2026-10-22")), "2026-10-26"),
@@ -205,6 +209,71 @@ def test_what_remains_and_the_light(terms: Terms, today: str, remaining: int, li
     assert reckon(terms, CALENDAR).light_on(day(today)) is light
 
 
+@pytest.mark.parametrize(
+    ("exclusions", "pauses"),
+    [
+        ((out("2026-09-21", "2026-09-22"), out("2026-09-22", "2026-09-24")), [("2026-09-21", "2026-09-24")]),
+        ((out("2026-09-21", "2026-09-21"),), []),
+        ((out("2026-09-23"), out("2026-09-21", "2026-09-23")), [("2026-09-21", None)]),
+        ((out("2026-09-21", "2026-09-22"), out("2026-09-24")), [("2026-09-21", "2026-09-22"), ("2026-09-24", None)]),
+    ],
+)
+def test_pauses_that_touch_are_one_and_one_of_no_day_is_none(
+    exclusions: tuple[Exclusion, ...], pauses: list[tuple[str, str | None]]
+) -> None:
+    reckoning = reckon(Terms(day("2026-09-18"), Limit(5, W), exclusions=exclusions), CALENDAR)
+    assert reckoning.pauses == tuple((day(begin), end and day(end)) for begin, end in pauses)
+
+
+@pytest.mark.parametrize(
+    ("exclusions", "yellow_on", "red_on"),
+    [
+        ((), "2026-03-06", "2026-03-09"),
+        ((out("2026-03-04"),), None, None),  # the pause comes first
+        ((out("2026-03-06"),), "2026-03-06", None),
+        ((out("2026-03-09"),), "2026-03-06", "2026-03-09"),
+    ],
+)
+def test_a_light_that_an_open_exclusion_forestalls_has_no_day(
+    exclusions: tuple[Exclusion, ...], yellow_on: str | None, red_on: str | None
+) -> None:
+    reckoning = reckon(Terms(day("2026-03-02"), Limit(5, W), exclusions=exclusions), CALENDAR)
+    assert (reckoning.yellow_on, reckoning.red_on) == (yellow_on and day(yellow_on), red_on and day(red_on))
+
+
+def test_a_due_that_is_excluded_itself_turns_red_on_the_working_day_before() -> None:
+    terms = Terms(day("2026-09-18"), Limit(0, W), exclusions=(out("2026-09-12", "2026-09-18"),))
+    assert reckon(terms, CALENDAR).red_on == day("2026-09-11")  # the 12th is a Saturday
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "due"),
+    [
+        ("0001-03-31", -1, "0001-02-28"),
+        ("0001-02-01", -1, "0001-01-01"),
+        ("0001-01-31", -1, None),
+        ("9999-11-30", 1, "9999-12-30"),
+        ("9999-12-31", 0, "9999-12-31"),
+        ("9999-12-01", 1, None),
+    ],
+)
+def test_months_are_laid_from_the_first_to_the_last_day_of_all(start: str, months: int, due: str | None) -> None:
+    if due is None:
+        with pytest.raises(Refusal, match=r"calendar\.beyond"):
+            month_later(day(start), months)
+    else:
+        assert month_later(day(start), months) == day(due)
+
+
+def test_days_are_counted_from_the_first_to_the_last_day_of_all() -> None:
+    last = Terms(day("9999-12-30"), Limit(1, C))
+    assert reckon(last, CALENDAR).due == date.max
+    with pytest.raises(Refusal, match=r"calendar\.beyond"):
+        reckon(replace(last, limit=Limit(2, C)), CALENDAR)
+    ruler = Ruler(CALENDAR, ())
+    assert [ruler.back_from(5, k, C) for k in (3, 4, 5, 9)] == [2, 1, 1, 1]
+
+
 def told(n: int, begin: str = "2026-03-04") -> Terms:
     exclusion = Exclusion(day(begin), told=Limit(n, W))
     return Terms(day("2026-03-02"), Limit(5, W), Limit(4, W), (exclusion,))
@@ -233,8 +302,9 @@ def test_while_paused_a_due_is_expected_from_what_was_told(
     assert stands.expected_committed_due == (committed_due and day(committed_due))
 
 
-def test_a_fixed_date_is_never_moved_nor_provisional() -> None:
-    terms = Terms(day("2026-09-18"), None, fixed_on=day("2027-01-02"))
+@pytest.mark.parametrize("limit", [None, Limit(5, W)])
+def test_a_fixed_date_is_never_moved_nor_provisional(limit: Limit | None) -> None:
+    terms = Terms(day("2026-09-18"), limit, fixed_on=day("2027-01-02"))
     reckoning = reckon(terms, CALENDAR)
     assert (reckoning.due, reckoning.provisional) == (day("2027-01-02"), False)
     assert standing(terms, CALENDAR, day("2027-01-02")).light is Light.RED
@@ -246,7 +316,18 @@ def test_a_fixed_date_is_never_moved_nor_provisional() -> None:
         Light.RED,
         Light.BLACK,
     ]
-    assert explain(terms, CALENDAR)[-1].on == day("2027-01-02")
+    lines = explain(terms, CALENDAR)
+    assert (lines[0].kind, lines[0].on) == (LineKind.START, day("2026-09-18"))
+    assert [(line.kind, line.on, line.n, line.of) for line in lines[1:]] == [
+        (LineKind.COUNTED, day("2026-09-18") + DAY * n, n, 106) for n in range(1, 107)
+    ]
+    assert [line.day for line in lines] == [CALENDAR.verdict(line.on) for line in lines]
+
+
+def test_after_the_last_day_of_all_nothing_turns_black() -> None:
+    last = date.max
+    assert reckon(Terms(day("9999-12-01"), None, fixed_on=last), CALENDAR).black_on is None
+    assert reckon(Terms(day("9999-12-01"), None, fixed_on=last - DAY), CALENDAR).black_on == last
 
 
 def test_the_explanation_names_every_verdict() -> None:
@@ -277,6 +358,41 @@ def test_the_explanation_shows_days_that_the_due_moved_on() -> None:
         (LineKind.MOVED_ON, "顺延，节假日（中秋）"),
         (LineKind.MOVED_ON, "顺延，节假日（中秋）"),
         (LineKind.MOVED_ON, "顺延，工作日"),
+    ]
+
+
+def test_the_explanation_of_an_extension_says_so_on_each_of_its_days() -> None:
+    hearing = Exclusion(day("2026-09-28"), day("2026-09-29"), "听证")
+    terms = Terms(day("2026-09-18"), Limit(4, W), exclusions=(hearing,), extensions=(Extension(7, C), Extension(1, W)))
+    lines = [(line.on.day, line.kind, line.n, line.of, line.extension) for line in explain(terms, CALENDAR)]
+    K = LineKind
+    assert lines[:7] == [
+        (18, K.START, None, None, 0),
+        (19, K.WEEKEND, None, None, 0),
+        (20, K.MAKEUP, 1, 4, 0),
+        (21, K.COUNTED, 2, 4, 0),
+        (22, K.COUNTED, 3, 4, 0),
+        (23, K.COUNTED, 4, 4, 0),
+        (24, K.EXTENSION, 1, 7, 1),
+    ]
+    assert [line for line in lines[7:] if line[1] is not K.EXTENSION] == [
+        (29, K.EXCLUDED, None, None, 1),
+        *((n, K.MOVED_ON, None, None, 1) for n in range(2, 9)),
+    ]
+    assert lines[-1] == (9, K.EXTENSION, 1, 1, 2)
+    weekend = Terms(day("2026-03-04"), Limit(1, W), extensions=(Extension(2),))
+    assert [(line.kind, line.extension) for line in explain(weekend, CALENDAR)][2:5] == [
+        (K.EXTENSION, 1),
+        (K.WEEKEND, 1),
+        (K.WEEKEND, 1),
+    ]
+
+
+def test_a_day_on_which_the_due_moved_on_is_no_excluded_day() -> None:
+    terms = Terms(day("2026-09-18"), Limit(8, C), exclusions=(out("2026-09-26", "2026-09-30"),))
+    assert [(line.on.day, line.kind) for line in explain(terms, CALENDAR)][-2:] == [
+        (27, LineKind.MOVED_ON),
+        (28, LineKind.MOVED_ON),
     ]
 
 
