@@ -186,6 +186,13 @@ def test_a_due_in_a_year_that_is_not_loaded_is_provisional(
             Light.PAUSED,
         ),
         (Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-09"),)), "2026-03-10", 0, Light.BLACK),
+        # one that is over keeps its end
+        (
+            Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-04", "2026-03-05"), out("2026-03-09"))),
+            "2026-03-11",
+            1,
+            Light.PAUSED,
+        ),
         # it opens in the future: today it excludes nothing
         (Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-06"),)), "2026-03-04", 3, Light.GREEN),
         # a closed one pauses too, and its days are not remaining

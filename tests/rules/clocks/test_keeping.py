@@ -12,6 +12,7 @@ from oneseal.rules.clocks import Exclusion, Extension, Limit, Terms, Unit
 from oneseal.rules.clocks.keeping import (
     Kept,
     applied,
+    assign,
     end,
     exclude,
     extend,
@@ -96,6 +97,13 @@ def test_the_clock_after_each_operation() -> None:
     assert (clock.ended_on, clock.ended_how, clock.terms.committed) == (FRIDAY, "met", FOUR)
     fixed = applied(None, start("validity", MONDAY, None, fixed_on=FRIDAY))
     assert fixed.terms == Terms(MONDAY, None, fixed_on=FRIDAY)
+
+
+def test_another_body_takes_a_clock_over_with_every_day_of_it() -> None:
+    op = assign("decision", "B031")
+    assert op == {"do": "assign", "kind": "decision", "part": 0, "body": "B031"}
+    assert assign("step", "B031", part=2)["part"] == 2
+    assert applied(KEPT, op) == replace(KEPT, body="B031")
 
 
 def test_a_procedure_ended_before_it_began_excludes_its_first_day_alone() -> None:

@@ -14,6 +14,7 @@ NUMBER = make_case_number("590121", date(2026, 9, 24), 317)
 
 def test_a_number_reads_division_day_serial_check() -> None:
     assert NUMBER[:-1] == "590121-20260924-000317-"
+    assert make_case_number("590121", date(2026, 9, 24), 999_999)[:-1] == "590121-20260924-999999-"
     assert check(NUMBER).ok
 
 

@@ -67,6 +67,13 @@ def test_a_sound_code_is_read_aloud(code: str, zh: str, en: str) -> None:
     assert ("有子项" in verdict.reason_zh) is ("sub-items" in verdict.reason_en) is code.endswith("00Y")
 
 
+@pytest.mark.parametrize(
+    ("division", "level"), [("590000000000", "2"), ("590100000000", "3"), ("590121000000", "4"), ("590121001000", "4")]
+)
+def test_the_division_of_a_body_tells_its_level(division: str, level: str) -> None:
+    assert item_code.level_digit(division) == level
+
+
 def test_a_code_is_read_aloud_word_for_word() -> None:
     assert item_code.check("000172111003").reason_en == "Basic code, licence, structure correct."
     said = item_code.check("00017211100Y").reason_en
