@@ -204,6 +204,8 @@ class Runner:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            sys.exit("without any fault these tests cannot be collected: see `make test`")
         found = [
             thing
             for name, module in list(sys.modules.items())

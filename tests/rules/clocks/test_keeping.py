@@ -150,6 +150,22 @@ def test_a_case_keeps_its_running_clocks_apart_from_the_ended_ones() -> None:
         again.take("begin_review", entry("accepted", "in_review"))
 
 
+def test_what_ended_before_a_hand_over_stays_with_the_former_body() -> None:
+    case = Rebuilt()
+    case.take("submit", entry("draft", "received", start("intake", MONDAY, FOUR), start("step", MONDAY, FOUR, body="B")))
+    case.take("accept", entry("received", "accepted", *(end(one, TUESDAY, "met") for one in ("intake", "step"))))
+    assert [one.body for one in case.ended] == ["", "B"]
+    case.take("hand_over", entry("accepted", "accepted") | {"former": "B031"})
+    assert [(one.kind, one.body, one.ended_how) for one in case.ended] == [
+        ("intake", "B031", "met"),
+        ("step", "B", "met"),
+    ]
+    case.take("begin_review", entry("accepted", "in_review") | {"former": "B032"})
+    case.ended = [replace(one, body="") for one in case.ended]
+    case.take("hand_over", entry("in_review", "in_review"))
+    assert [one.body for one in case.ended] == ["", ""]
+
+
 def test_a_case_ends_where_its_entry_says_and_only_where_the_act_may_end() -> None:
     case = Rebuilt()
     case.take("submit", entry("draft", "received"))
