@@ -51,7 +51,7 @@ def test_both_sentences_name_the_same_facts(registry: Registry) -> None:
 def test_a_fact_that_differs_by_language_comes_twice(registry: Registry) -> None:
     named = registry.ground("intake.named", zh="{name_zh}缺{n}", en="{name_en} lacks {n}")
     assert named.facts == {"name_zh", "name_en", "n"}
-    with pytest.raises(TypeError, match="^intake.named needs the facts name_en, name_zh$"):
+    with pytest.raises(TypeError, match=r"^intake\.named needs the facts name_en, name_zh$"):
         named.refuse(n=1)
     with pytest.raises(ValueError, match="different facts"):
         registry.ground("intake.other", zh="{name_zh}", en="{date_en}")

@@ -152,7 +152,9 @@ def test_a_case_keeps_its_running_clocks_apart_from_the_ended_ones() -> None:
 
 def test_what_ended_before_a_hand_over_stays_with_the_former_body() -> None:
     case = Rebuilt()
-    case.take("submit", entry("draft", "received", start("intake", MONDAY, FOUR), start("step", MONDAY, FOUR, body="B")))
+    case.take(
+        "submit", entry("draft", "received", start("intake", MONDAY, FOUR), start("step", MONDAY, FOUR, body="B"))
+    )
     case.take("accept", entry("received", "accepted", *(end(one, TUESDAY, "met") for one in ("intake", "step"))))
     assert [one.body for one in case.ended] == ["", "B"]
     case.take("hand_over", entry("accepted", "accepted") | {"former": "B031"})

@@ -150,7 +150,9 @@ def test_a_late_entry_that_is_refused_says_of_which_day(arrival: Arrival, facts:
     with pytest.raises(Refusal) as refused:
         received_on("letter", arrival, TODAY, CALENDAR, official=True)
     assert refused.value.facts == facts
-    assert received_on("letter", replace(arrival, on=date(2026, 9, 16), reason="五个字的话"), TODAY, CALENDAR, official=True)
+    assert received_on(
+        "letter", replace(arrival, on=date(2026, 9, 16), reason="五个字的话"), TODAY, CALENDAR, official=True
+    )
 
 
 @pytest.mark.parametrize(
