@@ -131,9 +131,9 @@ COVER = Cover(
     "局",
     "2026-11-27 10:00",
     [("申请人", "<b>林</b>"), ("电话", "")],
-    [],
+    [("经营面积", "80")],
     [Linked("受理通知书", "2026-11-27", "documents/01 a#1?%.pdf"), Linked("没有文件的", "<免交>", "")],
-    [],
+    [Linked("营业执照", "", "")],
     [("11-27", "受理", "窗口"), ("11-28", "准予", "科室")],
 )
 TOLD = Path(__file__).with_name("cover_told.html")
@@ -142,6 +142,7 @@ TOLD = Path(__file__).with_name("cover_told.html")
 def test_the_cover_is_the_page_of_cover_told_html() -> None:
     """Written anew by `python -m tests.rules.archive.test_package`; look at it in a browser before it is committed."""
     assert cover_page(COVER) == TOLD.read_text(encoding="utf-8")
+    assert "申请表 Application</h2><p>—</p></section>" in cover_page(COVER._replace(answers=[]))
 
 
 def test_nothing_on_the_cover_can_act_and_every_link_stays_in_the_package() -> None:
