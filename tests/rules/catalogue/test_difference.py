@@ -148,3 +148,17 @@ def test_nothing_differs_from_itself_and_nothing_that_differs_is_missed(
     assert bool(found) is not alike
     assert not {row.element for row in found} & COMPUTED
     assert len({row.key for row in found}) == len(found), found
+
+
+def test_a_row_that_comes_or_goes_is_told_with_its_condition_in_words() -> None:
+    version = snapshot(12)
+    rows: list[dict[str, Any]] = version["materials"]  # type: ignore[assignment]
+    without = {**version, "materials": [row for row in rows if row["when"] != "by_agent=是"]}
+    for before, after, side in ((version, without, "old"), (without, version, "new")):
+        told = getattr(difference(before, after)[0], side)
+        assert "；什么情形要：“是否委托他人办理”是“是”；" in told.zh
+        assert "; asked for when: “Handled by an agent” is “是”; " in told.en
+    asked: list[object] = version["situations"]  # type: ignore[assignment]
+    gone = difference(version, {**version, "situations": asked[1:]})[0]
+    assert gone.old.zh == "是否属于适用告知承诺的低风险业态（答法：单选；选项：是、否）"
+    assert gone.old.en == "是否属于适用告知承诺的低风险业态 (kind of answer: one answer; options: 是, 否)"
