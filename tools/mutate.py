@@ -116,7 +116,7 @@ def run(rooms: list[str], outcomes: tuple[str, ...]) -> int:
         for one in mutants_of(room.partition(".")[0])
         if one.name.startswith(f"oneseal.rules.{room}.")
         and one.outcome in outcomes
-        and (one.outcome == "not run" or not one.wording)
+        and (one.outcome != "survived" or not one.wording)
     ]
     print(f"{len(names)} faults", flush=True)
     return started("run", names) if names else 0

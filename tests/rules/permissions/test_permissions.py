@@ -161,6 +161,7 @@ def test_the_first_post_is_the_one_beside_the_name() -> None:
 
 
 def test_a_permission_holds_what_its_row_says() -> None:
+    assert PERMISSIONS["case.pause"].article == "行政许可法第四十五条"
     assert PERMISSIONS["public"].article == "" and PERMISSIONS["public"].kinds == frozenset()
     assert PERMISSIONS["catalogue.draft"] == Permission(
         "catalogue.draft", frozenset({"CAT01"}), frozenset(), "目录管理岗才可以起草", "catalogue drafters only", ""
