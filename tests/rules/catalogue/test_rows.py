@@ -46,6 +46,9 @@ FAULTS = [
     ("fields", 4, "options", "", "选择项没有选项"),
     ("fields", 15, "validator", "lenn:2", "不认识"),
     ("fields", 18, "validator", "lenn:3", "不认识"),
+    ("fields", 19, "validator", "lte:nope", "没有数据元“nope”"),
+    ("fields", 14, "options", "@空", "没有选项表“空”"),
+    ("item_fields", 12, "when", "rep_id_type=护照", "没有“rep_id_type”这个问题或者选择项"),
     ("field_columns", 2, "validator", "lenn:2", "不认识"),
     ("fields", 16, "options", "@没有", "没有选项表“没有”"),
     ("results", 17, "face_fields", "F0001|F9999", "没有“F9999”"),
@@ -57,6 +60,7 @@ FAULTS = [
 RIGHT = [
     ("item_fields", 22, "when", "ent_capital>=100"),
     ("item_fields", 23, "when", "industry_code=农、林、牧、渔业"),
+    ("fields", 20, "validator", "lte:ent_capital"),
     ("item_limits", 7, "on_the_spot_when", "always"),
     ("item_limits", 8, "on_the_spot_when", "simple"),
     ("item_limits", 55, "on_the_spot_when", ""),
