@@ -58,8 +58,9 @@ def _only_words(before: str, after: str) -> bool:
 
 
 def room_names() -> list[str]:
-    """The rooms of the ground floor."""
-    return sorted(path.name for path in (ROOT / "oneseal/rules").iterdir() if (path / "__init__.py").is_file())
+    """The rooms of the ground floor, and the refusals that lie below them all."""
+    rooms = (path.name for path in (ROOT / "oneseal/rules").iterdir() if (path / "__init__.py").is_file())
+    return sorted([*rooms, "refusals"])
 
 
 @cache
@@ -69,13 +70,13 @@ def mutants_of(room: str) -> tuple[Mutant, ...]:
 
 
 def _mutants_of(room: str) -> Iterator[Mutant]:
-    for meta in sorted((MUTANTS / room).rglob("*.meta")):
+    for meta in sorted([*(MUTANTS / room).rglob("*.meta"), *MUTANTS.glob(f"{room}.py.meta")]):
         codes = json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"]
         bodies: dict[str, list[str]] = {}
         if any(OUTCOMES.get(code) in ("survived", "untested", "timeout") for code in codes.values()):
             tree = ast.parse(meta.with_suffix("").read_text(encoding="utf-8"))
             bodies = {
-                node.name: ast.unparse(node).split("\n")[1:]
+                node.name: [f"def ({ast.unparse(node.args)})", *ast.unparse(ast.Module(node.body, [])).split("\n")]
                 for node in ast.walk(tree)
                 if isinstance(node, ast.FunctionDef)
             }
@@ -115,7 +116,7 @@ def run(rooms: list[str], outcomes: tuple[str, ...]) -> int:
         for one in mutants_of(room.partition(".")[0])
         if one.name.startswith(f"oneseal.rules.{room}.")
         and one.outcome in outcomes
-        and (one.outcome == "not run" or not one.wording)
+        and (one.outcome != "survived" or not one.wording)
     ]
     print(f"{len(names)} faults", flush=True)
     return started("run", names) if names else 0

@@ -43,6 +43,9 @@ LEARNT = MUTANTS / "learnt.json"
 KILLED, SURVIVED, UNTESTED, TIMEOUT = 1, 0, 33, 36
 LEFT_OUT = ("terminal", "faulthandler", "logging", "capture", "unraisableexception", "threadexception")
 ARGUMENTS = ["-c", "tools/mutate.ini", "--rootdir", ".", "--assert=plain", *(f"-pno:{name}" for name in LEFT_OUT)]
+SHIPPED: dict[str, tuple[int, ...]] = {"tables": (), "catalogue": (), "snapshot": (12,)}
+"""Caches of tests/rules/catalogue/shipped.py, filled before the faults with what most tests read of data/; kept for a fault in a file
+that filling them does not reach."""
 DECORATORS = ("property", "cached_property", "cache", "lru_cache")
 
 
@@ -187,6 +190,8 @@ class Runner:
         self.reached: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.telling: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.caches: list[Any] = []
+        self.shipped: list[Any] = []
+        self.built: set[str] = set()
         self.coverage = coverage.Coverage(data_file=None, include=[f"{MUTANTS}/oneseal/rules/*"], config_file=False)
 
     @pytest.hookimpl(tryfirst=True)
@@ -202,15 +207,21 @@ class Runner:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        self.caches = [
-            thing
+        if session.testsfailed:
+            sys.exit("without any fault these tests cannot be collected: see `make test`")
+        found = {
+            id(thing): thing
             for name, module in list(sys.modules.items())
             if name.startswith(("oneseal.", "tests."))
             for thing in vars(module).values()
             if hasattr(thing, "cache_clear")
-        ]
+        }
+        for thing in found.values():
+            shipped = thing.__module__ == "tests.rules.catalogue.shipped" and thing.__name__ in SHIPPED
+            (self.shipped if shipped else self.caches).append(thing)
         self.items = {item.nodeid: item for item in session.items}
         self.learn()
+        self.fill()
         gc.collect()
         gc.freeze()
         self.run()
@@ -228,6 +239,8 @@ class Runner:
         files = {item.path: digest_of(item.path) for item in self.items.values()}
         new = [name for name, item in self.items.items() if known.get(name, [""])[0] != files[item.path]]
         began = time.perf_counter()
+        self.coverage.switch_context("built")
+        self.fill()
         for name in new:
             self.empty()
             self.coverage.switch_context(name)
@@ -237,14 +250,7 @@ class Runner:
             if self.failed:
                 sys.exit(f"without any fault this test fails: {name}")
         self.coverage.stop()
-        data = self.coverage.get_data()
-        for path in data.measured_files():
-            for line, tests in data.contexts_by_lineno(path).items():
-                for name in tests:
-                    if name:
-                        known[name][2].setdefault(path, []).append(line)
-                    else:
-                        self.imported[path].add(line)
+        self.share_out(known)
         LEARNT.write_text(json.dumps({"rules": rules, "tests": known}), encoding="utf-8")
         for name in self.items:
             _, self.seconds[name], reached = known[name]
@@ -253,9 +259,28 @@ class Runner:
                     self.reached[path][line].add(name)
         print(f"{len(new)} of {len(self.items)} tests learnt in {time.perf_counter() - began:.0f} s", flush=True)
 
-    def empty(self) -> None:
-        for cache in self.caches:
+    def share_out(self, known: dict[str, Any]) -> None:
+        """What coverage saw: lines reached while importing, while filling what is shipped, and by each test."""
+        data = self.coverage.get_data()
+        for path in data.measured_files():
+            for line, tests in data.contexts_by_lineno(path).items():
+                for name in tests:
+                    if name == "built":
+                        self.built.add(path)
+                    elif name:
+                        known[name][2].setdefault(path, []).append(line)
+                    else:
+                        self.imported[path].add(line)
+
+    def empty(self, file: str = "") -> None:
+        """All that is kept, but what is shipped for a fault in a file that has no part in it."""
+        for cache in [*self.caches, *(self.shipped if not file or file in self.built else ())]:
             cache.cache_clear()
+
+    def fill(self) -> None:
+        self.empty()
+        for cache in self.shipped:
+            cache(*SHIPPED[cache.__name__])
 
     def run(self) -> None:
         functions: dict[str, tuple[Any, dict[str, Any]]] = {
@@ -292,7 +317,7 @@ class Runner:
         if not tests:
             return UNTESTED
         told = self.telling[name.rpartition("__mutmut_")[0]]
-        order = sorted(tests, key=lambda test: (-told[test], self.seconds[test], test))
+        order = sorted(tests, key=lambda test: (self.seconds[test] / (1 + told[test]), test))
         seconds = int(5 * sum(self.seconds[test] for test in tests)) + 5
         code, killer = forked(lambda writing: self.in_child(name.rpartition(".")[2], function, order, writing), seconds)
         if killer:
@@ -303,7 +328,7 @@ class Runner:
         right, wrong = bare(function[0]), bare(function[1][name])
         right.__code__ = wrong.__code__
         right.__defaults__, right.__kwdefaults__ = wrong.__defaults__, wrong.__kwdefaults__
-        self.empty()
+        self.empty(wrong.__code__.co_filename)
         self.answer = writing
         for test in tests:
             item = self.items[test]
@@ -340,10 +365,13 @@ def afresh(name: str) -> int:
     """One fault in a process that imports the rules with it in place, and the tests of its room alone."""
 
     def done(writing: int) -> int:
-        for module in [one for one in sys.modules if one.partition(".")[0] in ("oneseal", "tests")]:
+        # By their place: a test of a folder without __init__.py is a module of its bare name.
+        for module in [one for one, it in sys.modules.items() if str(MUTANTS) in str(getattr(it, "__path__", it))]:
             del sys.modules[module]
         prepared(faulty(name))
-        return int(pytest.main([*ARGUMENTS, "-x", f"tests/rules/{name.split('.')[2]}"]))
+        room = name.split(".")[2]
+        places = (f"tests/rules/{room}", f"tests/rules/test_{room}.py", "tests/rules")
+        return int(pytest.main([*ARGUMENTS, "-x", next(place for place in places if Path(place).exists())]))
 
     return forked(done, 120)[0]
 

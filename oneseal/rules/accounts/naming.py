@@ -35,7 +35,6 @@ def must_be_name(name: str) -> None:
     if not 2 <= len(name.strip()) <= 100:
         raise NAME_NEEDED.refuse()
     wrong = next((char for char in name if unicodedata.category(char) in _NO_NAME or ord(char) & 0xFFFE == 0xFFFE), "")
-    wrong = wrong or next((char for char in name if char == "\ufffd"), "")
     if wrong:
         raise NAME_NOT_WRITABLE.refuse(code=f"U+{ord(wrong):04X}", place=name.index(wrong) + 1)
 

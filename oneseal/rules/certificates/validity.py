@@ -52,6 +52,6 @@ def renewed_term(valid_from: date, valid_to: date) -> tuple[date, date]:
     """
     start = valid_to + timedelta(days=1)
     months = (start.year - valid_from.year) * 12 + start.month - valid_from.month
-    if months > 0 and _before_anniversary(valid_from, months) == valid_to:
+    if _before_anniversary(valid_from, months) == valid_to:
         return start, _before_anniversary(start, months)
     return start, valid_to + (start - valid_from)

@@ -1,11 +1,9 @@
 """Every limit of the system: its kinds, its due, what remains, its light, its explanation (Art. 42, 45, 82 行政许可法)."""
 
 from oneseal.rules.clocks.backwards import (
-    HEARING_NOTICE,
     first_hearing_day,
     is_before,
     last_day_before,
-    last_notice_day,
     notice_in_time,
 )
 from oneseal.rules.clocks.explanation import DayLine, LineKind, explain
@@ -22,7 +20,6 @@ from oneseal.rules.clocks.terms import Exclusion, Extension, Limit, Terms, Unit
 
 __all__ = [
     "EXTENSION",
-    "HEARING_NOTICE",
     "JOINT_EXTENSION",
     "KINDS",
     "ClockKind",
@@ -43,7 +40,6 @@ __all__ = [
     "first_hearing_day",
     "is_before",
     "last_day_before",
-    "last_notice_day",
     "notice_in_time",
     "reckon",
     "standing",

@@ -56,7 +56,7 @@ class Ruler:
     def __init__(self, calendar: Calendar, exclusions: Iterable[Exclusion]) -> None:
         known = tuple(exclusions)
         self._calendar = calendar
-        self.spans: Sequence[tuple[int, int]] = merged_spans(known) if known else ()
+        self.spans: Sequence[tuple[int, int]] = merged_spans(known)
         begun = [e.begin.toordinal() for e in known if e.end is None]
         self.open_since: int | None = min(begun) if begun else None
 

@@ -7,7 +7,7 @@ from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.arithmetic import Ruler, month_later
 from oneseal.rules.clocks.terms import Limit, Unit
 
-HEARING_NOTICE: Final = Limit(7, Unit.WORKING_DAY)
+_HEARING_NOTICE: Final = 7
 
 
 def last_day_before(expiry: date, lead: Limit, calendar: Calendar) -> date:
@@ -28,18 +28,13 @@ def is_before(day: date, expiry: date, lead: Limit, calendar: Calendar) -> bool:
     return day <= last_day_before(expiry, lead, calendar)
 
 
-def notice_in_time(notice: date, hearing: date, calendar: Calendar, lead: Limit = HEARING_NOTICE) -> bool:
+def notice_in_time(notice: date, hearing: date, calendar: Calendar) -> bool:
     """Whether a notice of a hearing comes at least 7 working days before it (Art. 48(1) 行政许可法), both ends out."""
-    between = Ruler(calendar, ()).count(notice.toordinal(), hearing.toordinal() - 1, lead.unit)
-    return between >= lead.whole and notice < hearing
+    between = Ruler(calendar, ()).count(notice.toordinal(), hearing.toordinal() - 1, Unit.WORKING_DAY)
+    return between >= _HEARING_NOTICE
 
 
-def last_notice_day(hearing: date, calendar: Calendar, lead: Limit = HEARING_NOTICE) -> date:
-    """The last day on which a notice of the hearing is in time (Art. 48(1) 行政许可法)."""
-    return last_day_before(date.fromordinal(hearing.toordinal() - 1), lead, calendar)
-
-
-def first_hearing_day(notice: date, calendar: Calendar, lead: Limit = HEARING_NOTICE) -> date:
+def first_hearing_day(notice: date, calendar: Calendar) -> date:
     """The first working day on which a hearing may be held after a notice (Art. 48(1) 行政许可法)."""
-    nth = calendar.nth_working_day(notice, lead.whole)
+    nth = calendar.nth_working_day(notice, _HEARING_NOTICE)
     return calendar.nth_working_day(nth, 1)

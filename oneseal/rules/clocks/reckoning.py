@@ -200,7 +200,7 @@ def _expected(terms: Terms, calendar: Calendar, today: date) -> tuple[date | Non
                 return None, None
             told_end = bare.lay_unmoved(exclusion.begin.toordinal(), exclusion.told)
             assert told_end is not None
-            end = max(date.fromordinal(told_end), today, exclusion.begin)
+            end = max(date.fromordinal(told_end), today)
         ended.append(replace(exclusion, end=end))
     due, committed_due = _dues(terms, Ruler(calendar, ended))
     return _day(due), _day(committed_due)

@@ -47,7 +47,7 @@ def grid(rows: Iterable[tuple[str, Any]], role: str = "") -> Block:
     return {"t": "grid", "role": role, "rows": kept}
 
 
-def table(head: list[str], rows: Iterable[Iterable[Any]], widths: list[int], role: str = "") -> Block:
+def table(head: list[str], rows: Iterable[Iterable[Any]], widths: list[int], role: str) -> Block:
     """A ruled table; widths are shares of the line (GB/T 9704-2012, 8)."""
     return {
         "t": "table",
@@ -63,10 +63,10 @@ def material_table(materials: Iterable[Facts]) -> Block:
     rows = [
         [
             str(n),
-            row.get("name", ""),
-            row.get("form", "") or "—",
-            str(row.get("copies", "") or "—"),
-            row.get("note", ""),
+            row.get("name"),
+            row.get("form") or "—",
+            row.get("copies") or "—",
+            row.get("note"),
         ]
         for n, row in enumerate(materials, start=1)
     ]

@@ -70,4 +70,4 @@ def plain(value: Any) -> str:
 
 def _is_sign(char: str) -> bool:
     # The planes of ideographs grow every year, Python's tables with its releases: a newer character is one too.
-    return char.isprintable() or char == "\u3000" or (0x20000 <= ord(char) < 0x3FFFE and ord(char) & 0xFFFE != 0xFFFE)
+    return char.isprintable() or char == "\u3000" or (0x20000 <= ord(char) < 0x40000 and ord(char) & 0xFFFE != 0xFFFE)

@@ -95,7 +95,7 @@ def _parts_fault(parts: CertificateId) -> Verdict | None:
     texts = (parts.type_code, parts.issuer, parts.serial, parts.version, parts.check_char)
     lengths = ([TYPE_CODE_LENGTH], range(4, 25), range(1, 41), [3], [1])
     for text, allowed, zh, en in zip(texts, lengths, _PARTS_ZH, _PARTS_EN, strict=True):
-        fault = shape_fault(text, DIGITS_AND_CAPITALS, [len(text)] if len(text) in allowed else allowed)
+        fault = shape_fault(text, DIGITS_AND_CAPITALS, allowed)
         if fault:
             return failed(f"{zh}：{fault.reason_zh}", f"The {en}: {fault.reason_en}")
     return _type_fault(parts.type_code) or _version_fault(parts.version)

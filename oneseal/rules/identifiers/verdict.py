@@ -49,7 +49,7 @@ def shape_fault(
 
 
 def _allowed(lengths: Sequence[int], either: str, until: str) -> str:
-    if isinstance(lengths, range) and len(lengths) > 1:
+    if isinstance(lengths, range):
         return f"{lengths[0]}{until}{lengths[-1]}"
     return either.join(map(str, lengths))
 

@@ -148,3 +148,53 @@ def test_nothing_differs_from_itself_and_nothing_that_differs_is_missed(
     assert bool(found) is not alike
     assert not {row.element for row in found} & COMPUTED
     assert len({row.key for row in found}) == len(found), found
+
+
+def test_a_row_that_comes_or_goes_is_told_with_its_condition_in_words() -> None:
+    version = snapshot(12)
+    rows: list[dict[str, Any]] = version["materials"]  # type: ignore[assignment]
+    without = {**version, "materials": [row for row in rows if row["when"] != "by_agent=是"]}
+    for before, after, side in ((version, without, "old"), (without, version, "new")):
+        told = getattr(difference(before, after)[0], side)
+        assert "；什么情形要：“是否委托他人办理”是“是”；" in told.zh
+        assert "; asked for when: “Handled by an agent” is “是”; " in told.en
+    asked: list[object] = version["situations"]  # type: ignore[assignment]
+    gone = difference(version, {**version, "situations": asked[1:]})[0]
+    assert gone.old.zh == "是否属于适用告知承诺的低风险业态（答法：单选；选项：是、否）"
+    assert gone.old.en == "是否属于适用告知承诺的低风险业态 (kind of answer: one answer; options: 是, 否)"
+
+
+def test_every_changed_row_is_told_not_the_last_alone() -> None:
+    new = changed(materials__0__copies=7, materials__1__copies=7, materials__2__copies=7)
+    assert [one.key for one in difference(snapshot(12), new)] == [f"materials/{n}/copies" for n in (1, 2, 3)]
+    assert difference(snapshot(12), new)[0].place.zh == "申请材料 1 复印件份数"
+
+
+@pytest.mark.parametrize(("required", "added", "removed"), [("Y", "heavier", "wider"), ("N", "", "")])
+def test_only_a_field_that_must_be_filled_in_makes_it_heavier(required: str, added: str, removed: str) -> None:
+    old, new = changed(), changed()
+    new["fields"].append({**new["fields"][0], "slug": "nine", "required": required})
+    assert [(one.kind, one.verdict) for one in difference(old, new)] == [("added", added)]
+    assert [(one.kind, one.verdict) for one in difference(new, old)] == [("removed", removed)]
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "key"),
+    [
+        ({"sha256": "a", "name": "样表"}, {"sha256": "b", "name": "样表"}, "odd"),
+        ({"n": 1, "unit": "month"}, {"n": 2, "unit": "month"}, "odd"),
+        ({"n": 1, "of": "x"}, {"n": 2, "of": "x"}, "odd.n"),
+        ({"unit": "a", "of": "x"}, {"unit": "b", "of": "x"}, "odd.unit"),
+    ],
+)
+def test_a_file_and_a_limit_are_one_cell_and_any_other_mapping_is_not(
+    was: dict[str, Any], now: dict[str, Any], key: str
+) -> None:
+    told = only(changed(materials__0__odd=now), changed(materials__0__odd=was))
+    assert (told.key, told.place.zh, told.place.en) == (f"materials/1/{key}", f"申请材料 1 {key}", f"materials 1 {key}")
+
+
+def test_two_rows_of_one_content_in_another_order_of_cells_are_the_same() -> None:
+    old, new = changed(), changed()
+    new["basis"] = [dict(reversed(row.items())) for row in new["basis"]]
+    assert not difference(old, new)

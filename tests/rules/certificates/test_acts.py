@@ -19,6 +19,7 @@ from oneseal.rules.certificates.acts import (
     must_tell_compensation,
     must_weigh_interest,
     transition_of,
+    words_of,
 )
 from oneseal.rules.certificates.status import CertificateAct as A
 from oneseal.rules.certificates.status import Status as S
@@ -36,6 +37,46 @@ def test_five_grounds_may_and_one_must_and_only_the_five_are_made_good() -> None
     assert [row.key for row in grounds] == ["abuse", "beyond_power", "procedure", "unqualified", "other", "fraud"]
     assert all("赔偿" in row.interests for row in grounds[:5])
     assert grounds[5].article.endswith("第六十九条第二款") and "不受保护" in grounds[5].interests
+
+
+def test_every_ground_has_its_key_its_names_and_its_article() -> None:
+    told = {
+        act: [(row.key, row.article[len("《中华人民共和国行政许可法》") :]) for row in ACTS[act].grounds]
+        for act in ACTS
+    }
+    seventy = ("expired", "death", "dissolved", "ended", "force_majeure", "other")
+    assert told[A.DEREGISTER] == [(key, f"第七十条第{n}项") for key, n in zip(seventy, "一二三四五六", strict=True)]
+    assert told[A.ANNUL][:5] == [
+        (key, f"第六十九条第一款第{n}项")
+        for key, n in zip(("abuse", "beyond_power", "procedure", "unqualified", "other"), "一二三四五", strict=True)
+    ]
+    assert all(row.zh and row.en.isascii() for act in ACTS.values() for row in act.grounds)
+    assert ACTS[A.ANNUL].grounds[0].zh == "工作人员滥用职权、玩忽职守作出准予决定"
+    with pytest.raises(Refusal) as refused:
+        ACTS[A.WITHDRAW].ground("")
+    assert refused.value.facts == {
+        "act_zh": "撤回",
+        "act_en": "withdraw",
+        "grounds_zh": "许可所依据的法律、法规、规章修改或者废止；准予许可所依据的客观情况发生重大变化",
+        "grounds_en": "the law that the permit rests on was amended or repealed; "
+        "the facts that the grant rested on changed greatly",
+    }
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("supersede", ("换发新证", "replaced by a new certificate")),
+        ("renew", ("延续", "renewed")),
+        ("expire", ("有效期届满", "expired")),
+        ("deregister", ("注销", "deregister")),
+        ("deregister_holder", ("注销", "deregister")),
+        ("annul", ("撤销", "annul")),
+        ("penalty_revoke", ("登记吊销", "enter a revocation")),
+    ],
+)
+def test_an_act_on_record_has_its_words(act: str, words: tuple[str, str]) -> None:
+    assert words_of(act) == words
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,16 @@ import pytest
 from oneseal.rules.certificates.changes import (
     EFFECTS,
     HeldPermit,
+    RenewalTime,
     doing_of,
     in_time,
+    is_about_a_permit,
     last_day_to_renew,
     lead_of,
+    must_be_alone,
     must_be_changeable,
+    must_name_permit,
+    renewal_time,
 )
 from oneseal.rules.certificates.status import Status
 from oneseal.rules.clocks.terms import Limit, Unit
@@ -45,6 +50,47 @@ def test_what_is_wanted(doings: list[str], asked: str, found: str) -> None:
 def test_what_the_item_does_not_have_cannot_be_wanted(doings: list[str], asked: str) -> None:
     with pytest.raises(Refusal, match="doing_needed"):
         doing_of(doings, asked)
+
+
+def test_what_could_be_wanted_is_told() -> None:
+    with pytest.raises(Refusal) as refused:
+        doing_of(["new", "change", "renew"], "")
+    assert refused.value.facts == {"doings_zh": "变更、延续", "doings_en": "change, renew"}
+    with pytest.raises(Refusal) as nothing:
+        doing_of(["new"], "")
+    assert nothing.value.facts == {"doings_zh": "—", "doings_en": "—"}
+
+
+@pytest.mark.parametrize(
+    ("item_type", "doings", "asked", "about"),
+    [
+        ("行政许可", ["renew", "change"], "", True),
+        ("行政许可", ["new", "renew"], "", False),
+        ("行政许可", ["new", "renew"], "renew", True),
+        ("行政许可", ["new"], "new", False),
+        ("行政许可", [], "", False),
+        ("行政确认", ["renew"], "renew", False),
+    ],
+)
+def test_only_an_application_about_a_permit_names_one(
+    item_type: str, doings: list[str], asked: str, about: bool
+) -> None:
+    assert is_about_a_permit(item_type, doings, asked) is about
+
+
+def test_what_the_register_holds_is_to_be_named() -> None:
+    must_name_permit([])
+    with pytest.raises(Refusal, match="permit_needed") as refused:
+        must_name_permit(iter(["JY1", "JY2"]))
+    assert refused.value.facts == {"numbers": "JY1、JY2"}
+
+
+def test_one_application_of_a_kind_at_a_time() -> None:
+    must_be_alone("renew", None)
+    must_be_alone("renew", "")
+    with pytest.raises(Refusal, match="under_way") as refused:
+        must_be_alone("renew", "590121-1")
+    assert refused.value.facts == {"doing_zh": "延续", "doing_en": "renew", "number": "590121-1"}
 
 
 @pytest.mark.parametrize("doing", EFFECTS)
@@ -95,3 +141,11 @@ def test_the_last_day_of_the_lead() -> None:
     assert in_time(date(2026, 10, 1), end, lead, CALENDAR)
     assert not in_time(date(2026, 10, 2), end, lead, CALENDAR)
     assert not in_time(date(2026, 10, 1), None, lead, CALENDAR)
+
+
+def test_a_lead_of_working_days_leaves_out_the_holidays() -> None:
+    lead, end = Limit(10, Unit.WORKING_DAY), date(2026, 10, 12)
+    assert last_day_to_renew(end, lead, CALENDAR) == date(2026, 9, 21)
+    for today, early in ((date(2026, 9, 21), True), (date(2026, 9, 22), False)):
+        assert in_time(today, end, lead, CALENDAR) is early
+        assert renewal_time(end, lead, CALENDAR, today) == RenewalTime(lead, date(2026, 9, 21), end, early)

@@ -16,7 +16,7 @@ from oneseal.rules.clocks import (
     reckon,
     standing,
 )
-from tests.rules.clocks.makers import CALENDAR
+from tests.rules.clocks.makers import CALENDAR, DAY
 
 W, C, M = Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH
 
@@ -65,6 +65,7 @@ def test_a_limit_is_laid_from_its_start(start: str, n: float, unit: Unit, due: s
         (Limit(5, W), (out("2026-09-24", "2026-09-30"),), "2026-09-24"),  # begins on the due
         (Limit(5, W), (out("2026-09-10", "2026-09-21"),), "2026-09-29"),  # began before the start
         (Limit(5, W), (out("2026-09-10", "2026-09-18"),), "2026-09-24"),  # over on the start
+        (Limit(5, W), (out("2026-09-10", "2026-09-17"), out("2026-09-21", "2026-09-22")), "2026-09-28"),  # the first is
         (Limit(3, C), (out("2026-09-19", "2026-09-23"),), "2026-09-28"),
         (Limit(1, M), (out("2026-10-10", "2026-10-13"),), "2026-10-21"),
         (Limit(1, M), (out("2026-10-10", "2026-10-13"), out("2026-10-19", "2026-10-22")), "2026-10-26"),
@@ -182,6 +183,13 @@ def test_a_due_in_a_year_that_is_not_loaded_is_provisional(
             Light.PAUSED,
         ),
         (Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-09"),)), "2026-03-10", 0, Light.BLACK),
+        # one that is over keeps its end
+        (
+            Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-04", "2026-03-05"), out("2026-03-09"))),
+            "2026-03-11",
+            1,
+            Light.PAUSED,
+        ),
         # it opens in the future: today it excludes nothing
         (Terms(day("2026-03-02"), Limit(5, W), exclusions=(out("2026-03-06"),)), "2026-03-04", 3, Light.GREEN),
         # a closed one pauses too, and its days are not remaining
@@ -233,8 +241,9 @@ def test_while_paused_a_due_is_expected_from_what_was_told(
     assert stands.expected_committed_due == (committed_due and day(committed_due))
 
 
-def test_a_fixed_date_is_never_moved_nor_provisional() -> None:
-    terms = Terms(day("2026-09-18"), None, fixed_on=day("2027-01-02"))
+@pytest.mark.parametrize("limit", [None, Limit(5, W)])
+def test_a_fixed_date_is_never_moved_nor_provisional(limit: Limit | None) -> None:
+    terms = Terms(day("2026-09-18"), limit, fixed_on=day("2027-01-02"))
     reckoning = reckon(terms, CALENDAR)
     assert (reckoning.due, reckoning.provisional) == (day("2027-01-02"), False)
     assert standing(terms, CALENDAR, day("2027-01-02")).light is Light.RED
@@ -246,7 +255,12 @@ def test_a_fixed_date_is_never_moved_nor_provisional() -> None:
         Light.RED,
         Light.BLACK,
     ]
-    assert explain(terms, CALENDAR)[-1].on == day("2027-01-02")
+    lines = explain(terms, CALENDAR)
+    assert (lines[0].kind, lines[0].on) == (LineKind.START, day("2026-09-18"))
+    assert [(line.kind, line.on, line.n, line.of) for line in lines[1:]] == [
+        (LineKind.COUNTED, day("2026-09-18") + DAY * n, n, 106) for n in range(1, 107)
+    ]
+    assert [line.day for line in lines] == [CALENDAR.verdict(line.on) for line in lines]
 
 
 def test_the_explanation_names_every_verdict() -> None:
@@ -277,6 +291,41 @@ def test_the_explanation_shows_days_that_the_due_moved_on() -> None:
         (LineKind.MOVED_ON, "顺延，节假日（中秋）"),
         (LineKind.MOVED_ON, "顺延，节假日（中秋）"),
         (LineKind.MOVED_ON, "顺延，工作日"),
+    ]
+
+
+def test_the_explanation_of_an_extension_says_so_on_each_of_its_days() -> None:
+    hearing = Exclusion(day("2026-09-28"), day("2026-09-29"), "听证")
+    terms = Terms(day("2026-09-18"), Limit(4, W), exclusions=(hearing,), extensions=(Extension(7, C), Extension(1, W)))
+    lines = [(line.on.day, line.kind, line.n, line.of, line.extension) for line in explain(terms, CALENDAR)]
+    K = LineKind
+    assert lines[:7] == [
+        (18, K.START, None, None, 0),
+        (19, K.WEEKEND, None, None, 0),
+        (20, K.MAKEUP, 1, 4, 0),
+        (21, K.COUNTED, 2, 4, 0),
+        (22, K.COUNTED, 3, 4, 0),
+        (23, K.COUNTED, 4, 4, 0),
+        (24, K.EXTENSION, 1, 7, 1),
+    ]
+    assert [line for line in lines[7:] if line[1] is not K.EXTENSION] == [
+        (29, K.EXCLUDED, None, None, 1),
+        *((n, K.MOVED_ON, None, None, 1) for n in range(2, 9)),
+    ]
+    assert lines[-1] == (9, K.EXTENSION, 1, 1, 2)
+    weekend = Terms(day("2026-03-04"), Limit(1, W), extensions=(Extension(2),))
+    assert [(line.kind, line.extension) for line in explain(weekend, CALENDAR)][2:5] == [
+        (K.EXTENSION, 1),
+        (K.WEEKEND, 1),
+        (K.WEEKEND, 1),
+    ]
+
+
+def test_a_day_on_which_the_due_moved_on_is_no_excluded_day() -> None:
+    terms = Terms(day("2026-09-18"), Limit(8, C), exclusions=(out("2026-09-26", "2026-09-30"),))
+    assert [(line.on.day, line.kind) for line in explain(terms, CALENDAR)][-2:] == [
+        (27, LineKind.MOVED_ON),
+        (28, LineKind.MOVED_ON),
     ]
 
 

@@ -12,6 +12,7 @@ from oneseal.rules.clocks import Exclusion, Extension, Limit, Terms, Unit
 from oneseal.rules.clocks.keeping import (
     Kept,
     applied,
+    assign,
     end,
     exclude,
     extend,
@@ -98,6 +99,13 @@ def test_the_clock_after_each_operation() -> None:
     assert fixed.terms == Terms(MONDAY, None, fixed_on=FRIDAY)
 
 
+def test_another_body_takes_a_clock_over_with_every_day_of_it() -> None:
+    op = assign("decision", "B031")
+    assert op == {"do": "assign", "kind": "decision", "part": 0, "body": "B031"}
+    assert assign("step", "B031", part=2)["part"] == 2
+    assert applied(KEPT, op) == replace(KEPT, body="B031")
+
+
 def test_a_procedure_ended_before_it_began_excludes_its_first_day_alone() -> None:
     clock = applied(KEPT, exclude("decision", TUESDAY, "hearing", "第45条", TEN))
     assert applied(clock, include("decision", MONDAY, "hearing")).terms.exclusions[0].end == TUESDAY
@@ -140,6 +148,24 @@ def test_a_case_keeps_its_running_clocks_apart_from_the_ended_ones() -> None:
     assert len(again.ended) == len(again.running) == 1
     with pytest.raises(ValueError, match="entry 2 starts at accepted, the case stood at received"):
         again.take("begin_review", entry("accepted", "in_review"))
+
+
+def test_what_ended_before_a_hand_over_stays_with_the_former_body() -> None:
+    case = Rebuilt()
+    case.take(
+        "submit", entry("draft", "received", start("intake", MONDAY, FOUR), start("step", MONDAY, FOUR, body="B"))
+    )
+    case.take("accept", entry("received", "accepted", *(end(one, TUESDAY, "met") for one in ("intake", "step"))))
+    assert [one.body for one in case.ended] == ["", "B"]
+    case.take("hand_over", entry("accepted", "accepted") | {"former": "B031"})
+    assert [(one.kind, one.body, one.ended_how) for one in case.ended] == [
+        ("intake", "B031", "met"),
+        ("step", "B", "met"),
+    ]
+    case.take("begin_review", entry("accepted", "in_review") | {"former": "B032"})
+    case.ended = [replace(one, body="") for one in case.ended]
+    case.take("hand_over", entry("in_review", "in_review"))
+    assert [one.body for one in case.ended] == ["", ""]
 
 
 def test_a_case_ends_where_its_entry_says_and_only_where_the_act_may_end() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from oneseal.rules.clocks import Exclusion, Extension, Limit, Terms, Unit
+from oneseal.rules.clocks.terms import MOST
 from oneseal.rules.refusals import Refusal
 
 START = date(2026, 9, 18)
@@ -27,6 +28,12 @@ def test_what_is_no_length_is_refused(n: Any) -> None:
         Limit(n, Unit.WORKING_DAY)
     with pytest.raises(Refusal, match=r"clocks\.bad_number"):
         Extension(n)
+
+
+def test_the_longest_length_is_a_million() -> None:
+    assert Limit(MOST, Unit.WORKING_DAY).whole == 1_000_000
+    with pytest.raises(Refusal, match=r"clocks\.bad_number"):
+        Limit(MOST + 1, Unit.WORKING_DAY)
 
 
 def test_an_exclusion_that_ends_before_it_begins_is_refused() -> None:

@@ -45,6 +45,7 @@ def test_days_are_counted_like_the_limit_without_what_is_excluded(
         ([0] * 9 + [30], 0, 0),
         ([0] * 8 + [30] * 2, 0, 30),
         (list(range(100, 0, -1)), 50, 90),
+        (list(range(1, 102)), 51, 91),
     ],
 )
 def test_half_and_nine_in_ten_waited_no_longer(days: list[int], half: int, most: int) -> None:
@@ -52,6 +53,19 @@ def test_half_and_nine_in_ten_waited_no_longer(days: list[int], half: int, most:
     assert found is not None and (found.half, found.most, found.decisions) == (half, most, len(days))
     assert sum(day <= found.half for day in days) * 2 >= len(days)
     assert sum(day <= found.most for day in days) * 10 >= len(days) * 9
+
+
+@pytest.mark.parametrize(
+    ("unit", "counted"),
+    [
+        (Unit.WORKING_DAY, Unit.WORKING_DAY),
+        (Unit.CALENDAR_DAY, Unit.CALENDAR_DAY),
+        (Unit.MONTH, Unit.CALENDAR_DAY),
+    ],
+)
+def test_months_were_waited_in_calendar_days(unit: Unit, counted: Unit) -> None:
+    found = waited([3] * LEAST, unit)
+    assert found is not None and found.unit is counted
 
 
 def test_of_too_few_decisions_nothing_is_told() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from oneseal.rules.documents.content import content_of, draft_of
-from oneseal.rules.documents.kind import LABELS, SealUse, Statement
+from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.statements import missing_statements
 from oneseal.rules.refusals import Refusal
@@ -24,6 +24,25 @@ def words(content: dict[str, Any]) -> str:
 
 def test_every_kind_and_variant_has_a_specimen() -> None:
     assert {(kind, row.key) for kind, all_of in KINDS.items() for row in all_of.variants} == set(SPECIMENS)
+
+
+def test_a_kind_holds_what_its_row_says() -> None:
+    assert KINDS["withdrawn"] == DocumentKind(
+        key="withdrawn",
+        name_zh="撤回申请终止办理通知书",
+        name_en="Notice of withdrawal",
+        series="终",
+        seal=SealUse.SPECIAL,
+        layout=Layout.LETTER,
+        variants=(Variant("withdrawn", "撤回申请终止办理通知书", "Notice of withdrawal of the application", ""),),
+        requires=(Statement.ADDRESSEE, Statement.REASONS),
+        ends_case=True,
+    )
+    grant = KINDS["grant"]
+    assert (grant.name_en, grant.seal, grant.layout) == ("Decision to grant", SealUse.DECISION, Layout.DECISION)
+    assert {key for key, row in KINDS.items() if row.ends_case} == {
+        "not_accepted", "not_needed", "not_supplemented", "promise_lapsed", "terminated", "withdrawn",
+    }  # fmt: skip
 
 
 def test_every_statement_has_a_label() -> None:

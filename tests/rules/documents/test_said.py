@@ -46,6 +46,22 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "days to check without a commitment": ("acceptance", "full", {"check_days": 60}),
     "a commitment without days to check": ("acceptance", "commitment", {"check_days": None}),
+    "a day that is set, of a limit that is not": ("acceptance", "full", {"statutory": None, "committed": {}}),
+    "a notice whose year is not published": (
+        "one_time_notice",
+        "supplement",
+        {"deadline": {"date": "2027-01-05", "provisional": True}, "case": {**CASE, "received_on": None}}
+        | {"body": {**BODY, "phone": "0599-1234567"}},
+    ),
+    "a warning, and no new application for a year": ("not_accepted", "false_material", {"barred": "一年内"}),
+    "two reasons of an extension": ("extension", "single", {"reasons": ["其一。", "其二。"]}),
+    "two reasons of an announcement": ("hearing_announcement", "announcement", {"reasons": ["其一。", "其二。"]}),
+    "two facts of a telling": ("certificate_telling", "annul", {"reasons": ["其一。", "其二。"]}),
+    "barred from commitments": (
+        "restriction",
+        "enter",
+        {"bar": {"number": "决定书", "cause": "承诺不实", "since": "2026-10-12", "until": "一年内"}},
+    ),
     "two promises, the later day": (
         "acceptance",
         "tolerance",

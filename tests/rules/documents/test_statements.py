@@ -60,7 +60,7 @@ def test_reasons_are_stated_by_a_block_with_something_in_it(block: dict[str, Any
 def test_remedies_are_stated_with_both_ways_both_periods_and_both_names(
     named: dict[str, str] | None, text: str, stated: bool
 ) -> None:
-    halves = [{"t": "p", "role": "remedies", "text": part} for part in (text[:9], text[9:])]
+    halves = [{"t": "p", "role": "remedies", "text": part} for part in (text[:8], text[8:])]
     blocks = [{"t": "p", "text": "没有角色"}, {"t": "p", "role": "remedies"}, *halves]
     assert lacks(Statement.REMEDIES, blocks=blocks, remedies=named) is not stated
     elsewhere = [{"t": "p", "role": "basis", "text": text}]
@@ -129,6 +129,7 @@ def test_a_moment_is_of_the_day_in_shanghai_and_half_a_day_is_not_at_once() -> N
 def test_without_a_superior_nobody_is_competent_and_half_known_is_none() -> None:
     for kind in ("government", "vertical"):
         assert competent(kind=kind, government="县政府", place="安澜县").reconsideration == ""
+    assert competent(kind="government", government="县政府", place="安澜县").court == "中级人民法院"
     assert remedies({"court": "县法院"}) is None and remedies({"reconsideration": "县政府"}) is None
     known = remedies({"reconsideration": " 县政府 ", "court": "县法院 "})
     assert known is not None and "不服本决定" in known.sentence() and known.court == "县法院"

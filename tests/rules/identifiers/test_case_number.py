@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oneseal.rules.identifiers import iso7064
 from oneseal.rules.identifiers.case_number import check, make_case_number, parse
 
 NUMBER = make_case_number("590121", date(2026, 9, 24), 317)
@@ -13,6 +14,7 @@ NUMBER = make_case_number("590121", date(2026, 9, 24), 317)
 
 def test_a_number_reads_division_day_serial_check() -> None:
     assert NUMBER[:-1] == "590121-20260924-000317-"
+    assert make_case_number("590121", date(2026, 9, 24), 999_999)[:-1] == "590121-20260924-999999-"
     assert check(NUMBER).ok
 
 
@@ -29,6 +31,11 @@ def test_making_and_reading_are_inverse(division: str, day: date, serial: int) -
 def test_one_wrong_digit_never_passes(place: int, other: str) -> None:
     if NUMBER[place] not in ("-", other):
         assert parse(NUMBER[:place] + other + NUMBER[place + 1 :]) is None
+
+
+def test_a_serial_of_zeros_is_no_number_though_its_check_digit_fits() -> None:
+    body = "59012120260924000000"
+    assert parse(body + iso7064.mod_11_10(body)) is None
 
 
 @pytest.mark.parametrize("bad", ["", "590121", "590121-20261324-000317-1", NUMBER + "1", "５" + NUMBER[1:]])

@@ -76,6 +76,7 @@ def test_whatever_is_made_passes(serial: str, version: int) -> None:
     [
         ("W009", ISSUER, "2025052201", 1),
         ("11100000000013338W0A9", ISSUER, "2025052201", 1),
+        (TYPE + "9", ISSUER, "2025052201", 1),
         (TYPE, "340100", "2025052201", 1),
         (TYPE, ISSUER, "000000016", 1),
         (TYPE, ISSUER, "2025-052201", 1),

@@ -67,6 +67,11 @@ def test_a_wrong_check_character_is_not_given_away() -> None:
     assert "X" not in citizen_id.check("110105194912310021").reason_zh
 
 
+@pytest.mark.parametrize("digits", ["1949123", "1_491231", "１９４９１２３１", " 1491231"])
+def test_what_is_not_eight_digits_is_no_birth(digits: str) -> None:
+    assert citizen_id.birth_date(f"110105{digits}") is None
+
+
 @given(st.text(max_size=20))
 def test_any_text_at_all_gets_a_verdict(text: str) -> None:
     assert citizen_id.check(text).reason_en

@@ -33,9 +33,10 @@ def test_a_constructed_code_of_the_demo_county_passes() -> None:
         ("000072111003", "不是事项类型"),
         ("003172111003", "第 3 至 4 位 31 不是事项类型"),
         ("0001721A1003", "第 7 至 9 位 1A1 不是主项序号"),
-        ("0001A2111003", "业务指导部门"),
+        ("0001A2111003", "第 5 至 6 位 A2 应为两位数字的业务指导部门"),
         ("000172000003", "不是主项序号"),
-        ("00017211100X", "应为 000、00Y"),
+        ("00017211100X", "第 10 至 12 位 00X 应为 000、00Y"),
+        ("0001721110030i", "第 14 位是小写字母 i"),
         ("00017211100y", "改成大写 Y"),
         (BODY[:-1] + "L4000117109003", "统一社会信用代码"),
         (BODY + "8000117109003", "第 19 位是行使层级"),
@@ -64,6 +65,19 @@ def test_a_sound_code_is_read_aloud(code: str, zh: str, en: str) -> None:
     verdict = item_code.check(code)
     assert verdict.ok and zh in verdict.reason_zh and en in verdict.reason_en and "None" not in verdict.reason_en
     assert ("有子项" in verdict.reason_zh) is ("sub-items" in verdict.reason_en) is code.endswith("00Y")
+
+
+@pytest.mark.parametrize(
+    ("division", "level"), [("590000000000", "2"), ("590100000000", "3"), ("590121000000", "4"), ("590121001000", "4")]
+)
+def test_the_division_of_a_body_tells_its_level(division: str, level: str) -> None:
+    assert item_code.level_digit(division) == level
+
+
+def test_a_code_is_read_aloud_word_for_word() -> None:
+    assert item_code.check("000172111003").reason_en == "Basic code, licence, structure correct."
+    said = item_code.check("00017211100Y").reason_en
+    assert said == "Basic code, licence, main item with sub-items, structure correct."
 
 
 def test_a_public_service_may_carry_a_class_letter_but_a_licence_may_not() -> None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from oneseal.rules.identifiers import org_code, uscc
+from oneseal.rules.identifiers.verdict import failed
 
 REAL = (
     "11370800004234373R 91320105780688132K 11430000006122244L 11370800MB28559184 11100000000013338W "
@@ -34,6 +35,9 @@ def test_the_organisation_code_inside_a_real_code_passes_with_and_without_its_hy
         ("９1320105780688132K", "半角"),
         ("99320105780688132K", "前两位 99"),
         ("91A20105780688132K", "不是行政区划码"),
+        ("91020105780688132K", "第 3 至 8 位 020105 不是行政区划码"),
+        ("9132i105780688132K", "第 5 位不能是“i”，编码里没有字母"),
+        ("9132\x00105780688132K", "第 5 位不能是“U+0000”"),
         ("91320105780688142K", "第 17 位应为 0"),
         ("91320105780688132L", "第 18 位应为 K"),
         ("91310115MA1H8R7C6D", "应为"),
@@ -44,6 +48,15 @@ def test_a_bad_code_says_what_is_wrong(code: str, said: str) -> None:
     assert not verdict.ok
     assert said in verdict.reason_zh
     assert verdict.reason("en") == verdict.reason_en != verdict.reason_zh == verdict.reason()
+
+
+def test_a_stray_sign_is_told_in_english_with_what_the_code_cannot_hold() -> None:
+    assert uscc.check("9132O105780688132K").reason_en == (
+        "Character 5 cannot be 'O' (the code has no letter I, O, S, V or Z); compare it with the document."
+    )
+    assert org_code.check("0001333_8") == failed(
+        "第 8 位不能是“_”；请对照证照核对。", "Character 8 cannot be '_'; compare it with the document."
+    )
 
 
 @given(st.sampled_from(REAL), st.integers(0, 17), st.sampled_from(uscc.ALPHABET))

@@ -147,6 +147,7 @@ def test_a_private_part_without_its_salt_is_not_taken() -> None:
 def test_the_digest_of_a_day_does_not_depend_on_the_order_of_the_heads(heads: list[tuple[str, int, int, str]]) -> None:
     day = date(2026, 9, 18)
     assert daily_digest(day, heads) == daily_digest(day, sorted(heads))
+    assert daily_digest(day, heads) == daily_digest(day, heads, "")
     assert len({daily_digest(day, heads), daily_digest(day, heads[1:]), daily_digest(day, heads, "previous")}) == 3
 
 

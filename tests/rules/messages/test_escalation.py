@@ -38,6 +38,8 @@ def test_the_last_rung_reached_is_told_and_days_off_do_not_count(today: date, ru
 def test_a_stopped_clock_presses_nobody_unless_it_was_over_before() -> None:
     stopped = Marks(date(2026, 9, 17), None, None, None, paused=True)
     assert rung_reached(stopped, date(2026, 9, 30), CALENDAR) is None
+    today = Marks(date(2026, 9, 17), None, None, date(2026, 9, 30), paused=True)
+    assert rung_reached(today, date(2026, 9, 30), CALENDAR) is None
     over = Marks(date(2026, 9, 17), date(2026, 9, 17), None, date(2026, 9, 17), paused=True)
     found = rung_reached(over, date(2026, 9, 18), CALENDAR)
     assert found is not None and found.name == "over"

@@ -89,6 +89,7 @@ def test_a_destination_without_failures_never_rests() -> None:
 
 def test_each_key_and_each_attempt_has_the_wait_that_it_always_had() -> None:
     waits = [wait(attempts, key).total_seconds() for key in ("", "push-1") for attempts in (1, 2, 3)]
+    assert wait(1) == timedelta(seconds=WAITS[0])
     assert waits == WAITS
     assert next_attempt(2, MOMENT, "push-1") == MOMENT + timedelta(seconds=WAITS[4])
     assert after(Outcome.FAILED, 2, MOMENT, "push-1") == Next(State.WAITING, MOMENT + timedelta(seconds=WAITS[4]))

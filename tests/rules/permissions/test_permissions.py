@@ -2,8 +2,9 @@
 
 import pytest
 
-from oneseal.rules.permissions.may import PERMISSIONS, holds, require
-from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal
+from oneseal.rules.permissions.keeping import adjusts, keeps, place_of, places_kept
+from oneseal.rules.permissions.may import PERMISSIONS, Permission, holds, require
+from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal, Reach
 from oneseal.rules.permissions.posts import POST_NAMES, post_name
 from oneseal.rules.permissions.reach import reach_of, sees
 from oneseal.rules.refusals import Refusal
@@ -114,6 +115,57 @@ def test_whoever_signed_in_may_what_takes_a_sign_in_alone() -> None:
 
 def test_an_applicant_without_a_register_entry_sees_nothing() -> None:
     assert reach_of(Principal(5, "person")).nothing
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        Reach(bodies=frozenset({"B"})),
+        Reach(divisions=frozenset({"59"})),
+        Reach(person_id=0),
+        Reach(enterprise_id=0),
+        Reach(everything=True),
+    ],
+)
+def test_whoever_sees_anything_at_all_does_not_see_nothing(reach: Reach) -> None:
+    assert not reach.nothing and Reach().nothing
+
+
+@pytest.mark.parametrize(
+    ("division", "place", "kept", "adjusted"),
+    [
+        ("590000000000", "59", False, False),
+        ("590100000000", "5901", False, False),
+        ("590121000000", "590121", True, True),
+        ("590121001000", "590121", True, True),
+        ("590122000000", "590122", False, False),
+    ],
+)
+def test_whose_versions_somebody_keeps_is_told_by_his_catalogue_posts(
+    division: str, place: str, kept: bool, adjusted: bool
+) -> None:
+    assert place_of(division) == place
+    county = official("CAT01")
+    assert (keeps(county, division), adjusts(county, division)) == (kept, adjusted)
+    city = official("CAT02", division="590100000000")
+    assert (keeps(city, division), adjusts(city, division)) == (division != "590000000000", division == "590100000000")
+    window, nowhere = official("WIN01"), official("CAT01", division="")
+    assert not places_kept(window) and not places_kept(nowhere) and not keeps(nowhere, division)
+
+
+def test_the_first_post_is_the_one_beside_the_name() -> None:
+    two = Principal(1, "official", posts=(Held("WIN01", "B020"), Held("CAT01", "B020")))
+    assert two.main_post == Held("WIN01", "B020") and two.post_codes == {"WIN01", "CAT01"}
+    assert STRANGER.main_post is None
+    assert post_name("DEC01") == ("决定岗", "decider")
+
+
+def test_a_permission_holds_what_its_row_says() -> None:
+    assert PERMISSIONS["case.pause"].article == "行政许可法第四十五条"
+    assert PERMISSIONS["public"].article == "" and PERMISSIONS["public"].kinds == frozenset()
+    assert PERMISSIONS["catalogue.draft"] == Permission(
+        "catalogue.draft", frozenset({"CAT01"}), frozenset(), "目录管理岗才可以起草", "catalogue drafters only", ""
+    )
 
 
 def test_every_post_of_the_catalogue_is_called_by_its_name() -> None:

@@ -128,6 +128,8 @@ def test_the_page_of_preconditions_says_what_is_met_and_what_it_stands_at() -> N
     assert figures["whole"] == (False, "甲、乙、丙")
     assert figures["staff"] == (False, "4/5") and figures["rows"] == (False, "1/2")
     assert figures["posts"] == (True, "") and figures["supervision"] == (False, "")
+    alone = replace(READY, departments=(Leaving("B1", "水利局", 1, 1, True, True),))
+    assert [point[1:2] for point in points_of(alone, TODAY) if point.key == "staff"] == [(True,)]
     nobody = {point.key: point.met for point in points_of(replace(READY, departments=(), rows=()), TODAY)}
     assert not any(nobody[key] for key in ("staff", "posts", "rows", "supervision"))
 

@@ -37,6 +37,15 @@ def test_silence_acts_only_where_kind_and_stage_belong_together(
 
 
 @pytest.mark.parametrize("stage", list(Stage))
+def test_a_renewal_that_nobody_decided_is_deemed_where_the_version_says_so(stage: Stage) -> None:
+    undecided = stage in (Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION)
+    for effect in ("deemed_renewed", "none", None):
+        told = {} if effect is None else {"at_renewal": effect}
+        act = consequence("renewal", stage, **DEEMS, handed_in=True, promise_kept=True, **told)
+        assert act is (Act.DEEM_RENEWED if undecided and effect == "deemed_renewed" else None)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
 def test_a_clock_without_consequence_does_nothing_at_any_stage(stage: Stage) -> None:
     for kind in ("hearing", "certificate", "Intake", "correction "):
         assert kind not in KINDS_WITH_CONSEQUENCE

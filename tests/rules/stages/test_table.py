@@ -104,6 +104,11 @@ def test_an_ending_that_the_table_does_not_hold_is_a_mistake_of_the_caller() -> 
         after(Stage.ACCEPTED, Act.LAPSE_PROMISE, ending=Stage.GRANTED)
 
 
+def test_every_act_names_its_article() -> None:
+    assert all(row.article for row in TRANSITIONS.values())
+    assert TRANSITIONS[Act.HAND_OVER].article == "行政许可法第二十五条"
+
+
 def test_what_the_law_does_by_silence_is_the_runners_alone() -> None:
     for act in (Act.DEEM_ACCEPTED, Act.LAPSE_CORRECTION, Act.LAPSE_PROMISE):
         assert TRANSITIONS[act].by == {By.RUNNER}
