@@ -18,7 +18,6 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse, Series
-from oneseal.records.fees.models import Charge, Payment
 from oneseal.records.intake.models import Case, Material, MaterialFile, Notice
 from oneseal.records.journal.models import Event
 from oneseal.records.outbox.models import Message
@@ -219,18 +218,3 @@ def test_somebody_of_each_kind_can_sign_in_and_the_named_applicants_have_cases()
     assert Case.objects.filter(person__account__username="person", stage="correction").exists()
     assert Case.objects.filter(enterprise__account__username="enterprise", stage="issued").exists()
     assert make_system_account(NOW) and make_system_account(NOW) is None
-
-
-def test_a_certificate_that_waits_for_a_fee_was_made_after_the_payment(county: None) -> None:
-    issued = Event.objects.filter(verb="issue", subject_id__in=Case.objects.filter(demo=True).values("pk"))
-    waiting = [pk for pk in issued.values_list("subject_id", flat=True) if snapshot_of(_version(pk)).get("fees")]
-    charges, payments = Charge.objects.all(), Payment.objects.all()
-    assert waiting and {row.case_id for row in charges} == set(waiting) == {row.case_id for row in payments}
-    assert {(row.case_id, row.no): row.amount for row in charges} == {
-        (row.case_id, row.no): row.amount for row in payments
-    }
-    assert len({row.slip for row in payments}) == len(payments)
-
-
-def _version(case_id: int) -> ItemVersion:
-    return Case.objects.select_related("version_of_item").get(pk=case_id).version_of_item
