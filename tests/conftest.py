@@ -1,4 +1,4 @@
-"""What every test may lean on: a cloned database, compiled translations, the examples of hypothesis."""
+"""What every test may lean on: a cloned database, compiled translations, the examples of hypothesis, the order."""
 
 import gc
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 from oneseal.interfaces.commands.messages import compile_messages
 from tests import databases
 
-pytest_plugins = ["tests.examples"]
+pytest_plugins = ["tests.examples", "tests.order"]
 
 
 def pytest_collection_finish() -> None:

@@ -8,6 +8,7 @@ DRAWERS = {"utils", "helpers", "common", "misc", "base"}
 # Put together here, so that this file does not name what it forbids.
 UNFINISHED = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]) + r")\b")
 SKIPPED = re.compile(r"pytest\.(" + "skip|xfail|importor" + r"skip)|@pytest\.mark\.(" + "skip|xf" + "ail)")
+SLEEPS = {"sleep", "wait_for_timeout"}
 
 
 def test_no_function_is_longer_than_40_lines() -> None:
@@ -42,6 +43,18 @@ def test_nothing_is_marked_unfinished_and_no_test_is_skipped() -> None:
         if file.suffix in {".py", ".html", ".js", ".css", ".md"}
         for number, line in enumerate(text_of(file).splitlines(), 1)
         if UNFINISHED.search(line) or SKIPPED.search(line)
+    ]
+    assert not wrong, wrong
+
+
+def test_no_test_sleeps() -> None:
+    """It waits for what it needs: a fixed time is too long here and too short elsewhere."""
+    wrong = [
+        f"{file}:{getattr(node, 'lineno', 0)}"
+        for file, tree in modules("tests").items()
+        for node in nodes(tree)
+        if (node.attr if isinstance(node, ast.Attribute) else node.name if isinstance(node, ast.alias) else "")
+        in SLEEPS
     ]
     assert not wrong, wrong
 

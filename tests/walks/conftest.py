@@ -27,8 +27,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 Publish = Callable[..., ItemVersion]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """One for all walks that a worker plays in a row; tests.order lets them follow one another."""
     with browsing() as found:
         yield found
 

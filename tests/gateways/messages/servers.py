@@ -1,9 +1,10 @@
 """A mail server and an SMS gateway on loopback that do what a real one does on a bad day."""
 
 import json
+import select
+import socket
 import socketserver
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,14 +12,19 @@ from typing import Any
 
 
 class Mailbox:
-    """What a mail server got, and how it behaves: answers by command, a delay, where it breaks off."""
+    """What a mail server got, and how it behaves: answers by command, whether it is late, where it breaks off."""
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, str]] = []
         self.commands: list[str] = []
         self.answers: dict[str, str] = {}
         self.cut_after = ""
-        self.late = 0.0
+        self.late = False
+
+
+def wait_for_it_to_hang_up(caller: socket.socket) -> None:
+    """Be later than the caller has patience; one without patience gets his answer in the end."""
+    select.select([caller], [], [], 5)
 
 
 class _Mail(socketserver.StreamRequestHandler):
@@ -29,7 +35,8 @@ class _Mail(socketserver.StreamRequestHandler):
         while line := self.rfile.readline().decode().strip():
             word = line.split()[0].upper()
             box.commands.append(word)
-            time.sleep(box.late if word == "DATA" else 0)
+            if box.late and word == "DATA":
+                wait_for_it_to_hang_up(self.connection)
             if word == "RCPT":
                 to = line.partition("<")[2].partition(">")[0]
             if word == "DATA" and "DATA" not in box.answers:
@@ -73,7 +80,7 @@ class Asked:
         self.headers: list[dict[str, str]] = []
         self.answer: Callable[[], tuple[int, str]] = lambda: (202, '{"id": "sms-1"}')
         self.cut = False
-        self.late = 0.0
+        self.late = False
 
 
 class _Sms(BaseHTTPRequestHandler):
@@ -87,7 +94,8 @@ class _Sms(BaseHTTPRequestHandler):
 
     def answer(self, asked: Asked) -> None:
         asked.headers.append(dict(self.headers))
-        time.sleep(asked.late)
+        if asked.late:
+            wait_for_it_to_hang_up(self.connection)
         if asked.cut:
             self.close_connection = True
             return

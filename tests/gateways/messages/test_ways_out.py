@@ -64,7 +64,7 @@ def test_a_server_that_breaks_off_is_asked_again_under_the_same_message_id() -> 
 
 def test_a_server_that_is_late_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(smtp, "TIMEOUT", 0.1)
-    _, said = mail(lambda box: setattr(box, "late", 0.4))
+    _, said = mail(lambda box: setattr(box, "late", True))
     assert (type(said), str(said)) == (NotNow, "SMTPServerDisconnected")
 
 
@@ -134,7 +134,7 @@ def test_a_gateway_that_is_cut_off_or_late_is_asked_again(monkeypatch: pytest.Mo
     assert len(asked.bodies) == 1
     assert (type(said), str(said)) == (NotNow, "RemoteDisconnected")
     monkeypatch.setattr(http_sms, "TIMEOUT", 0.1)
-    _, said = sms(lambda asked: setattr(asked, "late", 0.4))
+    _, said = sms(lambda asked: setattr(asked, "late", True))
     assert type(said) is NotNow
 
 

@@ -1,9 +1,9 @@
-"""A renderer that says that it has begun and then takes its time: for workers that are killed in the middle."""
+"""A renderer that says that it has begun and, asked to, never ends: for workers that are killed in the middle."""
 
 import os
-import time
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from oneseal.gateways.render import dry
@@ -11,5 +11,6 @@ from oneseal.gateways.render import dry
 
 def render_pdf(content: Mapping[str, Any]) -> bytes:
     Path(os.environ["ONESEAL_BEGUN"]).touch()
-    time.sleep(float(os.environ["ONESEAL_SLOWLY"]))
+    if os.environ["ONESEAL_ENDLESS"]:
+        Event().wait()
     return dry.render_pdf(content)

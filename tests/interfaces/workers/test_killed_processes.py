@@ -40,13 +40,13 @@ class Started:
         self.begun = begun
         self.running: list[subprocess.Popen[bytes]] = []
 
-    def __call__(self, *arguments: str, slowly: float = 0) -> subprocess.Popen[bytes]:
+    def __call__(self, *arguments: str, endless: bool = False) -> subprocess.Popen[bytes]:
         environment = {
             "DJANGO_SETTINGS_MODULE": "tests.interfaces.workers.slow_settings",
             "DATABASE_URL": databases.conninfo(),
             "ONESEAL_TEST_HOME": str(settings.ONESEAL_HOME),
             "ONESEAL_BEGUN": str(self.begun),
-            "ONESEAL_SLOWLY": str(slowly),
+            "ONESEAL_ENDLESS": "yes" if endless else "",
         }
         process = subprocess.Popen(
             [sys.executable, "-m", "oneseal.interfaces.commands.main", *arguments],
@@ -83,7 +83,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 
 def test_a_worker_killed_while_it_draws_leaves_the_document_to_the_next_one(version: Publish, start: Started) -> None:
     applied(version)
-    worker = start("work", slowly=60)
+    worker = start("work", endless=True)
     assert wait_until(start.begun.exists, SOON)
     kill(worker)
     assert not rendered()
