@@ -198,3 +198,11 @@ def test_two_rows_of_one_content_in_another_order_of_cells_are_the_same() -> Non
     old, new = changed(), changed()
     new["basis"] = [dict(reversed(row.items())) for row in new["basis"]]
     assert not difference(old, new)
+
+
+def test_every_changed_row_without_a_name_is_told_at_its_place() -> None:
+    old = changed()
+    old["basis"] = [{**old["basis"][0], "article": f"第{n}条"} for n in (1, 2, 3)]
+    new = {**old, "basis": [old["basis"][0], *({**row, "article": f"{row['article']}改"} for row in old["basis"][1:])]}
+    told = [(one.key, one.old.zh, one.new.zh) for one in difference(old, new)]
+    assert told == [("basis/2/article", "第2条", "第2条改"), ("basis/3/article", "第3条", "第3条改")]

@@ -46,6 +46,11 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "days to check without a commitment": ("acceptance", "full", {"check_days": 60}),
     "a commitment without days to check": ("acceptance", "commitment", {"check_days": None}),
+    "by letter, through a mandated agent": (
+        "intake_slip",
+        "application",
+        {"received_at": "2026-09-24", "case": {**CASE, "mandated": "程若兰（提交申请、补正材料）"}},
+    ),
     "a day that is set, of a limit that is not": ("acceptance", "full", {"statutory": None, "committed": {}}),
     "a notice whose year is not published": (
         "one_time_notice",
