@@ -8,6 +8,7 @@ from datetime import datetime
 
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.term import lapse_statement
+from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
@@ -20,12 +21,14 @@ from oneseal.usecases.intake.answers import (
     refuse_acceptance,
     reject_barred,
 )
+from oneseal.usecases.intake.commitment import receive_proof
 from oneseal.usecases.intake.expiry import expire
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.mandated import record_mandate
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, receive_part, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.restrictions.lifting import run_out
+from oneseal.usecases.review.commitment import withdraw_commitment
 from oneseal.usecases.review.hand_over import hand_over
 from oneseal.usecases.review.hearing import (
     lapse_hearing_request,
@@ -64,6 +67,8 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.REFUSE_ACCEPTANCE: refuse_acceptance,
     Act.KEEP_PROMISE: keep_promise,
     Act.LAPSE_PROMISE: lapse_promise,
+    Act.WITHDRAW_COMMITMENT: withdraw_commitment,
+    Act.RECEIVE_PROOF: receive_proof,
     Act.ACCEPT_AND_DECIDE: accept_and_decide,
     Act.BEGIN_REVIEW: begin_review,
     Act.OPINE: opine,
@@ -98,6 +103,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ISSUE: issue,
     Act.DELIVER: deliver,
     Act.COMPLETE: complete,
+    Act.RECORD_CHECK: record_check,
     Act.WITHDRAW: withdraw,
     Act.TERMINATE: terminate,
     Act.ARCHIVE: archive,

@@ -8,6 +8,7 @@ import pytest
 
 from oneseal.records.catalogue.models import ItemVersion
 from tests.law.coming_in import Coming
+from tests.law.committing import Committing
 from tests.law.runner import Play, Scenario, scenarios, sentence
 from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
 from tests.usecases.review.hearings import in_review
@@ -35,6 +36,11 @@ def test_the_system_does_what_the_paragraph_says(
         coming = Coming(version(61), answers(61))
         for one in scenario.sentences:
             coming.play(one)
+        return
+    if scenario.item == "告知承诺":
+        committing = Committing(version(29), answers(29))
+        for one in scenario.sentences:
+            committing.play(one)
         return
     seq = 143 if "检测" in scenario.item else 12
     item = version(seq, **({"overrides": [REQUIRED]} if "应当听证" in scenario.item else {}))

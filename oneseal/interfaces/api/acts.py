@@ -302,6 +302,13 @@ class TerminateIn(ReasonIn):
     article: Short = ""
 
 
+class CheckIn(ReasonIn):
+    """Whether what was promised holds; if not, by which day it is to be put right (the first time)."""
+
+    met: bool
+    rectify_by: Day | None = None
+
+
 BODIES: dict[Act, type[ActIn]] = {
     Act.RECORD_MANDATE: MandateIn,
     Act.ANSWER_NOT_NEEDED: ReasonIn,
@@ -337,6 +344,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.REFUSE: RefuseIn,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,
+    Act.RECORD_CHECK: CheckIn,
     Act.TERMINATE: TerminateIn,
 }
 """The arguments of each act; one that is not listed takes its version alone."""

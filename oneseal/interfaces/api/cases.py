@@ -16,6 +16,7 @@ from oneseal.queries.catalogue.versions import version_by_code
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.intake.came import MandateCell, came_of_case
 from oneseal.queries.intake.case import CaseHead, MaterialCell, case_for, materials_of, notice_of_case, promise_of_case
+from oneseal.queries.intake.commitment import CommitmentCell
 from oneseal.queries.intake.lists import CaseRow, cases_within
 from oneseal.queries.journal.timeline import INTERNAL, Happened, timeline
 from oneseal.queries.review.steps import StepCell, steps_of_case
@@ -65,6 +66,7 @@ class MaterialIn(Body):
     seq: Annotated[int, Field(ge=0, le=1000)]
     files: Annotated[list[int], Field(max_length=MOST_FILES)] = []
     on_paper: bool = False
+    promised: Annotated[bool, Field(description="a proof in place of which the applicant promises")] = False
 
 
 class SubmitIn(Body):
@@ -167,6 +169,21 @@ class MandateOut(Schema):
     over: bool
 
 
+class CommitmentOut(Schema):
+    """What was promised in place of prior review or of proof, who verifies, and what was found."""
+
+    permit: bool
+    proofs: list[int]
+    made_on: date
+    withdrawn_on: date | None
+    asked_back: list[int]
+    verifier: str
+    post: str
+    result: Literal["", "rectify", "met", "not_met"]
+    rectify_by: date | None
+    found_on: date | None
+
+
 class CaseOut(Schema):
     """A case; names and numbers are masked."""
 
@@ -189,6 +206,7 @@ class CaseOut(Schema):
     materials: list[MaterialOut]
     notice: dict[str, Any] | None
     promise: dict[str, Any] | None
+    commitment: CommitmentOut | None
     clocks: list[ClockOut]
     steps: list[StepOut]
 
@@ -237,6 +255,7 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
         body.answers,
         files={row.seq: row.files for row in body.materials if row.files},
         on_paper=frozenset(row.seq for row in body.materials if row.on_paper),
+        promised=frozenset(row.seq for row in body.materials if row.promised),
         channel="api",
         certificate=body.certificate,
         doing=body.doing,
@@ -315,9 +334,18 @@ def read_case(request: HttpRequest, number: str) -> dict[str, Any]:
         "materials": [_material(row) for row in materials_of(head, with_choices=is_staff(who))],
         "notice": {"points": notice.points, "correct_by": notice.correct_by} if notice else None,
         "promise": {"due_on": promise[0], "materials": promise[1]} if promise else None,
+        "commitment": _committed(head.commitment),
         "clocks": [_clock(card) for card in cards_of_case(head.id, today, explained=False)],
         "steps": [_step(row) for row in steps_of_case(head, who)] if is_staff(who) else [],
     }
+
+
+def _committed(cell: CommitmentCell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    plain = {field: getattr(cell, field) for field in CommitmentOut.model_fields}
+    seqs = {"proofs": [seq for seq, _ in cell.proofs], "asked_back": [seq for seq, _ in cell.asked_back]}
+    return {**plain, **seqs, "verifier": cell.body}
 
 
 def _material(row: MaterialCell) -> dict[str, Any]:

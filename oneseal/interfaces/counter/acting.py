@@ -41,6 +41,8 @@ AT_WINDOW = frozenset(
         "receive_part",
         "supplement",
         "keep_promise",
+        "receive_proof",
+        "withdraw_commitment",
         "withdraw",
         "demand_fee",
         "record_payment",

@@ -48,6 +48,7 @@ class Row:
     on_paper: bool = False
     basis: str = ""
     told: tuple[str, ...] = ()
+    committable: bool = False
 
     @property
     def open(self) -> bool:
@@ -63,8 +64,11 @@ class Row:
 
     @property
     def options(self) -> list[dict[str, Any]]:
-        """The verdicts as keys 1 to 4."""
+        """The verdicts as keys 1 to 4; where a promise may stand in, key 5 writes down the applicant's own choice."""
         whole = self.seq == FORM_ROW
+        promise = (
+            [{"value": "promised", "words": pgettext("材料结论", "承诺"), "kind": "re"}] if self.committable else []
+        )
         return [
             {"value": "complete", "words": _("齐"), "kind": "ok"},
             {"value": "missing", "words": _("缺"), "kind": "q", "disabled": whole},
@@ -76,6 +80,7 @@ class Row:
                 "disabled": not self.tolerable,
                 "why": "" if self.tolerable else _("不在可以容缺的材料里"),
             },
+            *promise,
         ]
 
     def state_for_rule(self) -> MaterialState:
@@ -100,6 +105,7 @@ class Bench:
     dues: Dues | None = None
     next_unit: str = ""
     notice: Draft | None = None
+    told: tuple[str, ...] = ()
     snapshot: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -210,6 +216,7 @@ def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any]) -> R
         remark=mark.remark if mark else "",
         kept=sheet.files.get(row.seq, ()),
         basis=row.basis,
+        committable=row.commitment and row.to_hand_in,
     )
 
 
@@ -228,6 +235,8 @@ def _hints(row: ChecklistRow) -> tuple[str, ...]:
         found.append(_("盖%(seal)s") % {"seal": row.seal})
     if row.tolerance:
         found.append(_("可容缺 %(n)s 个工作日") % {"n": row.tolerance_days or "—"})
+    if row.commitment:
+        found.append(_("可以书面承诺代替，由申请人自己选"))
     return tuple(found)
 
 
@@ -239,14 +248,15 @@ def rows_of_case(case: CaseHead, cells: Sequence[MaterialCell], answers: Mapping
 
 def _case_row(cell: MaterialCell, listed: ChecklistRow | None) -> Row:
     english = language() == "en"
-    state = "off" if not cell.asked else "held" if cell.verdict == "held" else "judge"
+    promised = cell.verdict == "promised"
+    state = "off" if not cell.asked else "held" if cell.verdict == "held" or promised else "judge"
     whole = cell.seq == FORM_ROW
     return Row(
         seq=cell.seq,
         name=_("申请表填写的内容") if whole else cell.name,
         state=state,
         hints=(_("申请人已核对，并声明内容真实"),) if whole else _hints(listed) if listed else (),
-        why=cell.reason_en if english else cell.reason_zh,
+        why=_("申请人书面承诺代替") if promised else cell.reason_en if english else cell.reason_zh,
         verdict=cell.verdict,
         tolerable=cell.tolerable,
         generated=bool(listed and listed.generated),

@@ -47,8 +47,9 @@ from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.restrictions.special import needs_judgement
-from oneseal.rules.stages.names import ACT_NAMES, Act
+from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
+from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.answers import may_bar
 from oneseal.usecases.intake.chores import hand_in
@@ -142,7 +143,7 @@ def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
     rows: tuple[Row, ...] = ()
     if head.stage in TO_ANSWER:
         rows = _judged(head, marks_of(request.POST), principal)
-    if act in ("hand_in", "supplement", "keep_promise"):
+    if act in ("hand_in", "supplement", "keep_promise", "receive_proof"):
         handed = _hand_in(request, head, principal)
         if act == "hand_in":
             tell(request, _("收下了 %(n)s 项，还没有交齐。") % {"n": handed} if handed else _("没有勾选，也没有文件。"))
@@ -229,6 +230,9 @@ def _page(
         "notice": notice,
         "noticed": _awaited(head, bench, notice),
         "today": local_day(now()),
+        "proof_due": _asked_back(head) and any(row.seq in _asked_back(head) and row.open for row in bench.rows),
+        "commitment": head.commitment,
+        "may_uncommit": may_withdraw_commitment(head),
     }
     status = 200
     if refusal is not None:
@@ -237,6 +241,12 @@ def _page(
     if not part:
         context |= frame(request, "case") | file_context(head, answers, local_day(now())) | _entered(request)
     return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
+
+
+def may_withdraw_commitment(head: CaseHead) -> bool:
+    """Whether a commitment stands that the applicant may take back at the window."""
+    here = Stage(head.stage) in TRANSITIONS[Act.WITHDRAW_COMMITMENT].starts
+    return here and head.commitment is not None and head.commitment.stands
 
 
 def _entered(request: HttpRequest) -> dict[str, Any]:
@@ -257,13 +267,28 @@ def _answering(request: HttpRequest, bench: Bench) -> dict[str, Any]:
 
 def _awaited(head: CaseHead, bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:
     """What may be handed in now: the points of the notice, or what was promised at acceptance."""
+    since = [
+        {"row": row, "points": [_("撤回了承诺，这份材料要交")]} for row in bench.rows if row.seq in _asked_back(head)
+    ]
     if head.stage == "correction":
-        return _noticed(bench, notice)
+        return _noticed(bench, notice) + since
+    if head.stage in ("accepted", "in_review", "for_decision") and (due := _due(since)):
+        return due
     promise = promise_of_case(head.id) if head.stage in ("accepted", "in_review", "for_decision") else None
     if promise is None:
         return []
     words = _("容缺承诺：%(day)s 前补交") % {"day": day_zh(promise[0])}
     return [{"row": row, "points": [words]} for row in bench.rows if row.name in promise[1]]
+
+
+def _asked_back(head: CaseHead) -> set[int]:
+    """The materials that are due since the applicant took his commitment back (I8)."""
+    row = head.commitment
+    return {seq for seq, _name in row.asked_back} if row is not None and not row.stands else set()
+
+
+def _due(since: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in since if one["row"].verdict != "complete"]
 
 
 def _noticed(bench: Bench, notice: NoticeCell | None) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.components.days import length
 from oneseal.interfaces.counter import acting
 from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, draft_notice, next_unit_of, rows_of_sheet
@@ -26,6 +27,7 @@ from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.intake.permits import held_of, must_choose
+from oneseal.queries.places.names import body_names
 from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import doings_of
@@ -33,6 +35,7 @@ from oneseal.rules.certificates.changes import EFFECTS, UNREGISTERED
 from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
+from oneseal.rules.intake.commitment import offered, told, verifier_of
 from oneseal.rules.permissions.may import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -95,8 +98,19 @@ def bench_of(sheet: Sheet) -> Bench:
         dues=dues_now(snapshot["limits"], today),
         next_unit=next_unit_of(snapshot),
         notice=draft_notice(snapshot, rows, name=sheet.who.name, number="—", received_on=today, today=today),
+        told=told_of(sheet),
         snapshot=snapshot,
     )
+
+
+def told_of(sheet: Sheet) -> tuple[str, ...]:
+    """What the clerk tells before the applicant chooses whether to commit; nothing where he cannot (I8)."""
+    if sheet.version is None or not offered(sheet.snapshot, sheet.whole_answers()):
+        return ()
+    verifier = verifier_of(sheet.snapshot, sheet.snapshot["body"]["code"])
+    name = body_names([verifier.body]).get(verifier.body, verifier.body)
+    within = length(str(verifier.limit.n), verifier.limit.unit.value)
+    return tuple(one.of(language()) for one in told(name, within))
 
 
 def _barred(sheet: Sheet, today: date) -> str:
@@ -234,6 +248,7 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         answers=sheet.whole_answers() | statements(sheet.snapshot),
         files={seq: list(ids) for seq, ids in sheet.files.items()},
         on_paper=frozenset(brought - sheet.files.keys()),
+        promised=frozenset(row.seq for row in bench.rows if row.verdict == "promised"),
         certificate=sheet.certificate,
         doing=sheet.doing,
         channel=sheet.came.channel,
@@ -256,7 +271,7 @@ def _judge_and_act(request: HttpRequest, act: str, made: Outcome, bench: Bench, 
     number = made.number
     try:
         for row in bench.rows:
-            if row.state == "judge" and row.verdict and made.stage == "received":
+            if row.state == "judge" and row.verdict not in ("", "promised") and made.stage == "received":
                 acting.judge(number, row, principal)
         outcome = acting.perform(act, request, principal, number=number, version=None, rows=bench.rows, part="-answer")
     except Refusal as refusal:

@@ -12,7 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import fees, hearing, hearing_forms, tabs, visit
+from oneseal.interfaces.office import commitments, fees, hearing, hearing_forms, tabs, visit
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
@@ -67,6 +67,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **hearing_forms.ARGUMENTS,
     **visit.ARGUMENTS,
     **fees.ARGUMENTS,
+    **commitments.ARGUMENTS,
     Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
     Act.SEND_TO_DECISION: lambda form: {},

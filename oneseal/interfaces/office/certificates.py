@@ -16,13 +16,16 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
+from oneseal.interfaces.office.commitments import reason_words
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
 from oneseal.queries.restrictions.listed import fraud_needs_judgement
+from oneseal.queries.review.checks import commitment_behind
 from oneseal.rules.calendar import local_day
-from oneseal.rules.certificates.acts import ACTS, FRAUD, HEARD, HOLDER, words_of
+from oneseal.rules.certificates.acts import ACTS, COMMITMENT, FRAUD, HEARD, HOLDER, words_of
 from oneseal.rules.certificates.refusals import NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import TRANSITIONS, CertificateAct, Status
+from oneseal.rules.intake.commitment import Result
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -99,6 +102,7 @@ def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal |
         "seen": kept.seen,
         "sentence": kept.seen.sentence_en if speaks_english() else kept.seen.sentence_zh,
         "told": _told(kept),
+        "commitment": commitment_behind(kept.id),
         "history": _history(kept),
         "forms": [_form(verb, kept, failed, request) for verb in _possible(who, kept)],
         "failed": failed,
@@ -189,7 +193,8 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
     if verb == "tell":
         acts = [(str(one), ACTS[one].en if speaks_english() else ACTS[one].zh) for one in HEARD]
         grounds = [pair for one in HEARD for pair in _grounds(one)]
-        return [_choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason]
+        chosen = _choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason
+        return _filled_in(kept, chosen)
     if verb == "serve":
         return [_text("served_on", _("哪天送到"), "date"), _text("proof", _("凭什么"))]
     if verb == "state":
@@ -211,6 +216,15 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
     if verb == "withdraw":
         fields.append({"name": "compensation", "words": _("怎样补偿"), "kind": "area"})
     return fields
+
+
+def _filled_in(kept: Kept, fields: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
+    """Where the commitment behind it did not hold: annulment on that ground, with the finding as its facts (I8)."""
+    cell = commitment_behind(kept.id)
+    if cell is None or cell.result != Result.NOT_MET:
+        return list(fields)
+    values = ("annul", COMMITMENT, reason_words(cell))
+    return [{**field, "value": value} for field, value in zip(fields, values, strict=True)]
 
 
 def _text(name: str, words: str, kind: str = "text") -> dict[str, Any]:

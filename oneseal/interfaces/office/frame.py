@@ -44,6 +44,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
+        {"words": _("承诺核查"), "url": reverse("office:checks"), "current": section == "checks"},
     ]
     rows.append({"words": _("收费"), "url": reverse("office:fee_totals"), "current": section == "fees"})
     if holds(who, PERMISSIONS["certificate.read"]):

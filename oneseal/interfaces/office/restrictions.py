@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -142,9 +142,15 @@ def _form(request: HttpRequest, version: int, refusal: Refusal | None = None) ->
     if known:
         found, rows = offered_bars(version)
         name = found.name
-    context = {"items": items, "item": version if known else 0, "name": name, "rows": rows, "typed": request.POST}
+    context = {"items": items, "item": version if known else 0, "name": name, "rows": rows, "typed": _typed(request)}
     page = desk(request, SECTION, **context, **_fault(refusal))
     return render(request, "office/restriction_new.html", page, status=refusal.status if refusal else 200)
+
+
+def _typed(request: HttpRequest) -> QueryDict | dict[str, str]:
+    """What was typed; coming from a commitment that did not hold, the case of it is chosen already."""
+    asked = request.GET.get("special", "")
+    return request.POST if request.method == "POST" else {"special": asked} if asked == "commitment" else {}
 
 
 def _place() -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import day_zh, length
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.clocks.cards import ClockCard
+from oneseal.rules.intake.commitment import BASIS, CHECK, RECTIFICATION
 from oneseal.rules.stages.names import Stage
 
 
@@ -15,6 +16,9 @@ def next_step(whole: Whole) -> dict[str, Any]:
     stage = Stage(whole.case.stage)
     if stage is Stage.IN_REVIEW:
         return _in_review(whole)
+    if stage is Stage.COMPLETED and whole.lead is not None and whole.lead.kind in (CHECK, RECTIFICATION):
+        text = _("告知承诺办的，核查有了结论才归档。")
+        return {"title": _("下一步：监管部门核查承诺") + _by(whole.lead), "text": text, "article": BASIS, "tone": ""}
     said: dict[Stage, tuple[str, str, str]] = {
         Stage.RECEIVED: (_("下一步：窗口答复是否受理"), "", "行政许可法第三十二条"),
         Stage.CORRECTION: (_("下一步：等申请人补正"), _("一次性告知已经发出。"), "行政许可法第三十二条"),

@@ -5,6 +5,7 @@ from django.urls import path
 from oneseal.interfaces.office import (
     acts,
     certificates,
+    commitments,
     fees,
     hearing,
     inbox,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("overdue/<int:clock>/", overdue.explain, name="overdue_explain"),
     path("fees/", fees.totals, name="fee_totals"),
     path("fees/table/", fees.table, name="fee_table"),
+    path("checks/", commitments.checks, name="checks"),
     path("messages/", messages.mine, name="told"),
     path("messages/read/", messages.read, name="told_read"),
     path("peek/<str:number>/", inbox.peek, name="peek"),

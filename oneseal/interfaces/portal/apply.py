@@ -15,10 +15,18 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import attachments
 from oneseal.interfaces.now import now
-from oneseal.interfaces.portal import apply_check, apply_mandate, apply_materials, apply_permit, apply_who
+from oneseal.interfaces.portal import (
+    apply_check,
+    apply_commitment,
+    apply_mandate,
+    apply_materials,
+    apply_permit,
+    apply_who,
+)
 from oneseal.interfaces.portal.answer_words import plain_hint
 from oneseal.interfaces.portal.apply_steps import (
     CHECK,
+    COMMITMENT,
     MANDATE,
     MATERIALS,
     WHO,
@@ -119,6 +127,8 @@ def step(request: HttpRequest, draft_id: UUID, key: str) -> HttpResponseBase:
     if key == MANDATE:
         shown = apply_mandate.page(request, wizard, who_asks(request))
         return _leaves(request) or shown
+    if key == COMMITMENT:
+        return apply_commitment.page(request, wizard, who_asks(request))
     if key == MATERIALS:
         return apply_materials.overview(request, wizard, who_asks(request))
     if key == CHECK:

@@ -11,11 +11,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.now import now
+from oneseal.interfaces.portal import apply_commitment
 from oneseal.interfaces.portal.answer_words import answer_rows
+from oneseal.interfaces.portal.apply_commitment import promised_of
 from oneseal.interfaces.portal.apply_mandate import faults_of, mandate_of
 from oneseal.interfaces.portal.apply_materials import rows_of
 from oneseal.interfaces.portal.apply_permit import chosen_row
-from oneseal.interfaces.portal.apply_steps import CHECK, MANDATE, WHO, Wizard, clean, frame, rows_to_hand_in, there
+from oneseal.interfaces.portal.apply_steps import (
+    CHECK,
+    COMMITMENT,
+    MANDATE,
+    WHO,
+    Wizard,
+    clean,
+    frame,
+    rows_to_hand_in,
+    there,
+)
 from oneseal.interfaces.portal.apply_who import who_faults
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.rules.intake.mandate import power_words
@@ -53,6 +65,8 @@ def _open_steps(wizard: Wizard) -> list[dict[str, str]]:
         rows.append({"url": wizard.url(WHO), "words": wizard.steps[0].title})
     if wizard.at(MANDATE) and faults_of(wizard):
         rows.append({"url": wizard.url(MANDATE), "words": wizard.steps[1].title})
+    if wizard.at(COMMITMENT) and apply_commitment.faults_of(wizard):
+        rows.append({"url": wizard.url(COMMITMENT), "words": _("要不要告知承诺？")})
     for step in wizard.steps:
         if step.page and set(step.page.slugs) & faults.keys():
             rows.append({"url": wizard.url(step.key), "words": step.title})
@@ -68,6 +82,7 @@ def _submit(wizard: Wizard, principal: Principal) -> Outcome:
         answers=clean(wizard),
         files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
         on_paper=frozenset(set(draft.paper) & wanted),
+        promised=promised_of(wizard),
         channel="online",
         certificate=draft.about.get("certificate", ""),
         doing=draft.about.get("doing", ""),
@@ -128,6 +143,8 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
         for step in wizard.steps
         if step.page
     ]
+    if wizard.at(COMMITMENT):
+        groups.append({"title": _("告知承诺"), "rows": apply_commitment.chosen_rows(wizard)})
     missing = [row.name for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
     return frame(wizard, CHECK) | {
         "people": _people(wizard),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.portal.apply_steps import MATERIALS, Wizard, frame, rows_to_hand_in, there
+from oneseal.interfaces.portal.apply_steps import COMMITMENT, MATERIALS, Wizard, frame, promised, rows_to_hand_in, there
 from oneseal.interfaces.portal.guide_cells import material_cell
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.permissions.people import Principal
@@ -36,9 +36,10 @@ def rows_of(wizard: Wizard) -> list[dict[str, Any]]:
             "paper": row.seq in wizard.draft.paper,
         }
         cell["generated"] = cell["state"] == "auto"
-        cell["open"] = row.to_hand_in
+        cell["promised"] = row.to_hand_in and promised(row, wizard.draft.chosen)
+        cell["open"] = row.to_hand_in and not cell["promised"]
         cell["there"] = there(wizard, row.seq)
-        cell["url"] = url_of(wizard, row.seq) if row.to_hand_in else ""
+        cell["url"] = url_of(wizard, row.seq) if cell["open"] else wizard.url(COMMITMENT) if cell["promised"] else ""
         rows.append(cell)
     order = {"must": 0, "auto": 1, "maybe": 2, "free": 3, "off": 4}
     return sorted(rows, key=lambda cell: (order[cell["state"]], cell["seq"]))

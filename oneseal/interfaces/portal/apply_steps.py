@@ -1,6 +1,7 @@
 """The steps of an application: who, the form's pages, the materials, the check; by version and answers (I13, I14)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,9 +15,11 @@ from oneseal.queries.catalogue.versions import Version
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import Faults, normalise, validate
 from oneseal.rules.catalogue.form_pages import Page, pages
+from oneseal.rules.catalogue.memberships import COMMITS
+from oneseal.rules.intake.commitment import YES, offered
 from oneseal.usecases.intake.drafts import DraftState
 
-WHO, MANDATE, MATERIALS, CHECK = "who", "mandate", "materials", "check"
+WHO, MANDATE, COMMITMENT, MATERIALS, CHECK = "who", "mandate", "commitment", "materials", "check"
 
 
 @dataclass(frozen=True)
@@ -67,16 +70,25 @@ class Wizard:
 def wizard_of(version: Version, draft: DraftState, today: date) -> Wizard:
     """The wizard as the answers so far make it."""
     language = get_language() or "zh"
-    form = [Step(page.key, page.title.of(language), page) for page in pages(version.snapshot, draft.answers)]
+    # The choice to commit is asked on a page of its own, beside what is told, and not among the fields of the form.
+    asked = (
+        replace(page, slugs=tuple(slug for slug in page.slugs if slug != COMMITS)) for page in _pages(version, draft)
+    )
+    form = [Step(page.key, page.title.of(language), page) for page in asked if page.slugs]
     mandate = [Step(MANDATE, _("凭什么替他办？"))] if draft.who.get("agent_number") else []
     steps = [
         Step(WHO, _("以谁的名义申请？")),
         *mandate,
         *form,
+        *([Step(COMMITMENT, _("要不要告知承诺？"))] if offered(version.snapshot, draft.answers) else []),
         Step(MATERIALS, _("要交的材料")),
         Step(CHECK, _("核对并提交")),
     ]
     return Wizard(version, draft, tuple(steps), today)
+
+
+def _pages(version: Version, draft: DraftState) -> list[Page]:
+    return pages(version.snapshot, draft.answers)
 
 
 def clean(wizard: Wizard) -> dict[str, object]:
@@ -85,8 +97,15 @@ def clean(wizard: Wizard) -> dict[str, object]:
 
 
 def rows_to_hand_in(wizard: Wizard) -> list[ChecklistRow]:
-    """The materials that these answers ask for and that are neither held nor made from the form."""
-    return [row for row in checklist(wizard.version.snapshot, wizard.draft.answers) if row.to_hand_in]
+    """The materials that these answers ask for and that are neither held, made from the form nor promised."""
+    chosen = wizard.draft.chosen
+    rows = checklist(wizard.version.snapshot, wizard.draft.answers)
+    return [row for row in rows if row.to_hand_in and not promised(row, chosen)]
+
+
+def promised(row: ChecklistRow, chosen: Mapping[str, str]) -> bool:
+    """Did he choose to promise in place of this proof?"""
+    return row.commitment and chosen.get(str(row.seq)) == YES
 
 
 def there(wizard: Wizard, seq: int) -> bool:

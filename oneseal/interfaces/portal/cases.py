@@ -17,6 +17,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import case_cells as cells
+from oneseal.interfaces.portal import commitment
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
 from oneseal.interfaces.portal.fees import fees_shown, next_of_fees
 from oneseal.interfaces.portal.hearing import next_of_hearing
@@ -105,6 +106,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
             case.accepted_how, ""
         ),
         "tolerance": promise_of_case(case.id),
+        "commitment": commitment.panel(case, cards, today),
         "permit": permit_rows(case, cards, today),
         "moved_dues": cells.moved_due_words(changes_of_case(case.id), today),
     }
@@ -164,7 +166,7 @@ def supplement(request: HttpRequest, number: str) -> HttpResponseBase:
             return _supplemented(request, found)
         except Refusal as wrong:
             fault = wrong.sentence(get_language() or "zh")
-    groups = _points(found, [point for point in notice.points])
+    groups = _points(found, [*notice.points, *_since(found)])
     seq = request.POST.get("seq", "")
     context = {
         "section": "portal:cases",
@@ -180,6 +182,13 @@ def supplement(request: HttpRequest, number: str) -> HttpResponseBase:
         "accept": ACCEPT,
     }
     return render(request, "portal/supplement.html", context, status=422 if fault else 200)
+
+
+def _since(found: CaseHead) -> list[dict[str, Any]]:
+    """What came to be due beside the notice, since he took a commitment back himself."""
+    row = found.commitment
+    asked = row.asked_back if row is not None and not row.stands else ()
+    return [{"seq": seq, "name": name, "problem": _("您撤回了承诺，这份材料要交")} for seq, name in asked]
 
 
 def _points(found: CaseHead, points: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from oneseal.queries.intake.commitment import CommitmentCell, commitment_of
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, Supplement
 from oneseal.records.permissions.visible import visible
@@ -49,6 +50,7 @@ class CaseHead:
     certificate_id: int | None
     doing: str
     snapshot: dict[str, Any]
+    commitment: CommitmentCell | None
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class NoticeCell:
 
 def case_for(number: str, reach: Reach) -> CaseHead | None:
     """The case of that number within reach, or None: a stranger cannot tell it from one that does not exist."""
-    rows = Case.objects.select_related("version_of_item", "person", "enterprise")
+    rows = Case.objects.select_related("version_of_item", "person", "enterprise", "commitment")
     row = rows.filter(visible(reach), number=number).first()
     return head_of(row) if row else None
 
@@ -106,7 +108,7 @@ def case_for(number: str, reach: Reach) -> CaseHead | None:
 def case_by_code(number: str, code: str) -> CaseHead | None:
     """The case of that number if the printed code is its own (follow without an account)."""
     wanted = index(code.strip().upper())
-    rows = Case.objects.select_related("version_of_item", "person", "enterprise")
+    rows = Case.objects.select_related("version_of_item", "person", "enterprise", "commitment")
     row = rows.filter(number=number.strip(), code_index=wanted).first()
     return head_of(row) if row else None
 
@@ -123,7 +125,7 @@ def answers_of_case(case_id: int) -> dict[str, Any]:
 
 
 def head_of(row: Case, body_name: str = "") -> CaseHead:
-    """The head of a row that carries its version, person and enterprise."""
+    """The head of a row that carries its version, person, enterprise and commitment."""
     person, enterprise = row.person, row.enterprise
     number = mask_citizen_id(unseal(person.citizen_id_sealed)) if person else ""
     if enterprise:
@@ -159,6 +161,7 @@ def head_of(row: Case, body_name: str = "") -> CaseHead:
         certificate_id=row.certificate_id,
         doing=row.doing,
         snapshot=snapshot_of(row.version_of_item),
+        commitment=commitment_of(row, snapshot_of(row.version_of_item)),
     )
 
 

@@ -26,6 +26,7 @@ from oneseal.rules.restrictions.bars import (
     Lifting,
     Offence,
     cause_words,
+    must_be_free_to_commit,
     must_not_be_barred,
     repair_words,
     until_words,
@@ -95,6 +96,17 @@ def standing_in_the_way(kind: str, number: str, item_code: str, today: date, hea
     """What somebody is told who wants to apply while he, or who heads it, is barred; else none (Arts. 78, 79)."""
     who = index(number) if kind == "person" else number
     return _refused(bars_of(kind, who, index(head) if head else ""), item_code, today)
+
+
+def commitment_in_the_way(kind: str, number: str, today: date) -> Refusal | None:
+    """What somebody is told who may not commit until his credit is repaired; else none (国办发〔2020〕42号)."""
+    if not number:
+        return None
+    try:
+        must_be_free_to_commit(bars_of(kind, index(number) if kind == "person" else number), today)
+    except Refusal as refused:
+        return refused
+    return None
 
 
 def standing_in_case(

@@ -21,7 +21,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, StoredFile
+from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile, Notice, Promise, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
@@ -63,6 +63,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'files', (SELECT coalesce(jsonb_agg(jsonb_build_object('row', to_jsonb(r), 'file', to_jsonb(f)) ORDER BY r.id),
             '[]') FROM intake_materialfile r JOIN intake_storedfile f ON f.id = r.file_id WHERE {_OF_CASE}),
         'promise', (SELECT to_jsonb(r) FROM intake_promise r WHERE {_OF_CASE} AND r.kept_at IS NULL),
+        'commitment', (SELECT to_jsonb(r) FROM intake_commitment r WHERE {_OF_CASE}),
         'notice', (SELECT to_jsonb(r) FROM intake_notice r WHERE {_OF_CASE}),
         'supplements', (SELECT count(*) FROM intake_supplement r WHERE {_OF_CASE}),
         'events', {_rows("journal_event", "r.seq DESC", _OF_SUBJECT)},
@@ -160,4 +161,6 @@ def file_of(number: str, reach: Reach, today: date) -> Rows | None:
     case.version_of_item = version_of(case.version_of_item_id, sha256)
     case.person = row_of(Person, cells["person"]) if cells["person"] else None
     case.enterprise = row_of(Enterprise, cells["enterprise"]) if cells["enterprise"] else None
+    kept = row_of(Commitment, cells["commitment"]) if cells["commitment"] else None
+    Case._meta.get_field("commitment").set_cached_value(case, kept)
     return Rows(case, calendar_at((count, since)), facts_of(value_of(body)), cells)

@@ -127,7 +127,9 @@ class Material(models.Model):
     seq = models.IntegerField(help_text="seq of the requirement in the item version")
     name = models.TextField()
     asked = models.BooleanField()
-    verdict = models.CharField(max_length=10, blank=True, help_text="complete, missing, defective, tolerated, held")
+    verdict = models.CharField(
+        max_length=10, blank=True, help_text="complete, missing, defective, tolerated, held, promised"
+    )
     defects = ArrayField(models.CharField(max_length=32), default=list, help_text="keys of points of the item version")
     remark = models.TextField(blank=True)
     on_paper = models.BooleanField(default=False)
@@ -177,3 +179,23 @@ class Promise(models.Model):
     due_on = models.DateField()
     consequence = models.CharField(max_length=20, help_text="withdrawn or acceptance_revoked, by the body's rule")
     kept_at = models.DateTimeField(null=True)
+
+
+class Commitment(models.Model):
+    """What the applicant promised in place of prior review or of proof, and what its check found (告知承诺; I8).
+
+    ``body`` and ``post`` verify it after the grant; the time for that is a clock of the case. Taken back, it stays as
+    a row with ``withdrawn_at``, and ``asked_back`` is what has to be handed in instead.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    permit = models.BooleanField(help_text="in place of prior review; else of proofs alone")
+    proofs = ArrayField(models.IntegerField(), help_text="seq of the materials that it stands in for")
+    made_at = models.DateTimeField()
+    body = models.CharField(max_length=16)
+    post = models.CharField(max_length=8)
+    withdrawn_at = models.DateTimeField(null=True)
+    asked_back = ArrayField(models.IntegerField(), default=list)
+    result = models.CharField(max_length=8, blank=True, help_text="rectify, met, not_met; empty: not verified yet")
+    rectify_by = models.DateField(null=True)
+    found_on = models.DateField(null=True)

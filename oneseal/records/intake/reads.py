@@ -14,8 +14,9 @@ from oneseal.records.calendar.reading import calendar_at
 from oneseal.records.catalogue.graded_reads import graded_on
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import version_of
+from oneseal.records.clocks.cells import row_of
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, facts_of
 from oneseal.records.places.models import Body
@@ -35,6 +36,7 @@ class Loaded:
     clocks: list[Clock]
     notified: bool
     bars: list[Bar] = field(default_factory=list)
+    commitment: Commitment | None = None
 
 
 def years() -> QuerySet[Year, Any]:
@@ -93,7 +95,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         WHERE b.code = "case".body),
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
-    EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id), {BAR}
+    EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id),
+    (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BAR}
 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} FOR UPDATE
 """
 
@@ -108,7 +111,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         found = cursor.fetchone()
     if found is None:
         return None
-    columns, (sha256, count, since, cells, clocks, notified, bar) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
+    columns, (sha256, count, since, cells, clocks, notified, kept, bar) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
     case = Case.from_db(None, [column.attname for column in _COLUMNS], columns)
     case.version_of_item = version_of(case.version_of_item_id, sha256)
     return Loaded(
@@ -118,6 +121,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         clocks=[_clock(one) for one in _value(clocks)],
         notified=notified,
         bars=bar_of(_value(bar)),
+        commitment=row_of(Commitment, _value(kept)) if kept else None,
     )
 
 

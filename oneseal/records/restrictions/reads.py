@@ -37,6 +37,13 @@ def bars_of(kind: str, number_or_index: str, head: str = "") -> list[Bar]:
     return [as_bar(row) for row in rows.order_by("-until")]
 
 
+def commitment_bars(person_id: int | None, enterprise_id: int | None) -> list[Bar]:
+    """The bars on commitments of whoever applied: the enterprise where one did, else the person."""
+    own = Q(enterprise_id=enterprise_id) if enterprise_id is not None else Q(person_id=person_id)
+    rows = Restriction.objects.filter(own, offence=Offence.COMMITMENT.value, lifted_on=None)
+    return [as_bar(row) for row in rows.order_by("pk")]
+
+
 def bars_on_head(number_index: str) -> list[Bar]:
     """The bars of special law on a person who heads whoever applies."""
     rows = Restriction.objects.filter(

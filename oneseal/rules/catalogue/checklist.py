@@ -43,6 +43,7 @@ class ChecklistRow:
     sample: bool
     tolerance: bool
     tolerance_days: int | None
+    commitment: bool
     sharable: bool
     register: str
     spec: str
@@ -113,6 +114,7 @@ def _row(material: Material, state: str, reason: Sentence, held: bool) -> Checkl
         sample=material["sample"] is True,
         tolerance=material["tolerance"] is True,
         tolerance_days=_days(material["tolerance_days"]),
+        commitment=material.get("commitment") is True,
         sharable=material["sharable"] is True,
         register=str(material["register"]),
         spec=str(material["spec"]),

@@ -63,6 +63,8 @@ class ActRow:
 _LAW = "《中华人民共和国行政许可法》"
 _INDEMNITY = "您的合法权益因此受到损害的，本机关依法给予赔偿（第六十九条第四款）。"
 FRAUD = "fraud"
+COMMITMENT = "commitment"
+"""Granted on a promise that the check found untrue and that was not put right in time (国办发〔2020〕42号)."""
 HOLDER = frozenset({"death", "dissolved", "force_majeure", "other"})
 """Grounds of deregistration while the permit is still in force; the others follow its end (Art. 70 行政许可法)."""
 
@@ -86,6 +88,13 @@ _ANNULLING = (
         FRAUD,
         "被许可人以欺骗、贿赂等不正当手段取得许可",
         "obtained by fraud, bribery or other improper means",
+        f"{_LAW}第六十九条第二款",
+        "基于该行政许可取得的利益不受保护（第六十九条第四款）。",
+    ),
+    ActGround(  # our reading: who promised what was not so got the permit by other improper means
+        COMMITMENT,
+        "作出的告知承诺经核查不属实，限期整改后仍不符合条件",
+        "granted on a commitment that did not hold and was not put right in time",
         f"{_LAW}第六十九条第二款",
         "基于该行政许可取得的利益不受保护（第六十九条第四款）。",
     ),

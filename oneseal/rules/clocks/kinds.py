@@ -54,6 +54,7 @@ _ALL: Final = (
     ClockKind("tolerance_promise", "容缺承诺", "tolerance promise", "容缺受理承诺书"),
     ClockKind("commitment_check", "告知承诺核查", "commitment check", "国办发〔2020〕42号", _days(60)),
     ClockKind("payment", "缴费", "payment", "行政许可法59"),
+    ClockKind("rectification", "告知承诺整改", "putting a commitment right", "国办发〔2020〕42号", None, True),
     ClockKind("renewal", "延续", "renewal", "行政许可法50", None, True),
     ClockKind("statement", "陈述申辩", "stating one's case", "行政许可法7", _days(5)),
     ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
@@ -77,5 +78,6 @@ TOLD_TO_APPLICANTS: Final = frozenset(
 )
 """Kinds whose dates the applicant is shown; the others are the house's own (law.md, One clock, many kinds)."""
 
-OUTLIVES_DECISION: Final = frozenset({"payment"})
-"""Kinds that a grant and the completion do not end: what was lawfully demanded stays due (Art. 59 行政许可法)."""
+OUTLIVES_DECISION: Final = frozenset({"payment", "commitment_check", "rectification"})
+"""Kinds that a grant and the completion do not end: what was lawfully demanded stays due (Art. 59 行政许可法), and what
+was promised is verified beside them (国办发〔2020〕42号)."""

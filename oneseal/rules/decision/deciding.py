@@ -29,6 +29,13 @@ PROMISE_OPEN = ground(
     en="Promised materials have not come yet; it cannot be granted: {names}.",
     article="容缺受理承诺",
 )
+PROOF_OUTSTANDING = ground(
+    "decision.proof_outstanding",
+    zh="申请人撤回了承诺，这些材料还没有交来，不能准予：{names}。等材料到齐；到期还没有的，按现有材料依法决定。",
+    en="The commitment was taken back and this has not come yet: {names}. Wait for it; once the time is over, decide "
+    "on what is there.",
+    article="国办发〔2020〕42号；行政许可法第三十八条",
+)
 REVIEWER_DECIDES = ground(
     "decision.reviewer_decides",
     zh="您审查过这一件，不能由您作决定。请交给另一位决定人。",
@@ -78,6 +85,12 @@ def must_be_grantable(objections: Collection[str], promised: Collection[str]) ->
         raise NOT_ALL_MET.refuse(names="、".join(objections))
     if promised:
         raise PROMISE_OPEN.refuse(names="、".join(promised))
+
+
+def must_be_proven(outstanding: Collection[str]) -> None:
+    """What a promise stood in for is proven once the promise is taken back (国办发〔2020〕42号; Art. 38 ¶1)."""
+    if outstanding:
+        raise PROOF_OUTSTANDING.refuse(names="、".join(outstanding))
 
 
 def must_not_have_reviewed(account_id: int | None, reviewers: Collection[int]) -> None:

@@ -24,8 +24,11 @@ and further, by kind:
     one_time_notice     points [{name, problem, requirement, basis}], deadline (date), limit {n, unit}, where [text]
     supplement_receipt  materials, received_at; complete: answer_due; part: deadline (date)
     acceptance          accepted_on, committed {n, unit}|None, statutory {n, unit}|None, committed_due, statutory_due;
-                        deemed: received_on; tolerance: promised [{name, due}]; commitment: promised [{name}],
-                        check_days
+                        deemed: received_on; tolerance: promised [{name, due}]; commitment: promised [text];
+                        promised_too [text] where something else is in the variant; check {n, unit}
+    commitment_letter   promised [text], told [text], promise [text], signed_at (moment), signed_how (text)
+    commitment_withdrawn  withdrawn_on, asked [{name}], by (date, optional), accepted (bool); barred: reasons
+    commitment_check    grant_number, promised [text], reasons; rectify: rectify_by (date)
     not_supplemented    notice_number, deadline, points, reasons
     promise_lapsed      acceptance_number, promised, reasons
     special_procedure   procedure, procedure_basis [{law, article}], begin, told {n, unit}, expected_due (optional),
@@ -40,6 +43,7 @@ and further, by kind:
                         party_said, party_signed
     extension           reasons, extension {n, unit}, approver (title), committed_due, statutory_due
     grant, refusal      hearing {held_on, number} where one was held
+    grant               commitment {made_on, check {n, unit}, verifier} where it rests on one
     grant               granted (text), validity (text), certificate_name, conditions [text], instant (bool);
                         deemed: reasons
     refusal             reasons [{point, standard, finding}] or [text], technical_standard (after an Art. 55 inspection)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from oneseal.rules.documents import after, closing, deciding, fees, hearing, intake, running
+from oneseal.rules.documents import after, closing, commitment, deciding, fees, hearing, intake, running
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
@@ -21,6 +21,9 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "one_time_notice": intake.one_time_notice,
     "supplement_receipt": intake.supplement_receipt,
     "acceptance": intake.acceptance,
+    "commitment_letter": commitment.commitment_letter,
+    "commitment_withdrawn": commitment.commitment_withdrawn,
+    "commitment_check": commitment.commitment_check,
     "special_procedure": running.special_procedure,
     "extension": running.extension,
     "hearing_right": hearing.hearing_right,

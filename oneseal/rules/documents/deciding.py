@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from oneseal.rules.documents.commitment import granted_on_commitment
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
 from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, grid, paragraph, points, table
@@ -35,7 +36,7 @@ def grant(facts: Facts, variant: Variant) -> list[Block]:
     ]
     if facts.get("conditions"):
         blocks += [paragraph("您应当遵守下列要求："), points(facts["conditions"], "conditions")]
-    return [*blocks, *_after_grant(facts)]
+    return [*blocks, *granted_on_commitment(facts), *_after_grant(facts)]
 
 
 def _heard(facts: Facts) -> list[Block]:

@@ -167,6 +167,8 @@ def supplement_receipt(facts: Facts, variant: Variant) -> list[Block]:
     ]
     if variant.key == "promised":
         blocks.append(paragraph("您容缺承诺补交的材料已经补齐，办理期限照常计算。"))
+    elif variant.key == "proof":
+        blocks.append(paragraph("您撤回承诺以后应当提交的材料已经收到，办理期限照常计算。"))
     elif variant.key == "part":
         blocks.append(paragraph(f"您声明尚未补齐。请在 {due_words(facts['deadline'])} 前补齐其余材料。", "deadline"))
     else:
@@ -198,8 +200,13 @@ def acceptance(facts: Facts, variant: Variant) -> list[Block]:
                 "deadline",
             )
         )
-    if variant.key == "commitment" and facts.get("check_days"):
-        text = f"作出决定后 {facts['check_days']} 日内，监管部门对承诺内容进行核查；与承诺不符的，责令限期整改，逾期不改的依法撤销。"
+    if facts.get("promised_too"):
+        blocks += [
+            paragraph("您另以书面承诺代替下列内容的证明或者事前审查："),
+            points(facts["promised_too"], "committed"),
+        ]
+    if facts.get("check"):
+        text = f"作出决定后 {limit_words(facts['check'])}内，监管部门对承诺内容进行核查；与承诺不符的，责令限期整改，逾期不改的依法撤销。"
         blocks.append(paragraph(text))
     return [*blocks, *_due_blocks(facts)]
 

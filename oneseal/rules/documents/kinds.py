@@ -5,6 +5,7 @@ Practice names follow the standard set of licensing documents (文书); each row
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds_after import AFTER
+from oneseal.rules.documents.kinds_commitment import COMMITMENT
 from oneseal.rules.documents.kinds_fees import FEES
 
 S = Statement
@@ -187,6 +188,12 @@ _ROWS = (
                 f"{LICENSING}第三十二条第一款第五项",
             ),
             Variant(
+                "proof",
+                "补交证明材料接收凭证",
+                "Receipt for proof handed in after a commitment was taken back",
+                f"{LICENSING}第三十二条第一款第五项",
+            ),
+            Variant(
                 "part",
                 "补正材料接收凭证（部分）",
                 "Receipt for part of a supplement",
@@ -296,6 +303,7 @@ _ROWS = (
             ),
         ),
     ),
+    *COMMITMENT,
     *_HEARING,
     _kind(
         "extension",

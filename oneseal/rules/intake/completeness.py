@@ -19,13 +19,14 @@ LEAST_REASON = 5
 
 
 class MaterialVerdict(StrEnum):
-    """What a clerk found on a material of the checklist (齐、缺、错、容缺、免交)."""
+    """What a clerk found on a material of the checklist (齐、缺、错、容缺、免交、承诺代替)."""
 
     COMPLETE = "complete"
     MISSING = "missing"
     DEFECTIVE = "defective"
     TOLERATED = "tolerated"
     HELD = "held"
+    PROMISED = "promised"
 
 
 @dataclass(frozen=True)

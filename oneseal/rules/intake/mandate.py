@@ -24,6 +24,7 @@ class Power(StrEnum):
     HEARING = "hearing"
     RECEIVE = "receive"
     WITHDRAW = "withdraw"
+    COMMIT = "commit"
 
 
 POWER_NAMES: Mapping[Power, tuple[str, str]] = {
@@ -32,6 +33,7 @@ POWER_NAMES: Mapping[Power, tuple[str, str]] = {
     Power.HEARING: ("陈述申辩、听证", "state the case, hearing"),
     Power.RECEIVE: ("领取文书和证照", "receive documents and certificates"),
     Power.WITHDRAW: ("撤回申请", "withdraw the application"),
+    Power.COMMIT: ("作出、撤回告知承诺", "commit, or take a commitment back"),
 }
 POWER_OF: Mapping[Act, Power] = {
     Act.SUBMIT: Power.SUBMIT,
@@ -43,6 +45,7 @@ POWER_OF: Mapping[Act, Power] = {
     Act.ASK_RECUSAL: Power.HEARING,
     Act.DELIVER: Power.RECEIVE,
     Act.WITHDRAW: Power.WITHDRAW,
+    Act.WITHDRAW_COMMITMENT: Power.COMMIT,
 }
 """What an act of the agent needs; nobody has a power that the mandate does not name."""
 
@@ -83,7 +86,13 @@ def must_cover(powers: Collection[str], until: date, act: Act, today: date) -> N
     if today > until:
         raise MANDATE_EXPIRED.refuse(until=until.isoformat())
     needed = POWER_OF.get(act)
-    if needed is not None and needed not in powers:
+    if needed is not None:
+        must_name(powers, needed)
+
+
+def must_name(powers: Collection[str], needed: Power) -> None:
+    """Nobody has a power that the mandate does not name; to commit is one of its own (Art. 171 民法典; 湘政办发〔2021〕25号)."""
+    if needed not in powers:
         names = POWER_NAMES[needed]
         raise MANDATE_TOO_NARROW.refuse(
             power_zh=names[0],

@@ -21,6 +21,8 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
     Act.REFUSE_ACCEPTANCE: Topic.NOT_ACCEPTED,
     Act.KEEP_PROMISE: Topic.PROMISE_KEPT,
     Act.LAPSE_PROMISE: Topic.PROMISE_LAPSED,
+    Act.WITHDRAW_COMMITMENT: Topic.COMMITMENT_WITHDRAWN,
+    Act.RECORD_CHECK: Topic.COMMITMENT_CHECKED,
     Act.PAUSE: Topic.PROCEDURE,
     Act.RESUME: Topic.RESUMED,
     Act.EXTEND: Topic.EXTENDED,
@@ -52,6 +54,7 @@ SILENT: Final = frozenset(
     {
         Act.CORRECT_ON_SPOT,
         Act.RECEIVE_PART,
+        Act.RECEIVE_PROOF,
         Act.RECORD_MANDATE,
         Act.ACCEPT_AND_DECIDE,
         Act.BEGIN_REVIEW,
@@ -93,6 +96,7 @@ SOON: Final = {
     "correction": Topic.CORRECTION_DUE,
     "tolerance_promise": Topic.PROMISE_DUE,
     "payment": Topic.FEE_DUE,
+    "rectification": Topic.RECTIFICATION_DUE,
 }
 """Limits of the applicant himself: he is told before they run out (K2)."""
 

@@ -6,6 +6,7 @@ from typing import Final
 from oneseal.rules.messages.filling import Wording
 from oneseal.rules.messages.names import Topic
 from oneseal.rules.messages.wording_shapes import about
+from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_fees import OF_FEES
 
 
@@ -22,6 +23,7 @@ def _permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) 
 
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
+    **OF_COMMITMENT,
     **OF_FEES,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),

@@ -23,6 +23,8 @@ KEEPERS = CATALOGUERS | {"DEC01"}
 BACKSTAGE = CATALOGUERS | {"SYS01", "SYS02", "DEC01", "SEA01", "HAL01"}
 ADMINISTRATORS = frozenset({"SYS01", "SYS02"})
 LIAISONS = frozenset({"LIA01", "LIA02"})
+VERIFIERS = REVIEWERS | {"LIA02"}
+"""Who may be named to verify a commitment: the step's own post, or the liaison of the supervising department."""
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
 STAFF: frozenset[Kind] = frozenset({"official"})
 
@@ -55,7 +57,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit("account.reset_factor", ADMINISTRATORS, "系统管理岗位才可以", "system administration posts only"),
         _permit("portal.apply", frozenset(), "申请人本人才可以", "applicants only", kinds=APPLICANTS),
         _permit("counter.use", WINDOWS | HELPERS | CERTIFIERS, "窗口岗位才可以", "window posts only"),
-        _permit("office.use", _CASEWORK | INSPECTORS, "办理岗位才可以", "casework posts only"),
+        _permit("office.use", _CASEWORK | INSPECTORS | VERIFIERS, "办理岗位才可以", "casework posts only"),
         _permit("backstage.use", BACKSTAGE, "目录、系统和机构管理岗位才可以", "catalogue and system posts only"),
         _permit("catalogue.read", KEEPERS, "目录岗位和决定岗位才可以", "catalogue posts and deciders only"),
         _permit("catalogue.draft", frozenset({"CAT01"}), "目录管理岗才可以起草", "catalogue drafters only"),
@@ -131,7 +133,11 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第二十四条",
         ),
         _permit(
-            "case.read", _CASEWORK | HELPERS | INSPECTORS, "经办和监督岗位才可以", "case staff only", kinds=APPLICANTS
+            "case.read",
+            _CASEWORK | HELPERS | INSPECTORS | VERIFIERS,
+            "经办和监督岗位才可以",
+            "case staff only",
+            kinds=APPLICANTS,
         ),
         _permit("case.reveal", _CASEWORK, "经办岗位说明理由后才可以看全号", "case staff only, with a reason"),
         _permit(
@@ -168,6 +174,21 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             kinds=APPLICANTS,
         ),
         _permit(
+            "case.withdraw_commitment",
+            WINDOWS,
+            "申请人自己撤回承诺，或者到窗口撤回",
+            "the applicant, or a window for him",
+            kinds=APPLICANTS,
+            article="国办发〔2020〕42号",
+        ),
+        _permit(
+            "case.record_check",
+            VERIFIERS,
+            "核查承诺的部门才可以登记结果",
+            "the department that verifies the commitment only",
+            article="国办发〔2020〕42号",
+        ),
+        _permit(
             "rating.give",
             frozenset(),
             "只有申请人自己才可以评价",
@@ -186,6 +207,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 "accept",
                 "refuse_acceptance",
                 "keep_promise",
+                "receive_proof",
             )
         ),
         _permit(
@@ -251,7 +273,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         _permit(
             "case.explain_overdue",
-            _CASEWORK,
+            _CASEWORK | VERIFIERS,
             "责任岗位才可以说明",
             "the post responsible only",
             article="行政许可法第七十四条第二项",

@@ -6,7 +6,7 @@ from oneseal.rules.permissions.people import Principal, Reach
 
 CASEWORK_POSTS = frozenset(
     "WIN01 WIN02 WIN03 WIN04 WIN05 WIN06 REV01 REV02 REV03 REV04 REV05 REV06 FWD01 DEC01 DEC02 DEC03 DEC04 DEC05 HEA01 "
-    "CER01".split()
+    "CER01 LIA02".split()
 )
 DIVISION_POSTS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
 

@@ -89,6 +89,8 @@ def following(
     A special rule that leaves the years open, or that asks for grave circumstances as well, follows from nothing by
     itself: somebody says so. ``judged``: what somebody found where the version leaves the general rule open.
     """
+    if offence is Offence.COMMITMENT:  # until credit is repaired (国办发〔2020〕42号)
+        return Following(offence, None, "", "")
     row = _speaking(snapshot, offence, kind)
     if row is not None:
         return Following(offence, row.until(decided_on), row.trigger, row.basis)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
-from oneseal.rules.permissions.may import CERTIFIERS, DECIDERS, REVIEWERS, WINDOWS
+from oneseal.rules.permissions.may import CERTIFIERS, DECIDERS, REVIEWERS, VERIFIERS, WINDOWS
 from oneseal.rules.review.refusals import NOT_ANSWERABLE, NOT_OVERDUE, WHY_OVERDUE
 
 Post = tuple[str, str]
@@ -22,9 +22,12 @@ OWED: Final[Mapping[str, frozenset[str]]] = {
     "hearing": REVIEWERS,
     "inspection_assignment": REVIEWERS,
     "certificate": CERTIFIERS | WINDOWS,
+    "commitment_check": VERIFIERS,
+    "rectification": VERIFIERS,
 }
 """Limits that the house owes on a case → the posts that answer where the clock names none. The applicant's own limits
-(correction, promise, request of a hearing) are not among them: nobody in the house is late with those."""
+(correction, promise, request of a hearing) are not among them: nobody in the house is late with those. The time to put
+a commitment right is his too, but the second look is owed as soon as it is over."""
 
 
 def answerable(kind: str, post: str, body: str, open_steps: Collection[Post]) -> frozenset[Post]:

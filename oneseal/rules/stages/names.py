@@ -44,6 +44,8 @@ class Act(StrEnum):
     REFUSE_ACCEPTANCE = "refuse_acceptance"
     KEEP_PROMISE = "keep_promise"
     LAPSE_PROMISE = "lapse_promise"
+    WITHDRAW_COMMITMENT = "withdraw_commitment"
+    RECEIVE_PROOF = "receive_proof"
     ACCEPT_AND_DECIDE = "accept_and_decide"
     BEGIN_REVIEW = "begin_review"
     OPINE = "opine"
@@ -78,6 +80,7 @@ class Act(StrEnum):
     ISSUE = "issue"
     DELIVER = "deliver"
     COMPLETE = "complete"
+    RECORD_CHECK = "record_check"
     WITHDRAW = "withdraw"
     TERMINATE = "terminate"
     ARCHIVE = "archive"
@@ -142,6 +145,8 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.REFUSE_ACCEPTANCE: ("不予受理（补正后仍不符）", "Acceptance refused after supplement"),
     Act.KEEP_PROMISE: ("容缺材料补齐", "Promise kept"),
     Act.LAPSE_PROMISE: ("容缺承诺逾期", "Promise lapsed"),
+    Act.WITHDRAW_COMMITMENT: ("撤回承诺", "Commitment withdrawn"),
+    Act.RECEIVE_PROOF: ("收到撤回承诺后补交的材料", "Proof handed in after the commitment was withdrawn"),
     Act.ACCEPT_AND_DECIDE: ("受审合一", "Accepted and decided in one"),
     Act.BEGIN_REVIEW: ("开始审查", "Review begun"),
     Act.OPINE: ("提出审查意见", "Opinion given"),
@@ -176,6 +181,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.ISSUE: ("制发证照", "Certificate issued"),
     Act.DELIVER: ("送达", "Delivered"),
     Act.COMPLETE: ("办结", "Completed"),
+    Act.RECORD_CHECK: ("承诺核查结果", "Check of the commitment recorded"),
     Act.WITHDRAW: ("撤回申请", "Application withdrawn"),
     Act.TERMINATE: ("终止办理", "Terminated"),
     Act.ARCHIVE: ("归档", "Archived"),

@@ -33,7 +33,9 @@ _R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
 _OPEN = frozenset({_R, _S})
 _REVIEW = frozenset({Stage.IN_REVIEW})
 _UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
-_RUNNING = BEFORE_DECISION | {Stage.GRANTED, Stage.REFUSED, Stage.ISSUED}
+_CHECKED = frozenset({Stage.GRANTED, Stage.ISSUED, Stage.DELIVERED, Stage.COMPLETED})
+"""Stages at which a commitment is verified: from the grant until the file is closed."""
+_RUNNING = BEFORE_DECISION | _CHECKED | {Stage.REFUSED}
 """Stages at which a limit of the house can be over."""
 _CHARGED = frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED})
 """Stages at which a fee may be demanded: what is not accepted costs nothing, nor what was refused."""
@@ -78,6 +80,15 @@ TRANSITIONS: Mapping[Act, Transition] = {
         (Stage.WITHDRAWN, Stage.ACCEPTANCE_REVOKED),
         {By.RUNNER},
         "容缺受理承诺",
+    ),
+    Act.WITHDRAW_COMMITMENT: _row(
+        BEFORE_DECISION,
+        (_R, Stage.CORRECTION, _S, Stage.ACCEPTED, Stage.IN_REVIEW),
+        {By.APPLICANT, By.OFFICIAL},
+        "国办发〔2020〕42号",
+    ),
+    Act.RECEIVE_PROOF: _row(
+        frozenset({_S, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION}), (), {By.OFFICIAL}, "国办发〔2020〕42号"
     ),
     Act.ACCEPT_AND_DECIDE: _row(_OPEN, (Stage.GRANTED,), {By.OFFICIAL}, "行政许可法第三十四条第二款、第五十六条"),
     Act.BEGIN_REVIEW: _row(
@@ -131,6 +142,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
         "行政许可法第四十四条",
     ),
     Act.COMPLETE: _row(frozenset({Stage.DELIVERED}), (Stage.COMPLETED,), {By.OFFICIAL}, "行政许可法第四十条"),
+    Act.RECORD_CHECK: _row(_CHECKED, (), {By.OFFICIAL}, "国办发〔2020〕42号"),
     Act.WITHDRAW: _row(BEFORE_DECISION, (Stage.WITHDRAWN,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),
     Act.TERMINATE: _row(BEFORE_DECISION, (Stage.TERMINATED,), {By.OFFICIAL}, "法律、法规规定的终止情形"),
     Act.ARCHIVE: _row(frozenset({Stage.COMPLETED}) | CLOSED, (Stage.ARCHIVED,), {By.OFFICIAL}, "行政许可法第六十一条"),

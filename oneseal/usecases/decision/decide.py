@@ -12,7 +12,7 @@ from oneseal.records.review.models import Step
 from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
-from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_not_have_reviewed
+from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_be_proven, must_not_have_reviewed
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
@@ -28,6 +28,7 @@ from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
+from oneseal.usecases.intake.commitment import begin_check, outstanding
 from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
 from oneseal.usecases.review.steps import must_decide
 
@@ -100,6 +101,7 @@ def grant(at: Acting, *, reason: str = "") -> None:
         _must_sign(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
+    must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
     granting(at, reason=reason, record=facts_of_record(hearing_at(at)) if heard.signed else {})
 
 
@@ -126,6 +128,8 @@ def granting(
     result, certificate = to_issue(at), limit_from(at.snapshot["limits"]["certificate"])
     clocks: list[Op] = ended_all(at, "met" if act is Act.GRANT else "overtaken", but=OUTLIVES_DECISION)
     clocks.append(start("certificate", at.today, certificate, post="CER01"))
+    checked, promised = begin_check(at)
+    clocks += checked
     facts = {
         "variant": "granted" if act is Act.GRANT else "deemed_renewed",
         "granted": at.case.item_name,
@@ -134,6 +138,7 @@ def granting(
         "instant": instant,
         "basis": at.snapshot["basis"],
         **(record or {}),
+        **promised,
     }
     document = at.wanted("grant", facts, {"reasons": [said]})
     at.record(

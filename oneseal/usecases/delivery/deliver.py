@@ -9,6 +9,7 @@ from oneseal.records.accounts.models import Person
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
+from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.certificates.identifier import compose_identifier
 from oneseal.rules.certificates.validity import validity_end
@@ -16,6 +17,7 @@ from oneseal.rules.clocks.keeping import end
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
 from oneseal.rules.documents.kinds import KINDS
+from oneseal.rules.intake.commitment import CHECK, CHECK_OPEN, RECTIFICATION
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
@@ -206,7 +208,7 @@ def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipien
 
 @case_act(Act.COMPLETE)
 def complete(at: Acting) -> None:
-    """Everything is done: the case is completed and its file closed."""
+    """Everything is done: the case is completed and its file closed; the check of a commitment runs on beside it."""
     at.case.closed_on = at.today
     at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION))
 
@@ -214,6 +216,9 @@ def complete(at: Acting) -> None:
 @case_act(Act.ARCHIVE)
 def archive(at: Acting) -> None:
     """The file goes to the archive: the only final stage; its package is owed (Art. 61 行政许可法)."""
+    checking = at.clocks.running(CHECK) or at.clocks.running(RECTIFICATION)
+    if checking is not None:
+        raise CHECK_OPEN.refuse(body=body_facts(checking.body)["name"])
     at.record(Act.ARCHIVE, clocks=ended_all(at))
     if not at.case.demo:
         owe_package(at.case, at.moment)

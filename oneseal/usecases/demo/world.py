@@ -21,7 +21,9 @@ from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.filled_sample import filled_sample
+from oneseal.rules.catalogue.memberships import COMMITS
 from oneseal.rules.identifiers.case_number import LAST_SERIAL
+from oneseal.rules.intake.commitment import NO
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.usecases.calendar.since import SINCE
 from oneseal.usecases.documents.issue import CODE_ALPHABET, CODE_LENGTH
@@ -122,6 +124,8 @@ class World:
         if key not in self._samples:
             self._samples[key] = json.dumps(filled_sample(snapshot_of(version), made_on), ensure_ascii=False)
         answers: dict[str, Any] = json.loads(self._samples[key])
+        if COMMITS in answers:  # a commitment is somebody's own choice; the sample of a form makes none for him
+            answers[COMMITS] = NO
         return answers
 
     def moment(self, day: date, minute: int) -> datetime:

@@ -28,11 +28,15 @@ ON CONFLICT (body, series, year) DO UPDATE SET last = s.last + 1 RETURNING last
 
 @dataclass(frozen=True)
 class Wanted:
-    """A document that an act issues: open facts stand in the entry's content, the private ones in its private part."""
+    """A document that an act issues: open facts stand in the entry's content, the private ones in its private part.
+
+    ``body``: the facts of another body in whose name it goes out; none for the body of the subject.
+    """
 
     kind: str
     facts: Mapping[str, Any]
     private: Mapping[str, Any] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)

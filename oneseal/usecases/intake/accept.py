@@ -7,7 +7,7 @@ from typing import Any
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.reads import kept_case, power_held, powers_of, standing_around
 from oneseal.records.privacy.sealing import index
-from oneseal.records.restrictions.reads import bars_on_head
+from oneseal.records.restrictions.reads import bars_on_head, commitment_bars
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.certificates.changes import in_time, lead_of
@@ -19,11 +19,12 @@ from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
-from oneseal.rules.restrictions.bars import Bar, must_not_be_barred
+from oneseal.rules.restrictions.bars import Bar, must_be_free_to_commit, must_not_be_barred
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
+from oneseal.usecases.intake.commitment import accepted_facts, commitment_at
 from oneseal.usecases.intake.states import states
 from oneseal.usecases.intake.submit import due_json
 
@@ -42,10 +43,11 @@ def accepting(at: Acting) -> None:
     rows = states(at)
     must_be_complete(rows)
     must_be_tolerable(rows)
+    must_be_free_still(at)
     must_not_be_barred(bars_at(at), at.case.item_code, at.today)
     must_have_power(at)
     tolerated = [row for row in rows if row.verdict == "tolerated"]
-    how = "tolerance" if tolerated else "supplemented" if at.notified else "full"
+    how = "tolerance" if tolerated else "commitment" if commitment_at(at) else "supplemented" if at.notified else "full"
     accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
 
 
@@ -62,6 +64,7 @@ def deem_accepted(at: Acting) -> None:
     if clock is None or clock.due_on is None or at.today <= clock.due_on:
         raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat() if clock and clock.due_on else "—")
     must_not_be_barred(bars_at(at), at.case.item_code, at.today)
+    must_be_free_still(at)
     must_have_power(at)
     how = "deemed" if kind == "intake" else "deemed_supplemented"
     accepted(at, Act.DEEM_ACCEPTED, how=how, on=clock.start_on, tolerated=[])
@@ -72,6 +75,12 @@ def bars_at(at: Acting) -> list[Bar]:
     bars = list(at.loaded.bars) if at.loaded else []
     head = str(answers_of(at.case).get(HEAD) or "") if at.case.enterprise_id and at.snapshot["bars"] else ""
     return [*bars, *bars_on_head(index(head.strip().upper()))] if head else bars
+
+
+def must_be_free_still(at: Acting) -> None:
+    """Whoever was barred from commitments since he applied is not accepted on one (国办发〔2020〕42号)."""
+    if commitment_at(at) is not None:
+        must_be_free_to_commit(commitment_bars(at.case.person_id, at.case.enterprise_id), at.today)
 
 
 def must_have_power(at: Acting) -> None:
@@ -132,6 +141,7 @@ def accepted(
         "committed_due": due_json(on, committed, at.calendar),
         "statutory_due": due_json(on, statutory, at.calendar),
     }
+    facts |= accepted_facts(at, tolerated=bool(tolerated), deemed=how.startswith("deemed"))
     if how.startswith("deemed"):
         facts["received_on"] = on.isoformat()
     if tolerated:
@@ -141,8 +151,7 @@ def accepted(
             raise ValueError("a promise without a limit")
         facts["promised"] = [{"name": row.name, "due": due["date"]} for row in tolerated]
         clocks.append(start("tolerance_promise", on, promise_limit))
-        seqs = [row.seq for row in tolerated]
-        due_on = date.fromisoformat(due["date"])
+        seqs, due_on = [row.seq for row in tolerated], date.fromisoformat(due["date"])
         promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
     body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
     at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])

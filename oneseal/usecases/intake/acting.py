@@ -107,10 +107,17 @@ class Acting:
             "received_on": self.case.received_on.isoformat(),
         }
 
-    def wanted(self, kind: str, facts: dict[str, Any], private: dict[str, Any] | None = None) -> Wanted:
-        """A document of this case; the applicant's name goes into the private part."""
+    def wanted(
+        self,
+        kind: str,
+        facts: dict[str, Any],
+        private: dict[str, Any] | None = None,
+        *,
+        body: dict[str, Any] | None = None,
+    ) -> Wanted:
+        """A document of this case; the applicant's name goes into the private part. ``body``: in another's name."""
         hidden = {"case": {"applicant_name": self.case.applicant_name}, **(private or {})}
-        return Wanted(kind, {"case": self.case_facts(), **facts}, hidden)
+        return Wanted(kind, {"case": self.case_facts(), **facts}, hidden, body)
 
     def record(
         self,
@@ -145,7 +152,7 @@ class Acting:
         return entry
 
     def _numbered(self, wanted: Wanted) -> Numbered:
-        return number(wanted, body=self.body, on=self.today)
+        return number(wanted, body=wanted.body or self.body, on=self.today)
 
     def _appended(self, act: Act, told: dict[str, Any], hidden: dict[str, Any]) -> Entry:
         case = self.case

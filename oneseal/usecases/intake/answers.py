@@ -10,6 +10,7 @@ from oneseal.rules.restrictions.bars import Bar, Offence, until_words
 from oneseal.rules.restrictions.special import following, must_be_judged
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.commitment import told_since
 from oneseal.usecases.intake.states import notice_of, states
 from oneseal.usecases.restrictions.bar import Decided, raise_bar
 
@@ -119,7 +120,9 @@ def correct_on_spot(at: Acting, *, materials: list[int], note: str = "") -> None
 def refuse_acceptance(at: Acting, *, reason: str = "") -> None:
     """Only for points of the one notice that the supplement did not meet (Art. 32 ¶2 行政许可法; invariants 1, 4)."""
     notice = notice_of(at)
-    noticed = {point["seq"] for point in notice.points} if notice else set()
+    noticed = ({point["seq"] for point in notice.points} if notice else set()) | told_since(
+        at.loaded.commitment if at.loaded else None
+    )
     still = points_still_open(states(at), noticed)
     refusing_acceptance(at, still, reason)
 

@@ -7,9 +7,11 @@ from django.db import transaction
 
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material, MaterialFile, Promise, Supplement
+from oneseal.records.intake.reads import Loaded
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.catalogue.health_wording import MORE, caught
+from oneseal.rules.intake.commitment import PROMISED_STANDS
 from oneseal.rules.intake.completeness import MaterialVerdict
 from oneseal.rules.intake.refusals import (
     CORRECTION_OPEN,
@@ -22,9 +24,13 @@ from oneseal.rules.intake.refusals import (
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import STAGE_NAMES, Act, Stage
+from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
+from oneseal.usecases.intake.commitment import outstanding
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_be_covered
+
+OUTSTANDING_AT = TRANSITIONS[Act.RECEIVE_PROOF].starts
 
 
 def judge_material(
@@ -46,6 +52,8 @@ def judge_material(
         material = Material.objects.filter(case_id=case.id, seq=seq).first()
         if material is None or not material.asked:
             raise NOT_ASKED_FOR.refuse(seq=seq)
+        if MaterialVerdict.PROMISED in (verdict, material.verdict):  # his choice, which no clerk makes or takes away
+            raise PROMISED_STANDS.refuse(name=material.name)
         _must_be_points(case, seq, verdict, defects)
         _must_ask_no_more(remark)
         material.verdict, material.defects, material.remark = verdict, list(defects), remark.strip()[:500]
@@ -91,10 +99,13 @@ def _must_be_at(case: Case, *stages: Stage) -> None:
         raise CORRECTION_OPEN.refuse(stage_zh=here[0], stage_en=here[1])
 
 
-def _must_be_promised(case: Case, seq: int) -> None:
-    """Outside correction only material under an open promise is taken (容缺受理)."""
+def _must_be_promised(loaded: Loaded, seq: int) -> None:
+    """Outside correction only material under an open promise is taken (容缺受理), or due since one was taken back."""
+    case = loaded.case
     promise = Promise.objects.filter(case=case, kept_at=None).first()
-    if promise is None or seq not in promise.materials:
+    if promise is not None and seq in promise.materials:
+        return
+    if case.stage not in OUTSTANDING_AT or seq not in {row.seq for row in outstanding(loaded.commitment)}:
         _must_be_at(case, Stage.CORRECTION)
 
 
@@ -113,11 +124,12 @@ def hand_in(
     """
     require(principal, "case.supplement")
     with transaction.atomic():
-        case = locked(case_number, principal).case
+        loaded = locked(case_number, principal)
+        case = loaded.case
         must_be_covered(case, principal, Act.SUPPLEMENT, local_day(moment))
         must_be_own_files(principal, files)
         if case.stage != Stage.CORRECTION:
-            _must_be_promised(case, seq)
+            _must_be_promised(loaded, seq)
         material = Material.objects.filter(case_id=case.id, seq=seq, asked=True).first()
         if material is None:
             raise NOT_ASKED_FOR.refuse(seq=seq)

@@ -49,6 +49,8 @@ class DraftState:
     done: list[str] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     mandate: dict[str, Any] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    signed: bool = False
     files: dict[int, list[DraftFile]] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
@@ -60,6 +62,8 @@ class DraftState:
             "done": self.done,
             "about": self.about,
             "mandate": self.mandate,
+            "chosen": self.chosen,
+            "signed": self.signed,
         }
 
 
@@ -176,20 +180,20 @@ def amend(
     done: tuple[str, bool] | None = None,
     about: Mapping[str, str] | None = None,
     mandate: Mapping[str, Any] | None = None,
+    chosen: Mapping[str, str] | None = None,
+    signed: bool | None = None,
 ) -> DraftState:
     """Write what changed into the draft as it stands now; an autosave on its way never undoes a page sent after it.
 
-    An answer of None takes the answer away; ``paper`` and ``done`` name a material or a step and whether it is so.
+    ``chosen``: proof or promise by material, ``signed``: the commitment was signed for. An answer of None takes the
+    answer away; ``paper`` and ``done`` name a material or a step and whether it is so.
     """
     with transaction.atomic():
         row = _owned(draft_id, principal, lock=True)
         content = unseal_json(row.sealed)
-        if who is not None:
-            content["who"] = dict(who)
-        if about is not None:
-            content["about"] = dict(about)
-        if mandate is not None:
-            content["mandate"] = dict(mandate)
+        parts = {"who": who, "about": about, "mandate": mandate, "chosen": chosen}
+        content |= {name: dict(part) for name, part in parts.items() if part is not None}
+        content |= {"signed": signed} if signed is not None else {}
         merged = {**content["answers"], **(answers or {})}
         content["answers"] = {name: value for name, value in merged.items() if value is not None}
         if paper is not None:

@@ -11,6 +11,7 @@ from oneseal.rules.intake.refusals import NO_NEW_PART, NOT_DUE_YET, NOTHING_HAND
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, document_points, ended_intake
+from oneseal.usecases.intake.commitment import told_since
 from oneseal.usecases.intake.states import notice_of, states
 from oneseal.usecases.intake.submit import body_of_intake, due_json, intake_limit, post_of_intake
 
@@ -82,7 +83,9 @@ def supplement(at: Acting) -> None:
         _must_be_over(at, "correction")
     touched = set(MaterialFile.objects.filter(case_id=at.case.id, in_supplement=True).values_list("seq", flat=True))
     notice = notice_of(at)
-    noticed = {point["seq"] for point in notice.points} if notice else set()
+    noticed = ({point["seq"] for point in notice.points} if notice else set()) | told_since(
+        at.loaded.commitment if at.loaded else None
+    )
     paper = set(
         Material.objects.filter(case_id=at.case.id, on_paper=True, seq__in=noticed).values_list("seq", flat=True)
     )

@@ -10,16 +10,15 @@ from django.db import connection, transaction
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.intake.models import Case, Material, MaterialFile
+from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile
 from oneseal.records.intake.reads import Loaded, Offered, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
-from oneseal.records.restrictions.reads import bars_of
 from oneseal.rules.calendar import Calendar, local_day
-from oneseal.rules.catalogue.checklist import checklist
+from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
-from oneseal.rules.catalogue.memberships import commits, doings_of
+from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import (
     UNREGISTERED,
     doing_of,
@@ -37,12 +36,13 @@ from oneseal.rules.intake.mandate import Mandate, power_words
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.restrictions.bars import must_be_free_to_commit, must_not_be_barred
+from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import BEFORE_DECISION, Act
 from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, party_of
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
-from oneseal.usecases.documents.issue import TRACK_CODE
+from oneseal.usecases.documents.issue import TRACK_CODE, Wanted
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
+from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
 from oneseal.usecases.journal.observed import observed
@@ -50,17 +50,23 @@ from oneseal.usecases.journal.observed import observed
 
 @dataclass(frozen=True)
 class Application:
-    """What is handed in: for whom, the answers, the files per material, what was brought on paper."""
+    """What is handed in: for whom, the answers, files per material, what was brought on paper, what is promised."""
 
     applicant: Applicant
     answers: Mapping[str, Any]
     files: Mapping[int, Sequence[int]] = field(default_factory=dict)
     on_paper: frozenset[int] = frozenset()
+    promised: frozenset[int] = frozenset()
     channel: str = "online"
     certificate: str = ""
     doing: str = ""
     mandate: Mandate | None = None
     arrival: Arrival | None = None
+
+    @property
+    def promises(self) -> frozenset[int]:
+        """The proofs in place of which he promises; what is handed in needs no promise."""
+        return self.promised - self.files.keys() - self.on_paper
 
 
 @observed("submit")
@@ -108,8 +114,8 @@ def submitting(
         must_take(snapshot, application.applicant.kind, application.applicant.number)
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
-    if commits(answers):
-        must_be_free_to_commit(bars_of(*known_by(application.applicant)), today)
+    held = application.mandate.powers if application.mandate else None
+    choice = choice_of(snapshot, answers, application.promises, known_by(application.applicant), held, today)
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
     party = party_of(application.applicant)
@@ -126,10 +132,18 @@ def submitting(
     new = NewCase(materials, files)
     loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
     at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
-    received(at, application, answers, materials)
-    if application.mandate is not None:
-        keep(case, application.mandate, moment)
+    committed = made(at, choice) if choice else None
+    received(at, application, answers, materials, committed)
+    _beside(case, committed, application.mandate, moment)
     return at
+
+
+def _beside(case: Case, committed: Commitment | None, mandate: Mandate | None, moment: datetime) -> None:
+    """What stands beside the case from its first day: the commitment, the mandate."""
+    if committed is not None:
+        committed.save(force_insert=True)
+    if mandate is not None:
+        keep(case, mandate, moment)
 
 
 def channel_at(channel: str, principal: Principal) -> str:
@@ -275,7 +289,7 @@ def material_rows(
             seq=row.seq,
             name=row.name,
             asked=row.state == "asked",
-            verdict="held" if row.held else "complete" if row.generated and row.state == "asked" else "",
+            verdict=_verdict(row, application.promises),
             on_paper=row.seq in application.on_paper,
         )
         for row in checklist(snapshot, answers)
@@ -290,20 +304,25 @@ def material_rows(
     return rows, files
 
 
-def received(at: Acting, application: Application, answers: Mapping[str, Any], materials: list[Material]) -> None:
+def _verdict(row: ChecklistRow, promises: frozenset[int]) -> str:
+    """What is known of a material before anybody looked: held, promised, made from the form."""
+    if row.held:
+        return "held"
+    if row.state == "asked" and row.seq in promises:
+        return "promised"
+    return "complete" if row.generated and row.state == "asked" else ""
+
+
+def received(
+    at: Acting,
+    application: Application,
+    answers: Mapping[str, Any],
+    materials: list[Material],
+    committed: Commitment | None = None,
+) -> None:
     """The first entry of a case, its intake clock and its slip (Art. 29 行政许可法)."""
     limit, snapshot, on = intake_limit(at.snapshot), at.snapshot, at.case.received_on
-    handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
-    slip = at.wanted(
-        "intake_slip",
-        {
-            "received_at": on.isoformat() if application.arrival else at.moment.isoformat(),
-            "answer_due": due_json(on, limit, at.calendar),
-            "channel": CHANNEL_NAMES[at.case.channel][0],
-            "materials": [_slip_row(row, application) for row in handed_in] or [{"name": "（本次没有交材料）"}],
-        },
-        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE, **_agent_words(at, application)}},
-    )
+    slip = _slip(at, application, materials)
     at.record(
         Act.SUBMIT,
         {
@@ -315,6 +334,7 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             "applicant_kind": application.applicant.kind,
             **({"mandate": told(application.mandate)} if application.mandate else {}),
             **_arrived(application, at.today),
+            **({"commitment": told_in_journal(committed)} if committed else {}),
             **({"certificate": at.case.certificate.identifier, "doing": at.case.doing} if at.case.certificate else {}),
             "materials": [
                 {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
@@ -326,7 +346,23 @@ def received(at: Acting, application: Application, answers: Mapping[str, Any], m
             start("intake", on, limit, post=post_of_intake(snapshot), body=body_of_intake(snapshot)),
         ],
         private={"applicant": application.applicant.as_json(), "answers": dict(answers), **_agent_told(application)},
-        documents=[slip],
+        documents=[slip, *([letter(at, committed, at.case.agent_name)] if committed else [])],
+    )
+
+
+def _slip(at: Acting, application: Application, materials: list[Material]) -> Wanted:
+    """The receipt: what came, when, and by when it is answered."""
+    limit, on = intake_limit(at.snapshot), at.case.received_on
+    handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
+    return at.wanted(
+        "intake_slip",
+        {
+            "received_at": on.isoformat() if application.arrival else at.moment.isoformat(),
+            "answer_due": due_json(on, limit, at.calendar),
+            "channel": CHANNEL_NAMES[at.case.channel][0],
+            "materials": [_slip_row(row, application) for row in handed_in] or [{"name": "（本次没有交材料）"}],
+        },
+        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE, **_agent_words(at, application)}},
     )
 
 

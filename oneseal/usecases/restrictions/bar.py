@@ -10,7 +10,7 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.reads import holder, in_force_of
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
-from oneseal.rules.certificates.acts import FRAUD
+from oneseal.rules.certificates.acts import COMMITMENT, FRAUD
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import Offence, family_of
 from oneseal.rules.restrictions.special import Following, following, must_be_judged
@@ -90,13 +90,18 @@ def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None =
 def annul(
     at: OnCertificate, *, ground: str, reason: str, harm: str, finding: str, public_safety: bool | None = None
 ) -> None:
-    """Annulled; for fraud or bribery the holder is barred too, where public safety is concerned (Arts. 69, 79)."""
+    """Annulled; for fraud or bribery the holder is barred too, where public safety is concerned (Arts. 69, 79).
+
+    For a commitment that did not hold he is barred from commitments until credit is repaired (国办发〔2020〕42号).
+    """
     version = in_force_of(at.row, at.today) if ground == FRAUD else None
     if version is not None:
         must_be_judged(snapshot_of(version), Offence.FRAUD, at.row.holder_kind, public_safety)
     annulling(at, ground=ground, reason=reason, harm=harm, finding=finding, public_safety=public_safety)
     if ground == FRAUD:
         _holder_is_barred(at, Offence.FRAUD, public_safety)
+    if ground == COMMITMENT:
+        _holder_is_barred(at, Offence.COMMITMENT)
 
 
 @certificate_act("penalty_revoke")

@@ -24,6 +24,7 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.PAUSE: {"procedure": "公示", "told_n": 5},
     Act.RESUME: {"procedure": "公示", "result": "公示期满，没有异议。"},
     Act.EXTEND: REASON,
+    Act.RECORD_CHECK: {"met": True, **REASON},
     Act.SERVE_RIGHT: {"no": 0, "served_on": "2026-09-18", "proof": "送达回证"},
     Act.RECORD_STATEMENT: {"said": "我有话说。"},
     Act.ANNOUNCE_HEARING: SITTING,

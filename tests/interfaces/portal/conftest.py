@@ -66,7 +66,8 @@ class Walker:
 
     def posted(self) -> dict[str, Any]:
         """The prepared answers as a form sends them."""
-        found: dict[str, Any] = {"phone": "13900000002", "for": "enterprise"}
+        found: dict[str, Any] = {"phone": "13900000002", "for": "enterprise", "permit": "否"}
+        found |= {f"proof-{seq}": "否" for seq in range(1, 30)}
         for slug, value in self.answers.items():
             if isinstance(value, list) and value and isinstance(value[0], dict):
                 for row, cells in enumerate(value):

@@ -34,7 +34,15 @@ def refusal(code: str):  # type: ignore[no-untyped-def]
 
 def test_five_grounds_may_and_one_must_and_only_the_five_are_made_good() -> None:
     grounds = ACTS[A.ANNUL].grounds
-    assert [row.key for row in grounds] == ["abuse", "beyond_power", "procedure", "unqualified", "other", "fraud"]
+    assert [row.key for row in grounds] == [
+        "abuse",
+        "beyond_power",
+        "procedure",
+        "unqualified",
+        "other",
+        "fraud",
+        "commitment",
+    ]
     assert all("赔偿" in row.interests for row in grounds[:5])
     assert grounds[5].article.endswith("第六十九条第二款") and "不受保护" in grounds[5].interests
 

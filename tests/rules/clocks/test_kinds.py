@@ -45,8 +45,8 @@ supervision_feedback               1 2026-03-03
 acknowledgement                    1 2026-03-03
 """
 WITHOUT_DEFAULT = {
-    "decision_committed", "step", "tolerance_promise", "renewal", "validity", "bar", "bad_rating", "complaint", "task",
-    "payment",
+    "decision_committed", "step", "tolerance_promise", "rectification", "renewal", "validity", "bar",
+    "bad_rating", "complaint", "task", "payment",
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def test_a_kind_with_a_default_is_due_after_it(kind: str, n: str, due: str) -> N
 
 def test_the_other_kinds_take_their_length_from_elsewhere() -> None:
     assert {name for name, kind in KINDS.items() if kind.default is None} == WITHOUT_DEFAULT
-    assert {name for name, kind in KINDS.items() if kind.fixed} == {"renewal", "validity", "bar"}
+    assert {name for name, kind in KINDS.items() if kind.fixed} == {"renewal", "validity", "bar", "rectification"}
 
 
 def test_every_kind_has_names_and_an_article() -> None:

@@ -47,6 +47,8 @@ LIMITS: dict[str, Any] = {
     "statutory_due": "2026-10-20",
 }
 PROMISED = [{"name": "食品安全管理制度", "due": "2026-10-12"}]
+PROMISES = ["经营场所符合食品安全要求", "“经营场所使用证明”所要证明的内容属实"]
+CHECKED = {"n": "60", "unit": "working_day"}
 SITTING: dict[str, Any] = {
     "held_on": "2026-10-22",
     "time": "14:30",
@@ -55,6 +57,7 @@ SITTING: dict[str, Any] = {
 }
 REASONS = ["申请人在期限内没有提交补正材料。"]
 
+_FOUND: dict[str, Any] = {"grant_number": "安澜审批决〔2026〕0012号", "promised": PROMISES}
 _PERMIT: dict[str, Any] = {"certificate": {"name": "食品经营许可证", "number": "JY25901210001230"}}
 _FRAUD: dict[str, Any] = {
     **_PERMIT,
@@ -148,8 +151,35 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
     ("acceptance", "tolerance"): {**LIMITS, "promised": PROMISED},
     ("acceptance", "commitment"): {
         **LIMITS,
-        "promised": [{"name": "经营场所符合食品安全要求"}, {"name": "从业人员取得健康证明"}],
-        "check_days": 60,
+        "promised": PROMISES,
+        "check": CHECKED,
+    },
+    ("commitment_letter", "commitment"): {
+        "promised": PROMISES,
+        "told": ["办不办告知承诺由您自己选，谁也不能要求您选。"],
+        "promise": ["我符合告知的条件，所填、所承诺的都属实。"],
+        "signed_at": "2026-09-24T10:05:00+08:00",
+        "signed_how": "网上实名登录后作出",
+    },
+    ("commitment_withdrawn", "withdrawn"): {
+        "withdrawn_on": "2026-10-08",
+        "asked": [{"name": "经营场所使用证明"}],
+        "by": "2026-10-20",
+        "accepted": True,
+    },
+    ("commitment_withdrawn", "barred"): {
+        "withdrawn_on": "2026-10-08",
+        "asked": [],
+        "by": None,
+        "accepted": False,
+        "reasons": ["依据安澜审批限〔2026〕0001号，您在信用修复以前不适用告知承诺。"],
+    },
+    ("commitment_check", "met"): {**_FOUND, "reasons": ["现场与承诺一致。"]},
+    ("commitment_check", "rectify"): {**_FOUND, "reasons": ["租赁合同已经解除。"], "rectify_by": "2026-12-31"},
+    ("commitment_check", "not_met"): {**_FOUND, "reasons": ["期满复核，仍没有合法的使用权。"]},
+    ("supplement_receipt", "proof"): {
+        "materials": MATERIALS[2:],
+        "received_at": "2026-09-29T15:40:00+08:00",
     },
     ("acceptance", "deemed"): {
         **LIMITS,

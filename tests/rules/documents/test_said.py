@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from oneseal.rules.documents.content import content_of, draft_of
-from tests.rules.documents.specimens import BODY, CASE, SPECIMENS, facts_of
+from tests.rules.documents.specimens import BODY, CASE, CHECKED, PROMISES, SPECIMENS, facts_of
 
 SAID = Path(__file__).with_name("said.txt")
 _HEARING = {"held_on": "2026-10-22", "number": "安澜审批听笔〔2026〕0003号"}
@@ -44,13 +44,29 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
         "full",
         {"committed_due": None, "statutory": None, "statutory_due": {"date": "2027-01-05", "provisional": True}},
     ),
-    "days to check without a commitment": ("acceptance", "full", {"check_days": 60}),
-    "a commitment without days to check": ("acceptance", "commitment", {"check_days": None}),
+    "a time to check without a commitment": ("acceptance", "full", {"check": CHECKED}),
     "by letter, through a mandated agent": (
         "intake_slip",
         "application",
         {"received_at": "2026-09-24", "case": {**CASE, "mandated": "程若兰（提交申请、补正材料）"}},
     ),
+    "a tolerated gap beside a commitment": (
+        "acceptance",
+        "tolerance",
+        {"promised_too": PROMISES, "check": CHECKED},
+    ),
+    "granted on a commitment": (
+        "grant",
+        "granted",
+        {"commitment": {"made_on": "2026-09-24", "check": CHECKED, "verifier": "安澜县市场监督管理局"}},
+    ),
+    "taken back while the checklist is open": (
+        "commitment_withdrawn",
+        "withdrawn",
+        {"by": None, "accepted": False},
+    ),
+    "taken back after a supplement": ("commitment_withdrawn", "withdrawn", {"accepted": False}),
+    "a commitment without a time to check": ("acceptance", "commitment", {"check": None}),
     "a day that is set, of a limit that is not": ("acceptance", "full", {"statutory": None, "committed": {}}),
     "a notice whose year is not published": (
         "one_time_notice",

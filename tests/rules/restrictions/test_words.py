@@ -103,7 +103,7 @@ def test_a_row_of_special_law_is_read_whole() -> None:
         ({"duration": "1-5"}, Offence.FRAUD, "person", Following(Offence.FRAUD, END, "", "")),
         ({}, Offence.FALSE_MATERIAL, "person", Following(Offence.FALSE_MATERIAL, date(2027, 9, 18), "", "")),
         ({}, Offence.SPECIAL, "person", None),
-        ({}, Offence.COMMITMENT, "person", None),
+        ({}, Offence.COMMITMENT, "person", Following(Offence.COMMITMENT, None, "", "")),
         (
             {"trigger": "吊销许可证", "duration": "终身"},
             Offence.SPECIAL,

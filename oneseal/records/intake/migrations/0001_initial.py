@@ -208,7 +208,9 @@ class Migration(migrations.Migration):
                 (
                     "verdict",
                     models.CharField(
-                        blank=True, help_text="complete, missing, defective, tolerated, held", max_length=10
+                        blank=True,
+                        help_text="complete, missing, defective, tolerated, held, promised",
+                        max_length=10,
                     ),
                 ),
                 (
@@ -278,6 +280,44 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="supplements", to="intake.case"
                     ),
                 ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Commitment",
+            fields=[
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("permit", models.BooleanField(help_text="in place of prior review; else of proofs alone")),
+                (
+                    "proofs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        help_text="seq of the materials that it stands in for",
+                        size=None,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("body", models.CharField(max_length=16)),
+                ("post", models.CharField(max_length=8)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "asked_back",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), default=list, size=None
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        blank=True, help_text="rectify, met, not_met; empty: not verified yet", max_length=8
+                    ),
+                ),
+                ("rectify_by", models.DateField(null=True)),
+                ("found_on", models.DateField(null=True)),
             ],
         ),
         migrations.AddIndex(

@@ -1,0 +1,88 @@
+"""Commitments at the office: the list of checks, the panel of a case, and what follows where one did not hold (I8)."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.now import now
+from oneseal.interfaces.office.frame import desk
+from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.intake.commitment import CommitmentCell
+from oneseal.queries.review.checks import checks_within, unmet_within
+from oneseal.rules.calendar import local_day
+from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, Result
+from oneseal.rules.stages.names import Act
+
+SECTION = "checks"
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
+    Act.RECORD_CHECK: lambda form: {
+        "met": {"yes": True, "no": False}.get(form.get("met", "")),
+        "reason": form.get("reason", ""),
+        "rectify_by": _day(form.get("rectify_by", "")),
+    },
+}
+
+
+@needs("office.use", methods=("GET",))
+def checks(request: HttpRequest) -> HttpResponse:
+    """What is to be verified by when, what is being put right, and what did not hold and waits for the bureau."""
+    who, today = principal_of_request(request), local_day(now())
+    rows = [{"row": row, "words": _waits(row.kind)} for row in checks_within(who, today)]
+    unmet = [{"row": row, "url": follow_url(row.certificate, row.item_version)} for row in unmet_within(who)]
+    return render(request, "office/checks.html", desk(request, SECTION, rows=rows, unmet=unmet))
+
+
+def _waits(kind: str) -> str:
+    return _("整改，期满复核") if kind == RECTIFICATION else _("等核查")
+
+
+def follow_url(certificate: str, item_version: int) -> str:
+    """Where the bureau goes on: the certificate's acts, ground filled in; without one, the bar on commitments.
+
+    Who is barred is not filled in: numbers of people stand in no address.
+    """
+    if certificate:
+        return reverse("office:certificate", args=[certificate]) + "#act-tell"
+    return f"{reverse('office:restriction_new')}?item={item_version}&special=commitment"
+
+
+def panel(whole: Whole) -> dict[str, Any] | None:
+    """The commitment of a case beside its decision: what stands, who verifies, the form for whoever may."""
+    cell = whole.case.commitment
+    if cell is None:
+        return None
+    running = {card.kind: card for card in whole.cards if card.ended_on is None}
+    check, rectify = running.get(CHECK), running.get(RECTIFICATION)
+    mine = any((held.body, held.post) == (cell.body, cell.post) for held in whole.who.posts)
+    made = whole.file.certificate
+    return {
+        "cell": cell,
+        "check": check,
+        "rectify": rectify,
+        "may_record": mine and (check or rectify) is not None and whole.has(Act.RECORD_CHECK),
+        "may_rectify": cell.result == Result.OPEN,
+        "unmet": cell.result == Result.NOT_MET,
+        "own": any(held.body == whole.case.body for held in whole.who.posts),
+        "follow_url": follow_url(made.identifier if made else "", whole.case.item_version_id),
+    }
+
+
+def reason_words(cell: CommitmentCell) -> str:
+    """The facts for telling the holder what is intended: filled in, and for the clerk to complete."""
+    return f"{cell.verifier}核查认定：您作出的告知承诺与实际不符，责令限期整改后仍不相符。"
