@@ -90,7 +90,9 @@ def do(request: HttpRequest) -> HttpResponseBase:
     if failed:
         return _page(request, numbers, failed=tuple(failed))
     back = request.POST.get("back", "")
-    return HttpResponseRedirect(reverse("office:case", args=[back]) if back.isalnum() else back_to_list(request))
+    return HttpResponseRedirect(
+        reverse("office:case", args=[back]) if back.replace("-", "").isdecimal() else back_to_list(request)
+    )
 
 
 def _steps(request: HttpRequest) -> list[tuple[str, int]]:

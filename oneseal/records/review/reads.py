@@ -146,7 +146,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Board:
-    """Tasks by light, how many are in one's own hand, the items among them, all visible cases by stage, and the rows of one page as cells."""
+    """Tasks by light and in one's own hand, the items among them, all visible cases by stage, one page of cells."""
 
     calendar: Calendar
     by_rank: dict[int, int]

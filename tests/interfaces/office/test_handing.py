@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.records.accounts.models import Account
 from oneseal.records.permissions.models import Leave, PostHeld
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.accounts.principal import give_token
-from tests.interfaces.arrivals import account_of
 from tests.people import REVIEWER
 
 pytestmark = pytest.mark.django_db
@@ -51,10 +51,9 @@ def test_ticked_cases_are_looked_at_taken_assigned_and_put_back(desks: Desks, ca
 
 def test_the_api_takes_puts_back_and_gives_out(desks: Desks, case_at: Callable[..., str]) -> None:
     number = case_at("in_review")
-    step, tokens = open_steps(number).no, {}
-    for name, who in (("reviewer", REVIEWER),):
-        tokens[name] = give_token(username=account_of(who).username, name="test", moment=now())
-    api = Client(headers={"Authorization": f"Bearer {tokens['reviewer']}"})
+    step, reviewer = open_steps(number).no, Account.objects.get(pk=REVIEWER.account_id)
+    token = give_token(username=reviewer.username, name="test", moment=now())
+    api = Client(headers={"Authorization": f"Bearer {token}"})
     path = f"/api/v1/cases/{number}/steps/{step}"
 
     def send(verb: str, body: dict[str, object]) -> tuple[int, object]:

@@ -10,6 +10,7 @@ from oneseal.queries.accounts.leaves import leaves_for
 from oneseal.queries.journal.timeline import timeline
 from oneseal.queries.review.inbox import inbox
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.messages.models import Notification
@@ -136,8 +137,10 @@ def test_nobody_stands_in_who_is_away_holds_it_or_works_elsewhere(staff: None) -
 def test_reminders_go_to_whoever_stands_in_and_not_to_whoever_is_away(
     staff: None, answers: Callable[[int], dict[str, object]]
 ) -> None:
-    brought_to("in_review", ItemVersion.objects.get(), answers(12), MORNING - timedelta(days=60), 1)
-    ask(DECIDER, TODAY, LAST)
-    assert escalate(MORNING) > 0
+    brought_to("in_review", ItemVersion.objects.get(), answers(12), MORNING, 1)
+    near = Clock.objects.get(kind="step", post="REV01", ended_on=None).yellow_on
+    assert near is not None
+    ask(DECIDER, TODAY, max(near, LAST))
+    assert escalate(at(near)) > 0
     told = set(Notification.objects.filter(account_id__in=(102, 106)).values_list("account_id", flat=True))
     assert told == {106}
