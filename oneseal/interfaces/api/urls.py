@@ -12,6 +12,7 @@ from oneseal.interfaces.api import (
     documents,
     fees,
     files,
+    handing,
     hearings,
     items,
     materials,
@@ -40,6 +41,7 @@ api.add_router("/cases", cases.router)
 api.add_router("/cases", acts.router)
 api.add_router("/cases", materials.router)
 api.add_router("/cases", points.router)
+api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", ratings.router)

@@ -13,7 +13,7 @@ from oneseal.queries.intake.case import CaseHead, case_for
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 
 LIST = "office_list"
@@ -52,6 +52,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
+    if who.post_codes & CASEWORK_POSTS:
+        rows.append({"words": _("请假"), "url": reverse("office:leave"), "current": section == "leave"})
     if backstage := backstage_of(who):
         rows.append({"words": _("后台"), "url": backstage, "current": False})
     return rows

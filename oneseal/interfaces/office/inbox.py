@@ -16,9 +16,10 @@ from oneseal.interfaces.office import peeks, rows
 from oneseal.interfaces.office.frame import LIST, case_at_hand, desk
 from oneseal.queries.intake.case import case_for
 from oneseal.queries.intake.lists import cases_within
-from oneseal.queries.review.inbox import LIGHTS, Wish, stages_within
+from oneseal.queries.review.inbox import HANDS, LIGHTS, Wish, stages_within
 from oneseal.queries.review.inbox import inbox as tasks_of
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import PERMISSIONS, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
 from oneseal.rules.stages.names import BEFORE_DECISION, CLOSED, STAGE_NAMES, Stage
@@ -76,17 +77,20 @@ def _selected(request: HttpRequest, found: list[dict[str, Any]]) -> str:
 
 def _mine(request: HttpRequest, who: Principal, words: str) -> dict[str, Any]:
     today = local_day(now())
-    light, stage = request.GET.get("light", ""), request.GET.get("stage", "")
-    wish = Wish(light=light, stage=stage, item=request.GET.get("item", ""), words=words)
+    light, stage, hand = (request.GET.get(name, "") for name in ("light", "stage", "hand"))
+    wish = Wish(light=light, stage=stage, item=request.GET.get("item", ""), words=words, hand=hand)
     found = tasks_of(who, today=today, limit=AT_ONCE, offset=_offset(request), wish=wish)
     lit, shown = found.lit, len(found.rows)
     total = lit.get(light, 0) if light in LIGHTS else sum(lit.values())
     offset = min(_offset(request), max(total - 1, 0)) // AT_ONCE * AT_ONCE
     urgent = lit.get("black", 0) + lit.get("red", 0)
     return {
-        "rows": rows.task_rows(found.rows, today),
+        "rows": rows.task_rows(found.rows, today, who.account_id),
         "total": total,
         "all": sum(lit.values()),
+        "in_hand": found.in_hand,
+        "gives": holds(who, PERMISSIONS["step.assign"]),
+        "takes": holds(who, PERMISSIONS["step.claim"]),
         "urgent": urgent,
         "tabs": _tabs(request, lit, light),
         "page": _page(request, offset, shown, total),
@@ -94,7 +98,7 @@ def _mine(request: HttpRequest, who: Principal, words: str) -> dict[str, Any]:
         "stages_within": found.stages,
         "wish": wish,
         "stages": _stage_options(TASK_STAGES),
-        "filtered": bool(light or stage or wish.item or words),
+        "filtered": bool(light or stage or wish.item or words or hand in HANDS),
     }
 
 
@@ -140,7 +144,9 @@ def _page(request: HttpRequest, offset: int, shown: int, total: int) -> dict[str
 
 def _with(request: HttpRequest, **changed: str) -> str:
     """This list with other settings; what is not about the list falls away."""
-    kept = {name: request.GET[name] for name in ("list", "light", "stage", "item", "from") if request.GET.get(name)}
+    kept = {
+        name: request.GET[name] for name in ("list", "light", "stage", "item", "hand", "from") if request.GET.get(name)
+    }
     kept |= changed
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{reverse('office:home')}?{query}" if query else reverse("office:home")
@@ -180,12 +186,17 @@ def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str
         n = sum(stages.get(stage, 0) for stage in LISTS[key])
         return {"words": words, "url": f"{home}?list={key}", "icon": icon, "current": chosen == key, "count": n}
 
-    mine = {"words": _("待我办"), "url": home, "icon": "inbox", "current": not chosen}
-    total = context.get("all")
-    mine["count"] = total if total is not None else sum(tasks_of(who, today=local_day(now()), limit=1).lit.values())
+    own = not chosen and context["wish"].hand == "mine"
+    mine = {"words": _("待我办"), "url": home, "icon": "inbox", "current": not chosen and not own}
+    taken = {"words": _("我领的"), "url": f"{home}?hand=mine", "icon": "user", "current": own}
+    total, taken["count"] = context.get("all"), context.get("in_hand")
+    if total is None:
+        seen = tasks_of(who, today=local_day(now()), limit=1)
+        total, taken["count"] = sum(seen.lit.values()), seen.in_hand
+    mine["count"] = total
     unit = who.main_post.unit if who.main_post else ""
     groups = [
-        {"name": _("我的"), "rows": [mine] if who.post_codes & CASEWORK_POSTS else []},
+        {"name": _("我的"), "rows": [mine, taken] if who.post_codes & CASEWORK_POSTS else []},
         {
             "name": _("看得到的") if not unit else _("本机关"),
             "rows": [row("going", _("全部在办"), "users"), row("closing", _("决定以后"), "stamp")],

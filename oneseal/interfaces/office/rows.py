@@ -32,13 +32,14 @@ def light_of(clock: Lit | None, procedure: str = "") -> dict[str, Any]:
     return shown
 
 
-def task_rows(found: Iterable[InboxRow], today: date) -> list[dict[str, Any]]:
+def task_rows(found: Iterable[InboxRow], today: date, me: int | None) -> list[dict[str, Any]]:
     """Rows of the tasks at a post."""
     return [
         {
             **_base(row.case_number, row.item_name, row.applicant, row.stage),
             "light": light_of(row.task, row.procedure),
             "doing": "、".join(row.doing),
+            "taker": _("我领的") if row.taken_by and row.taken_by == me else row.taker,
             **_dates(row.whole or row.task),
             "hints": _hints(row, today),
         }

@@ -28,9 +28,10 @@ PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment"
 
 
 def said_by(event: Happened) -> str:
-    """Who did it: an official by name; an applicant never, since names are masked wherever they are not needed."""
+    """Who did it: an official by name, and for whom; an applicant never: names are masked where they are not needed."""
     if event.post:
-        return event.who
+        away = _("（代%(name)s）") % {"name": event.on_behalf_of} if event.on_behalf_of else ""
+        return event.who + away
     return _("申请人") if event.who else _("系统")
 
 

@@ -11,6 +11,7 @@ from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
 from oneseal.queries.journal.timeline import Happened, happened
+from oneseal.queries.review.handing import HandingCell, last_handings
 from oneseal.queries.review.hearing import HearingCell, hearing_of
 from oneseal.queries.review.steps import ProcedureCell, StepCell, procedure_cells, step_cells
 from oneseal.records.accounts.holders import Holder
@@ -24,7 +25,7 @@ from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.hearing import state_from
-from oneseal.records.review.models import Concerned, Exhibit, Hearing, PointVerdict, Procedure, Step, Visit
+from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
 from oneseal.rules.permissions.may import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -68,6 +69,11 @@ class CaseFile:
         """All steps with their points."""
         verdicts = self.rows.many(PointVerdict)
         return step_cells(self._steps, self.head, self.who, self._names, self.rows.bodies(), verdicts)
+
+    @cached_property
+    def handings(self) -> dict[int, HandingCell]:
+        """How each step last went from hand to hand."""
+        return last_handings(self.rows.many(Handing), self._names)
 
     def cards(self, *, explained: bool) -> list[ClockCard]:
         """All clocks."""

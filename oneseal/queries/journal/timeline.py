@@ -34,6 +34,7 @@ class Happened:
     documents: tuple[tuple[int, str, str], ...]
     body: dict[str, Any]
     private: dict[str, Any]
+    on_behalf_of: str = ""
 
     @property
     def sealed(self) -> bool:
@@ -46,7 +47,8 @@ def timeline(case_id: int, *, for_staff: bool) -> list[Happened]:
     events = list(Event.objects.filter(subject_kind="case", subject_id=case_id).order_by("-seq"))
     issued = Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id")
     bodies = dict(Body.objects.filter(code__in={row.body for row in events if row.body}).values_list("code", "name"))
-    rows = Account.objects.filter(pk__in={row.account_id for row in events if row.account_id})
+    away = {int(row.on_behalf_of) for row in events if row.on_behalf_of}
+    rows = Account.objects.filter(pk__in=away | {row.account_id for row in events if row.account_id})
     named = {pk: (kind, name) for pk, kind, name in rows.values_list("pk", "kind", "name")}
     parts = PrivatePart.objects.filter(subject_kind="case", subject_id=case_id)
     if for_staff:
@@ -100,4 +102,5 @@ def _happened(
         documents=tuple(documents),
         body=body,
         private={name: value for name, value in private.items() if name != "documents"},
+        on_behalf_of=names.get(int(row.on_behalf_of or 0), ""),
     )

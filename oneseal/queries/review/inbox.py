@@ -27,16 +27,19 @@ from oneseal.rules.privacy import mask_name
 INTAKE_KINDS = ("intake", "intake_after_supplement")
 LIGHTS = ("black", "red", "yellow", "green", "paused")
 """In the order of urgency."""
+HANDS = ("mine", "free")
+"""What one has taken, what nobody has."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a list is narrowed to: light, stage, item, and words that number, applicant or item contain."""
+    """What a list is narrowed to: light, stage, item, words that number, applicant or item contain, whose hand."""
 
     light: str = ""
     stage: str = ""
     item: str = ""
     words: str = ""
+    hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,28 +60,33 @@ class InboxRow:
     promised_on: date | None = None
     procedure: str = ""
     procedure_over: bool = False
+    taken_by: int | None = None
+    taker: str = ""
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """A page of the list with what stands around it: tasks by light, their items, visible cases by stage."""
+    """A page of the list with what stands around it: tasks by light, in one's own hand, their items, cases by stage."""
 
     rows: list[InboxRow]
     lit: dict[str, int]
     items: list[tuple[str, str]]
     stages: dict[str, int]
+    in_hand: int
 
 
 def inbox(principal: Principal, *, today: date, limit: int = 50, offset: int = 0, wish: Wish | None = None) -> Inbox:
     """The tasks at the principal's posts, each with its case; by light, then by due date. One statement."""
     wish = wish or Wish()
     rank = LIGHTS.index(wish.light) if wish.light in LIGHTS else -1
-    found = board(principal, today, Asked(rank, wish.stage, wish.item, wish.words, limit, offset))
+    hand = wish.hand if wish.hand in HANDS else ""
+    found = board(principal, today, Asked(rank, wish.stage, wish.item, wish.words, hand, limit, offset))
     return Inbox(
         rows=[row for cells in found.rows if (row := _row(cells, found.calendar, today))],
         lit={LIGHTS[rank]: n for rank, n in found.by_rank.items()},
         items=sorted(found.items, key=lambda row: row[1]),
         stages=found.by_stage,
+        in_hand=found.in_hand,
     )
 
 
@@ -90,6 +98,7 @@ def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow 
     mine = [lit([clock], today, calendar) for clock, _ in steps]
     procedure = row_of(Procedure, cells["procedure"]) if cells["procedure"] else None
     promised, name = cells["promised_on"], cells["applicant_name"]
+    taken: dict[str, Any] = next((one for one in cells["steps"] if one["taken_by"] is not None), {})
     return InboxRow(
         case_number=cells["number"],
         item_name=cells["item_name"],
@@ -105,6 +114,8 @@ def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow 
         promised_on=date.fromisoformat(promised) if promised else None,
         procedure=procedure.kind if procedure else "",
         procedure_over=procedure is not None and takes_longer(procedure, calendar, today),
+        taken_by=taken.get("taken_by"),
+        taker=taken.get("taker") or "",
     )
 
 

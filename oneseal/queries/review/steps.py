@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -56,6 +56,9 @@ class StepCell:
     mine: bool
     points: tuple[PointCell, ...]
     officers: tuple[str, ...] = ()
+    taken_by: int | None = None
+    taker: str = ""
+    taken_at: datetime | None = None
 
     @property
     def unseen(self) -> tuple[PointCell, ...]:
@@ -90,7 +93,7 @@ class ProcedureCell:
 def steps_of_case(case: CaseHead, principal: Principal) -> list[StepCell]:
     """All steps in order; ``mine`` where the principal holds the post at the body."""
     rows = list(Step.objects.filter(case_id=case.id).order_by("no"))
-    people = {row.done_by for row in rows if row.done_by} | {pk for row in rows for pk in row.officers}
+    people = {pk for row in rows for pk in (row.done_by, row.claimed_by, *row.officers) if pk}
     names = dict(Account.objects.filter(pk__in=people).values_list("pk", "name"))
     bodies = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("code", "name"))
     return step_cells(rows, case, principal, names, bodies, PointVerdict.objects.filter(case_id=case.id))
@@ -146,6 +149,9 @@ def _cell(
         mine=any(held.post == row.post and held.body == row.body for held in principal.posts),
         points=tuple(_point(point, verdicts.get((row.no, point["key"]))) for point in points if point["key"] in keys),
         officers=tuple(names.get(pk, str(pk)) for pk in row.officers),
+        taken_by=row.claimed_by,
+        taker=names.get(row.claimed_by or 0, ""),
+        taken_at=row.claimed_at,
     )
 
 

@@ -25,7 +25,7 @@ from oneseal.records.intake.models import Case, Commitment, Material, MaterialFi
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
-from oneseal.records.review.models import Concerned, Exhibit, Hearing, PointVerdict, Procedure, Step, Visit
+from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
 
@@ -53,6 +53,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'enterprise', (SELECT to_jsonb(r) FROM accounts_enterprise r WHERE r.id = "case".enterprise_id),
         'clocks', {_rows("clocks_clock", "r.id", _OF_SUBJECT)},
         'steps', {_rows("review_step", "r.no", _OF_CASE)},
+        'handings', {_rows("review_handing", "r.id", _OF_CASE)},
         'verdicts', {_rows("review_pointverdict", "r.id", _OF_CASE)},
         'procedures', {_rows("review_procedure", "r.id", _OF_CASE)},
         'concerned', {_rows("review_concerned", "r.no", _OF_CASE)},
@@ -79,7 +80,10 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
             FROM accounts_account a WHERE a.id IN (
             SELECT r.done_by FROM review_step r WHERE {_OF_CASE}
             UNION SELECT o::bigint FROM review_step r, jsonb_array_elements_text(r.officers) o WHERE {_OF_CASE}
+            UNION SELECT r.claimed_by FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT h FROM review_handing r, unnest(ARRAY[r.account_id, r.before, r."to"]) h WHERE {_OF_CASE}
             UNION SELECT r.account_id FROM journal_event r WHERE {_OF_SUBJECT}
+            UNION SELECT r.on_behalf_of::bigint FROM journal_event r WHERE {_OF_SUBJECT} AND r.on_behalf_of <> ''
             UNION SELECT r.account_id FROM decision_decision r WHERE {_OF_CASE}
             UNION SELECT r.account_id FROM delivery_delivery r WHERE {_OF_CASE})),
         'holders', (SELECT coalesce(jsonb_agg(jsonb_build_array(a.id, a.name, h.body, h.post, h.held @> %(today)s::date)
@@ -134,6 +138,7 @@ class Rows:
 _MANY: dict[type[Model], str] = {
     Clock: "clocks",
     Step: "steps",
+    Handing: "handings",
     PointVerdict: "verdicts",
     Procedure: "procedures",
     Concerned: "concerned",

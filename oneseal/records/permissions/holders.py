@@ -1,10 +1,24 @@
-"""Who holds which post on a day."""
+"""Who holds which post on a day; who is away on leave does not, for as long as it lasts."""
 
 from collections.abc import Collection
 from datetime import date
 
-from oneseal.records.permissions.models import PostHeld
+from django.db.models import QuerySet
+
+from oneseal.records.permissions.models import Leave, PostHeld
+from oneseal.rules.permissions.leaves import LeaveStage
 from oneseal.rules.permissions.may import REVIEWERS
+
+
+def present(on: date) -> QuerySet[PostHeld]:
+    """Posts held that day, as one's own or for somebody away, without those who are away themselves (W1, K2)."""
+    away = Leave.objects.filter(stage=LeaveStage.AGREED, away__contains=on)
+    return PostHeld.objects.filter(held__contains=on).exclude(account_id__in=away.values("account_id"))
+
+
+def at_post(post: str, body: str, on: date) -> set[int]:
+    """Accounts at the post of the body that day."""
+    return set(present(on).filter(post=post, body=body).values_list("account_id", flat=True))
 
 
 def officers_at(body: str, on: date, among: Collection[int]) -> set[int]:

@@ -22,7 +22,8 @@ class Step(models.Model):
     par_no = models.IntegerField()
     half_days = models.IntegerField()
     state = models.CharField(max_length=8, default="waiting", help_text="waiting, open, done, void")
-    claimed_by = models.BigIntegerField(null=True)
+    claimed_by = models.BigIntegerField(null=True, help_text="account that has the step in hand")
+    claimed_at = models.DateTimeField(null=True)
     opened_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
     done_by = models.BigIntegerField(null=True)
@@ -33,7 +34,21 @@ class Step(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["body", "post", "case", "no"], condition=Q(state="open"), name="step_open_at"),
+            models.Index(fields=["claimed_by"], condition=Q(state="open", claimed_by__gt=0), name="step_in_hand"),
         ]
+
+
+class Handing(models.Model):
+    """That a step went into somebody's hand, or out of it: who did it, when, and why (W1)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="handings")
+    step_no = models.IntegerField()
+    verb = models.CharField(max_length=8, help_text="claim, release, assign")
+    account_id = models.BigIntegerField(help_text="who did it")
+    before = models.BigIntegerField(null=True, help_text="account that had it until then")
+    to = models.BigIntegerField(null=True, help_text="account that has it since")
+    reason_sealed = models.BinaryField(null=True)
+    moment = models.DateTimeField()
 
 
 class PointVerdict(models.Model):

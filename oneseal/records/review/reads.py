@@ -58,7 +58,11 @@ WITH post AS (
             WHEN c.red_on <= %(today)s THEN 1 WHEN c.yellow_on <= %(today)s THEN 2 ELSE 3 END AS rank,
         (%(stage)s = '' OR "case".stage = %(stage)s) AND (%(item)s = '' OR "case".item_code = %(item)s)
             AND (%(words)s = '' OR starts_with("case".number, %(words)s)
-                OR strpos("case".applicant_name, %(words)s) > 0 OR strpos("case".item_name, %(words)s) > 0) AS wanted
+                OR strpos("case".applicant_name, %(words)s) > 0 OR strpos("case".item_name, %(words)s) > 0)
+            AND (%(hand)s = '' OR EXISTS (SELECT 1 FROM review_step s JOIN post p ON s.post = p.post AND s.body = p.body
+                WHERE s.case_id = c.subject_id AND s.state = 'open'
+                AND (%(hand)s = 'mine' AND s.claimed_by = %(me)s OR %(hand)s = 'free' AND s.claimed_by IS NULL)))
+            AS wanted
     FROM task t JOIN clocks_clock c ON c.id = t.id JOIN intake_case "case" ON "case".id = c.subject_id WHERE {VISIBLE}
 ), used AS (
     SELECT DISTINCT v.id, v.sha256 FROM early e JOIN catalogue_itemversion v ON v.id = e.version_of_item_id
@@ -82,6 +86,8 @@ _BOARD = (
 SELECT {_USED},
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
     (SELECT coalesce(jsonb_object_agg(rank, n), '{{}}') FROM counted),
+    (SELECT count(DISTINCT s.case_id) FROM review_step s JOIN listed l ON l.subject_id = s.case_id
+        WHERE s.state = 'open' AND s.claimed_by = %(me)s),
     (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(item_code, item_name)), '[]') FROM listed),
     (SELECT coalesce(jsonb_object_agg(stage, n), '{{}}')
         FROM (SELECT "case".stage, count(*) AS n FROM intake_case "case" WHERE {VISIBLE} GROUP BY 1) AS all_of),
@@ -92,10 +98,12 @@ SELECT {_USED},
             'whole', (SELECT coalesce(jsonb_agg(to_jsonb(w) ORDER BY w.id), '[]') FROM clocks_clock w
                 WHERE w.subject_kind = 'case' AND w.subject_id = "case".id AND w.kind = 'decision'
                 AND w.ended_on IS NULL),
-            'steps', (SELECT coalesce(jsonb_agg(jsonb_build_object('clock', to_jsonb(o), 'name', step.name)
+            'steps', (SELECT coalesce(jsonb_agg(jsonb_build_object('clock', to_jsonb(o), 'name', step.name,
+                    'taken_by', step.claimed_by, 'taker', taker.name)
                     ORDER BY o.part), '[]')
                 FROM here h JOIN clocks_clock o ON o.id = h.id
                 LEFT JOIN review_step step ON step.case_id = o.subject_id AND step.no = o.part
+                LEFT JOIN accounts_account taker ON taker.id = step.claimed_by
                 WHERE h.subject_id = "case".id AND h.kind = 'step')
         ) ORDER BY s.place), '[]')
     FROM shown s JOIN clocks_clock c ON c.id = s.clock JOIN intake_case "case" ON "case".id = s.subject_id
@@ -124,22 +132,25 @@ FROM mine
 
 @dataclass(frozen=True)
 class Asked:
-    """What a list is narrowed to; ``rank`` is the light's place in the order of urgency, -1 for all."""
+    """What a list is narrowed to; ``rank`` is the light's place in the order of urgency, -1 for all; ``hand`` is mine
+    for what the principal took, free for what nobody took."""
 
     rank: int = -1
     stage: str = ""
     item: str = ""
     words: str = ""
+    hand: str = ""
     limit: int = 50
     offset: int = 0
 
 
 @dataclass(frozen=True)
 class Board:
-    """Tasks by light, the items among them, all visible cases by stage, and the rows of one page as cells."""
+    """Tasks by light and in one's own hand, the items among them, all visible cases by stage, one page of cells."""
 
     calendar: Calendar
     by_rank: dict[int, int]
+    in_hand: int
     items: list[tuple[str, str]]
     by_stage: dict[str, int]
     rows: list[dict[str, Any]]
@@ -148,11 +159,13 @@ class Board:
 def board(principal: Principal, today: date, asked: Asked) -> Board:
     """The tasks at the principal's posts, most urgent first; never of a case out of reach. One statement."""
     narrowed = {"rank": asked.rank, "stage": asked.stage, "item": asked.item, "words": asked.words.strip()}
+    narrowed |= {"hand": asked.hand}
     found = _asked(_BOARD, principal, today, {**narrowed, "limit": max(asked.limit, 1), "offset": max(asked.offset, 0)})
-    count, since, ranks, items, stages, rows = found
+    count, since, ranks, in_hand, items, stages, rows = found
     return Board(
         calendar=calendar_at((count, since)),
         by_rank={int(rank): n for rank, n in value_of(ranks).items()},
+        in_hand=in_hand,
         items=[(code, name) for code, name in value_of(items)],
         by_stage=value_of(stages),
         rows=value_of(rows),
@@ -161,7 +174,7 @@ def board(principal: Principal, today: date, asked: Asked) -> Board:
 
 def place_among(principal: Principal, number: str, today: date) -> tuple[int, int, str]:
     """Where a case stands among the tasks (1-based, 0 if it does not), of how many, and the next one's number."""
-    unnarrowed = {"stage": "", "item": "", "words": "", "number": number}
+    unnarrowed = {"stage": "", "item": "", "words": "", "hand": "", "number": number}
     place, total, following = _asked(_PLACE, principal, today, unnarrowed)
     return place, total, following or ""
 
@@ -182,6 +195,7 @@ def _values(principal: Principal, today: date) -> dict[str, Any]:
     return {
         **reach_values(reach_of(principal)),
         "today": today,
+        "me": principal.account_id,
         "ended": f'[{{"end": {day}}}]',
         "short": f'[{{"begin": {day}, "end": {day}}}]',
         "posts": [one.post for one in held],

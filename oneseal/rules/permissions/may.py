@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from oneseal.rules.permissions.people import Kind, Principal
+from oneseal.rules.permissions.people import Held, Kind, Principal
 from oneseal.rules.permissions.refusals import NOT_ALLOWED, SIGN_IN_FIRST
 
 WINDOWS = frozenset("WIN01 WIN02 WIN03 WIN04 WIN05".split())
@@ -221,6 +221,14 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         _permit(
             "case.opine", OPINING, "这个环节的审查岗位才可以", "reviewers of the step", article="行政许可法第三十四条"
         ),
+        _permit("step.claim", OPINING | DECIDING, "环节的岗位才可以认领", "posts of review and decision only"),
+        _permit(
+            "step.assign",
+            HEADS | {"REV05"},
+            "本机关负责人或者审核岗才可以指派",
+            "the head or the senior reviewer of the body only",
+        ),
+        _permit("leave.use", _CASEWORK, "办理岗位才可以", "casework posts only"),
         _permit("case.pause", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"),
         _permit(
             "case.resume", REVIEWERS | DECIDERS, "审查岗位才可以", "reviewers only", article="行政许可法第四十五条"
@@ -393,6 +401,14 @@ def holds(principal: Principal, permission: Permission) -> bool:
     if permission.code == "signed_in":
         return principal.account_id is not None
     return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
+
+
+def acting_post(principal: Principal, code: str) -> Held | None:
+    """The post in which something is done: the first one held, or the first that carries the permission (T5)."""
+    permission, main = PERMISSIONS.get(code), principal.main_post
+    if permission is None or main is None or main.post in permission.posts:
+        return main
+    return next((held for held in principal.posts if held.post in permission.posts), main)
 
 
 def require(principal: Principal, code: str) -> None:

@@ -1,6 +1,6 @@
 """A principal (who asks) and a reach (what is his to see), as plain frozen values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger"]
@@ -8,13 +8,17 @@ Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger
 
 @dataclass(frozen=True)
 class Held:
-    """A post held today: code of posts.tsv, body, unit within it, 12-digit division of the body, window if any."""
+    """A post held today: code of posts.tsv, body, unit within it, 12-digit division of the body, window if any.
+
+    ``instead_of`` is the account of whoever is away, where the post is held for him (请假顶岗).
+    """
 
     post: str
     body: str
     unit: str = ""
     division: str = ""
     window: str = ""
+    instead_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,13 @@ class Principal:
     def main_post(self) -> Held | None:
         """The first post held: what is printed beside the name."""
         return self.posts[0] if self.posts else None
+
+    def acting_in(self, post: str, body: str) -> "Principal":
+        """The same with that post first: the post in which he acts, his own before one that he covers (T5)."""
+        found = [held for held in self.posts if held.post == post and held.body == body]
+        if not found or self.main_post in found:
+            return self
+        return replace(self, posts=(found[0], *(held for held in self.posts if held is not found[0])))
 
 
 STRANGER = Principal(account_id=None, kind="stranger")

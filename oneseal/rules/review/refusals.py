@@ -183,3 +183,31 @@ WHY_OVERDUE = ground(
     en="Say why it is late and when it will be done (at least {least} characters): inspection reads it.",
     article="行政许可法第七十四条第二项",
 )
+TAKEN = ground(
+    "review.taken",
+    zh="这个环节已经由{who}在 {when} 领走。要办请他放回，或者请负责人改派。",
+    en="This step was already taken by {who} at {when}. Ask for it to be put back, or ask the head to reassign it.",
+    status=409,
+)
+IN_NO_HAND = ground(
+    "review.in_no_hand",
+    zh="“{name}”现在没有人领着，不用放回。岗位上的人都能直接办。",
+    en="Nobody has '{name}' in hand: there is nothing to put back. Anybody at the post can take it up.",
+    status=409,
+)
+NOT_AT_POST = ground(
+    "review.not_at_post",
+    zh="选的人今天不在这个环节的岗位上，或者正在请假。请从名单里另选一人。",
+    en="The one chosen does not hold the post of this step today, or is away. Choose somebody else from the list.",
+)
+HANDING_REASON = ground(
+    "review.handing_reason",
+    zh="请写明为什么改派或者放回别人领的环节（至少 {least} 个字）：原来的人和接手的人都要看。",
+    en="Say why the step goes into another hand (at least {least} characters): both people concerned read it.",
+)
+NOTHING_CHOSEN = ground(
+    "review.nothing_chosen",
+    zh="还没有选办件，或者选的办件没有您能认领、放回、指派的环节。请回列表勾选。",
+    en="No case is chosen, or none of those chosen has a step that is yours to take, put back or give out. "
+    "Tick some in the list.",
+)

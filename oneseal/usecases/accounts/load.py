@@ -114,5 +114,9 @@ def _hold(catalogue: Catalogue, known: dict[str, int], today: date) -> None:
                 held=open_since(today) if before else open_since(),
             )
         )
+    gone = {row.account_id for row in over}
+    for cover in PostHeld.objects.filter(instead_of__in=gone, held__endswith__gt=today):
+        cover.held = ended(cover.held, today)
+        over.append(cover)
     PostHeld.objects.bulk_update(over, ["held"])
     PostHeld.objects.bulk_create(fresh)

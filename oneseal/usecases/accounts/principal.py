@@ -13,7 +13,8 @@ from oneseal.rules.permissions.people import Held, Principal
 
 _SELECT = """
 SELECT a.id, a.kind, a.name, a.person_id, a.enterprise_id,
-       array_agg(ARRAY[p.post, p.body, p.unit, p.division, p."window"]::text[] ORDER BY p.id)
+       array_agg(ARRAY[p.post, p.body, p.unit, p.division, p."window", p.instead_of::text]
+           ORDER BY p.instead_of IS NOT NULL, p.id)
            FILTER (WHERE p.id IS NOT NULL)
 FROM accounts_account a LEFT JOIN permissions_postheld p ON p.account_id = a.id AND p.held @> %s::date
 """
@@ -32,7 +33,10 @@ def _principal(statement: str, today: date, subject: int | str) -> Principal | N
     if row is None:
         return None
     account_id, kind, name, person_id, enterprise_id, posts = row
-    held = tuple(Held(post, body, unit, division, window) for post, body, unit, division, window in posts or ())
+    held = tuple(
+        Held(post, body, unit, division, window, int(away) if away else None)
+        for post, body, unit, division, window, away in posts or ()
+    )
     return Principal(account_id, kind, name, held, person_id, enterprise_id)
 
 

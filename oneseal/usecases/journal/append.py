@@ -9,7 +9,8 @@ from typing import Any
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.journal import Actor, Entry, make_entry
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.may import acting_post
+from oneseal.rules.permissions.people import Held, Principal
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,15 @@ class Subject:
     head: str = ""
 
 
-def actor_of(principal: Principal) -> Actor:
-    """The principal as the journal names him: by account, never by name."""
-    post = principal.main_post
+def actor_of(principal: Principal, permission: str) -> Actor:
+    """The principal as the journal names him: by account, never by name; and for whom he stands in, if he does."""
+    post = acting_post(principal, permission)
     person = str(principal.account_id) if principal.account_id is not None else principal.kind
-    return Actor(person=person, post=f"{post.post}@{post.body}" if post else "")
+    return Actor(person=person, post=f"{post.post}@{post.body}" if post else "", on_behalf_of=_away(post))
+
+
+def _away(post: Held | None) -> str:
+    return str(post.instead_of) if post and post.instead_of is not None else ""
 
 
 def entry_after(
@@ -44,7 +49,7 @@ def entry_after(
         subject=(subject.kind, subject.id),
         last=(subject.seq, subject.head) if subject.seq else None,
         verb=verb,
-        actor=actor_of(principal),
+        actor=actor_of(principal, f"{subject.kind}.{verb}"),
         moment=moment,
         body=body,
         key=key or "",
@@ -57,7 +62,7 @@ def rows_of(
     entry: Entry, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = ""
 ) -> tuple[Event, PrivatePart | None]:
     """The rows of an entry, not stored yet: the event, and its sealed private part if it has one."""
-    post = principal.main_post
+    post = acting_post(principal, f"{entry.subject_kind}.{entry.verb}")
     event = Event(
         subject_kind=entry.subject_kind,
         subject_id=entry.subject_id,
@@ -67,6 +72,7 @@ def rows_of(
         account_id=principal.account_id,
         post=post.post if post else "",
         body=post.body if post else "",
+        on_behalf_of=_away(post),
         moment=moment,
         idempotency_key=key,
         request_hash=request_hash,

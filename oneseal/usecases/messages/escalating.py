@@ -8,7 +8,7 @@ from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.messages.facts import said_by_limit
-from oneseal.records.permissions.models import PostHeld
+from oneseal.records.permissions.holders import present
 from oneseal.records.places.models import Body
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import Calendar, local_day
@@ -77,7 +77,7 @@ def _open_steps(cases: Collection[int]) -> dict[int, list[Post]]:
 
 @dataclass(frozen=True)
 class _Holders:
-    """Who holds which post at a body, and which post of inspection in a division, on a day."""
+    """Who holds which post at a body, and which post of inspection in a division, on a day; nobody who is away."""
 
     at_body: Mapping[Post, frozenset[int]]
     in_division: Mapping[str, frozenset[int]]
@@ -86,7 +86,7 @@ class _Holders:
     def of(cls, bodies: Collection[str], divisions: Collection[str], today: date) -> "_Holders":
         at_body: dict[Post, set[int]] = {}
         in_division: dict[str, set[int]] = {}
-        held = PostHeld.objects.filter(held__contains=today)
+        held = present(today)
         for account, post, body in held.filter(body__in=bodies).values_list("account_id", "post", "body"):
             at_body.setdefault((post, body), set()).add(account)
         rows = held.filter(division__in=divisions, post__in=DIVISION_POSTS)

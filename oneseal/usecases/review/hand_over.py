@@ -39,7 +39,13 @@ def hand_over(at: Acting) -> None:
     case.body = power.body
     case.bodies = sorted({*case.bodies, power.body})
     for step in Step.objects.filter(case_id=case.id, body=former).exclude(state=DONE):
-        moved = {"body": power.body, "unit": "", "post": post_at_bureau(step.post), "claimed_by": None}
+        moved = {
+            "body": power.body,
+            "unit": "",
+            "post": post_at_bureau(step.post),
+            "claimed_by": None,
+            "claimed_at": None,
+        }
         Step.objects.filter(case_id=case.id, no=step.no).update(**moved)
     at.record(Act.HAND_OVER, {"former": former, "body": power.body, "batch": power.batch}, clocks=clocks)
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.review.models import PointVerdict, Step
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.hearing_refusals import CHAIR_REVIEWS
@@ -39,7 +40,7 @@ def judge_point(
         row = Step.objects.filter(case_id=case.id, no=step).first()
         if row is None:
             raise NO_SUCH_STEP.refuse(no=step)
-        must_hold_step(principal, row)
+        must_hold_step(principal, row, local_day(moment))
         if is_chair(case.id, principal.account_id):
             raise CHAIR_REVIEWS.refuse()
         if row.state != "open":

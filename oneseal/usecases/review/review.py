@@ -24,7 +24,6 @@ from oneseal.usecases.review.sitting import must_not_be_chair
 from oneseal.usecases.review.steps import (
     make_steps,
     must_decide,
-    must_hold_step,
     open_next,
     points_at,
     review_steps,
@@ -32,6 +31,7 @@ from oneseal.usecases.review.steps import (
     step_at_hand,
     step_clock,
     stopped_too,
+    take_step,
     verdicts_of,
 )
 
@@ -48,7 +48,7 @@ def begin_review(at: Acting) -> None:
 def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequence[int] = ()) -> None:
     """An opinion on one step; when its whole group is done, the next opens (Art. 34 行政许可法; W1, W2)."""
     row = step_at_hand(at, step)
-    must_hold_step(at.principal, row)
+    take_step(at, row)
     must_not_be_chair(at, row)
     if row.state != "open":
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)

@@ -1,8 +1,10 @@
 """Steps of a case: made from the item version when review begins, opened group by group, each with its clock."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from oneseal.records.review.handing import present_at
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
@@ -12,6 +14,7 @@ from oneseal.rules.permissions.may import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.guides import post_at_bureau
+from oneseal.rules.review.handing import Taken, holds_post, must_be_free_for
 from oneseal.rules.review.opinions import DECISION_KINDS, StepState, is_review, next_open, points_that_apply
 from oneseal.rules.review.refusals import NO_SUCH_STEP
 from oneseal.usecases.intake.acting import Acting, answers_of
@@ -115,17 +118,33 @@ def step_at_hand(at: Acting, no: int) -> Step:
     return row
 
 
-def must_hold_step(principal: Principal, row: Step) -> None:
-    """The step's post at the step's body, held today (W1)."""
-    if not any(held.post == row.post and held.body == row.body for held in principal.posts):
+def must_hold_step(principal: Principal, row: Step, today: date) -> None:
+    """The step's post at the step's body, held today, and the step in nobody else's hand (W1)."""
+    if not holds_post(principal, row.post, row.body):
         raise NOT_YOUR_STEP.refuse(post=row.post, body=row.body)
+    if row.claimed_by not in (None, principal.account_id):
+        must_be_free_for(principal.account_id, taken_of(row, today))
+
+
+def take_step(at: Acting, row: Step) -> None:
+    """Whoever acts on a step holds its post, and acts in it: the entry names that post, and for whom (W1, T5)."""
+    must_hold_step(at.principal, row, at.today)
+    at.principal = at.principal.acting_in(row.post, row.body)
+
+
+def taken_of(row: Step, today: date) -> Taken | None:
+    """Who has the step in hand; nobody once he left the post or while he is away (W1)."""
+    if row.claimed_by is None or row.claimed_at is None:
+        return None
+    name = present_at(row.post, row.body, today).get(row.claimed_by)
+    return Taken(row.claimed_by, name, row.claimed_at) if name is not None else None
 
 
 def must_decide(at: Acting) -> None:
     """The decision step's post at its body; where the process names none, any deciding post of the case's body (W1)."""
     row = Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no").first()
     if row is not None:
-        must_hold_step(at.principal, row)
+        take_step(at, row)
     elif not any(held.post in DECIDERS and held.body == at.case.body for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post="DEC01", body=at.body["name"])
 

@@ -17,12 +17,12 @@ from oneseal.rules.review.visits import must_be_planned, must_be_supervisor, mus
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.documents.issue import Wanted
 from oneseal.usecases.intake.acting import Acting, case_act
-from oneseal.usecases.review.steps import must_hold_step, points_at, review_steps, state_of, step_at_hand, verdicts_of
+from oneseal.usecases.review.steps import points_at, review_steps, state_of, step_at_hand, take_step, verdicts_of
 
 
 def _open_step(at: Acting, no: int) -> Step:
     row = step_at_hand(at, no)
-    must_hold_step(at.principal, row)
+    take_step(at, row)
     if row.state != "open":
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
     must_be_verification(state_of(at, row))
