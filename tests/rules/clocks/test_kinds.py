@@ -47,6 +47,7 @@ acknowledgement                    1 2026-03-03
 WITHOUT_DEFAULT = {
     "decision_committed", "step", "tolerance_promise", "renewal", "validity", "bar", "bad_rating", "complaint", "task",
     "payment",
+    "inspection_finding",
 }  # fmt: skip
 
 
