@@ -172,7 +172,17 @@ def numbers(request: HttpRequest, draw: int) -> HttpResponse:
 def table(request: HttpRequest, draw: int) -> HttpResponse:
     """Files and findings as a table to take along, without names of applicants."""
     found = _draw(request, draw)
-    head = [_("办件号"), _("事项"), _("机关"), _("检查日期"), _("检查人"), _("问题"), _("轻重"), _("责任岗位"), _("状态")]
+    head = [
+        _("办件号"),
+        _("事项"),
+        _("机关"),
+        _("检查日期"),
+        _("检查人"),
+        _("问题"),
+        _("轻重"),
+        _("责任岗位"),
+        _("状态"),
+    ]
     answer = HttpResponse(workbook(_("案卷抽查"), head, _lines(found)), content_type=XLSX)
     answer["Content-Disposition"] = f'attachment; filename="inspection-{draw}.xlsx"'
     return answer

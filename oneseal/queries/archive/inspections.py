@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.records.accounts.models import Account
@@ -202,9 +202,7 @@ def numbers_of(draw_id: int, who: Principal) -> list[str] | None:
     return list(row.numbers) if row else None
 
 
-def _files(
-    rows: Collection[DrawnFile], findings: Collection[FindingCell], names: dict[str, str]
-) -> list[FileCell]:
+def _files(rows: Collection[DrawnFile], findings: Collection[FindingCell], names: dict[str, str]) -> list[FileCell]:
     people = dict(Account.objects.filter(pk__in={row.checked_by for row in rows}).values_list("pk", "name"))
     of_file: dict[str, int] = {}
     for one in findings:
@@ -257,12 +255,13 @@ def finding_for(draw_id: int, no: int, who: Principal, today: date) -> FindingCe
     return found[0] if found else None
 
 
-def _findings(query: object, who: Principal, today: date) -> list[FindingCell]:
+def _findings(query: QuerySet[Finding], who: Principal, today: date) -> list[FindingCell]:
     words = Prefetch("words", FindingWord.objects.order_by("pk"))
-    rows = list(query.select_related("file__case").prefetch_related(words).order_by("draw", "no"))  # type: ignore[attr-defined]
+    query = query.select_related("file__case").prefetch_related(words)
+    rows = list(query.order_by("draw", "no"))
     names = dict(Body.objects.filter(code__in={row.body for row in rows}).values_list("code", "name"))
-    said = {word.account_id for row in rows for word in row.words.all()}
-    people = dict(Account.objects.filter(pk__in=said - {None}).values_list("pk", "name"))
+    said = {word.account_id or 0 for row in rows for word in row.words.all()}
+    people = dict(Account.objects.filter(pk__in=said).values_list("pk", "name"))
     clocks = Clock.objects.filter(
         subject_kind=DRAW, subject_id__in={row.draw_id for row in rows}, kind=INSPECTION_FINDING, ended_on=None
     )
@@ -287,7 +286,10 @@ def _finding(
         due,
         due is not None and due < today,
         row.state == State.OPEN and answers_for(who, (row.post, row.body), HEADS),
-        tuple(Word(one.verb, one.text, people.get(one.account_id or 0, ""), one.post, one.moment) for one in row.words.all()),
+        tuple(
+            Word(one.verb, one.text, people.get(one.account_id or 0, ""), one.post, one.moment)
+            for one in row.words.all()
+        ),
     )
 
 

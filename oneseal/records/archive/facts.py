@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from oneseal.records.archive.models import Draw, Finding, Package
+from oneseal.records.archive.models import Package
 from oneseal.records.clocks.models import Clock
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document

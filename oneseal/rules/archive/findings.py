@@ -84,7 +84,7 @@ def must_not_be_own(account: int | None, file: FileFacts) -> None:
 
 
 def checked(given: Mapping[str, Judged], house: Mapping[str, Verdict]) -> list[Point]:
-    """Each point once, in order; a shortcoming is described and weighed, and so is what the house saw otherwise (W8)."""
+    """Each point once, in order; a shortcoming is described and weighed, a difference from the house explained (W8)."""
     unknown = [code for code in given if code not in CRITERIA]
     if unknown:
         raise POINT_UNKNOWN.refuse(point=unknown[0][:40])

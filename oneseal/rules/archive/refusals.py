@@ -52,7 +52,7 @@ DRAW_SIZE = ground(
 SEED_WRONG = ground(
     "archive.seed_wrong",
     zh="种子写 {least} 到 {most} 个看得见的字，例如当天开奖号码；不写就由系统产生。",
-    en="A seed has {least} to {most} visible characters, such as the day's lottery numbers; empty, the system makes one.",
+    en="A seed has {least} to {most} visible characters, such as lottery numbers; empty, the system makes one.",
 )
 LIMIT_OUT_OF_RANGE = ground(
     "archive.limit_out_of_range",

@@ -48,9 +48,7 @@ def _answered(asked: Asked, draw_id: int, no: int, text: str) -> Inspected:
     finding.state, finding.answered_by = State.ANSWERED.value, asked.principal.account_id
     finding.save(update_fields=["state", "answered_by"])
     said(finding, "answer", words, asked)
-    asked.entry(
-        draw, "answer", {"finding": no}, clocks=[ended(finding, asked.moment)], private={"answer": words}
-    )
+    asked.entry(draw, "answer", {"finding": no}, clocks=[ended(finding, asked.moment)], private={"answer": words})
     tell_inspector(draw, finding, asked.moment)
     return Inspected(draw.pk, draw.version)
 

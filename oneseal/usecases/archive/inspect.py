@@ -215,7 +215,8 @@ def _told(one: Point) -> dict[str, str]:
 
 def _found(draw: Draw, row: DrawnFile, points: list[Point], file: FileFacts, asked: Asked) -> list[Finding]:
     """A row for each point that falls short, numbered within the draw, at the post that answers for it."""
-    last, made = draw.findings.count(), []
+    last = draw.findings.count()
+    made: list[Finding] = []
     for one in points:
         if one.severity is None:
             continue

@@ -9,22 +9,25 @@ import pytest
 from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.archive.inspections import draw_for, draws, findings_for
 from oneseal.queries.documents.listed import document_for
+from oneseal.records.archive.facts import facts_of_file
 from oneseal.records.archive.models import Draw, DrawnFile, Finding
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from oneseal.records.messages.models import Notification
 from oneseal.records.privacy.models import Reveal
 from oneseal.rules.archive.criteria import CRITERIA, answered
 from oneseal.rules.archive.drawing import drawn
 from oneseal.rules.archive.file_facts import Verdict
 from oneseal.rules.archive.findings import Judged
+from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.findings import answer_finding, close_finding, send_back_finding
 from oneseal.usecases.archive.inspect import Scope, check_file, open_draw, open_file, report
-from oneseal.records.archive.facts import facts_of_file
-from oneseal.records.intake.models import Case
+from tests.interfaces.arrivals import account_of
 from tests.people import CERTIFIER, CLERK, COLLEAGUE, DECIDER, MORNING, REVIEWER, STRANGER, later, official
 from tests.usecases.test_walk import act, apply
 
@@ -76,9 +79,12 @@ def test_a_draw_can_be_repeated_from_what_the_journal_holds(refusals: list[str])
     assert tuple(files) == drawn("2026-138", refusals, 2) == tuple(told["drawn"])
     shown = draw_for(pk, SUPERVISOR, DAY)
     assert shown is not None and shown.proved and len(draws(SUPERVISOR)) == 1
-    Draw.objects.filter(pk=pk).update(seed="2026-139")
-    altered = draw_for(pk, SUPERVISOR, DAY)
-    assert altered is not None and not altered.proved
+    for change in ({"seed": "2026-139"}, {"numbers": sorted(refusals)[1:]}, {"numbers_sha256": "0" * 64}):
+        kept = {name: getattr(row, name) for name in change}
+        Draw.objects.filter(pk=pk).update(**change)
+        altered = draw_for(pk, SUPERVISOR, DAY)
+        assert altered is not None and not altered.proved
+        Draw.objects.filter(pk=pk).update(**kept)
     assert len(Draw.objects.get(pk=opened(seed="")).seed) == 32
     assert draw_for(pk, ELSEWHERE, DAY) is None and draws(ELSEWHERE) == []
 
@@ -121,37 +127,51 @@ def test_a_file_is_opened_for_a_logged_reason_by_somebody_who_had_no_part_in_it(
 BAD = Judged("unmet", "没有写明为什么不需要许可。", "serious")
 
 
-def test_a_finding_goes_to_its_post_with_a_clock_and_comes_back_until_it_is_closed(refusals: list[str]) -> None:
+@pytest.fixture
+def finding(refusals: list[str]) -> Finding:
+    """What a refusal lacks, found in the one file that was drawn."""
+    for who in (SUPERVISOR, CLERK):
+        account_of(who)
     pk = opened(number=1)
-    number = DrawnFile.objects.get().case.number
-    check(pk, number, reasons_and_remedies=BAD)
-    row = Finding.objects.get(point="reasons_and_remedies")
-    assert (row.post, row.body, row.state) == ("WIN01", "B020", "open")
-    clock = Clock.objects.get(kind="inspection_finding", part=row.no)
+    check(pk, DrawnFile.objects.get().case.number, reasons_and_remedies=BAD)
+    return Finding.objects.get(point="reasons_and_remedies")
+
+
+def done(act: Callable[..., object], finding: Finding, who: Principal, days: int = 0, **given: str) -> None:
+    act(draw=finding.draw_id, no=finding.no, principal=who, moment=later(MORNING, days), **given)
+
+
+def test_a_finding_goes_to_the_post_that_did_the_step_with_a_clock(finding: Finding) -> None:
+    assert (finding.post, finding.body, finding.state) == ("WIN01", "B020", "open")
+    clock = Clock.objects.get(kind="inspection_finding", part=finding.no)
     assert (clock.due_on, clock.post) == (date(2026, 10, 9), "WIN01")
-    assert [one.no for one in findings_for(CLERK, DAY) if one.mine and one.point.code == row.point] == [row.no]
-    assert not [one for one in findings_for(REVIEWER, DAY) if one.mine and one.point.code == row.point]
+    mine = {who: [one.no for one in findings_for(who, DAY) if one.mine] for who in (CLERK, REVIEWER)}
+    assert finding.no in mine[CLERK] and finding.no not in mine[REVIEWER]
     assert findings_for(STRANGER, DAY) == []
-    asked = {"draw": pk, "no": row.no, "moment": MORNING}
     with pytest.raises(Refusal, match=r"archive\.finding_not_answered"):
-        close_finding(principal=SUPERVISOR, **asked)  # type: ignore[arg-type]
+        done(close_finding, finding, SUPERVISOR)
     for who, code in ((REVIEWER, "answer_not_yours"), (STRANGER, "no_such_finding")):
         with pytest.raises(Refusal, match=rf"archive\.{code}"):
-            answer_finding(text="已经补上。", principal=who, **asked)  # type: ignore[arg-type]
-    answer_finding(text="已经向申请人说明。", principal=COLLEAGUE, **asked)  # type: ignore[arg-type]
-    assert not Clock.objects.filter(kind="inspection_finding", part=row.no, ended_on=None).exists()
-    send_back_finding(text="要重新出具告知书。", principal=SUPERVISOR, **{**asked, "moment": later(MORNING, 3)})  # type: ignore[arg-type]
-    running = Clock.objects.get(kind="inspection_finding", part=row.no, ended_on=None)
-    assert running.start_on == date(2026, 9, 21)
-    answer_finding(text="重新出具并送达了。", principal=DECIDER, **asked)  # type: ignore[arg-type]
-    close_finding(principal=SUPERVISOR, **asked)  # type: ignore[arg-type]
-    row.refresh_from_db()
-    said = list(row.words.order_by("pk").values_list("verb", "account_id"))
-    assert row.state == "closed"
+            done(answer_finding, finding, who, text="已经补上。")
+
+
+def test_an_answer_is_sent_back_or_closed_and_the_journal_holds_it_all(finding: Finding) -> None:
+    done(answer_finding, finding, COLLEAGUE, text="已经向申请人说明。")
+    clocks = Clock.objects.filter(kind="inspection_finding", part=finding.no, ended_on=None)
+    assert not clocks.exists()
+    done(send_back_finding, finding, SUPERVISOR, 3, text="要重新出具告知书。")
+    assert clocks.get().start_on == date(2026, 9, 21)
+    done(answer_finding, finding, DECIDER, 4, text="重新出具并送达了。")
+    done(close_finding, finding, SUPERVISOR, 5)
+    finding.refresh_from_db()
+    said = list(finding.words.order_by("pk").values_list("verb", "account_id"))
+    assert finding.state == "closed"
     assert said == [("found", 111), ("answer", 107), ("send_back", 111), ("answer", 105), ("close", 111)]
-    assert all(one.point.code != row.point for one in findings_for(CLERK, DAY))
-    found = verified_journal()
-    assert not found.findings
+    assert all(one.no != finding.no for one in findings_for(CLERK, DAY))
+    told = Notification.objects.filter(topic__in=("findings", "finding_answered")).order_by("pk")
+    turns = [("findings", 101), ("finding_answered", 111)]
+    assert [(one.topic, one.account_id) for one in told] == turns * 2
+    assert not verified_journal().findings
     hidden = [one.content for one in Event.objects.filter(subject_kind="draw")]
     assert not any("没有写明" in text or "重新出具" in text for text in hidden)
 
