@@ -19,6 +19,7 @@ from oneseal.rules.archive.refusals import (
     SAY_WHAT,
     SEVERITY_NEEDED,
     TOO_LONG,
+    UNMET_UNDESCRIBED,
 )
 from oneseal.rules.permissions.people import Principal
 
@@ -98,7 +99,7 @@ def _point(code: str, judged: Judged | None, house: Verdict | None) -> Point:
         raise POINT_UNJUDGED.refuse(point=code, **names)
     remark = judged.remark.strip()
     if len(remark) > MOST_WORDS:
-        raise TOO_LONG.refuse(most=MOST_WORDS)
+        raise TOO_LONG.refuse(most=MOST_WORDS, point=code, **names)
     if house is not None and house is not verdict and len(remark) < LEAST_WORDS:
         raise HOUSE_SAYS_OTHERWISE.refuse(point=code, **names)
     if verdict is not Verdict.UNMET:
@@ -107,7 +108,7 @@ def _point(code: str, judged: Judged | None, house: Verdict | None) -> Point:
     if severity is None:
         raise SEVERITY_NEEDED.refuse(point=code, **names)
     if len(remark) < LEAST_WORDS:
-        raise SAY_WHAT.refuse(least=LEAST_WORDS, most=MOST_WORDS)
+        raise UNMET_UNDESCRIBED.refuse(point=code, **names)
     return Point(code, house or "", verdict, remark, severity)
 
 

@@ -97,6 +97,11 @@ SEVERITY_NEEDED = ground(
     zh="“{point_zh}”不符合，请选轻重：瑕疵、问题、严重问题。",
     en="'{point_en}' is not met. Choose how grave it is: flaw, fault or grave fault.",
 )
+UNMET_UNDESCRIBED = ground(
+    "archive.unmet_undescribed",
+    zh="“{point_zh}”不符合，请写明看到了什么、要怎么改。",
+    en="'{point_en}' is not met. Say what you saw and what is to be done.",
+)
 SAY_WHAT = ground(
     "archive.say_what",
     zh="请写 {least} 到 {most} 个字，说清楚是什么、怎么办。",
@@ -104,8 +109,8 @@ SAY_WHAT = ground(
 )
 TOO_LONG = ground(
     "archive.too_long",
-    zh="说明最多 {most} 字，请写短一点。",
-    en="A remark has at most {most} characters. Shorten it.",
+    zh="“{point_zh}”的说明最多 {most} 字，请写短一点。",
+    en="The remark on '{point_en}' has at most {most} characters. Shorten it.",
 )
 ANSWER_NOT_YOURS = ground(
     "archive.answer_not_yours",

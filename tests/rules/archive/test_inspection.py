@@ -197,7 +197,7 @@ def test_every_point_is_judged_and_a_shortcoming_is_described_and_weighed() -> N
         "point_unknown": {"made_up": Judged("met")},
         "point_unjudged": {"charged_by_law": Judged("")},
         "severity_needed": {"charged_by_law": Judged("unmet", "多收了钱。")},
-        "say_what": {"charged_by_law": Judged("unmet", "多", "grave")},
+        "unmet_undescribed": {"charged_by_law": Judged("unmet", "多", "grave")},
         "house_says_otherwise": {"two_officers": Judged("unmet", "", "grave")},
         "too_long": {"charged_by_law": Judged("met", "长" * 1001)},
     }.items():
