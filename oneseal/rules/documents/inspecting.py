@@ -32,6 +32,6 @@ def inspection_circular(facts: Facts, variant: Variant) -> list[Block]:
     return [
         *blocks,
         heading("发现的问题"),
-        table(["办件号", "问题", "轻重", "责任单位"], facts["findings"], [24, 44, 10, 22]),
+        table(["办件号", "问题", "轻重", "责任单位"], facts["findings"], [24, 44, 10, 22], ""),
         paragraph(f"请责任岗位自收到之日起 {facts['days']} 个工作日内整改并答复，由效能监察岗逐条销号。"),
     ]
