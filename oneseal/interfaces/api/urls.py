@@ -14,6 +14,7 @@ from oneseal.interfaces.api import (
     files,
     handing,
     hearings,
+    inspections,
     items,
     materials,
     packages,
@@ -51,6 +52,7 @@ api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
+api.add_router("/inspections", inspections.router)
 api.add_router("", documents.router)
 
 urlpatterns = [path("", api.urls)]

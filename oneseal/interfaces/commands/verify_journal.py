@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from oneseal.interfaces.commands.stamps import JOURNAL_VERIFIED, stamp
 from oneseal.interfaces.now import now
-from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.archive.chains import verified_journal
 
 
 def run(argv: Sequence[str]) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.reads import within
 from oneseal.records.documents.models import Document
@@ -54,7 +56,7 @@ def documents_of_case(case_id: int, *, for_staff: bool = False) -> list[Listed]:
 
 
 def document_for(document_id: int, reach: Reach) -> Listed | None:
-    """One document, if its case, certificate or bar lies within reach (house rule 5) and it is the reader's."""
+    """One document, if its case, certificate, bar or draw lies within reach (house rule 5) and it is the reader's."""
     row = Document.objects.filter(pk=document_id).first()
     own = reach.person_id is not None or reach.enterprise_id is not None
     if row is None or (own and row.kind in NOT_TO_APPLICANT):
@@ -63,6 +65,8 @@ def document_for(document_id: int, reach: Reach) -> Listed | None:
         rows: Any = Certificate.objects.filter(within(reach, row.issued_on), pk=row.subject_id)
     elif row.subject_kind == "restriction":
         rows = Restriction.objects.filter(barred_within(reach), pk=row.subject_id)
+    elif row.subject_kind == "draw":
+        rows = Document.objects.filter(Q(division__in=reach.divisions) | Q(body__in=reach.bodies), pk=row.pk)
     else:
         rows = Case.objects.filter(visible(reach), pk=row.subject_id)
     return listed(row) if rows.exists() else None

@@ -64,6 +64,7 @@ _ALL: Final = (
     ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),
     ClockKind("bad_rating", "差评整改", "bad rating", "政务服务好差评办法"),
     ClockKind("complaint", "投诉办理", "complaint", "政务服务好差评办法"),
+    ClockKind("inspection_finding", "案卷抽查整改", "file inspection finding", "S4 二(五)"),
     ClockKind("task", "任务", "task", "改革任务清单"),
 )
 

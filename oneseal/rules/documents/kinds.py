@@ -3,6 +3,7 @@
 Practice names follow the standard set of licensing documents (文书); each row cites the article that calls for it.
 """
 
+from oneseal.rules.documents.inspecting import CIRCULAR
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds_after import AFTER
 from oneseal.rules.documents.kinds_commitment import COMMITMENT
@@ -364,6 +365,7 @@ _ROWS = (
     ),
     *AFTER,
     *FEES,
+    CIRCULAR,
     _kind(
         "delivery_receipt",
         ("送达回证", "Proof of delivery"),

@@ -388,6 +388,27 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第七十八条、第七十九条",
         ),
         _permit(
+            "inspection.read",
+            _CASEWORK | INSPECTORS,
+            "效能监察岗位和经办岗位才可以",
+            "inspection and casework posts only",
+            article="S4 二(五)",
+        ),
+        _permit(
+            "inspection.keep",
+            frozenset({"SUP01"}),
+            "效能监察岗才可以抽查案卷",
+            "the inspection post only",
+            article="S4 二(五)",
+        ),
+        _permit(
+            "inspection.answer",
+            _CASEWORK,
+            "责任岗位和它的负责人才可以答复",
+            "the responsible post and its head only",
+            article="S4 二(五)",
+        ),
+        _permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),
     ]

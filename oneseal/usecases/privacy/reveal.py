@@ -11,10 +11,17 @@ SHORTEST, LONGEST = 4, 200
 
 
 def reveal(
-    *, principal: Principal, subject_kind: str, subject_id: int, field: str, reason: str, moment: datetime
+    *,
+    principal: Principal,
+    subject_kind: str,
+    subject_id: int,
+    field: str,
+    reason: str,
+    moment: datetime,
+    permission: str = "case.reveal",
 ) -> None:
     """Record the look; the door shows the value only after it, and has asked before whether the subject is in reach."""
-    require(principal, "case.reveal")
+    require(principal, permission)
     said = reason.strip()[:LONGEST]
     if len(said) < SHORTEST:
         raise REASON_NEEDED.refuse()

@@ -44,7 +44,6 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
         "full",
         {"committed_due": None, "statutory": None, "statutory_due": {"date": "2027-01-05", "provisional": True}},
     ),
-    "a time to check without a commitment": ("acceptance", "full", {"check": CHECKED}),
     "by letter, through a mandated agent": (
         "intake_slip",
         "application",

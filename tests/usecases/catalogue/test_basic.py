@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.catalogue.basic import basic_item, basic_rows
 from oneseal.queries.catalogue.kept import Wish, history_of, kept_items
-from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.changing import proposal_of
 from oneseal.records.catalogue.models import BasicChange, Item, ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of

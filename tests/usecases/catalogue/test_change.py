@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.catalogue.endings import ending_of
 from oneseal.queries.catalogue.kept import history_of
 from oneseal.queries.catalogue.versions import version_by_code
-from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.models import Item, ItemVersion, VersionChange
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.catalogue.graded import advice_for, columns_offered, tables_kept
 from oneseal.queries.catalogue.versions import version_by_id
-from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.catalogue.laws import articles_of_law, changes_of_law, laws, resting_versions, tasks_for
-from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.queries.messages.told import told_to
 from oneseal.records.catalogue.models import ItemVersion, Law, LawTask
 from oneseal.records.clocks.models import Clock

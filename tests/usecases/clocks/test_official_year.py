@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.calendar.notices import notices, year_rows
-from oneseal.queries.evaluation.chains import verified_journal
 from oneseal.queries.intake.moved_dues import changes_of_case, impact_of, moved_by
 from oneseal.records.calendar.models import Year, YearNotice
 from oneseal.records.clocks.models import Clock, DueChange

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.evaluation.rated import ratings_within, services_of_case
 from oneseal.records.catalogue.models import DictionaryEntry, ItemVersion
 from oneseal.records.clocks.models import Clock

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.records.intake.reads import Loaded

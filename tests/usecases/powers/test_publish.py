@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.powers.authorities import county_authorities
 from oneseal.queries.powers.register import held_items, totals_on
 from oneseal.queries.powers.timeline import timeline_of, why_not

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.patience import Patience
-from oneseal.queries.evaluation.chains import verified_journal
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.powers.timeline import on_day, timeline_of, why_not
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of

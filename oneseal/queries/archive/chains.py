@@ -1,9 +1,10 @@
-"""The whole journal verified: cases, ratings, notices of official years, changes of the catalogue, powers."""
+"""The whole journal verified: cases, ratings, official years, changes of the catalogue, powers, draws of files."""
 
 from typing import Any
 
 from oneseal.queries.intake.chains import Verified, verified_chains, verify_subjects
 from oneseal.queries.powers.chains import register_heads
+from oneseal.records.archive.models import Draw
 from oneseal.records.calendar.models import YearNotice
 from oneseal.records.catalogue.models import BasicChange, GradedTable, Law, VersionChange
 from oneseal.records.evaluation.models import Rating
@@ -15,6 +16,7 @@ CHAINED: dict[str, Any] = {
     "basic_change": BasicChange,
     "gradedtable": GradedTable,
     "law": Law,
+    "draw": Draw,
 }
 """Kind of a subject → its table; a row without an entry has no chain."""
 
