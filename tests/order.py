@@ -1,4 +1,4 @@
-"""The order in which each worker plays its tests: first what takes long, then the rest; each in the random order it has.
+"""The order in which a worker plays its tests: first what takes long, then the rest; each in the random order it has.
 
 A long test that is begun last keeps one worker busy when the other has nothing left. A plugin of pytest.
 """
