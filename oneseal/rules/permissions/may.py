@@ -166,20 +166,15 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "window posts only: they see the mandate",
             article="行政许可法第二十九条第二款",
         ),
-        _permit(
-            "case.withdraw",
-            WINDOWS,
-            "申请人自己撤回，或者到窗口撤回",
-            "the applicant, or a window for him",
-            kinds=APPLICANTS,
-        ),
-        _permit(
-            "case.withdraw_commitment",
-            WINDOWS,
-            "申请人自己撤回承诺，或者到窗口撤回",
-            "the applicant, or a window for him",
-            kinds=APPLICANTS,
-            article="国办发〔2020〕42号",
+        *(
+            _permit(
+                f"case.{act}",
+                WINDOWS,
+                "申请人自己撤回，或者到窗口撤回",
+                "the applicant, or a window for him",
+                kinds=APPLICANTS,
+            )
+            for act in ("withdraw", "withdraw_commitment")
         ),
         _permit(
             "case.record_check",
