@@ -49,8 +49,6 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     rows.append({"words": _("收费"), "url": reverse("office:fee_totals"), "current": section == "fees"})
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
-    if holds(who, PERMISSIONS["inspection.read"]):
-        rows.append({"words": _("抽查"), "url": reverse("office:inspections"), "current": section == "inspections"})
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})

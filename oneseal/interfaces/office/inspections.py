@@ -36,7 +36,8 @@ from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.inspect import Scope, open_draw, report
 
-SECTION = "inspections"
+SECTION = "overdue"
+"""Found from the overdue register; the bar of the desk has no room for one more."""
 PAGE_OF_ITS_OWN = (401, 403, 404)
 
 
