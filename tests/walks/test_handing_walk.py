@@ -1,4 +1,4 @@
-"""Work given out and taken over: ticked, looked at, taken; leave asked for, agreed to, and the one who stands in acts."""
+"""Work given out and taken over: ticked, looked at, taken; leave asked for and agreed to, and the stand-in acts."""
 
 from collections.abc import Callable
 from datetime import timedelta

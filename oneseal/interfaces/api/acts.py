@@ -12,7 +12,7 @@ from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leadin
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.intake.mandate import Power
-from oneseal.rules.permissions.may import PERMISSIONS
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import ACT_NAMES, Act
 from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.acts import ACTS

@@ -10,7 +10,7 @@ from pydantic import Field
 from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
-from oneseal.rules.permissions.may import PERMISSIONS
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.restrictions.bar import VERBS
 
 router = Router(tags=["certificates"])

@@ -11,8 +11,9 @@ from django.http import HttpRequest
 
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.rules.journal.refusals import KEY_MALFORMED
-from oneseal.rules.permissions.may import PERMISSIONS, require
+from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KEY = re.compile(r"[\x21-\x7e]{1,128}")
@@ -21,7 +22,7 @@ _KEY = re.compile(r"[\x21-\x7e]{1,128}")
 def entry(permission: str) -> Callable[[F], F]:
     """Declare and enforce the permission of an operation."""
     if permission not in PERMISSIONS:
-        raise ValueError(f"{permission!r} is no permission of rules.permissions.may")
+        raise ValueError(f"{permission!r} is no permission of rules.permissions.table")
 
     def decorate(view: F) -> F:
         @wraps(view)

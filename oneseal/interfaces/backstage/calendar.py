@@ -23,7 +23,8 @@ from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.rules.calendar.notice import LONGEST, Notice, read_notice
 from oneseal.rules.calendar.notice_checks import Checked, check_notice, unlike_before
 from oneseal.rules.calendar.refusals import NOTICE_NOT_TEXT
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.calendar.notices import draft_notice
 from oneseal.usecases.intake.official_year import Turned, approve_year, mark_told, return_year, submit_year

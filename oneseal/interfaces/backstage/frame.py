@@ -12,8 +12,9 @@ from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 
 
 class Part(NamedTuple):

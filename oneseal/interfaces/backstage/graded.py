@@ -22,7 +22,8 @@ from oneseal.queries.intake.held_to import cases_held_to
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.graded import LEVELS, MOST_COLUMNS, MOST_ROWS, NOT_NEEDED, table_of
 from oneseal.rules.catalogue.graded_finder import flaws
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.graded import draft_graded, publish_graded
 

@@ -25,8 +25,9 @@ from oneseal.rules.catalogue.change import (
 )
 from oneseal.rules.catalogue.sections import SECTIONS
 from oneseal.rules.permissions.keeping import adjusts
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 
 SECTION = "items"
 TONES = {"draft": "you", "submitted": "us", "returned": "you", "passed": "us", "published": "yes"}

@@ -28,7 +28,8 @@ from oneseal.queries.catalogue.laws import (
 )
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.law_change import KINDS, MOST_DAYS, USUAL_DAYS, articles_of
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.catalogue.laws import News, finish_law_task, record_law_change
 

@@ -22,7 +22,8 @@ from oneseal.queries.messages.told import told_to, unread, unread_ids
 from oneseal.queries.messages.troubles import counts_since, dead_cells
 from oneseal.rules.messages.filling import PARTS, PLACES
 from oneseal.rules.messages.names import CHANNEL_NAMES, SENT_NAMES, TOPIC_NAMES, Channel, Sent, Topic
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.messages.sending import mark_read
 from oneseal.usecases.messages.templates import discard_template, put_in_force, save_template, topic_named

@@ -18,7 +18,8 @@ from oneseal.queries.powers.finding import county_of, found_item
 from oneseal.queries.powers.register import held_items, totals_on
 from oneseal.queries.powers.timeline import OnDay, Timeline, on_day, timeline_of
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.powers.names import BASIS_NAMES, BY_NAMES, CLASS_NAMES, WAY_NAMES, Basis, By, TransferClass
 
 SECTION = "powers"

@@ -18,7 +18,8 @@ from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.workbooks import WorkbookRow, bodies_with_versions, workbook_of, workbooks_of
 from oneseal.rules.catalogue.change import Reason
 from oneseal.rules.catalogue.editing import LONGEST
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.catalogue.workbooks import hand_in_workbook, want_drafts, want_workbook
 
 SECTION = "workbooks"

@@ -41,7 +41,7 @@ from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.restrictions.listed import standing_in_case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import may_decide_at_once
-from oneseal.rules.permissions.may import WINDOWS
+from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal

@@ -36,7 +36,7 @@ from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.intake.commitment import offered, told, verifier_of
-from oneseal.rules.permissions.may import WINDOWS
+from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Offence

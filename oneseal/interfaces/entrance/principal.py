@@ -14,8 +14,10 @@ from oneseal.interfaces.now import now
 from oneseal.queries.messages.told import unread
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import CERTIFIERS, PERMISSIONS, holds
+from oneseal.rules.permissions.groups import CERTIFIERS
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import STRANGER, Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.privacy.masks import mask_name
 from oneseal.usecases.accounts.principal import principal_of, principal_of_token
 

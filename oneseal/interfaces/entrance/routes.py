@@ -9,7 +9,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from oneseal.interfaces.entrance.principal import principal_of_request
-from oneseal.rules.permissions.may import PERMISSIONS, require
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.table import PERMISSIONS
 
 View = Callable[..., HttpResponseBase]
 
@@ -20,7 +21,7 @@ def needs(permission: str, methods: Sequence[str] = ("GET", "POST")) -> Callable
     What only some may see is never kept by a browser or a proxy.
     """
     if permission not in PERMISSIONS:
-        raise ValueError(f"{permission!r} is no permission of rules.permissions.may")
+        raise ValueError(f"{permission!r} is no permission of rules.permissions.table")
 
     def decorate(view: View) -> View:
         @wraps(view)

@@ -26,9 +26,10 @@ from oneseal.rules.certificates.acts import ACTS, COMMITMENT, FRAUD, HEARD, HOLD
 from oneseal.rules.certificates.refusals import NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import TRANSITIONS, CertificateAct, Status
 from oneseal.rules.intake.commitment import Result
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.restrictions.bar import VERBS
 

@@ -11,9 +11,10 @@ from oneseal.interfaces.entrance.principal import backstage_of, principal_of_req
 from oneseal.interfaces.now import now
 from oneseal.queries.intake.case import CaseHead, case_for
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 
 LIST = "office_list"

@@ -19,9 +19,10 @@ from oneseal.queries.intake.lists import cases_within
 from oneseal.queries.review.inbox import HANDS, LIGHTS, Wish, stages_within
 from oneseal.queries.review.inbox import inbox as tasks_of
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import BEFORE_DECISION, CLOSED, STAGE_NAMES, Stage
 
 AT_ONCE = 18

@@ -20,8 +20,9 @@ from oneseal.rules.archive.file_facts import VERDICT_NAMES, Verdict
 from oneseal.rules.archive.findings import SEVERITY_NAMES, Judged, State
 from oneseal.rules.archive.refusals import NO_SUCH_FINDING, NOT_DRAWN
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.posts import post_name
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.findings import answer_finding, close_finding, send_back_finding
 from oneseal.usecases.archive.inspect import check_file, open_file

@@ -31,8 +31,9 @@ from oneseal.queries.archive.inspections import (
 from oneseal.rules.archive.drawing import DAYS
 from oneseal.rules.archive.refusals import NO_SUCH_DRAW
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.posts import post_name
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.inspect import Scope, open_draw, report
 

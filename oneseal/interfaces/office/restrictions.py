@@ -25,8 +25,9 @@ from oneseal.queries.restrictions.listed import (
     versions_of_bodies,
 )
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.refusals import NO_SUCH_BAR
 from oneseal.rules.restrictions.special import Special

@@ -22,7 +22,8 @@ from oneseal.queries.review.chain import chain_of
 from oneseal.queries.review.hearing import exhibits_of
 from oneseal.queries.review.steps import ProcedureCell
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
 from oneseal.rules.review.procedures import own_basis, procedures_of
 from oneseal.rules.stages.names import Act, Stage

@@ -17,8 +17,9 @@ from oneseal.queries.intake.case import CaseHead, MaterialCell
 from oneseal.queries.journal.timeline import Happened
 from oneseal.queries.review.steps import ProcedureCell, StepCell
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible

@@ -136,7 +136,7 @@ def frame(wizard: Wizard, key: str) -> dict[str, Any]:
 
 
 def _turned_away(wizard: Wizard) -> Advice | None:
-    """As soon as the answers say that another body decides, or that no permit is needed (C11): not after the last page."""
+    """Told as soon as the answers say that another body decides or no permit is needed, not on the last page (C11)."""
     advice = advice_for(wizard.version, wizard.draft.answers, wizard.today)
     return advice if advice and advice.found.row and advice.elsewhere else None
 

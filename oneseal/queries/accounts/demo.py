@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import DictionaryEntry
 from oneseal.records.permissions.models import PostHeld
-from oneseal.rules.permissions.may import PERMISSIONS
+from oneseal.rules.permissions.table import PERMISSIONS
 
 DESKS = sorted(PERMISSIONS["office.use"].posts | PERMISSIONS["counter.use"].posts)
 

@@ -21,7 +21,7 @@ from oneseal.rules.archive.drawing import digest_of, drawn
 from oneseal.rules.archive.file_facts import Verdict
 from oneseal.rules.archive.findings import INSPECTION_FINDING, SEVERITY_NAMES, STATE_NAMES, State, answers_for
 from oneseal.rules.journal import parse
-from oneseal.rules.permissions.may import HEADS
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 

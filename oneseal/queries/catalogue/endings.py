@@ -60,7 +60,7 @@ class Gone:
 
 
 def gone_since(code: str, today: date) -> Gone | None:
-    """What became of a code whose last version is over; none for one in force, still to come, or never heard of (C6)."""
+    """What became of a code whose last version is over; none for one in force, to come, or never heard of (C6)."""
     last = versions_of(code).order_by("-number").first()
     if last is None or last.in_force.upper is None or last.in_force.upper > today:
         return None

@@ -10,7 +10,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.documents.remedies import remedies
-from oneseal.rules.permissions.may import DECIDERS, HEADS
+from oneseal.rules.permissions.groups import DECIDERS, HEADS
 from oneseal.rules.review.opinions import DECISION_KINDS
 
 

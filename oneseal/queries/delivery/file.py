@@ -26,7 +26,7 @@ from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.hearing import state_from
 from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
-from oneseal.rules.permissions.may import REVIEWERS
+from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal

@@ -13,8 +13,9 @@ from oneseal.records.catalogue.changing import in_places, keeps_all
 from oneseal.records.catalogue.models import BasicChange, GradedTable, ItemVersion, LawTask, VersionChange
 from oneseal.records.powers.models import Batch, HandOver
 from oneseal.rules.catalogue.change import ChangeStage
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.powers.names import BatchStage, Thing
 
 

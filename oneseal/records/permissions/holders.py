@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from oneseal.records.permissions.models import Leave, PostHeld
+from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.leaves import LeaveStage
-from oneseal.rules.permissions.may import REVIEWERS
 
 
 def present(on: date) -> QuerySet[PostHeld]:

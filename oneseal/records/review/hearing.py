@@ -7,7 +7,7 @@ from typing import Any
 from oneseal.records.accounts.models import Account
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.review.models import Concerned, Hearing, PointVerdict, Step
-from oneseal.rules.permissions.may import CHAIRS
+from oneseal.rules.permissions.groups import CHAIRS
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.review.hearing import APPLICANT, HEARING, Answer, HearingState, Right, required_by
 from oneseal.rules.review.opinions import DECISION_KINDS

@@ -18,7 +18,7 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.cells import value_of
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.rules.calendar import Calendar
-from oneseal.rules.permissions.may import REVIEWERS
+from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review

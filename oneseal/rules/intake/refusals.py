@@ -11,7 +11,7 @@ VERSION_INCOMPLETE = ground(
 ONLY_PERSONS = ground(
     "intake.only_persons",
     zh="“{item}”只由个人申请。请用本人的账户申请，或者带身份证到窗口。",
-    en="'{item}' is applied for by persons alone. Apply with your own account, or bring your identity card to a window.",
+    en="'{item}' is applied for by persons alone. Use your own account, or bring your identity card to a window.",
     article="行政许可法第三十条",
 )
 ONLY_ENTERPRISES = ground(

@@ -1,6 +1,6 @@
 """Whose item versions somebody keeps: the places of his catalogue posts (C2; H2: bureaus keep their county's list)."""
 
-from oneseal.rules.permissions.may import KEEPERS
+from oneseal.rules.permissions.groups import KEEPERS
 from oneseal.rules.permissions.people import Principal
 
 _DIGITS = {"0" * 10: 2, "0" * 8: 4, "0" * 6: 6}

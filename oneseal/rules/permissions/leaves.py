@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oneseal.rules.permissions.may import HEADS
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS
 from oneseal.rules.permissions.refusals import (

@@ -10,9 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from oneseal.rules.calendar import LEGAL_ZONE
-from oneseal.rules.permissions.may import PERMISSIONS, require
+from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_ALLOWED, NOT_YOUR_STEP
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.review.refusals import (
     HANDING_REASON,
     IN_NO_HAND,

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
-from oneseal.rules.permissions.may import CERTIFIERS, DECIDERS, REVIEWERS, VERIFIERS, WINDOWS
+from oneseal.rules.permissions.groups import CERTIFIERS, DECIDERS, REVIEWERS, VERIFIERS, WINDOWS
 from oneseal.rules.review.refusals import NOT_ANSWERABLE, NOT_OVERDUE, WHY_OVERDUE
 
 Post = tuple[str, str]

@@ -6,7 +6,7 @@ from functools import partial
 from oneseal.records.archive.models import Draw, Finding
 from oneseal.rules.archive.findings import State, must_answer_for, must_be_answered, must_be_open, must_be_said
 from oneseal.rules.archive.refusals import NO_SUCH_FINDING
-from oneseal.rules.permissions.may import HEADS
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.archive.inspect import said
 from oneseal.usecases.archive.inspecting import (

@@ -8,7 +8,7 @@ from oneseal.rules.clocks.keeping import end
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.decision.instant import post_of_decision
 from oneseal.rules.fees.paying import Method, waiting_for
-from oneseal.rules.permissions.may import DECIDERS
+from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act

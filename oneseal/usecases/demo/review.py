@@ -6,7 +6,7 @@ from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.clocks.keeping import Op, end, exclude, include, limit_json
 from oneseal.rules.clocks.terms import Limit, Unit
-from oneseal.rules.permissions.may import REVIEWERS
+from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.review.opinions import DECISION_KINDS, Outcome, needs_two, next_open, points_of_step
 from oneseal.rules.review.procedures import Citation, own_basis
 from oneseal.rules.stages.names import Act

@@ -10,7 +10,7 @@ from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.terms import Unit
 from oneseal.rules.decision.instant import is_instant
-from oneseal.rules.permissions.may import DECIDERS, DECIDING, HEADS, OPINING, REVIEWERS
+from oneseal.rules.permissions.groups import DECIDERS, DECIDING, HEADS, OPINING, REVIEWERS
 from oneseal.rules.review.hearing import required_by
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review
 from oneseal.rules.review.procedure_kinds import kind_of

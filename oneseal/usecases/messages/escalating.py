@@ -13,7 +13,7 @@ from oneseal.records.places.models import Body
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.messages.escalation import Marks, Rung, Tier, heard, rung_reached
-from oneseal.rules.permissions.may import HEADS
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.reach import DIVISION_POSTS
 from oneseal.rules.review.overdue import OWED, Post, answerable
 from oneseal.usecases.intake.acting import CASE

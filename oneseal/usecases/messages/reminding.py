@@ -16,7 +16,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.messages.concerning import SOON, soon
 from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Channel, Topic
-from oneseal.rules.permissions.may import ADMINISTRATORS
+from oneseal.rules.permissions.groups import ADMINISTRATORS
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.messages.permits import remind_of_ends
 from oneseal.usecases.messages.telling import News, Party, owed_sendings, parties_of, tell

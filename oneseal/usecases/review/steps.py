@@ -10,7 +10,7 @@ from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.clocks.keeping import Op, exclude, start
 from oneseal.rules.clocks.terms import Limit, Unit
-from oneseal.rules.permissions.may import DECIDERS
+from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.guides import post_at_bureau

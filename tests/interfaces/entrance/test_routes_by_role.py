@@ -9,8 +9,9 @@ from django.urls import get_resolver
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import STRANGER
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.accounts.principal import principal_of
 from tests.architecture.test_routes import routes
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in

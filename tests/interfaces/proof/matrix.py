@@ -15,10 +15,11 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, MaterialFile, StoredFile
 from oneseal.records.review.models import Step
-from oneseal.rules.permissions.may import PERMISSIONS, holds
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import STRANGER as NOBODY
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.reach import reach_of, sees
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.table import TRANSITIONS

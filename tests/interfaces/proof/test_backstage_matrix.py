@@ -16,7 +16,7 @@ from oneseal.records.journal.models import Event
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Representative, Station
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import PERMISSIONS
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.powers import below, effect, station
 from oneseal.usecases.powers import transfer as transferring
 from oneseal.usecases.review import keep_case

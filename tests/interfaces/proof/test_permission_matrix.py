@@ -15,7 +15,7 @@ from oneseal.interfaces.office.acts import ARGUMENTS
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
-from oneseal.rules.permissions.may import PERMISSIONS
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.acts import ACTS
 from tests.interfaces.api.acts_bodies import LEAST

@@ -28,7 +28,7 @@ from oneseal.rules.archive.findings import (
     must_be_said,
     must_not_be_own,
 )
-from oneseal.rules.permissions.may import HEADS
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.refusals import Refusal
 from tests.people import CERTIFIER, CLERK, DECIDER, STRANGER
 

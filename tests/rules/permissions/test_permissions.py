@@ -3,10 +3,12 @@
 import pytest
 
 from oneseal.rules.permissions.keeping import adjusts, keeps, place_of, places_kept
-from oneseal.rules.permissions.may import PERMISSIONS, Permission, holds, require
+from oneseal.rules.permissions.may import holds, require
 from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal, Reach
+from oneseal.rules.permissions.permission import Permission
 from oneseal.rules.permissions.posts import POST_NAMES, post_name
 from oneseal.rules.permissions.reach import reach_of, sees
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.table import TRANSITIONS, By

@@ -28,9 +28,10 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import validate
 from oneseal.rules.documents.numbers import parse_number
 from oneseal.rules.journal import parse
-from oneseal.rules.permissions.may import DECIDERS, PERMISSIONS
+from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.table import after
 from oneseal.usecases.accounts.principal import principal_of
