@@ -32,7 +32,7 @@ from oneseal.rules.clocks.terms import Limit, Terms
 from oneseal.rules.identifiers.case_number import make_case_number
 from oneseal.rules.intake.applicants import must_take
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
-from oneseal.rules.intake.mandate import Mandate, power_words
+from oneseal.rules.intake.mandate import Mandate, Power, power_words
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
@@ -42,6 +42,7 @@ from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, pa
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE, Wanted
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
+from oneseal.usecases.intake.came_by import channel_at
 from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
@@ -67,6 +68,11 @@ class Application:
     def promises(self) -> frozenset[int]:
         """The proofs in place of which he promises; what is handed in needs no promise."""
         return self.promised - self.files.keys() - self.on_paper
+
+    @property
+    def chosen(self) -> tuple[frozenset[int], tuple[str, str], frozenset[Power] | None]:
+        """What is promised, by whom, and by which powers of an agent; none where one applies for oneself."""
+        return self.promises, known_by(self.applicant), self.mandate.powers if self.mandate else None
 
 
 @observed("submit")
@@ -114,8 +120,7 @@ def submitting(
         must_take(snapshot, application.applicant.kind, application.applicant.number)
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
-    held = application.mandate.powers if application.mandate else None
-    choice = choice_of(snapshot, answers, application.promises, known_by(application.applicant), held, today)
+    choice = choice_of(snapshot, answers, *application.chosen, today)
     if found.graded and application.channel in DIRECT:
         must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
     party = party_of(application.applicant)
@@ -144,12 +149,6 @@ def _beside(case: Case, committed: Commitment | None, mandate: Mandate | None, m
         committed.save(force_insert=True)
     if mandate is not None:
         keep(case, mandate, moment)
-
-
-def channel_at(channel: str, principal: Principal) -> str:
-    """A window of a township is a station: its division goes further than the county's six digits (I2)."""
-    post = principal.main_post
-    return "station" if channel == "counter" and post and post.division[6:9].strip("0") else channel
 
 
 def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
