@@ -157,7 +157,7 @@ class Doing:
 
     def _year(self, scene: Scene, _: Principal) -> None:
         with transaction.atomic():
-            self.play.years = scene.house.load_another_year(scene.moment, scene.chance)
+            scene.house.load_another_year(scene.moment, scene.chance)
 
 
 def fallen_of(scene: Scene, cases: list[int]) -> list[Fallen]:

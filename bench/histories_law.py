@@ -105,7 +105,7 @@ _PAPERS = {
 
 def every_answer_is_sealed(look: Look) -> Found:
     """3. A numbered, dated document under the seal that the act calls for (Arts. 32, 39 行政许可法)."""
-    for entry in look.fresh if look.of.kind == CASE else ():
+    for entry in look.fresh:
         wanted = _PAPERS.get(entry.verb)
         papers = [one for one in look.issued_by(entry) if one.row.kind == wanted]
         if wanted and len(papers) != 1:
@@ -230,8 +230,6 @@ def _barred_for_fraud(look: Look) -> Found:
 
 def the_body_acts_in_its_own_name(look: Look) -> Found:
     """10. Whatever a township does by delegation bears the body's name and seal (Art. 24 行政许可法)."""
-    if look.of.kind != CASE:
-        return
     for one in look.issued:
         if one.row.body != look.of.row.body:
             yield f"{one.row.kind} by {one.row.body}, the power is with {look.of.row.body}"
@@ -298,8 +296,6 @@ _FIVE = {"abuse", "beyond_power", "procedure", "unqualified", "other"}
 
 def annulment_keeps_to_its_grounds(look: Look) -> Found:
     """16. Five grounds with compensation, or fraud without protection; by the body or its superior (Art. 69)."""
-    if look.of.kind != CERTIFICATE:
-        return
     for entry in look.entry("annul"):
         ground, interests = entry.body["ground"], entry.body.get("interests", "")
         if ground not in _FIVE | {FRAUD}:
@@ -314,7 +310,7 @@ def annulment_keeps_to_its_grounds(look: Look) -> Found:
 
 def a_change_keeps_the_holder(look: Look) -> Found:
     """17. A new edition has the holder of the old one (Art. 9 行政许可法)."""
-    if look.of.kind == CERTIFICATE and look.fresh and look.of.row.replaces_id:
+    if look.fresh and look.of.row.replaces_id:
         before = Certificate.objects.get(pk=look.of.row.replaces_id)
         if before.holder_number_index != look.of.row.holder_number_index:
             yield "it has another holder than the edition before"
@@ -329,26 +325,28 @@ class Invariant:
     article: str
     asks: Callable[[Look], Found] | None = None
     not_yet: str = ""
+    of: tuple[str, ...] = (CASE,)
 
 
+_BOTH = (CASE, CERTIFICATE)
 INVARIANTS = (
     Invariant(1, "one notice", "第三十二条第一款第四项", one_notice_with_every_open_point),
     Invariant(2, "no silence", "第三十二条第一款第四项、第五项", no_case_sleeps_past_its_clock),
     Invariant(3, "sealed answers", "第三十二条第二款、第三十九条", every_answer_is_sealed),
-    Invariant(4, "reasons and remedies", "第三十八条、第七十二条第七项", every_no_has_reasons_and_remedies),
-    Invariant(5, "the decision clock", "第四十二条、第四十五条", the_decision_clock_is_bound),
+    Invariant(4, "reasons and remedies", "第三十八条、第七十二条第七项", every_no_has_reasons_and_remedies, of=_BOTH),
+    Invariant(5, "the decision clock", "第四十二条、第四十五条", the_decision_clock_is_bound, of=_BOTH),
     Invariant(6, "two officers, the chair", "第三十四条、第四十八条", two_officers_and_an_impartial_chair),
     Invariant(7, "asked for once", "第三十五条", None, "no case goes up to a superior body yet"),
     Invariant(8, "order of acceptance", "第五十三条、第五十七条", None, "no item version holds a quota yet"),
-    Invariant(9, "the barred", "第七十八条、第七十九条", the_barred_are_kept_out),
+    Invariant(9, "the barred", "第七十八条、第七十九条", the_barred_are_kept_out, of=_BOTH),
     Invariant(10, "delegation", "第二十四条", the_body_acts_in_its_own_name),
     Invariant(11, "fees", "第五十八条、第五十九条", None, "no act asks for money yet"),
     Invariant(12, "publicity", "第五条、第四十条", None, "nothing publishes a grant yet"),
-    Invariant(13, "documents and journal", "law.md", documents_say_what_the_journal_says),
-    Invariant(14, "the journal rebuilds", "law.md", the_journal_rebuilds_the_case),
+    Invariant(13, "documents and journal", "law.md", documents_say_what_the_journal_says, of=_BOTH),
+    Invariant(14, "the journal rebuilds", "law.md", the_journal_rebuilds_the_case, of=_BOTH),
     Invariant(15, "told and heard", "第三十六条、第四十六条至第四十八条", nobody_is_decided_on_unheard),
-    Invariant(16, "annulment", "第六十九条", annulment_keeps_to_its_grounds),
-    Invariant(17, "the holder", "第九条", a_change_keeps_the_holder),
+    Invariant(16, "annulment", "第六十九条", annulment_keeps_to_its_grounds, of=(CERTIFICATE,)),
+    Invariant(17, "the holder", "第九条", a_change_keeps_the_holder, of=(CERTIFICATE,)),
 )
 """All seventeen. The journal's (14) is asked first, as the others rest on what it rebuilds."""
 

@@ -108,13 +108,12 @@ class House:
         """Every official, once for each post."""
         return [one for _, people in sorted(self.world.holders.items()) for one in people]
 
-    def load_another_year(self, moment: datetime, chance: Random) -> int:
-        """An official year that is not known yet, or another notice of one that a history loaded before; which."""
+    def load_another_year(self, moment: datetime, chance: Random) -> None:
+        """An official year that is not known yet, or another notice of one that a history loaded before."""
         following = max(year.year for year in official_years()) + 1
         self.loaded += 1
         when = moment + timedelta(microseconds=self.loaded)  # a calendar is known by when its last year was loaded
         load_years([invented_year(following, chance, self.loaded)], when)
-        return following
 
     def official_again(self, moment: datetime) -> None:
         """As it was before a history loaded a year: the next must find what every replay of it finds."""

@@ -111,13 +111,13 @@ class Play:
         self.cases: list[int] = []
         self.tried: list[Try] = []
         self.eye = Eye()
-        self.years = 0
+        self.calendar = official_calendar()
         self.keys = 0
 
     def scene(self, seed: int) -> Scene:
         """What a try of that chance finds now."""
         last = self.cases[-1] if self.cases else None
-        return Scene(self.house, self.version, self.party, last, self.moment, Random(seed))
+        return Scene(self.house, self.version, self.party, self.eye, last, self.moment, Random(seed))
 
     def key(self) -> str:
         """A key that no act has had."""
@@ -171,14 +171,17 @@ class Play:
         verbs = {one.verb, *(each.verb for each in one.beside)}
         reloaded, night = "year" in verbs and changed, "night" in verbs
         found = []
-        looks = self.eye.look(
-            self.cases, official_calendar(), local_day(self.moment), night=night, reloaded=reloaded
-        )
+        if reloaded:
+            self.calendar = official_calendar()
+        today = local_day(self.moment)
+        looks = self.eye.look(self.cases, self.calendar, today, night=night, reloaded=reloaded)
         for look in looks:
             for law in ASKED:
+                if law.asks is None or look.of.kind not in law.of:
+                    continue
                 self.ledger.asked[law.no] += 1
                 try:
-                    told = [f"{look.number}: {what}" for what in law.asks(look)] if law.asks else []
+                    told = [f"{look.number}: {what}" for what in law.asks(look)]
                 except (ValueError, Refusal) as wrong:
                     told = [f"{look.number}: {type(wrong).__name__}: {wrong}"]
                 found += [Broken(law.no, what, tuple(self.tried), self.opening) for what in told]
@@ -188,7 +191,7 @@ class Play:
         """At the end documents are made once more from their entries, clocks and stages from the whole chain."""
         began = time.perf_counter()
         told = [what for pk in self.cases for what in disagreements(pk)]
-        if self.years:
+        if any("year" in (one.verb, *(each.verb for each in one.beside)) for one in self.tried):
             self.house.official_again(self.moment)
         self.ledger.histories += 1
         self.ledger.whole += time.perf_counter() - began

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from bench.histories_people import House
+from bench.histories_seen import CASE, CERTIFICATE, Eye
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
@@ -18,7 +19,6 @@ from oneseal.rules.decision.instant import post_of_decision
 from oneseal.rules.permissions.may import CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
-from oneseal.rules.stages.names import BEFORE_DECISION
 from oneseal.usecases.demo.people import Party
 from oneseal.usecases.intake.acting import answers_of
 from oneseal.usecases.intake.submit import body_of_intake, post_of_intake
@@ -28,20 +28,22 @@ class Scene:
     """What one try finds; looked up as far as it asks."""
 
     def __init__(
-        self, house: House, version: ItemVersion, party: Party, case_id: int | None, moment: datetime, chance: Random
-    ) -> None:
-        self.house, self.version, self.party, self.case_id = house, version, party, case_id
+        self, house: House, version: ItemVersion, party: Party, eye: Eye, case_id: int | None, moment: datetime,
+        chance: Random,
+    ) -> None:  # fmt: skip
+        self.house, self.version, self.party, self.eye = house, version, party, eye
         self.moment, self.chance = moment, chance
+        self.subject = eye.known.get((CASE, case_id or 0))
 
     @cached_property
     def today(self) -> date:
         """The legal day."""
         return local_day(self.moment)
 
-    @cached_property
+    @property
     def found(self) -> Case | None:
-        """The case, if there is one yet."""
-        return Case.objects.select_related("version_of_item").filter(pk=self.case_id).first()
+        """The case, if there is one yet, as it was when last looked at: nobody but this history touches it."""
+        return self.subject.row if self.subject else None
 
     @property
     def case(self) -> Case:
@@ -53,7 +55,7 @@ class Scene:
     @cached_property
     def snapshot(self) -> dict[str, Any]:
         """The version that it is held to."""
-        return snapshot_of(self.found.version_of_item if self.found else self.version)
+        return self.subject.snapshot if self.subject else snapshot_of(self.version)
 
     @property
     def body(self) -> str:
@@ -80,11 +82,15 @@ class Scene:
     @cached_property
     def concerned(self) -> list[Concerned]:
         """Whoever was told of his right to a hearing."""
+        if not self.done("tell_right"):
+            return []
         return list(Concerned.objects.filter(case_id=self.case.pk).order_by("no"))
 
     @cached_property
     def hearing(self) -> Hearing | None:
         """The hearing, begun or over."""
+        if not self.done("request_hearing", "announce_hearing"):
+            return None
         return Hearing.objects.filter(case_id=self.case.pk).first()
 
     @cached_property
@@ -92,13 +98,14 @@ class Scene:
         """Whose history it is, as a condition."""
         return {self.party.applicant.kind: self.party.row}
 
-    @cached_property
+    def done(self, *verbs: str) -> bool:
+        """Whether the journal of the case has one of these."""
+        return self.subject is not None and any(entry.verb in verbs for entry in self.subject.entries)
+
+    @property
     def certificates(self) -> list[Certificate]:
         """The certificates of this history's cases."""
-        if self.found is None or self.found.stage in BEFORE_DECISION and not self.found.certificate_id:
-            return []
-        cases = Case.objects.filter(**self.mine).values("pk")
-        return list(Certificate.objects.filter(subject_kind="case", subject_id__in=cases).order_by("pk"))
+        return [one.row for one in self.eye.known.values() if one.kind == CERTIFICATE]
 
     @property
     def certificate(self) -> Certificate | None:
