@@ -45,7 +45,7 @@ AT: Mapping[Stage, Weights] = {
     Stage.DELIVERED: {"complete": 4, **_AFTER},
     Stage.COMPLETED: _AFTER,
     Stage.ARCHIVED: _AFTER,
-    **dict.fromkeys(CLOSED, {"archive": 1, "submit": 2, "bar.lift": 0.3}),
+    **{stage: {"archive": 1, "submit": 2, "bar.lift": 0.3} for stage in CLOSED},
 }  # fmt: skip
 """Stage → what is likely there."""
 

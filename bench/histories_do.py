@@ -176,7 +176,9 @@ def judge(scene: Scene, who: Principal) -> None:
     chance, case = scene.chance, scene.case
     all_well = chance.random() < 0.6
     for row in Material.objects.filter(case_id=case.pk, asked=True).exclude(verdict="held").order_by("seq"):
-        verdict = "complete" if all_well else chance.choice(["complete", "complete", "missing", "tolerated", "defective"])
+        verdict = (
+            "complete" if all_well else chance.choice(["complete", "complete", "missing", "tolerated", "defective"])
+        )
         defects: list[str] = []
         if verdict == "defective":
             points = [one.key for one in notice_points(scene.snapshot, scene.answers) if row.seq in one.materials]
@@ -211,4 +213,3 @@ def speak(scene: Scene, who: Principal) -> None:
     """A line of the hearing's record."""
     common = {"case_number": scene.case.number, "principal": who, "moment": scene.moment}
     write_line(**common, speaker="程若兰", role="利害关系人", said=SAID)
-

@@ -146,7 +146,11 @@ def overdue(scene: Scene) -> Given:
     running = Clock.objects.filter(subject_kind="case", subject_id=scene.case.pk, ended_on=None)
     rows = list(running.filter(due_on__lt=scene.today) or running)
     row = scene.chance.choice(rows) if rows else None
-    return {"kind": row.kind if row else "decision", "part": row.part if row else 0, "reason": "人手不足，正在加紧办理。"}
+    return {
+        "kind": row.kind if row else "decision",
+        "part": row.part if row else 0,
+        "reason": "人手不足，正在加紧办理。",
+    }
 
 
 def refusal(scene: Scene) -> Given:

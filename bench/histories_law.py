@@ -206,9 +206,7 @@ def the_barred_are_kept_out(look: Look) -> Found:
         false = entry.verb == "refuse" and entry.body.get("false_material")
         if false or (entry.verb == "reject_barred" and entry.body["kind"] == "false_material"):
             judged = entry.body.get("public_safety")
-            found = following(
-                look.of.snapshot, Offence.FALSE_MATERIAL, look.of.row.applicant_kind, entry.day, judged
-            )
+            found = following(look.of.snapshot, Offence.FALSE_MATERIAL, look.of.row.applicant_kind, entry.day, judged)
             raised = [row.until for row in _bars(look) if row.since == entry.day]
             if found is not None and found.until not in raised:
                 yield f"{entry.verb} for false material raised {raised}, the law says {found.until}"

@@ -134,8 +134,8 @@ def invented_year(year: int, chance: Random, number: int) -> OfficialYear:
     days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
     off = chance.sample([day for day in days if day.weekday() < 5], 15)
     on = chance.sample([day for day in days if day.weekday() >= 5], 6)
-    named = {day: "节日" for day in off}
-    return OfficialYear(year, f"〔{year}〕第{number}号 {number}", named, {day: "节日" for day in on})
+    holidays, worked = ({day: "节日" for day in some} for some in (off, on))
+    return OfficialYear(year, holidays, worked, f"〔{year}〕第{number}号 {number}")
 
 
 def own_files(who: Principal) -> list[int]:

@@ -137,8 +137,8 @@ class Play:
         for (verb, _), what in zip(acts, done, strict=True):
             self.ledger.count(verb, what)
             found += what.wrong
-        self.ledger.alone += max((what.seconds for what in done), default=0.0) if one.beside else sum(
-            what.seconds for what in done
+        self.ledger.alone += (
+            max((what.seconds for what in done), default=0.0) if one.beside else sum(what.seconds for what in done)
         )
         self.cases += sorted({what.case for what in done if what.case} - set(self.cases))
         broken = [Broken(CRASHED, text, tuple(self.tried), self.opening) for text in found]

@@ -131,7 +131,9 @@ def window(scene: Scene) -> Principal | None:
     """Who takes the case in."""
     body = body_of_intake(scene.snapshot) or scene.body
     known = scene.at(post_of_intake(scene.snapshot), body) or scene.any_of(WINDOWS, body)
-    return known or next((one for body in (scene.found.bodies if scene.found else ()) if (one := scene.any_of(WINDOWS, body))), None)
+    return known or next(
+        (one for body in (scene.found.bodies if scene.found else ()) if (one := scene.any_of(WINDOWS, body))), None
+    )
 
 
 def reviewer(scene: Scene) -> Principal | None:
@@ -153,7 +155,10 @@ def decider(scene: Scene) -> Principal | None:
     if row is not None:
         return scene.at(row.post, row.body, row.unit, reviewed)
     post = post_of_decision(scene.snapshot, scene.answers)
-    known = next((one for body in (scene.found.bodies if scene.found else ()) if (one := scene.at(post, body, "", reviewed))), None)
+    known = next(
+        (one for body in (scene.found.bodies if scene.found else ()) if (one := scene.at(post, body, "", reviewed))),
+        None,
+    )
     return known or scene.any_of(DECIDERS, scene.body)
 
 

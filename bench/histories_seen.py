@@ -126,9 +126,7 @@ class Eye:
         wanted = list(cases)
         rows: list[tuple[str, Any]] = [(CASE, row) for row in Case.objects.filter(pk__in=wanted)]
         if any(row.decided_on for _, row in rows):
-            rows += [
-                (CERTIFICATE, row) for row in Certificate.objects.filter(subject_kind=CASE, subject_id__in=wanted)
-            ]
+            rows += [(CERTIFICATE, row) for row in Certificate.objects.filter(subject_kind=CASE, subject_id__in=wanted)]
         for kind, row in rows:
             of = self.known.get((kind, row.pk))
             if of is None:
