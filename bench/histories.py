@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from threading import Barrier
 
 from django.conf import settings
 from django.db import connection, connections
@@ -89,15 +90,15 @@ class Drill:
         return broken
 
     def close(self) -> None:
-        """Threads end, and with them their connections."""
-        for _ in range(AT_ONCE):
-            self.pool.submit(_closed)
+        """Threads end, and with them their connections; all of them meet first, so that each closes its own."""
+        together = Barrier(AT_ONCE)
+
+        def closed(_: int) -> None:
+            together.wait()
+            connection.close()
+
+        list(self.pool.map(closed, range(AT_ONCE)))
         self.pool.shutdown()
-
-
-def _closed() -> None:
-    time.sleep(0.01)  # so that each thread takes one
-    connection.close()
 
 
 def lines(drill: Drill, broken: Broken | None, seconds: float) -> list[str]:

@@ -86,6 +86,17 @@ TODAY_TO_DAY = 400
 """Histories begin within so many days before the run's own moment."""
 
 
+FOLLOWS: Mapping[str, str] = {
+    "submit": "judge", "supplement": "judge", "judge": "accept", "begin_review": "judge_points",
+    "judge_points": "opine", "opine": "send_to_decision", "send_to_decision": "grant", "tell_right": "serve_right",
+    "serve_right": "waive_hearing", "request_hearing": "notify_hearing", "hold_hearing": "write_line",
+    "write_line": "sign_record", "certificate.tell": "certificate.serve", "certificate.serve": "certificate.state",
+    "certificate.state": "certificate.annul", "notify_once": "hand_in", "hand_in": "supplement",
+}  # fmt: skip
+FOLLOWED = 0.4
+"""How often the usual next act follows, about the same step and person."""
+
+
 def opening_of(chance: Random) -> Opening:
     """A history's beginning."""
     return Opening(chance.getrandbits(32), -chance.randrange(TODAY_TO_DAY))
@@ -103,6 +114,9 @@ def next_try(play: Play, chance: Random) -> Try:
     if meeting and meeting.planned_on and not meeting.held_on and chance.random() < NIGHT:
         ahead = max(0, (meeting.planned_on - scene.today).days)
         return Try("hold_hearing", "chair", ahead, chance.getrandbits(32))
+    if last.verb in FOLLOWS and not last.beside and chance.random() < FOLLOWED:
+        verb = FOLLOWS[last.verb]
+        return Try(verb, _who(verb, chance), days, last.seed)
     held = scene.certificate
     if held and held.valid_to and chance.random() < 0.08:
         days = max(0, (held.valid_to - scene.today).days + chance.choice([-90, -60, -20, 0, 1, 3]))

@@ -150,10 +150,11 @@ class Doing:
         return lambda request: lift(restriction=pk, ground=ground, reason=SAID, request_hash=request, **common)
 
     def _night(self, scene: Scene, _: Principal) -> None:
-        """The runner's own work on every clock of this history that ran out, the earliest first."""
-        runner, done = DeadlineRunner(Patience()), Swept()
-        for fallen in fallen_of(scene, self.play.cases):
-            runner.work(fallen, scene.today, done)
+        """The runner's own work on every clock of this history that ran out, those too that begin over by its work."""
+        runner, done, worked = DeadlineRunner(Patience()), Swept(), set[int]()
+        while over := [one for one in fallen_of(scene, self.play.cases) if one.id not in worked]:
+            worked.add(over[0].id)
+            runner.work(over[0], scene.today, done)
 
     def _year(self, scene: Scene, _: Principal) -> None:
         with transaction.atomic():
