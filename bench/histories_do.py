@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Q
 
-from bench.histories_given import GIVEN, SAID, application
+from bench.histories_given import GIVEN, SAID, Given, application
 from bench.histories_people import own_files
 from bench.histories_scene import Scene
 from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
@@ -124,7 +124,7 @@ class Doing:
         scene, play = self.scene, self.play
         version = scene.chance.choice(scene.house.related(play.version)) if scene.found else play.version
         given = application(scene, version, self.who)
-        common = {"principal": self.who, "moment": scene.moment, "key": self.key}
+        common: Given = {"principal": self.who, "moment": scene.moment, "key": self.key}
         return lambda request: submit(item_version=version.pk, application=given, request_hash=request, **common)
 
     def _act(self) -> Callable[[str], Any]:
@@ -133,19 +133,24 @@ class Doing:
         version = case.version if self.scene.chance.random() < 0.5 else None
         if self.one.way == "stale" and case.version > 1:
             version = case.version - 1
-        common = {"case_number": case.number, "version": version, "principal": self.who, "moment": self.scene.moment}
+        common: Given = {
+            "case_number": case.number,
+            "version": version,
+            "principal": self.who,
+            "moment": self.scene.moment,
+        }
         return lambda request: act(**common, key=self.key, request_hash=request, **given)
 
     def _after(self) -> Callable[[str], Any]:
         held = self.scene.certificate
         act, given = AFTER[self.one.verb.partition(".")[2]], GIVEN[self.one.verb](self.scene)
         identifier = held.identifier if held else "none"
-        common = {"identifier": identifier, "version": None, "principal": self.who, "moment": self.scene.moment}
+        common: Given = {"identifier": identifier, "version": None, "principal": self.who, "moment": self.scene.moment}
         return lambda request: act(**common, key=self.key, request_hash=request, **given)
 
     def _lifting(self) -> Callable[[str], Any]:
         bar, ground = self.scene.bar, self.scene.chance.choice(list(LIFTINGS))
-        common = {"principal": self.who, "moment": self.scene.moment, "key": self.key}
+        common: Given = {"principal": self.who, "moment": self.scene.moment, "key": self.key}
         pk = bar.pk if bar else 0
         return lambda request: lift(restriction=pk, ground=ground, reason=SAID, request_hash=request, **common)
 
@@ -194,7 +199,7 @@ def bring(scene: Scene, who: Principal) -> None:
     """A part of a supplement, or what was promised."""
     given = GIVEN["hand_in"](scene)
     files = own_files(who)[:1] if who.kind != "official" else []
-    common = {"case_number": scene.case.number, "principal": who, "moment": scene.moment}
+    common: Given = {"case_number": scene.case.number, "principal": who, "moment": scene.moment}
     hand_in(**common, files=files, on_paper=not files, **given)
 
 
@@ -206,11 +211,11 @@ def judge_points(scene: Scene, who: Principal) -> None:
     verdict = "met" if scene.chance.random() < 0.85 else "unmet"
     points = points_that_apply(scene.snapshot, lambda: scene.answers)
     for key in points_of_step(points, row.post, {row.post}):
-        common = {"case_number": case.number, "principal": who, "moment": scene.moment, "step": row.no}
+        common: Given = {"case_number": case.number, "principal": who, "moment": scene.moment, "step": row.no}
         judge_point(**common, key=key, verdict=verdict, note="" if verdict == "met" else "与现场不一致。")
 
 
 def speak(scene: Scene, who: Principal) -> None:
     """A line of the hearing's record."""
-    common = {"case_number": scene.case.number, "principal": who, "moment": scene.moment}
+    common: Given = {"case_number": scene.case.number, "principal": who, "moment": scene.moment}
     write_line(**common, speaker="程若兰", role="利害关系人", said=SAID)

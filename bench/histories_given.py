@@ -222,7 +222,8 @@ def penalty(scene: Scene) -> Given:
 
 def hand_in(scene: Scene) -> Given:
     """A material of the notice, or one that was promised."""
-    notice, promise = (model.objects.filter(case_id=scene.case.pk).first() for model in (Notice, Promise))
+    notice = Notice.objects.filter(case_id=scene.case.pk).first()
+    promise = Promise.objects.filter(case_id=scene.case.pk).first()
     wanted = [point["seq"] for point in notice.points] if notice else []
     wanted += list(promise.materials) if promise and not promise.kept_at else []
     return {"seq": scene.chance.choice(wanted or [1])}

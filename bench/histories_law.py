@@ -65,7 +65,8 @@ def no_case_sleeps_past_its_clock(look: Look) -> Found:
             yield f"at {stage} the clock {kind} {'runs' if kind in running else 'does not run'}"
     rows = [row for row in look.of.clocks.values() if row.kept.ended_on is None and row.kind in _WAITS.values()]
     late = [row for row in rows if row.due and row.due < look.today]
-    yield from (f"the runner set the clock {row.kind} aside: {row.set_aside}" for row in rows if row.set_aside)
+    aside = [row for row in look.of.clocks.values() if row.set_aside and row.kept.ended_on is None]
+    yield from (f"the runner set the clock {row.kind} aside: {row.set_aside}" for row in aside)
     if not look.night or not late:
         return
     if stage is Stage.CORRECTION:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 from threading import Barrier
-from typing import Any
 
 from django.db import connection
 
@@ -19,8 +18,6 @@ from bench.histories_scene import WHO, Scene
 from bench.histories_seen import Eye
 from oneseal.interfaces.now import shifted
 from oneseal.records.calendar.reading import official_calendar
-from oneseal.records.intake.models import Case
-from oneseal.records.journal.models import Event
 from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.agreement import disagreements
@@ -196,14 +193,3 @@ class Play:
         self.ledger.histories += 1
         self.ledger.whole += time.perf_counter() - began
         return [Broken(REBUILT, what, tuple(self.tried), self.opening) for what in told]
-
-
-def entries_under(key: str) -> int:
-    """How many entries answer to a key."""
-    return Event.objects.filter(idempotency_key=key).count()
-
-
-def case_of(number: str) -> int:
-    """The key of a case."""
-    found: Any = Case.objects.values_list("pk", flat=True).get(number=number)
-    return int(found)
