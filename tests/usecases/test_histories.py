@@ -76,11 +76,11 @@ def judged_complete(play: Play) -> None:
 
 
 def test_random_histories_over_real_items_break_no_invariant(drill: Drill) -> None:
-    broken = drill.run(80)
+    broken = drill.run(50)
     assert broken is None, of_broken(broken)
-    assert drill.ledger.done.total() >= 20 and drill.ledger.codes.total() >= 10
+    assert drill.ledger.done.total() >= 10 and drill.ledger.codes.total() >= 5
     chains = verified_chains()
-    assert chains.entries == Event.objects.count() > 10 and not chains.findings
+    assert chains.entries == Event.objects.filter(subject_kind="case").count() > 10 and not chains.findings
     told = "\n".join(lines(drill, None, 1))
     assert "not asked: no item version holds a quota yet" in told and "No invariant was broken." in told
 
