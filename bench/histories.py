@@ -45,15 +45,11 @@ class Drill:
 
     def run(self, acts: int) -> Broken | None:
         """So many acts at least, history by history; the first thing that is broken, if anything is."""
-        began = time.perf_counter()
-        try:
-            while self.ledger.tried < acts:
-                broken = self.history()
-                if broken:
-                    return self.shortest(broken)
-            return None
-        finally:
-            self.ledger.whole = time.perf_counter() - began
+        began, broken = time.perf_counter(), None
+        while self.ledger.tried < acts and broken is None:
+            broken = self.history()
+        self.ledger.whole = time.perf_counter() - began
+        return self.shortest(broken) if broken else None
 
     def history(self) -> Broken | None:
         """One, until it is long enough or something is broken."""

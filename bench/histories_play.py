@@ -1,6 +1,5 @@
 """One history, played: each try as its person, at its moment, alone or beside others; then everything is looked at."""
 
-import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -123,7 +122,6 @@ class Play:
 
     def do(self, one: Try) -> list[Broken]:
         """Try it, count it, and say what is broken afterwards."""
-        began = time.perf_counter()
         self.moment += timedelta(days=one.days, minutes=MINUTES)
         self.tried.append(one)
         found: list[str] = []
@@ -140,7 +138,6 @@ class Play:
         self.cases += sorted({what.case for what in done if what.case} - set(self.cases))
         broken = [Broken(CRASHED, text, tuple(self.tried), self.opening) for text in found]
         broken += self.looked(one, any(what.refused is None for what in done))
-        self.ledger.whole += time.perf_counter() - began
         return broken
 
     def prepared(self, one: Try) -> tuple[str, Callable[[], Performed] | None]:
@@ -186,10 +183,8 @@ class Play:
 
     def ended(self) -> list[Broken]:
         """At the end documents are made once more from their entries, clocks and stages from the whole chain."""
-        began = time.perf_counter()
         told = [what for pk in self.cases for what in disagreements(pk)]
         if any("year" in (one.verb, *(each.verb for each in one.beside)) for one in self.tried):
             self.house.official_again(self.moment)
         self.ledger.histories += 1
-        self.ledger.whole += time.perf_counter() - began
         return [Broken(REBUILT, what, tuple(self.tried), self.opening) for what in told]
