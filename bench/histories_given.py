@@ -274,5 +274,12 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "certificate.penalty_revoke": penalty,
     "certificate.deregister": lambda scene: {"ground": _ground(scene, "deregister"), "reason": SAID},
     "hand_in": hand_in,
-}
+    "demand_fee": lambda scene: {"fee": 1},
+    "relieve_fee": lambda scene: {"fee": 1, "relief": 1, "reason": SAID},
+    "record_payment": lambda scene: {
+        "fee": 1, "amount": "100.00", "method": "cash", "slip": "票0001", "paid_on": scene.today,
+    },
+    "refund_fee": lambda scene: {"fee": 1, "amount": "100.00", "ground": "wrongly", "reason": SAID},
+    "record_check": lambda scene: {"met": scene.chance.random() < 0.7, "reason": SAID},
+}  # fmt: skip
 """Verb → its arguments; an act that is not named here takes none."""

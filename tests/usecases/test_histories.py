@@ -1,5 +1,6 @@
 """The drill of random histories in small, in the suite: `oneseal drill histories` runs thousands of acts."""
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import F
 
 from bench.histories import Drill, lines, of_broken
+from bench.histories_given import GIVEN
 from bench.histories_law import INVARIANTS
 from bench.histories_people import House
 from bench.histories_play import Opening, Play, Try
@@ -129,6 +131,12 @@ def test_each_of_the_seventeen_is_asked_in_one_place_or_says_why_not() -> None:
     for law in INVARIANTS:
         assert bool(law.asks) != bool(law.not_yet)
         assert law.asks is None or (law.asks.__doc__ or "").startswith(f"{law.no}. ")
+
+
+def test_every_act_that_needs_something_is_given_it() -> None:
+    for verb, act in ACTS.items():
+        _at, *asked = inspect.signature(inspect.unwrap(act)).parameters.values()
+        assert str(verb) in GIVEN or all(one.default is not one.empty for one in asked), verb
 
 
 def test_a_drill_runs_in_a_home_of_its_own_and_answers_its_code(tmp_path: Path, monkeypatch: Any) -> None:
