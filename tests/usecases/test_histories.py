@@ -78,7 +78,7 @@ def judged_complete(play: Play) -> None:
 
 
 def test_random_histories_over_real_items_break_no_invariant(drill: Drill) -> None:
-    broken = drill.run(50)
+    broken = drill.run(100)
     assert broken is None, of_broken(broken)
     assert drill.ledger.done.total() >= 10 and drill.ledger.codes.total() >= 5
     chains = verified_chains()
