@@ -23,8 +23,7 @@ GRACE = 20.0
 def run(argv: list[str]) -> int:
     """Run the package `bench` of the clone in a home folder of its own, and remove that folder."""
     asked, rest = _parser().parse_known_args(argv)
-    if not (settings.ROOT / "bench" / "__main__.py").is_file():
-        print("The benchmarks come with the clone of the project; this installation has none.", file=sys.stderr)
+    if not clone_is_there():
         return 1
     needed = asked.cases * BYTES_A_CASE
     if shutil.disk_usage(settings.ROOT).free < needed:
@@ -35,9 +34,22 @@ def run(argv: list[str]) -> int:
     command = [sys.executable, "-m", "bench", "--cases", str(asked.cases), *rest]
     if not asked.no_page:
         command += ["--write", str(settings.ROOT / "docs" / "performance.md")]
-    with scratch_home(settings.ONESEAL_HOME) as home:
+    return in_a_home_of_its_own("bench", command)
+
+
+def clone_is_there() -> bool:
+    """Whether this is a clone of the project; what measures and drills stands beside the package."""
+    if (settings.ROOT / "bench" / "__main__.py").is_file():
+        return True
+    print("The benchmarks come with the clone of the project; this installation has none.", file=sys.stderr)
+    return False
+
+
+def in_a_home_of_its_own(name: str, command: list[str]) -> int:
+    """Run a command in a scratch home folder of that name, which is removed afterwards; answers its code."""
+    with scratch_home(settings.ONESEAL_HOME, name) as home:
         if home is None:
-            print("Another benchmark is running on this home folder: wait for it, the two would spoil each other.")
+            print(f"Another {name} is running on this home folder: wait for it, the two would spoil each other.")
             return 1
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         return _ended(subprocess.Popen(command, cwd=settings.ROOT, env=_environment(home)))
@@ -63,11 +75,11 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def scratch_home(beside: Path) -> Iterator[Path | None]:
+def scratch_home(beside: Path, name: str = "bench") -> Iterator[Path | None]:
     """A folder in the home folder for one run; none if another run holds it. What a killed run left goes first."""
     beside.mkdir(parents=True, exist_ok=True)
-    home = beside / "bench"
-    with open(beside / "bench.lock", "a") as lock:
+    home = beside / name
+    with open(beside / f"{name}.lock", "a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -17,7 +17,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.silence import KINDS_OF_OTHERS, KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.acts import ACTS, LAPSES
-from oneseal.usecases.calendar.recompute import recompute_all
+from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from oneseal.usecases.powers.effect import take_effect
@@ -50,7 +50,7 @@ class DeadlineRunner:
         self.patience = patience
         self.demo = demo
         self.consequence = consequence
-        self.reckoned_on: date | None = None
+        self.reckoned: Reckoned | None = None
 
     def loop(self) -> None:
         """Round after round until told to stop."""
@@ -62,11 +62,9 @@ class DeadlineRunner:
             log.info("stopped_without_database")
 
     def round(self) -> Swept:
-        """Everything that has run out by now; once a day also what paused clocks let expect."""
+        """Everything that has run out by now; what a day or a new official year moves is reckoned first."""
         done, today = Swept(), local_day(now())
-        if self.reckoned_on != today:
-            recompute_all(today, paused_only=True)
-            self.reckoned_on = today
+        self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
         while not self.patience.stopping:
             fallen = claim_next(KINDS_WITH_CONSEQUENCE | KINDS_OF_OTHERS, today, now(), demo=self.demo)

@@ -1,13 +1,16 @@
 """Running clocks reckoned anew, in batches: when a year is loaded, and day by day what a pause lets expect."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Max
 
+from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import write_reckoning
-from oneseal.rules.calendar import Calendar
+from oneseal.rules.calendar import Calendar, local_day
 
 BATCH = 500
 RECKONED = (
@@ -39,6 +42,32 @@ def recompute_all(today: date, *, paused_only: bool = False, batch: int = BATCH)
         if not rows:
             return changed
         last, changed = rows[-1].pk, changed + len(fresh)
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """By which calendar the running clocks were reckoned last, and on which day those that are paused."""
+
+    calendar: Calendar
+    day: date
+
+
+def keep_reckoned(today: date, before: Reckoned | None) -> Reckoned:
+    """For whoever comes by every few seconds: once a day what a pause lets expect; after a new year everything again.
+
+    An act under way while a year was loaded had read the calendar of before, and the load could not see the clock that
+    it began: it is reckoned now. Whoever comes for the first time asks whether a year came yesterday or today.
+    """
+    calendar = official_calendar()
+    anew = before.calendar is not calendar if before else _year_loaded_since(today - timedelta(days=1))
+    if anew or before is None or before.day != today:
+        recompute_all(today, paused_only=not anew)
+    return Reckoned(calendar, today)
+
+
+def _year_loaded_since(day: date) -> bool:
+    last = Year.objects.aggregate(last=Max("loaded_at"))["last"]
+    return last is not None and local_day(last) >= day
 
 
 def reckoned_anew(row: Clock, calendar: Calendar, today: date) -> bool:

@@ -203,13 +203,16 @@ def _met(at: Acting, no: int) -> list[Op]:
 
 @case_act(Act.WAIVE_HEARING)
 def waive_hearing(at: Acting, *, no: int = APPLICANT) -> None:
-    """Given up; when all have, the decision is free, and a hearing that was asked for falls away (invariant 15)."""
+    """Given up; when all have, the decision is free, and a hearing that was asked for falls away (invariant 15).
+
+    One that was announced is held all the same: it is the public's (Art. 46 行政许可法).
+    """
     _, right = person_of(at, no)
     state = hearing_state(at)
     must_be_able_to_waive(right, state, at.today, at.calendar)
     _answered(at, no, Answer.WAIVED)
     clocks = _met(at, no)
-    if state.begun and nobody_wants_it([right_from(row) for row in concerned_of(at.case.id)]):
+    if state.begun and not state.announced and nobody_wants_it([right_from(row) for row in concerned_of(at.case.id)]):
         clocks += _fallen_away(at)
     at.record(Act.WAIVE_HEARING, {"no": str(no)}, clocks=clocks)
 

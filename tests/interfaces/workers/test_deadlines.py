@@ -1,28 +1,36 @@
 """The deadline runner: what it does, what it leaves, and that it does nothing twice."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from oneseal.interfaces.commands import sweep
 from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
+from oneseal.records.clocks.terms import terms_of
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
 from oneseal.records.review.models import Concerned
+from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
+from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.clocks.sweep import claim_next
+from oneseal.usecases.intake import accept as accepting
 from oneseal.usecases.intake.chores import hand_in
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from tests.interfaces.workers.conftest import At
 from tests.people import CLERK, DECIDER, MORNING, REVIEWER, enterprise, later
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
+from tests.usecases.clocks.test_recompute import DECEMBER, NEXT_YEAR
 from tests.usecases.review.hearings import NEIGHBOUR, in_review
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
@@ -276,3 +284,28 @@ def test_silence_grants_nothing_while_a_hearing_may_be_asked_for(version: Publis
         act("waive_hearing", number, CLERK, later(MORNING, 60), no=no)
     assert swept(at, 61).acted == 1
     assert stage(number) == "granted"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_clock_begun_by_an_act_while_a_year_was_loaded_is_reckoned_by_it_in_the_next_round(
+    version: Publish, answers: Answers, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number, runner = apply(version(12), answers(12), DECEMBER), DeadlineRunner(Patience())
+    judge_all(number)
+    has_power = accepting.must_have_power
+
+    def a_year_comes_meanwhile(doing: Any) -> None:
+        has_power(doing)
+        with ThreadPoolExecutor(1) as other:
+            other.submit(load_years, [NEXT_YEAR], DECEMBER).result()
+            other.submit(lambda: connection.close()).result()
+
+    with at(DECEMBER):
+        runner.round()
+        monkeypatch.setattr(accepting, "must_have_power", a_year_comes_meanwhile)
+        act("accept", number, CLERK, DECEMBER)
+        runner.round()
+    clock = Clock.objects.get(kind="decision")
+    reckoned = reckon(terms_of(clock), official_calendar())
+    assert (clock.due_on, clock.committed_on) == (reckoned.due, reckoned.committed_due)
+    assert not clock.provisional

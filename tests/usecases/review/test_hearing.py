@@ -202,6 +202,17 @@ def test_an_item_whose_law_asks_for_a_hearing_is_decided_only_after_one(version:
     refused("review.hearing_begun", "announce_hearing", number, REVIEWER, moment, **SITTING)
 
 
+def test_an_announced_hearing_is_held_though_all_who_were_told_before_give_up_their_right(number: str) -> None:
+    told(number)
+    held_on = {**SITTING, "reason": "涉及公共利益。"}
+    act("announce_hearing", number, REVIEWER, REQUESTED, **held_on)
+    for no in (0, 1):
+        act("waive_hearing", number, AT_WINDOW, REQUESTED, no=no)
+    assert list(Concerned.objects.order_by("no").values_list("answer", flat=True)) == ["waived", "waived"]
+    assert Hearing.objects.get().announced and Procedure.objects.get().ended_on is None
+    assert decision_clock(number).exclusions[0]["end"] is None
+
+
 def test_a_decision_in_one_press_is_blocked_where_law_asks_for_a_hearing(version: Publish, answers: Answers) -> None:
     marked = {
         "rule": "mandatory_hearing",
