@@ -387,8 +387,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         text_zh="办件 {办件号}（{事项}）的一处抽查问题，{机关}答复了。\n到“审批 › 案卷抽查”看，销号或者退回。",
         sms_zh="案卷抽查有一处整改答复，请看。",
         subject_en="A finding was answered: {item}",
-        text_en="{body} has answered a finding in the file {number} ({item}).\n"
-        "See Office, File inspections: close it or send it back.",
+        text_en="{body} has answered a finding in the file {number} ({item}).\nClose it or send it back.",
         sms_en="A finding of a file inspection was answered.",
     ),
     Topic.PROBLEMS: Wording(

@@ -389,13 +389,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "inspection and casework posts only",
             article="S4 二(五)",
         ),
-        _permit(
-            "inspection.keep",
-            frozenset({"SUP01"}),
-            "效能监察岗才可以抽查案卷",
-            "the inspection post only",
-            article="S4 二(五)",
-        ),
+        _permit("inspection.keep", frozenset({"SUP01"}), "效能监察岗才可以抽查案卷", "the inspection post only"),
         _permit(
             "inspection.answer",
             _CASEWORK,
