@@ -241,7 +241,7 @@ def _totals(files: Collection[FileCell], findings: Collection[FindingCell]) -> l
 
 
 def findings_for(who: Principal, today: date) -> list[FindingCell]:
-    """Those that his bodies have to answer and that are not closed, his own first, the nearest due before the others."""
+    """Those that his bodies have to answer and that are not closed, his own first, then by the day due."""
     bodies = {held.body for held in who.posts}
     rows = Finding.objects.filter(body__in=bodies).exclude(state=State.CLOSED)
     found = _findings(rows, who, today)

@@ -378,8 +378,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         text_zh="抽查办件 {办件号}（{事项}），有 {件数} 处要您的岗位整改答复。\n{日期} 前到“审批 › 案卷抽查”答复。",
         sms_zh="案卷抽查有 {件数} 处要整改答复，{日期} 前。",
         subject_en="{count} findings in a file: {item}",
-        text_en="The file {number} ({item}) was inspected: {count} findings are for your post.\n"
-        "Answer them under Office, File inspections, by {day}.",
+        text_en="{count} findings in the file {number} ({item}) are for your post.\nAnswer them by {day}.",
         sms_en="A file was inspected: {count} findings to answer by {day}.",
     ),
     Topic.FINDING_ANSWERED: Wording(
@@ -387,8 +386,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         text_zh="办件 {办件号}（{事项}）的一处抽查问题，{机关}答复了。\n到“审批 › 案卷抽查”看，销号或者退回。",
         sms_zh="案卷抽查有一处整改答复，请看。",
         subject_en="A finding was answered: {item}",
-        text_en="{body} has answered a finding in the file {number} ({item}).\n"
-        "See Office, File inspections: close it or send it back.",
+        text_en="{body} has answered a finding in {number} ({item}).\nClose it or send it back.",
         sms_en="A finding of a file inspection was answered.",
     ),
     Topic.PROBLEMS: Wording(
