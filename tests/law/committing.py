@@ -1,4 +1,4 @@
-"""Sentences about commitments: chosen, accepted on, taken back, verified, and what follows (tests/law/commitment.md)."""
+"""Sentences about commitments: chosen, accepted on, taken back, verified, what follows (tests/law/commitment.md)."""
 
 from collections.abc import Callable
 from datetime import date

@@ -16,3 +16,15 @@ def about(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) ->
         text_en=f"{text[1]}\n{_CASE_EN}",
         sms_en=f"{sms[1]} Case {{number}}.",
     )
+
+
+def about_permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
+    """Of a certificate or a bar: no case is named (W7)."""
+    return Wording(
+        subject_zh=f"{head[0]}：{{事项}}",
+        text_zh=f"{text[0]}\n《{{事项}}》，编号 {{证照编号}}。\n{{机关}}。",
+        sms_zh=f"《{{事项}}》{sms[0]}请登录“我的证照”查看。",
+        subject_en=f"{head[1]}: {{item}}",
+        text_en=f"{text[1]}\n{{item}}, number {{certificate}}.\n{{body}}.",
+        sms_en=f"{{item}}: {sms[1]} See 'My certificates'.",
+    )

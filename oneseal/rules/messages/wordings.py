@@ -5,22 +5,9 @@ from typing import Final
 
 from oneseal.rules.messages.filling import Wording
 from oneseal.rules.messages.names import Topic
-from oneseal.rules.messages.wording_shapes import about
+from oneseal.rules.messages.wording_shapes import about, about_permit
 from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_fees import OF_FEES
-
-
-def _permit(head: tuple[str, str], text: tuple[str, str], sms: tuple[str, str]) -> Wording:
-    """Of a certificate or a bar: no case is named."""
-    return Wording(
-        subject_zh=f"{head[0]}：{{事项}}",
-        text_zh=f"{text[0]}\n《{{事项}}》，编号 {{证照编号}}。\n{{机关}}。",
-        sms_zh=f"《{{事项}}》{sms[0]}请登录“我的证照”查看。",
-        subject_en=f"{head[1]}: {{item}}",
-        text_en=f"{text[1]}\n{{item}}, number {{certificate}}.\n{{body}}.",
-        sms_en=f"{{item}}: {sms[1]} See 'My certificates'.",
-    )
-
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_COMMITMENT,
@@ -274,7 +261,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("申请终止办理，理由见文书，", "The application is terminated: see the document."),
     ),
-    Topic.PERMIT_TOLD: _permit(
+    Topic.PERMIT_TOLD: about_permit(
         ("拟{处理}您的证照，先听您的意见", "An act on your certificate is intended"),
         (
             "我们打算{处理}您的这张证，告知书里写明了事实和理由。\n您可以陈述和申辩，也可以放弃；没有听取以前不作决定。\n"
@@ -284,7 +271,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("拟被{处理}，您可以陈述申辩，", "it is intended to {act} it; you may state your case."),
     ),
-    Topic.PERMIT_ACTED: _permit(
+    Topic.PERMIT_ACTED: about_permit(
         ("证照{处理}", "Certificate: {act}"),
         (
             "您的这张证有了新的处理：{处理}。\n理由、后果和救济途径都在文书里，请打开看。",
@@ -293,7 +280,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("{处理}，理由见文书，", "{act}."),
     ),
-    Topic.PERMIT_ENDING: _permit(
+    Topic.PERMIT_ENDING: about_permit(
         ("证照快到期，要延续的请提前申请", "Certificate ends soon"),
         (
             "要延续的，最晚 {日期} 提出。按时提出的，到期没有决定，依法视为准予延续；过了这天，不决定就到期失效。\n"
@@ -303,7 +290,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("快到期，要延续的最晚 {日期} 申请，", "it ends soon; to renew it apply by {day}."),
     ),
-    Topic.PERMIT_EXPIRED: _permit(
+    Topic.PERMIT_EXPIRED: about_permit(
         ("证照到期了", "Certificate expired"),
         (
             "有效期届满没有延续，这张证不能再用，我们将依法注销。\n还要做的，请重新申请。",
