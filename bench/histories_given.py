@@ -19,7 +19,7 @@ from oneseal.rules.certificates.acts import ACTS as AFTER
 from oneseal.rules.clocks.backwards import first_hearing_day
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.intake.mandate import Power
-from oneseal.rules.permissions.may import REVIEWERS
+from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.procedure_kinds import PROCEDURE_KINDS
 from oneseal.usecases.demo.people import citizen_number

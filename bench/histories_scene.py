@@ -16,7 +16,7 @@ from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import Concerned, Hearing, Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import post_of_decision
-from oneseal.rules.permissions.may import CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
+from oneseal.rules.permissions.groups import CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.usecases.demo.people import Party

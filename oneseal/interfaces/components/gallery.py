@@ -46,6 +46,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         **rows.DESK_PARTS,
         "desk_door": "综合窗口 5 号",
         "desk_nav": [{"words": "收件", "url": "#", "current": True}, {"words": "补正回件", "url": "#", "count": 4}],
+        "desk_more": [{"words": "请假", "url": "#", "current": False}],
         "desk_find": "#",
         "desk_now": "10月9日 周五 10:24",
     }

@@ -29,7 +29,7 @@ def _english() -> int:
 
 
 def fee_rows(cells: Iterable[FeeCell]) -> list[dict[str, Any]]:
-    """Rows for ``components/parts/fee.html``, with the cell itself for the forms that follow."""
+    """Rows for ``entrance/fee.html``, with the cell itself for the forms that follow."""
     return [{"cell": cell, **_words(cell)} for cell in cells]
 
 

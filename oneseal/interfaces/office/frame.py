@@ -13,7 +13,7 @@ from oneseal.queries.intake.case import CaseHead, case_for
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
+from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 
@@ -30,6 +30,7 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
         "desk_door": _("审批 · %(unit)s") % {"unit": unit} if unit else _("审批"),
         "desk_home": reverse("office:home"),
         "desk_nav": _navigation(who, section),
+        "desk_more": _more(who, section),
         "desk_find": reverse("office:find"),
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
@@ -45,19 +46,27 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
-        {"words": _("承诺核查"), "url": reverse("office:checks"), "current": section == "checks"},
     ]
-    rows.append({"words": _("收费"), "url": reverse("office:fee_totals"), "current": section == "fees"})
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
-    if who.post_codes & CASEWORK_POSTS:
-        rows.append({"words": _("请假"), "url": reverse("office:leave"), "current": section == "leave"})
     if backstage := backstage_of(who):
         rows.append({"words": _("后台"), "url": backstage, "current": False})
     return rows
+
+
+def _more(who: Principal, section: str) -> list[dict[str, Any]]:
+    """What is needed now and then stands behind one entry of the bar: it has room for eight."""
+    rows = [
+        ("checks", _("承诺核查"), "office:checks", "office.use"),
+        ("fees", _("收费"), "office:fee_totals", "office.use"),
+        ("inspections", _("案卷抽查"), "office:inspections", "inspection.read"),
+        ("leave", _("请假"), "office:leave", "leave.use"),
+    ]
+    may = [row for row in rows if holds(who, PERMISSIONS[row[3]])]
+    return [{"words": words, "url": reverse(name), "current": section == key} for key, words, name, _may in may]
 
 
 def case_at_hand(request: HttpRequest, number: str) -> CaseHead:

@@ -37,7 +37,7 @@ from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.inspect import Scope, open_draw, report
 
-SECTION = "overdue"
+SECTION = "inspections"
 """Found from the overdue register; the bar of the desk has no room for one more."""
 PAGE_OF_ITS_OWN = (401, 403, 404)
 

@@ -20,13 +20,19 @@ class By(StrEnum):
 class Transition:
     """One row: the stages an act starts from, those it may end in, who does it, and on which article.
 
-    Of several ends the first is the usual one; an act without ends leaves the stage as it is.
+    Of several ends the first is the usual one; an act without ends leaves the stage as it is, but for ``back``: from
+    those stages it leads back to another.
     """
 
     starts: frozenset[Stage]
     ends: tuple[Stage, ...]
     by: frozenset[By]
     article: str
+    back: tuple[tuple[Stage, Stage], ...] = ()
+
+    def ends_from(self, stage: Stage) -> tuple[Stage, ...]:
+        """Where it may end, begun at that stage; the usual end first (law.md, "Stages of a case")."""
+        return self.ends or (dict(self.back).get(stage, stage),)
 
 
 _R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
@@ -43,8 +49,15 @@ _PAYING = _CHARGED | {Stage.DELIVERED, Stage.COMPLETED}
 _EITHER = {By.APPLICANT, By.OFFICIAL}
 
 
-def _row(starts: frozenset[Stage], ends: tuple[Stage, ...], by: set[By], article: str) -> Transition:
-    return Transition(starts, ends, frozenset(by), article)
+def _row(
+    starts: frozenset[Stage],
+    ends: tuple[Stage, ...],
+    by: set[By],
+    article: str,
+    *,
+    back: tuple[tuple[Stage, Stage], ...] = (),
+) -> Transition:
+    return Transition(starts, ends, frozenset(by), article, back)
 
 
 TRANSITIONS: Mapping[Act, Transition] = {
@@ -82,10 +95,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
         "容缺受理承诺",
     ),
     Act.WITHDRAW_COMMITMENT: _row(
-        BEFORE_DECISION,
-        (_R, Stage.CORRECTION, _S, Stage.ACCEPTED, Stage.IN_REVIEW),
-        {By.APPLICANT, By.OFFICIAL},
-        "国办发〔2020〕42号",
+        BEFORE_DECISION, (), _EITHER, "国办发〔2020〕42号", back=((Stage.FOR_DECISION, Stage.IN_REVIEW),)
     ),
     Act.RECEIVE_PROOF: _row(
         frozenset({_S, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION}), (), {By.OFFICIAL}, "国办发〔2020〕42号"
@@ -168,7 +178,7 @@ def after(stage: Stage, act: Act, *, ending: Stage | None = None, within: Act | 
             starts_zh="、".join(name[0] for name in there),
             starts_en=", ".join(name[1] for name in there),
         )
-    ends = row.ends or (stage,)
+    ends = row.ends_from(stage)
     if ending is None:
         return ends[0]
     if ending not in ends:

@@ -63,7 +63,6 @@ def withdraw_commitment(at: Acting) -> None:
         {"permit": row.permit, "asked": [one.seq for one in asked]},
         clocks=clocks,
         documents=[at.wanted("commitment_withdrawn", facts, private)],
-        ending=Stage.IN_REVIEW if stage is Stage.FOR_DECISION else stage,
     )
 
 

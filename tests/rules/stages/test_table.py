@@ -66,8 +66,9 @@ def test_every_stage_that_is_not_final_reaches_a_final_one() -> None:
     def reached(stage: Stage) -> set[Stage]:
         seen, queue = {stage}, [stage]
         while queue:
-            for act in possible(queue.pop()):
-                for end in TRANSITIONS[act].ends:
+            here = queue.pop()
+            for act in possible(here):
+                for end in TRANSITIONS[act].ends_from(here):
                     if end not in seen:
                         seen.add(end)
                         queue.append(end)
