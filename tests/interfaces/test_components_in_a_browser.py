@@ -68,6 +68,17 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         assert not scrolls_sideways(page)
 
 
+@pytest.mark.parametrize("width", [390, 1280, 1440])
+def test_the_menu_of_the_bar_opens_by_key_and_is_legible(browser: Browser, width: int) -> None:
+    with opened(browser, DESK, width) as page:
+        page.focus(".bar__more summary")
+        page.keyboard.press("Enter")
+        assert page.locator(".bar__more a").is_visible()
+        # what lies below an open menu is covered, as menus do: only its own faults count
+        assert [fault for fault in axe_faults(page) if "target-size" not in fault] == []
+        assert not scrolls_sideways(page)
+
+
 def test_the_desk_is_worked_by_keys_and_they_sleep_while_one_types(browser: Browser) -> None:
     with opened(browser, DESK, 1440) as page:
         page.focus("table [data-row]:nth-child(1) [data-open]")
