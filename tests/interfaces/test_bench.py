@@ -32,7 +32,7 @@ Publish = Callable[[int], ItemVersion]
 
 @pytest.fixture
 def tiny(transactional_db: None, version: Publish) -> Iterator[Bench]:
-    """One round in the test database, whose sequences the run may move: a new clone follows."""
+    """One round in the test database, whose sequences the run may move: it is emptied afterwards."""
     with psycopg.connect(databases.conninfo(), autocommit=True) as connection:
         published = version(scratch.ITEM)
         spread_sequences(connection)
