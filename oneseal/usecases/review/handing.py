@@ -83,9 +83,13 @@ def _judged(row: Step, wanted: Wanted, principal: Principal, moment: datetime) -
 def hand_many(
     *, steps: Sequence[tuple[str, int]], wanted: Wanted, principal: Principal, moment: datetime
 ) -> tuple[int, Collection[Failure]]:
-    """Each step in a transaction of its own: one that is refused holds back none of the others. How many were done."""
+    """Each step by itself: one that is refused holds back none of the others. How many were done.
+
+    In the order of the cases' numbers: the page keeps its answer in the same transaction, which holds all these locks,
+    and two who hand over the same cases must not wait for each other.
+    """
     done, failed = 0, []
-    for case_number, step in steps:
+    for case_number, step in sorted(steps):
         try:
             done += hand(case_number=case_number, step=step, wanted=wanted, principal=principal, moment=moment)
         except Refusal as refusal:

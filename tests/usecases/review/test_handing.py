@@ -17,6 +17,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.handing import Handing
+from oneseal.usecases.review import handing
 from oneseal.usecases.review.handing import Wanted, hand, hand_many
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.office.stages import act, brought_to, judge_step
@@ -145,3 +146,17 @@ def test_a_return_to_a_step_keeps_the_clock_of_the_case_and_whose_hand_it_was_in
     assert len(before) == 1 and limits() == before
     again = Step.objects.get(case_id=row.case_id, no=row.no)
     assert (again.state, again.claimed_by) == ("open", 102)
+
+
+def test_many_are_locked_in_one_order_whoever_ticked_them_how(monkeypatch: pytest.MonkeyPatch) -> None:
+    order: list[str] = []
+
+    def noted(*, case_number: str, **_: object) -> bool:
+        order.append(case_number)
+        return True
+
+    monkeypatch.setattr(handing, "hand", noted)
+    wanted = Wanted(Handing.CLAIM)
+    for steps in ([("B", 1), ("A", 2)], [("A", 2), ("B", 1)]):
+        assert hand_many(steps=steps, wanted=wanted, principal=REVIEWER, moment=MORNING) == (2, [])
+    assert order == ["A", "B", "A", "B"]
