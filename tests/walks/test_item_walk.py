@@ -64,6 +64,7 @@ def submitted(author: Visitor) -> str:
     page.locator("[name=reason]").fill("九月平均 2.1 日办好")
     page.locator("[name=basis]").fill("优化营商环境条例第三十五条")
     page.get_by_role("button", name="填到没写的各处").click()
+    expect(page.get_by_role("textbox", name="承诺时限：理由")).to_have_value("九月平均 2.1 日办好")
     watched(author, "difference")
     page.get_by_role("link", name="预览指南").click()
     expect(page.locator("main .note--warn").first).to_contain_text("草稿的预览")
