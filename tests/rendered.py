@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page
 
-from tests.browsers import Look, axe_faults, faults_beside, scrolls_sideways, settle
+from tests.browsers import AXE_SCRIPT, Look, axe_faults, faults_beside, scrolls_sideways, settle
 
 STATIC = "/static/"
 
@@ -62,6 +62,7 @@ def faults(browser: Browser, documents: Mapping[str, bytes], look: Look) -> list
     with served(documents) as address:
         # one page for all: what it has compiled of scripts and styles it keeps
         page = browser.new_page(viewport={"width": look.width, "height": 900}, reduced_motion="reduce")
+        page.add_init_script(AXE_SCRIPT)  # compiled once for all of them
         page.on("console", lambda message: told.append(f"{page.url} {message.text}"))
         page.on("pageerror", lambda error: told.append(f"{page.url} {error}"))
         for name in documents:
@@ -75,8 +76,8 @@ def _faults_of(page: Page, url: str, name: str, look: Look) -> list[str]:
     page.goto(url)
     settle(page)
     if os.environ.get("ONESEAL_SHOTS"):
-        page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/{name}-{look.width}-{look.size}.png", full_page=True)
+        page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/{name}-{look.width}-{look.language}.png", full_page=True)
     # the menu of the bar lies over what is below it, as menus do: it is asked in the gallery's page alone
     page.evaluate("document.querySelectorAll('details:not(.bar__more)').forEach((one) => { one.open = true; })")
     own = ["scrolls sideways"] * scrolls_sideways(page) + axe_faults(page, look.contrast)
-    return own + faults_beside(page, look.beside, look.contrast)
+    return own + faults_beside(page, look)

@@ -1,4 +1,5 @@
-"""Axe is asked of each kind of text once: what is wrong is found all the same, wherever and however often it stands."""
+"""Axe is asked of each kind of text once, and of targets those that may be too small or too close: what is wrong is found
+all the same, wherever and however often it stands."""
 
 import pytest
 
@@ -19,6 +20,18 @@ FAULTS = {
     f"{DARK}<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
 }
 
+BUTTON, SMALL_ONE = "<button style='all:unset;display:inline-block;{}'>{}</button>", "width:16px;height:16px"
+TARGETS = {
+    "small and close": (f"<div>{BUTTON.format(SMALL_ONE, 'a')}{BUTTON.format(SMALL_ONE, 'b')}</div>", True),
+    "small and free": (f"<div>{BUTTON.format(SMALL_ONE + ';margin:9px', 'a')}</div>", False),
+    "small beside a large one": (
+        f"<div>{BUTTON.format(SMALL_ONE, 'a')}{BUTTON.format('width:99px;height:40px', 'b')}</div>", True),
+    "large under another": ("<div style='position:relative;height:60px'>"
+        f"{BUTTON.format('width:40px;height:40px', 'a')}"
+        f"{BUTTON.format('position:absolute;left:10px;top:0;width:90px;height:50px', 'b')}</div>", True),
+}  # fmt: skip
+"""What stands on the page, and whether a target of it is wrong."""
+
 
 def page(body: str, style: str = "") -> bytes:
     head = f"<meta charset=utf-8><title>{WORDS}</title><style>p{{color:#222;background:transparent}}{style}</style>"
@@ -30,7 +43,7 @@ def page(body: str, style: str = "") -> bytes:
 @pytest.fixture(scope="module")
 def told() -> dict[str, list[str]]:
     """What is told of each page, all in one browser and each after the page where everything is right."""
-    look = Look(390, "normal", "zh-hans", beside=(1440,))
+    look = Look(390, "zh-hans", beside=((1440, "normal"), (390, "large")))
     wide = page(RIGHT, "@media (min-width:1000px) { .row { color: #ccc } main { width: 2000px } }")
     with pytest.MonkeyPatch.context() as patch, browsing() as browser:
         patch.setattr(browsers, "PASSED", set())
@@ -41,6 +54,10 @@ def told() -> dict[str, list[str]]:
         found["in another sheet"] = faults(browser, {"page": page(RIGHT, ".row { color: #bbb }")}, look)
         found["in the wide layout alone"] = faults(browser, {"page": wide}, look)
         found["twice"] = faults(browser, {"page": wide}, look)
+        large = page(RIGHT, "html[data-size='large'] main { width: 2000px }")
+        found["in large print alone"] = faults(browser, {"page": large}, look)
+        found |= {name: faults(browser, {"page": page(f"<main><h1>{WORDS}</h1>{body}</main>")}, look)
+                  for name, (body, _) in TARGETS.items()}  # fmt: skip
     return found
 
 
@@ -58,3 +75,15 @@ def test_a_text_too_faint_is_found(told: dict[str, list[str]], name: str) -> Non
 def test_what_is_wrong_in_the_wide_layout_alone_is_found_each_time(told: dict[str, list[str]], name: str) -> None:
     assert len(told[name]) == 2 and all("at 1440" in fault for fault in told[name])
     assert "color-contrast" in told[name][0] and "scrolls sideways" in told[name][1]
+
+
+def test_what_is_wrong_in_large_print_alone_is_found(told: dict[str, list[str]]) -> None:
+    assert (
+        len(told["in large print alone"]) == 1 and "at 390, large: scrolls sideways" in told["in large print alone"][0]
+    )
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_target_too_small_or_covered_is_found_and_a_free_one_passes(told: dict[str, list[str]], name: str) -> None:
+    wrong = [fault for fault in told[name] if "target-size" in fault]
+    assert wrong == told[name] and len(wrong) == (3 if TARGETS[name][1] else 0), told[name]

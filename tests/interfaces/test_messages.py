@@ -306,7 +306,7 @@ def test_reminders_and_the_digest_go_out_by_day_and_once(
 def pages_of_messages(clients: dict[str, Client], number: str, look: Look) -> dict[str, bytes]:
     """Each page as whoever reads it gets it."""
     for client in clients.values():
-        client.cookies["size"], client.cookies["django_language"] = look.size, look.language
+        client.cookies["django_language"] = look.language
     mine, clerk, admin, fresh = clients["mine"], clients["clerk"], clients["admin"], clients["fresh"]
     url, words = "/backstage/messages/templates/accepted/", {"do": "save", "text_zh": "{申请人}"}
     pages = {

@@ -17,7 +17,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.usecases.catalogue.search_words import columns_of
-from tests.browsers import Look, axe_faults, browsing, faults_beside, scrolls_sideways, settle
+from tests.browsers import AXE_SCRIPT, Look, axe_faults, browsing, faults_beside, scrolls_sideways, settle
 from tests.usecases.conftest import answers, calendar, places, version
 
 __all__ = ["answers", "calendar", "places", "version"]
@@ -55,8 +55,8 @@ class Visitor:
     """Somebody before the browser, and what the browser complains of."""
 
     def __init__(self, context: BrowserContext, address: str) -> None:
-        self.context, self.address, self.contrast = context, address, True
-        self.beside: tuple[int, ...] = ()
+        self.context, self.address = context, address
+        self.look = Look(0, "zh-hans")
         self.complaints: list[str] = []
         self.page: Page = context.new_page()
         self.page.on("console", lambda told: self._told(told.type, told.text))
@@ -78,8 +78,8 @@ class Visitor:
         return self.page
 
     def faults(self) -> list[str]:
-        """What axe says against the page that is open, and what is wrong with it at the other widths of the look."""
-        return axe_faults(self.page, self.contrast) + faults_beside(self.page, self.beside, self.contrast)
+        """What axe says against the page that is open, and what is wrong with it in the looks beside."""
+        return axe_faults(self.page, self.look.contrast) + faults_beside(self.page, self.look)
 
     def scrolls_sideways(self) -> bool:
         """Wider than the window?"""
@@ -114,8 +114,9 @@ def in_look(visitor: Callable[..., Visitor]) -> Callable[..., Visitor]:
     """``in_look(look, account)``: somebody who reads like that; for pages that are looked at in every look."""
 
     def open_for(look: Look, account: Account | None = None) -> Visitor:
-        somebody = visitor(account, look.width, look.language, size=look.size)
-        somebody.contrast, somebody.beside = look.contrast, look.beside
+        somebody = visitor(account, look.width, look.language)
+        somebody.look = look
+        somebody.context.add_init_script(AXE_SCRIPT)  # compiled once for all pages
         return somebody
 
     return open_for

@@ -130,7 +130,7 @@ def plain(row: ItemVersion) -> dict[str, str]:
 
 def documents(keeper: Client, pages: dict[str, str], look: Look) -> dict[str, bytes]:
     """Each page as the server sends it to somebody who reads so."""
-    keeper.cookies["size"], keeper.cookies["django_language"] = look.size, look.language
+    keeper.cookies["django_language"] = look.language
     answers = {name: keeper.get(path) for name, path in pages.items()}
     assert {name for name, answer in answers.items() if answer.status_code != 200} == {"forbidden"}
     return {name: answer.content for name, answer in answers.items()}

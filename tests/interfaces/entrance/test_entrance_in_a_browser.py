@@ -20,27 +20,27 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.interfaces.entrance
 PASSWORD = "correct horse battery"
 
 
-def pages(size: str, language: str) -> dict[str, bytes]:
+def pages(language: str) -> dict[str, bytes]:
     """Every page as the server sends it."""
     client = Client()
-    client.cookies["size"], client.cookies["django_language"] = size, language
+    client.cookies["django_language"] = language
     wrong = {"kind": "person", "name": "林", "number": citizen_number()[:-1], "phone": "1", "password": "x"}
     found = {
         "sign-in-wrong": client.post("/sign-in/", {"username": "u101", "password": "wrong"}),
         "sign-up-wrong": client.post("/sign-up/", {**wrong, "password_again": "x"}),
         "refusal": client.get("/refusing/"),
         "away": client.get("/gone/"),
-        **second_factor_pages(size, language),
+        **second_factor_pages(language),
     }
     return {name: answer.content for name, answer in found.items()}
 
 
-def second_factor_pages(size: str, language: str) -> dict[str, HttpResponse]:
+def second_factor_pages(language: str) -> dict[str, HttpResponse]:
     """Enrolment with a wrong code, the recovery codes, how it stands, and the second step of a sign-in."""
     account = Account.objects.get(pk=CLERK.account_id)
     staff, outside = signed_in(account), Client()
     for client in (staff, outside):
-        client.cookies["size"], client.cookies["django_language"] = size, language
+        client.cookies["django_language"] = language
     text = begin(account_id=account.pk, moment=now())
     wrong = staff.post("/second-factor/enrol/", {"code": "0", "password": PASSWORD})
     right = {"code": code_of(secret_of(text), step_of(now())), "password": PASSWORD}
@@ -52,7 +52,7 @@ def second_factor_pages(size: str, language: str) -> dict[str, HttpResponse]:
 def in_look(look: Look) -> dict[str, bytes]:
     """Every page in one look; who has enrolled for it has not for the next."""
     point = transaction.savepoint()
-    rendered = pages(look.size, look.language)
+    rendered = pages(look.language)
     transaction.savepoint_rollback(point)
     return rendered
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look) -> dict[str, bytes]:
     """Each page as whoever is to act on it sees it."""
     for client in (*desks.values(), holder):
-        client.cookies["size"], client.cookies["django_language"] = look.size, look.language
+        client.cookies["django_language"] = look.language
     bar, item = Restriction.objects.values_list("pk", flat=True).get(), ItemVersion.objects.latest("pk").pk
     path, mine = f"/office/certificates/{row.identifier}/", f"/certificates/{row.identifier}/"
     asked = {

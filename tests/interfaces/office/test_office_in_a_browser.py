@@ -33,7 +33,7 @@ def prepared(case_at: CaseAt) -> tuple[str, ...]:
 def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> dict[str, bytes]:
     """Every kind of page as the server sends it."""
     for client in desks.values():
-        client.cookies["size"], client.cookies["django_language"] = look.size, look.language
+        client.cookies["django_language"] = look.language
     review, begin, deciding, issued, ended = cases
     clerk, decider, certifier = desks["reviewer"], desks["decider"], desks["certifier"]
     refused = {"outcome": "refuse", "reason": "现场布局和图纸不一致。", "version": "6"}
@@ -83,7 +83,7 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
     """The pages of a hearing, each as whoever is to act on it sees it, and of a verification on site."""
     people = {"recusal": desks["decider"], "told": desks["reviewer"], "required": desks["reviewer"]}
     chair = signed_in(Account.objects.get(pk=CHAIR.account_id))
-    chair.cookies["size"], chair.cookies["django_language"] = look.size, look.language
+    chair.cookies["django_language"] = look.language
     pages = {f"hearing-{at}": people.get(at, chair).get(f"/office/cases/{cases[at]}/hearing/") for at in cases}
     pages["visit"] = desks["inspector"].get(f"/office/cases/{cases['told']}/visit/4/")
     return {name: answer.content for name, answer in pages.items()}
