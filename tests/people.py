@@ -9,11 +9,29 @@ from typing import Any
 
 from oneseal.rules.identifiers import citizen_id, uscc
 from oneseal.rules.intake.mandate import Mandate, Power
-from oneseal.rules.permissions.people import RUNNER, Held, Principal
 from oneseal.usecases.accounts.parties import Applicant
+from tests.officials import (
+    BUREAU,
+    CERTIFIER,
+    CLERK,
+    COLLEAGUE,
+    COUNTY,
+    DEADLINE,
+    DECIDER,
+    ENGINEER,
+    INSPECTOR,
+    OUTSIDER,
+    REVIEWER,
+    STRANGER,
+    official,
+)
 
-COUNTY = "590121000000"
-BUREAU = "B020"
+__all__ = [
+    "BUREAU", "CERTIFIER", "CLERK", "COLLEAGUE", "COUNTY", "DEADLINE", "DECIDER", "ENGINEER", "INSPECTOR", "MORNING",
+    "OUTSIDER", "REVIEWER", "STRANGER", "citizen_number", "credit_code", "enterprise", "later", "mandate", "official",
+    "person",
+]  # fmt: skip
+
 MORNING = datetime(2026, 9, 18, 1, 30, tzinfo=UTC)
 """Friday 18 September 2026, 9:30 in Shanghai; the next working days are 20 (make-up), 21, 22, 23, 24."""
 
@@ -53,23 +71,6 @@ def mandate(*powers: str, until: date = date(2026, 12, 31), proof: int | None = 
     """What 程若兰, the second person, holds; the original was seen unless a file proves it."""
     named = frozenset(Power(one) for one in powers or ("submit", "supplement"))
     return Mandate("程若兰", citizen_number(2), named, date(2026, 9, 1), until, proof, seen=proof is None)
-
-
-def official(post: str, account_id: int, body: str = BUREAU, unit: str = "", division: str = COUNTY) -> Principal:
-    held = Held(post=post, body=body, unit=unit, division=division)
-    return Principal(account_id=account_id, kind="official", name=f"{post}-{account_id}", posts=(held,))
-
-
-CLERK = official("WIN01", 101)
-REVIEWER = official("REV01", 102, unit="市场准入科")
-ENGINEER = official("REV06", 103, unit="市场准入科")
-INSPECTOR = official("REV02", 104, unit="现场勘验科")
-DECIDER = official("DEC01", 105)
-CERTIFIER = official("CER01", 106)
-COLLEAGUE = official("WIN01", 107)
-STRANGER = official("WIN01", 108, body="B077", division="590122000000")
-OUTSIDER = Principal(account_id=200, kind="person", name="路人", person_id=10**9)
-DEADLINE = RUNNER
 
 
 def later(moment: datetime, days: int) -> datetime:

@@ -65,7 +65,7 @@ def make_faults() -> None:
     for folder in ("tests/rules", "data", "tools", "oneseal/gateways"):
         shutil.rmtree(MUTANTS / folder, ignore_errors=True)
         shutil.copytree(ROOT / folder, MUTANTS / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("tests/__init__.py", "tests/examples.py", "oneseal/__init__.py"):
+    for file in ("tests/__init__.py", "tests/examples.py", "tests/officials.py", "oneseal/__init__.py"):
         shutil.copy(ROOT / file, MUTANTS / file)
     sources = {path.relative_to(ROOT) for path in (ROOT / "oneseal/rules").rglob("*.py")}
     for old in (MUTANTS / "oneseal/rules").rglob("*.py"):

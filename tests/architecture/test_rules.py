@@ -70,3 +70,15 @@ def test_every_ground_of_a_refusal_stands_on_the_ground_floor() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ground"
     ]
     assert not wrong, wrong
+
+
+def test_tests_of_the_rules_reach_no_floor_above_them_so_that_faults_can_be_put_into_the_rules_alone() -> None:
+    allowed = ("oneseal.rules", "oneseal.gateways", "tests.rules", "tests.examples", "tests.officials")
+    wrong = [
+        f"{file}:{node.lineno} {node.module}"
+        for file, tree in modules("tests/rules").items()
+        for node in nodes(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("oneseal", "tests"))
+        if not (node.module or "").startswith(allowed)
+    ]
+    assert not wrong, wrong

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Value
@@ -100,6 +100,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} FOR UPDATE
 """
 
+_MATERIALS = "SELECT seq, name, asked, verdict, defects FROM intake_material WHERE case_id = %(case)s ORDER BY seq"
+
 
 def locked_case(number: str, reach: Reach) -> Loaded | None:
     """The case of that number within reach, its row locked; None for a stranger and for a number that is none.
@@ -123,6 +125,23 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         bars=bar_of(_value(bar)),
         commitment=row_of(Commitment, _value(kept)) if kept else None,
     )
+
+
+class Found(NamedTuple):
+    """What the clerk found on a row of the checklist."""
+
+    seq: int
+    name: str
+    asked: bool
+    verdict: str
+    defects: list[str]
+
+
+def materials_found(case_id: int) -> list[Found]:
+    """The checklist of a case in its order; fixed text, for every acceptance asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_MATERIALS, {"case": case_id})
+        return [Found(*row) for row in cursor.fetchall()]
 
 
 def _value(given: Any) -> Any:

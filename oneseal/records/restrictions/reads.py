@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject, Substr
 
@@ -45,11 +46,15 @@ def commitment_bars(person_id: int | None, enterprise_id: int | None) -> list[Ba
 
 
 def bars_on_head(number_index: str) -> list[Bar]:
-    """The bars of special law on a person who heads whoever applies."""
-    rows = Restriction.objects.filter(
-        person__citizen_id_index=number_index, offence=Offence.SPECIAL.value, lifted_on=None
-    )
-    return [as_bar(row) for row in rows.order_by("-until")]
+    """The bars of special law on a person who heads whoever applies; fixed text, for every acceptance asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ON_HEAD, {"index": number_index, "offence": Offence.SPECIAL.value})
+        return [Bar(*row) for row in cursor.fetchall()]
+
+
+_ON_HEAD = """SELECT r.family, r.offence, r.until, r.number, r.lifted_on IS NOT NULL, r.cause, r.basis
+    FROM restrictions_restriction r JOIN accounts_person p ON p.id = r.person_id
+    WHERE p.citizen_id_index = %(index)s AND r.offence = %(offence)s AND r.lifted_on IS NULL ORDER BY r.until DESC"""
 
 
 def as_bar(row: Restriction) -> Bar:

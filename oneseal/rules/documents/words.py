@@ -64,7 +64,9 @@ def law_words(basis: str, further: Iterable[Mapping[str, Any]] | None) -> str:
 
 def plain(value: Any) -> str:
     """Text as it came, without control characters and stray line ends (Unicode general category Cc)."""
-    text = "".join(ch if _is_sign(ch) else " " for ch in str(value if value is not None else ""))
+    text = str(value if value is not None else "")
+    if not text.isprintable():
+        text = "".join(ch if _is_sign(ch) else " " for ch in text)
     return " ".join(text.split(" ")).strip()
 
 

@@ -1,17 +1,20 @@
 """The checklist of a case as the rule of completeness sees it."""
 
-from oneseal.records.intake.models import Material, Notice
+from oneseal.records.intake.models import Notice
+from oneseal.records.intake.reads import materials_found
 from oneseal.rules.catalogue.checklist import checklist
-from oneseal.rules.intake.completeness import MaterialState
+from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict
 from oneseal.usecases.intake.acting import Acting, answers_of
 
 
 def states(at: Acting) -> list[MaterialState]:
-    """Every row of the case's checklist with what the clerk found."""
-    tolerable = {row.seq for row in checklist(at.snapshot, answers_of(at.case)) if row.tolerance}
+    """Every row of the case's checklist with what the clerk found; which gaps may be tolerated is asked where one is."""
+    found = materials_found(at.case.id)
+    gaps = any(row.verdict == MaterialVerdict.TOLERATED for row in found)
+    listed = checklist(at.snapshot, answers_of(at.case)) if gaps else ()
+    tolerable = {row.seq for row in listed if row.tolerance}
     return [
-        MaterialState(row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable)
-        for row in Material.objects.filter(case_id=at.case.id).order_by("seq")
+        MaterialState(row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable) for row in found
     ]
 
 

@@ -30,7 +30,7 @@ from oneseal.rules.archive.findings import (
 )
 from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.refusals import Refusal
-from tests.people import CERTIFIER, CLERK, DECIDER, STRANGER
+from tests.officials import CERTIFIER, CLERK, DECIDER, STRANGER
 
 NUMBERS = [f"590121-20260918-{n:06d}-{n % 10}" for n in range(1, 51)]
 DAY = date(2026, 9, 18)

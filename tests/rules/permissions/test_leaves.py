@@ -9,7 +9,7 @@ from oneseal.rules.permissions.leaves import Candidate, Cover
 from oneseal.rules.permissions.may import acting_post
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.refusals import Refusal
-from tests.people import BUREAU, DECIDER, REVIEWER, official
+from tests.officials import BUREAU, DECIDER, REVIEWER, official
 
 TODAY = date(2026, 9, 18)
 OWN = (Held("REV01", BUREAU, "市场准入科"), Held("SYS01", BUREAU))

@@ -9,7 +9,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review import handing as rule
 from oneseal.rules.review.handing import Step, Taken
-from tests.people import CERTIFIER, DECIDER, ENGINEER, REVIEWER, official
+from tests.officials import CERTIFIER, DECIDER, ENGINEER, REVIEWER, official
 
 SINCE = datetime(2026, 9, 18, 1, 30, tzinfo=UTC)
 FREE = Step(2, "审查", "REV01", "B020", "open")
