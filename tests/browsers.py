@@ -19,12 +19,12 @@ ASK_AXE = (Path(__file__).parent / "axe.js").read_text(encoding="utf-8")
 PASSED: set[str] = set()
 """The kinds of text whose contrast was right in this process; see axe.js."""
 
-SETTLED = """() => document.readyState === 'complete' && !document.querySelector('.htmx-request')
+SETTLED = """() => document.readyState === 'complete' && !document.querySelector('.htmx-request, form[aria-busy]')
     && ![...document.querySelectorAll('[hx-trigger^=intersect]')].some((one) => {
         const box = one.getBoundingClientRect();
         return box.width > 0 && box.top < window.innerHeight && box.left < window.innerWidth;
     })"""
-"""Loaded, and nothing that htmx asked for, or asks for as soon as it is seen, is still on its way."""
+"""Loaded, no press waits, and nothing that htmx asked for, or asks for as soon as it is seen, is still on its way."""
 
 
 PRINT = "(size) => { document.documentElement.dataset.size = size; }"
@@ -34,10 +34,10 @@ PRINT = "(size) => { document.documentElement.dataset.size = size; }"
 class Look(NamedTuple):
     """How somebody reads: width of the window, language.
 
-    A look can have others beside it, each a width and a size of print: the same page is asked again once its window was
-    widened or its print enlarged, and not loaded anew, for no page is sent differently to a wider window, and in large
-    print only its first tag and the words of the switch are others (tests/interfaces/test_large_print.py). What is loaded
-    as soon as it is seen is loaded then.
+    A look can have others beside it, each a width and a size of print: the same page is asked again once its window
+    was widened or its print enlarged, and not loaded anew, for no page is sent differently to a wider window, and in
+    large print only its first tag and the words of the switch are others (tests/interfaces/test_large_print.py).
+    What is loaded as soon as it is seen is loaded then.
     """
 
     width: int
@@ -94,8 +94,7 @@ def close_idle_connections() -> None:
 def settle(page: Page) -> None:
     """Wait until the page stands still; waiting for a silent network would cost half a second each time."""
     page.wait_for_load_state("load")
-    if not page.evaluate(SETTLED):
-        page.wait_for_function(SETTLED)
+    page.wait_for_function(SETTLED)
 
 
 def axe_faults(page: Page, contrast: bool = True) -> list[str]:

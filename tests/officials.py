@@ -1,4 +1,4 @@
-"""Makers of officials at their posts, and whoever else acts: plain values of the rules, for tests without a database too."""
+"""Makers of officials at their posts and of whoever else acts: plain values, for tests without a database."""
 
 from oneseal.rules.permissions.people import RUNNER, Held, Principal
 

@@ -1,5 +1,5 @@
-"""Axe is asked of each kind of text once, and of targets those that may be too small or too close: what is wrong is found
-all the same, wherever and however often it stands."""
+"""Axe is asked of each kind of text once, and of those targets that may be too small or too close: what is wrong is
+found all the same, wherever and however often it stands."""
 
 import pytest
 

@@ -1,6 +1,7 @@
 """Large print is an attribute of the first tag and its style sheets: no page is sent differently for it.
 
-So a page that was asked in a browser in normal print may be asked in large print without being sent again (tests/browsers.py).
+So a page that was asked in a browser in normal print may be asked in large print without being sent again
+(tests/browsers.py).
 """
 
 import re

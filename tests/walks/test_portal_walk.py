@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue import listed
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case
-from oneseal.records.privacy.sealing import printed_code
+from oneseal.records.intake.models import Case, Draft
+from oneseal.records.privacy.sealing import printed_code, unseal_json
 from tests.browsers import LOOKS, Look, settle
 from tests.interfaces.arrivals import applicant_account
 from tests.interfaces.files import PDF
@@ -145,6 +146,26 @@ def test_what_is_typed_is_saved_while_it_is_typed(
     somebody.goto("/cases/")
     page.get_by_role("link", name="接着写").click()
     expect(page.locator('[name="agent_name"]')).to_have_value("林知夏")
+
+
+def test_a_press_waits_for_what_is_being_saved_so_that_the_older_words_never_win(
+    published: Publish, visitor: Callable[..., Visitor]
+) -> None:
+    somebody = visitor(applicant_account(enterprise(), "sumian"))
+    page = begun(somebody, published(12).implementation_code)
+    held: list[Route] = []
+    page.route(re.compile("/save/$"), lambda route: held.append(route))
+    page.locator('[name="agent_name"]').fill("林")
+    with page.expect_request(re.compile("/save/$")) as saving:
+        page.locator('[name="phone"]').focus()
+    page.locator('[name="agent_name"]').fill("林知夏")
+    with page.expect_request(lambda asked: asked.is_navigation_request()) as pressed:
+        page.locator("form[data-autosave] button.btn--primary").last.click()
+        held.pop().continue_()
+    assert saving.value.response(), "the press broke off what was being saved"
+    assert "林知夏" in parse_qs(pressed.value.post_data or "")["agent_name"]
+    settle(page)
+    assert unseal_json(Draft.objects.get().sealed)["who"]["agent_name"] == "林知夏"
 
 
 def test_a_fault_takes_the_focus_and_leads_to_its_field(published: Publish, visitor: Callable[..., Visitor]) -> None:

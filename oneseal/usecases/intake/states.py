@@ -8,13 +8,14 @@ from oneseal.usecases.intake.acting import Acting, answers_of
 
 
 def states(at: Acting) -> list[MaterialState]:
-    """Every row of the case's checklist with what the clerk found; which gaps may be tolerated is asked where one is."""
+    """Every row of the checklist with what the clerk found; which gaps may be tolerated is asked where there is one."""
     found = materials_found(at.case.id)
     gaps = any(row.verdict == MaterialVerdict.TOLERATED for row in found)
     listed = checklist(at.snapshot, answers_of(at.case)) if gaps else ()
     tolerable = {row.seq for row in listed if row.tolerance}
     return [
-        MaterialState(row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable) for row in found
+        MaterialState(row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable)
+        for row in found
     ]
 
 

@@ -31,11 +31,19 @@ document.addEventListener("click", (event) => {
 });
 
 /* Autosave: <form data-autosave="/url" data-autosave-target="#saved" novalidate>. After each field and every 10 s while
-   something is unsaved. The answer is the words for the target ("10:24 已自动保存"). */
+   something is unsaved. The answer is the words for the target ("10:24 已自动保存"). A press waits for what is being saved,
+   lest the older words arrive after the newer ones; not for ever, since the line may be gone. */
 const EVERY = 10_000;
+const PATIENCE = 3_000;
 
 function autosave(form) {
-  const state = { dirty: false, busy: false };
+  const state = { dirty: false, busy: false, pressed: null };
+  const send = () => {
+    const pressed = state.pressed;
+    state.pressed = null;
+    state.busy = false;
+    if (pressed) form.requestSubmit(pressed.by);
+  };
   const save = async () => {
     if (!state.dirty || state.busy || lost || !window.htmx) return;
     state.dirty = false;
@@ -49,12 +57,19 @@ function autosave(form) {
     } catch {
       state.dirty = true;
     } finally {
-      state.busy = false;
+      send();
     }
   };
   form.addEventListener("input", () => { state.dirty = true; });
   form.addEventListener("change", () => { state.dirty = true; save(); });
-  form.addEventListener("submit", () => { state.dirty = false; });
+  form.addEventListener("submit", (event) => {
+    state.dirty = false;
+    if (!state.busy) return;
+    event.preventDefault();
+    if (!state.pressed) setTimeout(() => { if (state.pressed) send(); }, PATIENCE);
+    state.pressed = { by: event.submitter };
+    form.setAttribute("aria-busy", "true");
+  });
   form.addEventListener("oneseal:unsaved", () => { state.dirty = true; });
   setInterval(save, EVERY);
   form.dataset.autosaveReady = "yes";
@@ -73,6 +88,7 @@ document.addEventListener("submit", (event) => {
   form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-disabled", "true"));
 });
 window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[aria-busy]").forEach((form) => form.removeAttribute("aria-busy"));
   document.querySelectorAll("form[data-once][data-sent]").forEach((form) => {
     delete form.dataset.sent;
     form.querySelectorAll("button[aria-disabled]").forEach((button) => button.removeAttribute("aria-disabled"));
