@@ -13,6 +13,7 @@ GATEWAYS = {
     "storage": "oneseal.gateways.storage.files",
     "calendars": "oneseal.gateways.calendars",
     "workbooks": "oneseal.gateways.workbooks.reading",
+    "tables": "oneseal.gateways.workbooks.writing",
     "packages": "oneseal.gateways.packages.zipped",
     "email": "oneseal.gateways.messages.dry",
     "sms": "oneseal.gateways.messages.dry",

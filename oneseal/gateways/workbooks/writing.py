@@ -12,7 +12,6 @@ from typing import Any, BinaryIO, Final
 
 import xlsxwriter
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = object
 Head = Sequence[str]
 _UNSEEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -3,15 +3,15 @@
 from collections import Counter
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.unity import HEAD, LEVELS, Compared, rows_of, told, unity
 from oneseal.rules.calendar import local_day
@@ -65,10 +65,7 @@ def export_xlsx(request: HttpRequest) -> HttpResponseBase:
     """The differences of a level, or of one item, as a spreadsheet in the reader's language."""
     level, item = _asked(request)
     rows = rows_of(unity(local_day(now()), level, item), _language())
-    content = workbook(str(_("五统一")), [words.of(_language()) for words in HEAD], rows)
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="unity-{level}.xlsx"'
-    return answer
+    return as_workbook(str(_("五统一")), [words.of(_language()) for words in HEAD], rows, name=f"unity-{level}")
 
 
 def _asked(request: HttpRequest) -> tuple[str, str]:

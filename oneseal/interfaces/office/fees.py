@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.fee_cells import fee_rows, methods, yuan
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.frame import desk
@@ -124,9 +124,7 @@ def table(request: HttpRequest) -> HttpResponse:
         _("实收（元）"),
     ]
     rows = totals_within(principal_of_request(request), first, last)
-    answer = HttpResponse(workbook(_("收费汇总"), head, map(_cells, rows)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="fees-{first:%Y%m%d}-{last:%Y%m%d}.xlsx"'
-    return answer
+    return as_workbook(_("收费汇总"), head, map(_cells, rows), name=f"fees-{first:%Y%m%d}-{last:%Y%m%d}")
 
 
 def _cells(row: Total) -> list[object]:

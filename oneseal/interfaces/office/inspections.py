@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.archive.inspections import (
@@ -185,9 +185,7 @@ def table(request: HttpRequest, draw: int) -> HttpResponse:
         _("责任岗位"),
         _("状态"),
     ]
-    answer = HttpResponse(workbook(_("案卷抽查"), head, _lines(found)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="inspection-{draw}.xlsx"'
-    return answer
+    return as_workbook(_("案卷抽查"), head, _lines(found), name=f"inspection-{draw}")
 
 
 def _lines(found: DrawFile) -> Iterator[list[object]]:

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.review.overdue import AT_MOST, Overdue, overdue_within
@@ -116,9 +116,7 @@ def table(request: HttpRequest) -> HttpResponse:
     today = local_day(now())
     found = overdue_within(principal_of_request(request), today, body=request.GET.get("body", "")[:16], limit=AT_MOST)
     head = [_("办件号"), _("事项"), _("时限"), _("到期日"), _("逾期工作日"), _("责任机关"), _("责任岗位"), _("原因")]
-    answer = HttpResponse(workbook(_("逾期登记"), head, map(_cells, found.rows)), content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="overdue-{today:%Y%m%d}.xlsx"'
-    return answer
+    return as_workbook(_("逾期登记"), head, map(_cells, found.rows), name=f"overdue-{today:%Y%m%d}")
 
 
 def _cells(one: Overdue) -> list[object]:

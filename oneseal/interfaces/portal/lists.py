@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from oneseal.gateways.workbooks.writing import XLSX, workbook
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.items import address, place_of
 from oneseal.queries.catalogue.listed import Ways, ways_in
@@ -113,11 +113,8 @@ def list_xlsx(request: HttpRequest, key: str) -> HttpResponseBase:
     table = _table(key)
     rows = _rows(place_of(request), table)
     head = [said(one.name) for one in table.columns]
-    content = workbook(said(table.name), head, ([said(row[one.key]) for one in table.columns] for row in rows))
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{table.key}-{place_of(request)[:6]}.xlsx"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    cells = ([said(row[one.key]) for one in table.columns] for row in rows)
+    return as_workbook(said(table.name), head, cells, name=f"{table.key}-{place_of(request)[:6]}")
 
 
 def _silent(table: Table, ways: Ways) -> int:
