@@ -47,14 +47,16 @@ def calendar(db: None) -> None:
 
 @pytest.fixture
 def places(db: None) -> None:
-    rows = sorted(read("places"), key=lambda row: len(row["code"].rstrip("0")))
     Division.objects.bulk_create(
-        Division(code=row["code"].ljust(12, "0"), level=row["level"], name=row["name"], kind=row["kind"])
-        for row in rows
+        Division(
+            code=row["code"].ljust(12, "0"),
+            level=row["level"],
+            name=row["name"],
+            kind=row["kind"],
+            parent_id=row["parent_code"].ljust(12, "0") if row["parent_code"] else None,
+        )
+        for row in read("places")
     )
-    for row in rows:
-        if row["parent_code"]:
-            Division.objects.filter(pk=row["code"].ljust(12, "0")).update(parent=row["parent_code"].ljust(12, "0"))
     Body.objects.bulk_create(
         Body(
             code=row["code"],
