@@ -73,4 +73,8 @@ def against_grant(whole: Whole) -> list[dict[str, Any]]:
         day, names = whole.promise
         words = _("容缺承诺的材料还没到齐（%(day)s前）：%(names)s")
         rows.append({"text": words % {"day": day_zh(day), "names": "、".join(names)}, "article": "容缺受理承诺书"})
+    line = whole.file.line
+    if line and line.ahead:
+        words = _("有数量限制，按受理先后决定：前面还有 %(n)s 件（%(first)s 最先）")
+        rows.append({"text": words % {"n": len(line.ahead), "first": line.ahead[0]}, "article": "行政许可法第五十七条"})
     return rows

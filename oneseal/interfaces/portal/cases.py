@@ -27,6 +27,7 @@ from oneseal.interfaces.portal.rate_cells import asked_of, rate_url, with_rating
 from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.certificates.verified import of_case
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.decision.line import line_at
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.evaluation.rated import services_of_case
 from oneseal.queries.intake.came import came_of_case
@@ -96,6 +97,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
         or next_of_fees(fees, today)
         or next_of(case, card, notice, today, lapsed=lapsed),
         "fees": fee_rows(fees),
+        "line": line_at(case),
         "clock": cells.clock_cell(card, today, refused=refused) if card else None,
         "timeline": with_ratings(rows, services, today, rate_url(case.number, linked=linked)),
         "rating": asked_of(services, rate_url(case.number, linked=linked)),

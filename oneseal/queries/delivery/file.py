@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from oneseal.queries.clocks.cards import ClockCard, cards_of
+from oneseal.queries.decision.line import Line, line_at
 from oneseal.queries.decision.panel import Given, given_of, heads, remedies_sentence, reviewers, signers
 from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
 from oneseal.queries.documents.listed import Listed, listed
@@ -104,6 +105,11 @@ class CaseFile:
         """What of the hearing keeps the case from being decided (Arts. 46-48 行政许可法)."""
         state = state_from(self.head.snapshot, self.concerned, self.hearing)
         return obstacle(state, self.rows.calendar)
+
+    @cached_property
+    def line(self) -> Line | None:
+        """Where the case stands among those for a permit of a limited number (Art. 57 行政许可法)."""
+        return line_at(self.head)
 
     @cached_property
     def visits(self) -> dict[int, Visit]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from oneseal.rules.intake.refusals import (
     ALREADY_NOTIFIED,
+    LAW_NEEDED,
     NOT_ALL_LOOKED_AT,
     NOT_COMPLETE,
     NOT_ON_NOTICE,
@@ -132,3 +133,11 @@ def answers_open(
         locks["notify_once"] = "intake.already_notified" if notified else "stages.not_at_stage"
         locks["refuse_acceptance"] = "intake.not_all_looked_at" if unseen else "" if short else "intake.nothing_open"
     return locks
+
+
+def must_name_law(law: str, article: str) -> tuple[str, str]:
+    """The law and the article that an act rests on, however short their names are (Art. 38 ¶2 行政许可法)."""
+    named = law.strip().strip("《》").strip(), article.strip()
+    if not all(named):
+        raise LAW_NEEDED.refuse()
+    return named

@@ -116,6 +116,12 @@ REASON_NEEDED = ground(
     en="Give the reason (at least {least} characters): it is printed on the document for the applicant.",
     article="行政许可法第三十八条第二款",
 )
+LAW_NEEDED = ground(
+    "intake.law_needed",
+    zh="请写明依据哪部法律、法规的哪一条，它要印在文书上给申请人看。",
+    en="Say which article of which law it rests on: it is printed on the document for the applicant.",
+    article="行政许可法第三十八条第二款",
+)
 COMPETENT_NEEDED = ground(
     "intake.competent_needed",
     zh="请写明应当向哪个机关申请，它要印在决定书上。",

@@ -5,6 +5,7 @@ from typing import Any
 
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Decision
+from oneseal.records.intake.line import line_of
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
 from oneseal.records.privacy.sealing import seal_json
@@ -14,6 +15,7 @@ from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_be_proven, must_not_have_reviewed
 from oneseal.rules.decision.instant import is_instant, post_of_decision
+from oneseal.rules.decision.quota import InLine, ahead_of, in_line, limited_by, must_be_next
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
@@ -102,7 +104,18 @@ def grant(at: Acting, *, reason: str = "") -> None:
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
     must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
+    must_be_in_turn(at)
     granting(at, reason=reason, record=facts_of_record(hearing_at(at)) if heard.signed else {})
+
+
+def must_be_in_turn(at: Acting) -> None:
+    """Where permits are limited in number, those who were accepted earlier are decided first (Art. 57 行政许可法)."""
+    if limited_by(at.snapshot) is None:
+        return
+    case = at.case
+    line = [in_line(row) for row in line_of(case.item_code, case.body)]
+    own = next((one for one in line if one.number == case.number), InLine(at.moment, case.received_at, case.number))
+    must_be_next(ahead_of(own, line))
 
 
 def _still_promised(at: Acting) -> list[str]:
@@ -258,5 +271,6 @@ def accept_and_decide(at: Acting) -> None:
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
     must_be_paid_for(at, Act.GRANT)
+    must_be_in_turn(at)
     accepting(at)
     granting(at, instant=True)

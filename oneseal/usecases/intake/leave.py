@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.completeness import must_give_reason, must_name_law
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, ended_all
@@ -20,7 +20,8 @@ def withdraw(at: Acting, *, reason: str = "") -> None:
 @case_act(Act.TERMINATE)
 def terminate(at: Acting, *, reason: str, law: str, article: str) -> None:
     """Terminated for a reason that law gives, with reasons and remedies (Art. 72(7) 行政许可法)."""
-    said, basis = must_give_reason(reason), [{"law": must_give_reason(law), "article": article.strip()}]
+    said, (name, number) = must_give_reason(reason), must_name_law(law, article)
+    basis = [{"law": name, "article": number}]
     close(at)
     document: Any = at.wanted("terminated", {"termination_basis": basis}, {"reasons": [said]})
     at.record(Act.TERMINATE, {"basis": basis}, clocks=ended_all(at), private={"reason": said}, documents=[document])

@@ -12,6 +12,7 @@ from oneseal.rules.intake.completeness import (
     must_be_looked_at,
     must_be_tolerable,
     must_give_reason,
+    must_name_law,
     points_still_open,
     points_to_notify,
 )
@@ -166,3 +167,10 @@ def test_a_reason_says_something() -> None:
     assert must_give_reason("五个字够了") == "五个字够了"
     with pytest.raises(Refusal, match=r"intake\.reason_needed"):
         must_give_reason("  无 ")
+
+
+def test_an_act_names_the_law_and_the_article_it_rests_on_however_short() -> None:
+    assert must_name_law(" 《森林法》 ", "第五十七条 ") == ("森林法", "第五十七条")
+    for law, article in (("", "第五十七条"), ("森林法", " "), ("《》", "第一条")):
+        with pytest.raises(Refusal, match=r"intake\.law_needed"):
+            must_name_law(law, article)

@@ -1,0 +1,62 @@
+"""Permits of a limited number go by the order of acceptance, and everybody sees his place (Art. 57 行政许可法)."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from oneseal.interfaces.now import now
+from oneseal.records.intake.models import Case
+from oneseal.rules.refusals import Refusal
+from tests.interfaces.arrivals import applicant_account, signed_in
+from tests.interfaces.office.stages import act
+from tests.people import DECIDER, enterprise
+
+pytestmark = pytest.mark.django_db
+CaseAt = Callable[..., str]
+FELLING = 193
+ENDED = {"reason": "申请采伐的林木已经被山火烧毁。", "law": "森林法", "article": "第五十七条"}
+REFUSED = {"reason": "采伐的地点在封山育林区内。", "unmet": ["c3"]}
+
+
+def test_nobody_is_granted_before_those_accepted_earlier_are_decided(case_at: CaseAt) -> None:
+    first, second = case_at("in_review", seq=FELLING, days=2), case_at("for_decision", seq=FELLING, days=1)
+    with pytest.raises(Refusal, match=rf"decision\.out_of_turn.*{first}.*1 件"):
+        act("grant", second, DECIDER, now())
+    assert Case.objects.get(number=second).stage == "for_decision"
+    act("terminate", first, DECIDER, now(), **ENDED)
+    act("grant", second, DECIDER, now())
+    assert Case.objects.get(number=second).stage == "granted"
+
+
+def test_a_refusal_waits_for_nobody(case_at: CaseAt) -> None:
+    case_at("in_review", seq=FELLING, days=2)
+    second = case_at("for_decision", seq=FELLING, days=1)
+    act("refuse", second, DECIDER, now(), **REFUSED)
+    assert Case.objects.get(number=second).stage == "refused"
+
+
+def test_an_item_without_a_limit_knows_no_line(case_at: CaseAt) -> None:
+    case_at("in_review", days=2)
+    second = case_at("for_decision", days=1)
+    act("grant", second, DECIDER, now())
+    assert Case.objects.get(number=second).stage == "granted"
+
+
+def test_the_decider_sees_who_is_ahead_and_cannot_grant(case_at: CaseAt, desks: dict[str, Client]) -> None:
+    first, second = case_at("in_review", seq=FELLING, days=2), case_at("for_decision", seq=FELLING, days=1)
+    page = desks["decider"].get(f"/office/cases/{second}/").content.decode()
+    assert f"前面还有 1 件（{first} 最先）" in page
+    assert 'value="grant" disabled' in page
+    own = desks["decider"].get(f"/office/cases/{first}/").content.decode()
+    assert "前面还有" not in own
+
+
+def test_an_applicant_sees_how_many_are_ahead_of_him_and_none_of_their_numbers(case_at: CaseAt) -> None:
+    first, second = case_at("in_review", seq=FELLING, days=2), case_at("in_review", seq=FELLING, days=1)
+    firm = Case.objects.get(number=second).enterprise
+    assert firm is not None
+    holder = signed_in(applicant_account(enterprise(2, firm.name), "second"))
+    page = holder.get(f"/cases/{second}/").content.decode()
+    assert "您前面还有 1 件" in page and first not in page
+    assert "下一件就是您的" not in page
