@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody with an open account who holds a post at a body; ``today`` tells whether on the day asked about."""
+    """Somebody with an open account who holds a post at a body; ``today``: on the day asked about, and not on leave."""
 
     account_id: int
     name: str

@@ -86,8 +86,9 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
             UNION SELECT r.on_behalf_of::bigint FROM journal_event r WHERE {_OF_SUBJECT} AND r.on_behalf_of <> ''
             UNION SELECT r.account_id FROM decision_decision r WHERE {_OF_CASE}
             UNION SELECT r.account_id FROM delivery_delivery r WHERE {_OF_CASE})),
-        'holders', (SELECT coalesce(jsonb_agg(jsonb_build_array(a.id, a.name, h.body, h.post, h.held @> %(today)s::date)
-            ORDER BY a.name, a.id), '[]')
+        'holders', (SELECT coalesce(jsonb_agg(jsonb_build_array(a.id, a.name, h.body, h.post, h.held @> %(today)s::date
+                AND NOT EXISTS (SELECT 1 FROM permissions_leave l WHERE l.account_id = a.id
+                    AND l.stage = 'agreed' AND l.away @> %(today)s::date)) ORDER BY a.name, a.id), '[]')
             FROM permissions_postheld h JOIN accounts_account a ON a.id = h.account_id AND a.active
             WHERE h.body = "case".body OR h.body IN (SELECT r.body FROM review_step r WHERE {_OF_CASE}))
     )

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.queries.delivery.file import case_file
 from oneseal.records.accounts.models import Account
 from oneseal.records.permissions.models import Leave, PostHeld
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.accounts.principal import give_token
-from tests.people import REVIEWER
+from tests.people import BUREAU, DECIDER, INSPECTOR, REVIEWER
 
 pytestmark = pytest.mark.django_db
 Desks = dict[str, Client]
@@ -89,3 +91,22 @@ def test_leave_is_asked_for_agreed_to_and_cut_short_on_its_page(desks: Desks) ->
     by_head = head.post("/office/leave/ask/", given | {"first": str(today), "who": "102"}, follow=True)
     assert "请假记下了" in by_head.content.decode() and Leave.objects.filter(stage="agreed").count() == 1
     assert desks["certifier"].post("/office/leave/ask/", given | {"first": str(today), "who": "102"}).status_code == 403
+
+
+def test_who_is_on_leave_is_offered_neither_for_a_visit_nor_as_a_signer(
+    desks: Desks, case_at: Callable[..., str]
+) -> None:
+    number, today = case_at("in_review"), local_day(now())
+
+    def offered() -> tuple[set[int], list[str]]:
+        file = case_file(number, REVIEWER, today)
+        assert file is not None
+        return {account for account, _ in file.colleagues_at(BUREAU, "REV02")}, file.signers
+
+    before, signers = offered()
+    assert INSPECTOR.account_id in before and DECIDER.name in signers
+    for who in (INSPECTOR, DECIDER):
+        days = DateRange(today, today + timedelta(days=3))
+        made = {"asked_by": who.account_id, "asked_at": now(), "stage": "agreed", "kind": "annual"}
+        Leave.objects.create(account_id=who.account_id, body=BUREAU, away=days, **made)
+    assert offered() == (before - {INSPECTOR.account_id}, [name for name in signers if name != DECIDER.name])
