@@ -20,11 +20,11 @@ BUDGETS = {"submit": 8, "accept": 7, "inbox": 4, "case": 8}
 
 
 def statements_of(ask: Callable[[], Any]) -> tuple[str, ...]:
-    """The statements of one request; BEGIN and COMMIT do not pass here, savepoints do."""
+    """The statements of one request, two that go in one turn as two; BEGIN and COMMIT do not pass here, savepoints do."""
     seen: list[str] = []
 
     def watched(execute: Any, text: str, values: Any, many: bool, context: Any) -> Any:
-        seen.append(" ".join(text.split())[:200])
+        seen.extend(" ".join(one.split())[:200] for one in text.split(";") if one.strip())
         return execute(text, values, many, context)
 
     with connection.execute_wrapper(watched):

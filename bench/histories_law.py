@@ -7,13 +7,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bench.histories_seen import CASE, CERTIFICATE, Issued, Look
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.reads import holder_of, in_force_of, superiors_of
-from oneseal.records.intake.models import Material, Notice
+from oneseal.records.intake.models import Case, Material, Notice
+from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.records.review.hearing import concerned_of, reviewers_of
@@ -26,6 +27,7 @@ from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Terms
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.intake.inspected import inspecting_step
+from oneseal.rules.journal import parse
 from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.restrictions.special import following
 from oneseal.rules.review.opinions import StepState, needs_two
@@ -239,6 +241,39 @@ def the_body_acts_in_its_own_name(look: Look) -> Found:
             yield f"{one.row.kind} signed by {one.content['signature']['body']}, sealed {one.content['seal']['text']}"
 
 
+def limited_permits_go_by_acceptance(look: Look) -> Found:
+    """8. Nobody is granted a limited permit before those accepted earlier are decided (Arts. 53, 57 行政许可法).
+
+    The places are read from the journals alone; the act reads them from the tables.
+    """
+    limits = [row for row in look.of.snapshot.get("overrides", ()) if row["rule"] == "quota"]
+    if not limits or any(row["value"] == "competition" for row in limits):
+        return
+    for entry in look.entry("grant"):
+        case, own = look.of.row, _place(look.of.row.pk)
+        rows = Case.objects.filter(item_code=case.item_code, body=case.body, stage__in=_UNDECIDED).exclude(pk=case.pk)
+        earlier = [row.number for row in rows if (place := _place(row.pk)) and own and place < own]
+        if earlier:
+            yield f"{entry.verb} before {earlier}, accepted earlier"
+
+
+_UNDECIDED = ("accepted", "in_review", "for_decision")
+
+
+def _place(case_id: int) -> datetime | None:
+    """Accepted by silence: received; after a supplement: the last of it; else accepted (law.md, invariant 8)."""
+    moments: dict[str, datetime] = {}
+    how = ""
+    for row in Event.objects.filter(subject_kind=CASE, subject_id=case_id).order_by("seq"):
+        moments[row.verb] = row.moment
+        if row.verb in ("accept", "deem_accepted"):
+            how, moments["accepted"] = parse(row.content)["body"]["how"], row.moment
+            break
+    if how.endswith("supplemented") and "supplement" in moments:
+        return moments["supplement"]
+    return moments.get("submit" if how == "deemed" else "accepted")
+
+
 def documents_say_what_the_journal_says(look: Look) -> Found:
     """13. Number, kind, code and fingerprint of each document stand in its entry (law.md; 行政许可法第三十八条)."""
     told = {row["number"]: (entry.seq, row) for entry in look.fresh for row in entry.body.get("documents", ())}
@@ -339,7 +374,7 @@ INVARIANTS = (
     Invariant(5, "the decision clock", "第四十二条、第四十五条", the_decision_clock_is_bound, of=_BOTH),
     Invariant(6, "two officers, the chair", "第三十四条、第四十八条", two_officers_and_an_impartial_chair),
     Invariant(7, "asked for once", "第三十五条", None, "no case goes up to a superior body yet"),
-    Invariant(8, "order of acceptance", "第五十三条、第五十七条", None, "no item version holds a quota yet"),
+    Invariant(8, "order of acceptance", "第五十三条、第五十七条", limited_permits_go_by_acceptance),
     Invariant(9, "the barred", "第七十八条、第七十九条", the_barred_are_kept_out, of=_BOTH),
     Invariant(10, "delegation", "第二十四条", the_body_acts_in_its_own_name),
     Invariant(

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from threading import Event as Signal
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material
+from oneseal.records.intake.reads import locked_case
 from oneseal.records.journal.models import Event
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import RUNNER, Principal
+from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.accept import accept
 from oneseal.usecases.intake.expiry import expire
@@ -21,6 +24,12 @@ from tests.people import CLERK, COLLEAGUE, DEADLINE, DECIDER, MORNING, REVIEWER,
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued
 from tests.usecases.test_walk import act, apply, judge_all, review
+
+
+def somebody_waits_for_a_lock() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+        return cursor.fetchone() is not None
 
 
 @pytest.mark.django_db(transaction=True)
@@ -114,3 +123,37 @@ def test_of_two_renewals_of_one_permit_one_is_received_and_the_other_is_told_whi
     received = Case.objects.filter(certificate=old, doing="renew")
     assert received.count() == 1
     assert "certificates.under_way" in outcomes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_waited_for_the_case_sees_its_clocks_as_the_other_left_them(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    number = apply(version(12), answers(12))
+    held, waits = Signal(), Signal()
+
+    def first() -> None:
+        with transaction.atomic():
+            assert locked_case(number, reach_of(RUNNER)) is not None
+            held.set()
+            assert waits.wait(20)
+            Clock.objects.update(ended_on=MORNING.date(), ended_how="met")
+        connection.close()
+
+    def second() -> list[str]:
+        assert held.wait(20)
+        with transaction.atomic():
+            found = locked_case(number, reach_of(RUNNER))
+        connection.close()
+        assert found is not None
+        return [row.kind for row in found.clocks]
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.submit(first), pool.submit(second)
+        assert held.wait(20)
+        while not somebody_waits_for_a_lock():
+            assert not other.done()
+        waits.set()
+        one.result(), other.result()
+    assert other.result() == []
+    Clock.objects.update(ended_on=None, ended_how="")  # no act did it, so no entry tells of it

@@ -1,4 +1,4 @@
-"""What every act needs of a case, locked and read in one statement (house.md, statement budgets)."""
+"""What every act needs of a case, locked and read in one turn (house.md, statement budgets)."""
 
 import json
 from collections.abc import Mapping
@@ -26,9 +26,19 @@ from oneseal.rules.permissions.people import Reach
 from oneseal.rules.restrictions.bars import Bar
 
 
+class Found(NamedTuple):
+    """What the clerk found on a row of the checklist."""
+
+    seq: int
+    name: str
+    asked: bool
+    verdict: str
+    defects: list[str]
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """A locked case with what stands around it."""
+    """A locked case with what stands around it; ``found``: its checklist, where the application is to be answered."""
 
     case: Case
     calendar: Calendar
@@ -37,6 +47,7 @@ class Loaded:
     notified: bool
     bars: list[Bar] = field(default_factory=list)
     commitment: Commitment | None = None
+    found: list[Found] = field(default_factory=list)
 
 
 def years() -> QuerySet[Year, Any]:
@@ -85,6 +96,7 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Of
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)
 _LOCKED = f"""
+SELECT 1 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} FOR UPDATE;
 SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT sha256 FROM catalogue_itemversion v WHERE v.id = "case".version_of_item_id),
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
@@ -96,24 +108,27 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
     EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id),
-    (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BAR}
-FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} FOR UPDATE
+    (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BAR},
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(m.seq, m.name, m.asked, m.verdict, m.defects) ORDER BY m.seq), '[]')
+        FROM intake_material m WHERE m.case_id = "case".id AND "case".stage IN ('received', 'supplemented'))
+FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE}
 """
-
-_MATERIALS = "SELECT seq, name, asked, verdict, defects FROM intake_material WHERE case_id = %(case)s ORDER BY seq"
 
 
 def locked_case(number: str, reach: Reach) -> Loaded | None:
     """The case of that number within reach, its row locked; None for a stranger and for a number that is none.
 
-    Fixed text, since the ORM would build this statement anew for every act at three times the cost of the rest.
+    Fixed text, since the ORM would build it anew for every act at three times the cost of the rest. Two statements in one
+    turn: whoever waited for the lock would else see the row as it is now and what stands around it as it was before.
     """
     with connection.cursor() as cursor:
         cursor.execute(_LOCKED, {"number": number, **reach_values(reach)})
+        cursor.nextset()
         found = cursor.fetchone()
     if found is None:
         return None
-    columns, (sha256, count, since, cells, clocks, notified, kept, bar) = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
+    columns, around = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
+    sha256, count, since, cells, clocks, notified, kept, bar, materials = around
     case = Case.from_db(None, [column.attname for column in _COLUMNS], columns)
     case.version_of_item = version_of(case.version_of_item_id, sha256)
     return Loaded(
@@ -124,24 +139,8 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         notified=notified,
         bars=bar_of(_value(bar)),
         commitment=row_of(Commitment, _value(kept)) if kept else None,
+        found=[Found(*row) for row in _value(materials)],
     )
-
-
-class Found(NamedTuple):
-    """What the clerk found on a row of the checklist."""
-
-    seq: int
-    name: str
-    asked: bool
-    verdict: str
-    defects: list[str]
-
-
-def materials_found(case_id: int) -> list[Found]:
-    """The checklist of a case in its order; fixed text, for every acceptance asks it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_MATERIALS, {"case": case_id})
-        return [Found(*row) for row in cursor.fetchall()]
 
 
 def _value(given: Any) -> Any:

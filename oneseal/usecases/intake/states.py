@@ -1,7 +1,6 @@
 """The checklist of a case as the rule of completeness sees it."""
 
 from oneseal.records.intake.models import Notice
-from oneseal.records.intake.reads import materials_found
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict
 from oneseal.usecases.intake.acting import Acting, answers_of
@@ -9,7 +8,7 @@ from oneseal.usecases.intake.acting import Acting, answers_of
 
 def states(at: Acting) -> list[MaterialState]:
     """Every row of the checklist with what the clerk found; which gaps may be tolerated is asked where there is one."""
-    found = materials_found(at.case.id)
+    found = at.loaded.found if at.loaded else []
     gaps = any(row.verdict == MaterialVerdict.TOLERATED for row in found)
     listed = checklist(at.snapshot, answers_of(at.case)) if gaps else ()
     tolerable = {row.seq for row in listed if row.tolerance}

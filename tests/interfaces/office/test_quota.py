@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from bench.histories_law import limited_permits_go_by_acceptance
+from bench.histories_seen import Eye
 from oneseal.interfaces.now import now
 from oneseal.records.intake.models import Case
+from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.decision import decide
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.office.stages import act
 from tests.people import DECIDER, enterprise
@@ -60,3 +64,14 @@ def test_an_applicant_sees_how_many_are_ahead_of_him_and_none_of_their_numbers(c
     page = holder.get(f"/cases/{second}/").content.decode()
     assert "您前面还有 1 件" in page and first not in page
     assert "下一件就是您的" not in page
+
+
+def test_a_drill_would_find_a_grant_out_of_turn(case_at: CaseAt, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = case_at("in_review", seq=FELLING, days=2), case_at("for_decision", seq=FELLING, days=1)
+    monkeypatch.setattr(decide, "must_be_in_turn", lambda at: None)
+    act("grant", second, DECIDER, now())
+    case, today = Case.objects.get(number=second), local_day(now())
+    (look,) = [
+        one for one in Eye().look([case.pk], Calendar({}), today, night=False, reloaded=False) if one.of.kind == "case"
+    ]
+    assert list(limited_permits_go_by_acceptance(look)) == [f"grant before ['{first}'], accepted earlier"]
