@@ -118,8 +118,8 @@ FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE}
 def locked_case(number: str, reach: Reach) -> Loaded | None:
     """The case of that number within reach, its row locked; None for a stranger and for a number that is none.
 
-    Fixed text, since the ORM would build it anew for every act at three times the cost of the rest. Two statements in one
-    turn: whoever waited for the lock would else see the row as it is now and what stands around it as it was before.
+    Fixed text, since the ORM would build it anew for every act at three times the cost of the rest. Two statements in
+    one turn: whoever waited for the lock would else see the row as it is now, and what stands around it as it was.
     """
     with connection.cursor() as cursor:
         cursor.execute(_LOCKED, {"number": number, **reach_values(reach)})
