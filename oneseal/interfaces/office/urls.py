@@ -7,6 +7,7 @@ from oneseal.interfaces.office import (
     certificates,
     commitments,
     fees,
+    filters,
     handing,
     hearing,
     inbox,
@@ -20,6 +21,7 @@ from oneseal.interfaces.office import (
     restrictions,
     reveals,
     tabs,
+    today,
     visit,
 )
 
@@ -27,6 +29,11 @@ app_name = "office"
 urlpatterns = [
     path("", inbox.inbox, name="home"),
     path("find/", inbox.find, name="find"),
+    path("today/", today.today, name="today"),
+    path("filters/", filters.filters, name="filters"),
+    path("filters/save/", filters.save, name="filter_save"),
+    path("filters/<int:filter_id>/end/", filters.end, name="filter_end"),
+    path("columns/", filters.columns, name="columns"),
     path("handing/", handing.preview, name="handing"),
     path("handing/do/", handing.do, name="handing_do"),
     path("leave/", leave.board, name="leave"),
@@ -43,6 +50,7 @@ urlpatterns = [
     path("overdue/table/", overdue.table, name="overdue_table"),
     path("overdue/<int:clock>/", overdue.explain, name="overdue_explain"),
     path("fees/", fees.totals, name="fee_totals"),
+    path("fees/waiting/", fees.waiting, name="fees_waiting"),
     path("fees/table/", fees.table, name="fee_table"),
     path("checks/", commitments.checks, name="checks"),
     path("inspections/", inspections.inspections, name="inspections"),
