@@ -125,6 +125,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),
+        ("search", "case_search", _("查找"), "", ""),
     ]
     return [
         {

@@ -1,4 +1,4 @@
-"""Why a filter or a choice of columns is not kept."""
+"""Why a filter is not kept, and why a case file is not searched."""
 
 from oneseal.rules.refusals import ground
 
@@ -40,4 +40,9 @@ FILTER_NOT_YOURS = ground(
     zh="共用的筛选只有存的人或者本机关负责人能删。",
     en="A shared filter is ended by its maker or the head of the body only.",
     status=403,
+)
+SEARCH_WORDS = ground(
+    "review.search_words",
+    zh="请写要找的字：至少 {least} 个字，最多 {most} 个字，空格隔开的词最多 {words} 个。",
+    en="Say what to look for: at least {least} and at most {most} characters, at most {words} words.",
 )
