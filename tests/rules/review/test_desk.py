@@ -7,7 +7,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.review import desk as rule
 from oneseal.rules.review.desk import ALWAYS, COLUMNS, MOST_FILTERS, USUAL, Shared
 from oneseal.rules.review.today import TILES, Counts, tiles_of
-from tests.people import CERTIFIER, CLERK, DECIDER, ENGINEER, INSPECTOR, REVIEWER, official
+from tests.officials import CERTIFIER, CLERK, DECIDER, ENGINEER, INSPECTOR, REVIEWER, official
 
 NARROWED = [
     ({}, {}),
