@@ -15,10 +15,11 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, urgency
 from oneseal.interfaces.office.frame import back_to_list, desk, list_at_hand
 from oneseal.interfaces.office.whole import Whole, said_by
+from oneseal.queries.archive.retention import destroyed_of
 from oneseal.queries.review.inbox import Wish, place_of, place_within
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.desk import LISTS, Place
-from oneseal.rules.stages.names import ACT_NAMES, Act
+from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 
 STALE = "stages.stale_version"
 
@@ -56,6 +57,7 @@ def page(request: HttpRequest, whole: Whole, tab: str, failed: Failed | None = N
         "next_step": urgency.next_step(whole),
         "key": uuid4().hex,
         "seen": time_of_day(now()),
+        "gone": destroyed_of(case.id) if case.stage == Stage.ARCHIVED else None,
         **more,
     }
     status = 200

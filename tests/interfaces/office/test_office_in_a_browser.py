@@ -60,6 +60,7 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("columns", clerk.get("/office/columns/")),
         ("fees-waiting", certifier.get("/office/fees/waiting/")),
         ("search", clerk.post(f"/office/cases/{review}/search/", {"words": "受理"})),
+        ("retention", certifier.get("/office/retention/")),
         ("overdue", clerk.get("/office/overdue/")),
         ("overdue-empty", desks["stranger"].get("/office/overdue/")),
         ("told", decider.get("/office/messages/")),
