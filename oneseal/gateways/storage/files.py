@@ -112,6 +112,18 @@ def sweep(known: Container[str], *, home: Path | str, before: datetime) -> list[
     return removed
 
 
+def remove(sha256: str, *, home: Path | str, before: datetime) -> bool:
+    """Take one content out for good; False if somebody put the same in since, whose row may not be written yet."""
+    path = path_of(sha256, home=home)
+    if not path.exists():
+        return True
+    if path.stat().st_mtime >= before.timestamp():
+        return False
+    path.unlink()
+    _sync_folder(path.parent)
+    return True
+
+
 def _all(root: Path) -> Iterator[Path]:
     yield from sorted(root.glob("incoming/*"))
     yield from sorted(root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"))

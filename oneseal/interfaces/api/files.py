@@ -16,6 +16,7 @@ from oneseal.interfaces.entrance.downloads import sent as send
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.queries.review.stored import file_for
+from oneseal.rules.archive.retention_refusals import FILE_DESTROYED
 from oneseal.rules.intake.refusals import NO_SUCH_FILE
 from oneseal.usecases.journal.answered import answered_once
 
@@ -59,11 +60,13 @@ def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> 
     return Status(201, answered_once(account_id=who.account_id, moment=moment, chore=chore, **asked._asdict()))
 
 
-@router.get("/{int:file_id}", openapi_extra=sent_as(described(), *SHOWN, OTHER), summary="A file's content")
+@router.get("/{int:file_id}", openapi_extra=sent_as(described(410), *SHOWN, OTHER), summary="A file's content")
 @entry("signed_in")
 def read_file(request: HttpRequest, file_id: int) -> HttpResponseBase:
     """For whoever uploaded it or sees a case that it was handed in for."""
     row = file_for(file_id, caller(request))
     if row is None:
         raise NO_SUCH_FILE.refuse()
+    if not row.sha256:
+        raise FILE_DESTROYED.refuse()
     return send(row.sha256, name=row.name, media_type=row.media_type)

@@ -12,7 +12,7 @@ from oneseal.usecases.archive.pack import ask_for_package, packed
 
 router = Router(tags=["cases"])
 ZIP = "application/zip"
-_ZIP_OR_LATER = sent_as(described(400, 409, 413), "application/octet-stream")
+_ZIP_OR_LATER = sent_as(described(400, 409, 410, 413), "application/octet-stream")
 _ZIP_OR_LATER["responses"][202] = {"description": "The package is being made: ask again after Retry-After seconds"}
 
 

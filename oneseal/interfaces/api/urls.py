@@ -21,6 +21,7 @@ from oneseal.interfaces.api import (
     points,
     ratings,
     restrictions,
+    retention,
 )
 from oneseal.interfaces.api.describing import DescribedAPI
 from oneseal.interfaces.api.faults import refuse_http, refuse_shape
@@ -53,6 +54,7 @@ api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
 api.add_router("/inspections", inspections.router)
+api.add_router("/retention", retention.router)
 api.add_router("", documents.router)
 
 urlpatterns = [path("", api.urls)]

@@ -15,6 +15,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.documents.listed import Listed, document_for
 from oneseal.queries.review.stored import file_for
+from oneseal.rules.archive.retention_refusals import FILE_DESTROYED
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.usecases.documents.urgency import file_of, want_now
 
@@ -89,4 +90,6 @@ def file(request: HttpRequest, file_id: int) -> HttpResponseBase:
     row = file_for(file_id, principal_of_request(request))
     if row is None:
         raise Http404
+    if not row.sha256:
+        raise FILE_DESTROYED.refuse()
     return sent(row.sha256, name=row.name, media_type=row.media_type, attach="save" in request.GET)

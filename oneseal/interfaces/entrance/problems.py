@@ -19,6 +19,7 @@ TITLES: dict[int, tuple[str, str]] = {
     405: ("不支持这种请求方法", "Method not allowed"),
     406: ("给不出这种格式", "Not acceptable"),
     409: ("与现状冲突", "Conflict with the present state"),
+    410: ("已经没有了", "Gone"),
     413: ("内容太大", "Content too large"),
     415: ("不接收这种格式", "Unsupported media type"),
     422: ("内容不符合要求", "Content refused"),

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import moment_zh, speaks_english, time_of_day
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, urgency
-from oneseal.interfaces.office.frame import back_to_list, desk
+from oneseal.interfaces.office.frame import back_to_list, desk, list_at_hand
 from oneseal.interfaces.office.whole import Whole, said_by
-from oneseal.queries.review.inbox import place_of
+from oneseal.queries.archive.retention import destroyed_of
+from oneseal.queries.review.inbox import Wish, place_of, place_within
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.stages.names import ACT_NAMES, Act
+from oneseal.rules.review.desk import LISTS, Place
+from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 
 STALE = "stages.stale_version"
 
@@ -39,21 +41,23 @@ class Failed:
 def page(request: HttpRequest, whole: Whole, tab: str, failed: Failed | None = None, **more: Any) -> HttpResponse:
     """A tab of the case; with a refused form, the whole page again with what was typed."""
     case, english = whole.case, speaks_english()
-    place, total, following = place_of(whole.who, case.number, today=whole.today)
+    place = _place(request, whole)
     context = {
         "whole": whole,
         "case": case,
         "english": english,
         "tab": tab,
         "tabs": tabs_of(whole, tab),
-        "place": place,
-        "total": total,
-        "next_url": reverse("office:case", args=[following]) if following else "",
+        "place": place.at,
+        "total": place.total,
+        "next_url": reverse("office:case", args=[place.after]) if place.after else "",
+        "before_url": reverse("office:case", args=[place.before]) if place.before else "",
         "back_url": back_to_list(request, case.number),
         "light": clocks.light_of(whole.lead) if whole.lead else None,
         "next_step": urgency.next_step(whole),
         "key": uuid4().hex,
         "seen": time_of_day(now()),
+        "gone": destroyed_of(case.id) if case.stage == Stage.ARCHIVED else None,
         **more,
     }
     status = 200
@@ -61,6 +65,15 @@ def page(request: HttpRequest, whole: Whole, tab: str, failed: Failed | None = N
         status = failed.refusal.status
         context |= _failed(whole, failed, english)
     return render(request, f"office/{tab}.html", desk(request, "mine", **context), status=status)
+
+
+def _place(request: HttpRequest, whole: Whole) -> Place:
+    """Where the case stands in the list that it was opened from, as that was narrowed and ordered. One statement."""
+    kept = list_at_hand(request)
+    if chosen := kept.pop("list", ""):
+        stages = (kept["stage"],) if "stage" in kept else LISTS[chosen]
+        return place_within(whole.who, whole.case.id, stages)
+    return place_of(whole.who, whole.case.number, today=whole.today, wish=Wish(**kept))
 
 
 def _failed(whole: Whole, failed: Failed, english: bool) -> dict[str, Any]:
@@ -114,6 +127,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),
         ("journal", "journal", _("经过"), len(whole.events), ""),
+        ("search", "case_search", _("查找"), "", ""),
     ]
     return [
         {

@@ -43,9 +43,15 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
 def checks(request: HttpRequest) -> HttpResponse:
     """What is to be verified by when, what is being put right, and what did not hold and waits for the bureau."""
     who, today = principal_of_request(request), local_day(now())
-    rows = [{"row": row, "words": _waits(row.kind)} for row in checks_within(who, today)]
-    unmet = [{"row": row, "url": follow_url(row.certificate, row.item_version)} for row in unmet_within(who)]
-    return render(request, "office/checks.html", desk(request, SECTION, rows=rows, unmet=unmet))
+    asked = request.GET.get("mine", "")
+    mine = asked if asked in (CHECK, RECTIFICATION) else ""
+    rows = [{"row": row, "words": _waits(row.kind)} for row in checks_within(who, today, mine=mine)]
+    unmet = (
+        []
+        if mine
+        else [{"row": row, "url": follow_url(row.certificate, row.item_version)} for row in unmet_within(who)]
+    )
+    return render(request, "office/checks.html", desk(request, SECTION, rows=rows, unmet=unmet, mine=mine))
 
 
 def _waits(kind: str) -> str:

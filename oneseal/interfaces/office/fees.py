@@ -21,6 +21,7 @@ from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.fees.of_case import fees_of_case
 from oneseal.queries.fees.totals import Total, totals_within
+from oneseal.queries.fees.waiting import unpaid_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.fees.paying import WRONGLY
 from oneseal.rules.refusals import Refusal
@@ -78,6 +79,13 @@ def fees_page(request: HttpRequest, whole_case: Whole, failed: Failed | None = N
         "wrongly": WRONGLY,
     }
     return page(request, whole_case, "fees", failed, **context)
+
+
+@needs("office.use", methods=("GET",))
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What was demanded and is not paid yet: where the posts that record payments find their cases."""
+    rows = [{"row": row, "left": yuan(row.left)} for row in unpaid_within(principal_of_request(request))]
+    return render(request, "office/fees_waiting.html", desk(request, SECTION, rows=rows))
 
 
 @needs("office.use", methods=("GET",))

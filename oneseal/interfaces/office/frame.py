@@ -1,6 +1,7 @@
 """What every page of the office carries: the bar of the desk, and the one case it is about."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,6 +16,7 @@ from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.rules.review.desk import narrowed
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 
 LIST = "office_list"
@@ -42,9 +44,9 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
 def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     home = reverse("office:home")
     rows = [
+        {"words": _("今日"), "url": reverse("office:today"), "current": section == "today"},
         {"words": _("办件"), "url": home, "current": section == "mine"},
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
-        {"words": _("办结归档"), "url": f"{home}?list=closing", "current": section == "closing"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
     if holds(who, PERMISSIONS["certificate.read"]):
@@ -60,13 +62,15 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
 def _more(who: Principal, section: str) -> list[dict[str, Any]]:
     """What is needed now and then stands behind one entry of the bar: it has room for eight."""
     rows = [
-        ("checks", _("承诺核查"), "office:checks", "office.use"),
-        ("fees", _("收费"), "office:fee_totals", "office.use"),
-        ("inspections", _("案卷抽查"), "office:inspections", "inspection.read"),
-        ("leave", _("请假"), "office:leave", "leave.use"),
+        ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
+        ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
+        ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),
+        ("inspections", _("案卷抽查"), reverse("office:inspections"), "inspection.read"),
+        ("retention", _("档案保管"), reverse("office:retention"), "retention.keep"),
+        ("leave", _("请假"), reverse("office:leave"), "leave.use"),
     ]
     may = [row for row in rows if holds(who, PERMISSIONS[row[3]])]
-    return [{"words": words, "url": reverse(name), "current": section == key} for key, words, name, _may in may]
+    return [{"words": words, "url": url, "current": section == key} for key, words, url, _may in may]
 
 
 def case_at_hand(request: HttpRequest, number: str) -> CaseHead:
@@ -75,6 +79,11 @@ def case_at_hand(request: HttpRequest, number: str) -> CaseHead:
     if found is None:
         raise NO_SUCH_CASE.refuse()
     return found
+
+
+def list_at_hand(request: HttpRequest) -> dict[str, str]:
+    """How the last list was narrowed, as the rule reads it."""
+    return narrowed(dict(parse_qsl(str(request.session.get(LIST, "")))))
 
 
 def back_to_list(request: HttpRequest, number: str = "") -> str:

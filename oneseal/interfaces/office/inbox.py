@@ -7,66 +7,56 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import peeks, rows
+from oneseal.interfaces.office.filters import LIGHT_WORDS, chips
 from oneseal.interfaces.office.frame import LIST, case_at_hand, desk
 from oneseal.queries.intake.case import case_for
 from oneseal.queries.intake.lists import cases_within
-from oneseal.queries.review.inbox import HANDS, LIGHTS, Wish, stages_within
+from oneseal.queries.review.inbox import Inbox, Wish
 from oneseal.queries.review.inbox import inbox as tasks_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import CASEWORK_POSTS, reach_of
 from oneseal.rules.permissions.table import PERMISSIONS
-from oneseal.rules.stages.names import BEFORE_DECISION, CLOSED, STAGE_NAMES, Stage
+from oneseal.rules.review.desk import COLUMNS, LIGHTS, LISTS, TASK_STAGES, narrowed
+from oneseal.rules.stages.names import STAGE_NAMES, Stage
 
 AT_ONCE = 18
-GOING = tuple(sorted(BEFORE_DECISION))
-CLOSING = (Stage.GRANTED, Stage.REFUSED, Stage.ISSUED, Stage.DELIVERED, Stage.COMPLETED)
-ENDED = (*sorted(CLOSED), Stage.ARCHIVED)
-TASK_STAGES = (Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.REFUSED, Stage.ISSUED)
-LISTS: dict[str, tuple[Stage, ...]] = {"going": GOING, "closing": CLOSING, "ended": ENDED}
-TAB_WORDS = {
-    "black": lazy("法定超期"),
-    "red": lazy("承诺到期"),
-    "yellow": lazy("快到期"),
-    "green": lazy("正常"),
-    "paused": lazy("停表"),
-}
 
 
 @needs("office.use")
 def inbox(request: HttpRequest) -> HttpResponseBase:
     """The list; words to look for come by POST, since they may name a person."""
-    who = principal_of_request(request)
-    chosen = request.GET.get("list", "")
-    if chosen not in LISTS:
-        chosen = "" if who.post_codes & CASEWORK_POSTS else "going"
-    words = request.POST.get("words", "").strip()[:40]
-    context = _within(request, who, chosen, words) if chosen else _mine(request, who, words)
+    who, asked = principal_of_request(request), narrowed(request.GET.dict())
+    if not who.post_codes & CASEWORK_POSTS:
+        asked = narrowed({"list": "going", **asked})
+    chosen, words = asked.get("list", ""), request.POST.get("words", "").strip()[:40]
+    wish = Wish(**{name: value for name, value in asked.items() if name != "list"}, words=words)
+    context = _within(request, who, chosen, wish) if chosen else _mine(request, who, wish)
     if request.method == "GET":
         _remember(request)
     selected = _selected(request, context["rows"])
-    context |= {"words": words, "chosen": chosen, "side": _side(who, chosen, context), "selected": selected}
+    context |= {"words": words, "wish": wish, "filters": chips(context["board"].filters, asked), "selected": selected}
+    context["save_url"] = f"{reverse('office:filters')}?{urlencode(asked)}"
+    context |= _around(who, chosen, context["board"], wish)
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "office/list.html", desk(request, chosen or "mine", **context))
-    asked = bool(selected) and request.GET.get("at") == selected and "peek" in request.GET
-    context["peek"] = peeks.peek_of(request, selected) if asked else None
-    context |= {"peek_open": asked, "peek_later": "" if asked else selected}
+    peeked = bool(selected) and request.GET.get("at") == selected and "peek" in request.GET
+    context["peek"] = peeks.peek_of(request, selected) if peeked else None
+    context |= {"peek_open": peeked, "peek_later": "" if peeked else selected}
     return render(request, "office/inbox.html", desk(request, chosen or "mine", **context))
 
 
 def _remember(request: HttpRequest) -> None:
-    kept = request.GET.copy()
-    for name in ("at", "peek"):
-        kept.pop(name, None)
-    if request.session.get(LIST, "") != kept.urlencode():
-        request.session[LIST] = kept.urlencode()
+    page = {name: request.GET[name] for name in ("from", "after") if request.GET.get(name, "").isdecimal()}
+    kept = urlencode(narrowed(request.GET.dict()) | page)
+    if request.session.get(LIST, "") != kept:
+        request.session[LIST] = kept
 
 
 def _selected(request: HttpRequest, found: list[dict[str, Any]]) -> str:
@@ -76,56 +66,55 @@ def _selected(request: HttpRequest, found: list[dict[str, Any]]) -> str:
     return asked if asked in numbers else numbers[0] if numbers else ""
 
 
-def _mine(request: HttpRequest, who: Principal, words: str) -> dict[str, Any]:
+def _mine(request: HttpRequest, who: Principal, wish: Wish) -> dict[str, Any]:
     today = local_day(now())
-    light, stage, hand = (request.GET.get(name, "") for name in ("light", "stage", "hand"))
-    wish = Wish(light=light, stage=stage, item=request.GET.get("item", ""), words=words, hand=hand)
     found = tasks_of(who, today=today, limit=AT_ONCE, offset=_offset(request), wish=wish)
     lit, shown = found.lit, len(found.rows)
-    total = lit.get(light, 0) if light in LIGHTS else sum(lit.values())
+    total = lit.get(wish.light, 0) if wish.light else sum(lit.values())
     offset = min(_offset(request), max(total - 1, 0)) // AT_ONCE * AT_ONCE
-    urgent = lit.get("black", 0) + lit.get("red", 0)
     return {
+        "board": found,
         "rows": rows.task_rows(found.rows, today, who.account_id),
         "total": total,
         "all": sum(lit.values()),
-        "in_hand": found.in_hand,
         "gives": holds(who, PERMISSIONS["step.assign"]),
         "takes": holds(who, PERMISSIONS["step.claim"]),
-        "urgent": urgent,
-        "tabs": _tabs(request, lit, light),
+        "urgent": lit.get("black", 0) + lit.get("red", 0),
+        "tabs": _tabs(request, lit, wish.light),
         "page": _page(request, offset, shown, total),
         "items": found.items,
-        "stages_within": found.stages,
-        "wish": wish,
         "stages": _stage_options(TASK_STAGES),
-        "filtered": bool(light or stage or wish.item or words or hand in HANDS),
+        "filtered": wish != Wish(),
     }
+
+
+def _around(who: Principal, chosen: str, board: Inbox, wish: Wish) -> dict[str, Any]:
+    """What stands around every list: the side, and the columns of the table."""
+    columns = [(name, COLUMNS[name]) for name in board.columns]
+    return {"chosen": chosen, "columns": columns, "side": _side(who, chosen, board, wish)}
 
 
 def _stage_options(stages: tuple[Stage, ...]) -> list[tuple[str, tuple[str, str]]]:
     return [(stage.value, STAGE_NAMES[stage]) for stage in stages]
 
 
-def _within(request: HttpRequest, who: Principal, chosen: str, words: str) -> dict[str, Any]:
+def _within(request: HttpRequest, who: Principal, chosen: str, wish: Wish) -> dict[str, Any]:
     """Cases within reach, newest first, by key: a page costs the same wherever it lies."""
-    given, stage = request.GET.get("after", ""), request.GET.get("stage", "")
+    given, today = request.GET.get("after", ""), local_day(now())
     after = int(given) if given.isdecimal() and len(given) < 19 else None
-    stages = (stage,) if stage in LISTS[chosen] else LISTS[chosen]
-    found = cases_within(
-        reach_of(who), today=local_day(now()), stages=stages, words=words, after=after, limit=AT_ONCE + 1
-    )
+    stages = (wish.stage,) if wish.stage else LISTS[chosen]
+    found = cases_within(reach_of(who), today=today, stages=stages, words=wish.words, after=after, limit=AT_ONCE + 1)
     shown, more = found[:AT_ONCE], len(found) > AT_ONCE
-    page = {"next_url": _with(request, after=str(shown[-1].id))} if more and not words else {}
+    page = {"next_url": _with(request, after=str(shown[-1].id))} if more and not wish.words else {}
     if after is not None:
         page["previous_url"] = _with(request, after="")
     return {
+        "board": tasks_of(who, today=today, limit=1),
         "rows": rows.case_rows(shown),
         "page": page,
         "tabs": [],
-        "wish": Wish(stage=stage, words=words),
         "stages": _stage_options(LISTS[chosen]),
-        "filtered": bool(stage or words),
+        "filtered": bool(wish.stage or wish.words),
     }
 
 
@@ -145,9 +134,9 @@ def _page(request: HttpRequest, offset: int, shown: int, total: int) -> dict[str
 
 def _with(request: HttpRequest, **changed: str) -> str:
     """This list with other settings; what is not about the list falls away."""
-    kept = {
-        name: request.GET[name] for name in ("list", "light", "stage", "item", "hand", "from") if request.GET.get(name)
-    }
+    kept = narrowed(request.GET.dict())
+    if (offset := _offset(request)) and "from" not in changed:
+        kept["from"] = str(offset)
     kept |= changed
     query = urlencode({name: value for name, value in kept.items() if value})
     return f"{reverse('office:home')}?{query}" if query else reverse("office:home")
@@ -159,7 +148,7 @@ def _tabs(request: HttpRequest, lit: dict[str, int], light: str) -> list[dict[st
         {
             "words": _("全部"),
             "url": _with(request, light="", **{"from": ""}),
-            "current": light not in LIGHTS,
+            "current": not light,
             "count": sum(lit.values()),
         }
     ]
@@ -167,7 +156,7 @@ def _tabs(request: HttpRequest, lit: dict[str, int], light: str) -> list[dict[st
         n = lit.get(name, 0)
         made.append(
             {
-                "words": TAB_WORDS[name],
+                "words": LIGHT_WORDS[name],
                 "light": name,
                 "url": _with(request, light=name, **{"from": ""}),
                 "current": light == name,
@@ -178,23 +167,17 @@ def _tabs(request: HttpRequest, lit: dict[str, int], light: str) -> list[dict[st
     return made
 
 
-def _side(who: Principal, chosen: str, context: dict[str, Any]) -> list[dict[str, Any]]:
-    home, stages = reverse("office:home"), context.get("stages_within")
-    if stages is None:
-        stages = stages_within(who)
+def _side(who: Principal, chosen: str, board: Inbox, wish: Wish) -> list[dict[str, Any]]:
+    home = reverse("office:home")
 
     def row(key: str, words: str, icon: str) -> dict[str, Any]:
-        n = sum(stages.get(stage, 0) for stage in LISTS[key])
+        n = sum(board.stages.get(stage, 0) for stage in LISTS[key])
         return {"words": words, "url": f"{home}?list={key}", "icon": icon, "current": chosen == key, "count": n}
 
-    own = not chosen and context["wish"].hand == "mine"
+    own = not chosen and wish.hand == "mine"
     mine = {"words": _("待我办"), "url": home, "icon": "inbox", "current": not chosen and not own}
     taken = {"words": _("我领的"), "url": f"{home}?hand=mine", "icon": "user", "current": own}
-    total, taken["count"] = context.get("all"), context.get("in_hand")
-    if total is None:
-        seen = tasks_of(who, today=local_day(now()), limit=1)
-        total, taken["count"] = sum(seen.lit.values()), seen.in_hand
-    mine["count"] = total
+    mine["count"], taken["count"] = sum(board.lit.values()), board.in_hand
     unit = who.main_post.unit if who.main_post else ""
     groups = [
         {"name": _("我的"), "rows": [mine, taken] if who.post_codes & CASEWORK_POSTS else []},
@@ -223,13 +206,13 @@ def find(request: HttpRequest) -> HttpResponseBase:
     found = cases_within(reach_of(who), today=local_day(now()), words=words, limit=50) if words else []
     if len(found) == 1:
         return HttpResponseRedirect(reverse("office:case", args=[case_at_hand(request, found[0].number).number]))
+    board = tasks_of(who, today=local_day(now()), limit=1)
     context = {
         "rows": rows.case_rows(found),
         "page": {},
         "words": words,
-        "chosen": "found",
-        "side": _side(who, "found", {}),
         "selected": "",
         "filtered": True,
+        **_around(who, "found", board, Wish()),
     }
     return render(request, "office/found.html", desk(request, "", **context))

@@ -102,11 +102,12 @@ def _scope(request: HttpRequest) -> Scope:
 
 def _list(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponse:
     who, today = principal_of_request(request), local_day(now())
-    keeps = holds(who, PERMISSIONS["inspection.keep"])
+    keeps, own = holds(who, PERMISSIONS["inspection.keep"]), request.GET.get("mine") == "1"
     bodies, items = scopes_for(who) if keeps else ([], [])
     typed = request.POST if request.method == "POST" else {"end": today, "begin": today.replace(day=1), "many": "10"}
     context = {
-        "mine": [finding_row(one) for one in findings_for(who, today)],
+        "mine": [finding_row(one) for one in findings_for(who, today) if one.mine or not own],
+        "own": own,
         "draws": draws(who),
         "keeps": keeps,
         "bodies": bodies,

@@ -27,7 +27,7 @@ def rows(whole: Whole, chain: Chain, english: bool) -> list[dict[str, Any]]:
             "post": event.post,
             "body": event.body_name,
             "stages": _stages(event, english),
-            "said": _said(event, whole, english),
+            "said": said_in(event, whole, english),
             "documents": [
                 {
                     "words": KINDS[kind].name_en if english else KINDS[kind].name_zh,
@@ -52,8 +52,8 @@ def _stages(event: Happened, english: bool) -> str:
     return f"{STAGE_NAMES[Stage(start)][language]} → {STAGE_NAMES[Stage(end)][language]}"
 
 
-def _said(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]]:
-    """Open facts first, then the private part."""
+def said_in(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]]:
+    """What an entry says in words: open facts first, then the private part."""
     found = [*_open_facts(event, whole, english)]
     named = {
         "reason": _("理由"),

@@ -17,6 +17,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
+from oneseal.queries.archive.overdue import FindingOver, findings_over
 from oneseal.queries.review.overdue import AT_MOST, Overdue, overdue_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.posts import post_name
@@ -46,14 +47,18 @@ def _page(request: HttpRequest, failed: dict[str, Any] | None = None, status: in
     shown = min(offset, AT_MOST) // AT_ONCE * AT_ONCE
     page: dict[str, Any] = {"first": shown + 1 if found.rows else 0, "last": shown + len(found.rows)}
     page["total"] = found.total
-    chosen = f"body={body}&" if body in dict(found.bodies) else ""
+    findings = findings_over(who, today)
+    bodies = sorted({*found.bodies, *((one.body, one.body_name) for one in findings)})
+    findings = [one for one in findings if body in ("", one.body)]
+    chosen = f"body={body}&" if body in dict(bodies) else ""
     if shown:
         page["previous_url"] = f"?{chosen}from={shown - AT_ONCE}"
     if shown + len(found.rows) < found.total:
         page["next_url"] = f"?{chosen}from={shown + AT_ONCE}"
     context = {
         "rows": [_row(one, failed) for one in found.rows],
-        "bodies": found.bodies,
+        "findings": [_finding(one) for one in findings],
+        "bodies": bodies,
         "body": body,
         "page": page,
         "full": found.total >= AT_MOST,
@@ -61,6 +66,12 @@ def _page(request: HttpRequest, failed: dict[str, Any] | None = None, status: in
         "faults": [failed["fault"]] if failed else [],
     }
     return render(request, "office/overdue.html", desk(request, SECTION, **context), status=status)
+
+
+def _finding(one: FindingOver) -> dict[str, Any]:
+    """A finding of an inspection: what is said on it is its answer."""
+    url, at = reverse("office:finding", args=[one.draw, one.no]), _place()
+    return {"row": one, "limit": one.limit[at], "point": one.point[at], "post": post_name(one.post)[at], "url": url}
 
 
 def _row(one: Overdue, failed: dict[str, Any] | None) -> dict[str, Any]:
@@ -114,12 +125,19 @@ def explain(request: HttpRequest, clock: int) -> HttpResponseBase:
 def table(request: HttpRequest) -> HttpResponse:
     """The register as a table to take along: the same rows, by the same filter, without names of applicants."""
     today = local_day(now())
-    found = overdue_within(principal_of_request(request), today, body=request.GET.get("body", "")[:16], limit=AT_MOST)
+    who, body = principal_of_request(request), request.GET.get("body", "")[:16]
+    found = overdue_within(who, today, body=body, limit=AT_MOST)
+    rows = [*map(_cells, found.rows), *map(_finding_cells, findings_over(who, today, body=body))]
     head = [_("办件号"), _("事项"), _("时限"), _("到期日"), _("逾期工作日"), _("责任机关"), _("责任岗位"), _("原因")]
-    return as_workbook(_("逾期登记"), head, map(_cells, found.rows), name=f"overdue-{today:%Y%m%d}")
+    return as_workbook(_("逾期登记"), head, rows, name=f"overdue-{today:%Y%m%d}")
 
 
 def _cells(one: Overdue) -> list[object]:
     why = "；".join(f"{said.on:%Y-%m-%d} {said.words}" for said in one.said)
     due, bodies = f"{one.due_on:%Y-%m-%d}", "、".join(one.bodies)
     return [one.case_number, one.item_name, one.limit[_place()], due, one.days, bodies, _posts(one), why]
+
+
+def _finding_cells(one: FindingOver) -> list[object]:
+    limit, post, due = one.limit[_place()], post_name(one.post)[_place()], f"{one.due_on:%Y-%m-%d}"
+    return [one.case_number, one.item_name, limit, due, one.days, one.body_name, post, one.point[_place()]]

@@ -36,7 +36,7 @@ def task_rows(found: Iterable[InboxRow], today: date, me: int | None) -> list[di
     """Rows of the tasks at a post."""
     return [
         {
-            **_base(row.case_number, row.item_name, row.applicant, row.stage),
+            **_base(row.case_number, row.item_name, row.applicant, row.stage, row.received_on),
             "light": light_of(row.task, row.procedure),
             "doing": "、".join(row.doing),
             "taker": _("我领的") if row.taken_by and row.taken_by == me else row.taker,
@@ -51,7 +51,7 @@ def case_rows(found: Iterable[CaseRow]) -> list[dict[str, Any]]:
     """Rows of cases within reach, whosever turn it is."""
     return [
         {
-            **_base(row.number, row.item_name, row.applicant, row.stage),
+            **_base(row.number, row.item_name, row.applicant, row.stage, row.received_on),
             "light": light_of(row.clock) if row.clock else {"light": _still(row.stage)},
             "doing": "",
             **_dates(row.clock),
@@ -65,7 +65,7 @@ def _still(stage: str) -> str:
     return "idle" if stage == Stage.DRAFT else "met"
 
 
-def _base(number: str, item: str, applicant: str, stage: str) -> dict[str, Any]:
+def _base(number: str, item: str, applicant: str, stage: str, received: date) -> dict[str, Any]:
     return {
         "number": number,
         "url": reverse("office:case", args=[number]),
@@ -73,6 +73,7 @@ def _base(number: str, item: str, applicant: str, stage: str) -> dict[str, Any]:
         "item": item,
         "applicant": applicant,
         "stage": stage,
+        "received": received,
     }
 
 

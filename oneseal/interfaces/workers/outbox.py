@@ -13,6 +13,7 @@ import structlog
 from oneseal.gateways.messages.outcome import Never
 from oneseal.gateways.render.refusal import RenderError
 from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.erasing import erase_files
 from oneseal.interfaces.workers.packing import pack_case
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
@@ -33,6 +34,7 @@ HANDLERS: Mapping[str, Handler] = {
     "read_workbook": read_workbook,
     "draft_workbook": draft_workbook,
     "pack_case": pack_case,
+    "erase_files": erase_files,
 }
 FOR_GOOD = (RenderError, Damaged, Never)
 """The message itself is at fault: trying again would end the same way."""

@@ -15,7 +15,7 @@ from oneseal.queries.archive.contents import Contents, contents_of
 from oneseal.rules.archive.cover import cover_page
 from oneseal.rules.archive.package import COVER, MANIFEST, SIGNATURE, Member, manifest_text
 from oneseal.rules.calendar import LEGAL_ZONE
-from oneseal.usecases.archive.pack import packed, record_packed
+from oneseal.usecases.archive.pack import destroyed_by, packed, record_packed
 
 LARGEST = 4 * 1024 * 1024 * 1024
 _ABOUT = {
@@ -27,9 +27,9 @@ _ABOUT = {
 
 
 def pack_case(payload: dict[str, Any], patience: Patience) -> None:
-    """At least once; a case that has its package is done already."""
+    """At least once; a case that has its package, or is destroyed, is done already."""
     case = int(payload["case"])
-    if patience.ask(lambda: packed(case)):
+    if patience.ask(lambda: packed(case) or destroyed_by(case) is not None):
         return
     contents = patience.ask(lambda: contents_of(case))
     for document in contents.undrawn:  # of generated cases nobody has looked at, and of what is still in the queue

@@ -4,10 +4,13 @@ from typing import Any
 
 from oneseal.queries.intake.chains import Verified, verified_chains, verify_subjects
 from oneseal.queries.powers.chains import register_heads
-from oneseal.records.archive.models import Draw
+from oneseal.records.archive.models import Destruction, Draw
 from oneseal.records.calendar.models import YearNotice
 from oneseal.records.catalogue.models import BasicChange, GradedTable, Law, VersionChange
 from oneseal.records.evaluation.models import Rating
+from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
+from oneseal.rules.journal import parse, unaccounted
 
 CHAINED: dict[str, Any] = {
     "rating": Rating,
@@ -17,6 +20,7 @@ CHAINED: dict[str, Any] = {
     "gradedtable": GradedTable,
     "law": Law,
     "draw": Draw,
+    "destruction": Destruction,
 }
 """Kind of a subject → its table; a row without an entry has no chain."""
 
@@ -29,4 +33,12 @@ def verified_journal() -> Verified:
         verify_subjects(found, kind, {pk: (seq, head) for pk, seq, head in heads})
     for kind, of_kind in register_heads().items():
         verify_subjects(found, kind, of_kind)
+    found.findings += unaccounted(found.gone, _destroyed_by_act())
     return found
+
+
+def _destroyed_by_act() -> set[tuple[str, int]]:
+    """The cases that the acts of destruction name, as the journal itself has them."""
+    acts = Event.objects.filter(subject_kind="destruction", verb="approve").values_list("content", flat=True)
+    numbers = {number for content in acts for number in parse(content)["body"]["files"]}
+    return {("case", pk) for pk in Case.objects.filter(number__in=numbers).values_list("pk", flat=True)}

@@ -248,6 +248,13 @@ def findings_for(who: Principal, today: date) -> list[FindingCell]:
     return sorted(found, key=lambda one: (not one.mine, one.due_on or date.max, one.draw, one.no))
 
 
+def findings_to_answer(who: Principal) -> int:
+    """How many open findings wait for him; one statement."""
+    bodies = {held.body for held in who.posts}
+    rows = Finding.objects.filter(body__in=bodies, state=State.OPEN).values_list("post", "body")
+    return sum(answers_for(who, (post, body), HEADS) for post, body in rows)
+
+
 def finding_for(draw_id: int, no: int, who: Principal, today: date) -> FindingCell | None:
     """One finding, of a division that he inspects or a body of his."""
     within = findings_within(reach_of(who), {held.body for held in who.posts})

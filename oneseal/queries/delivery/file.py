@@ -1,5 +1,6 @@
 """The whole file of a case for its pages at the office: read in one statement, each part made when it is asked for."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -27,6 +28,7 @@ from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.hearing import state_from
 from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
+from oneseal.rules.documents.reading import text_of
 from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -152,6 +154,16 @@ class CaseFile:
     def documents(self) -> list[Listed]:
         """The documents in the order of issue."""
         return [listed(row) for row in self.rows.many(Document)]
+
+    @cached_property
+    def texts(self) -> list[tuple[Listed, str]]:
+        """The documents with their texts, names and all: whoever shows one covers what is masked."""
+        return [(listed(row), text_of(json.loads(row.content))) for row in self.rows.many(Document)]
+
+    @property
+    def agent_full(self) -> str:
+        """The agent's name, which pages show masked only."""
+        return self.rows.case.agent_name
 
     @cached_property
     def given(self) -> Given | None:

@@ -65,7 +65,7 @@ def document_for(document_id: int, reach: Reach) -> Listed | None:
         rows: Any = Certificate.objects.filter(within(reach, row.issued_on), pk=row.subject_id)
     elif row.subject_kind == "restriction":
         rows = Restriction.objects.filter(barred_within(reach), pk=row.subject_id)
-    elif row.subject_kind == "draw":
+    elif row.subject_kind in ("draw", "destruction"):
         rows = Document.objects.filter(Q(division__in=reach.divisions) | Q(body__in=reach.bodies), pk=row.pk)
     else:
         rows = Case.objects.filter(visible(reach), pk=row.subject_id)

@@ -19,8 +19,13 @@ class Verified:
 
     chains: int = 0
     entries: int = 0
-    destroyed: int = 0
+    gone: list[tuple[str, int, int]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def destroyed(self) -> int:
+        """Private parts that are gone."""
+        return len(self.gone)
 
 
 def _batches(ids: Iterator[int]) -> Iterator[list[int]]:
@@ -45,6 +50,6 @@ def verify_subjects(found: Verified, kind: str, heads: Mapping[int, tuple[int, s
     for batch in _batches(iter(sorted(subjects | heads.keys()))):
         entries = list(entries_of(kind, batch))
         found.entries += len(entries)
-        found.destroyed += len(destroyed(entries))
+        found.gone += [(one.subject_kind, one.subject_id, one.seq) for one in destroyed(entries)]
         found.findings += verify(entries, [(kind, pk, *heads[pk]) for pk in batch if pk in heads])
         found.chains += len(batch)

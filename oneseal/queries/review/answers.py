@@ -33,6 +33,18 @@ def answers_shown(
     return questions + [_cell(row, answers.get(row["slug"]), bare=bare or row["slug"] == revealed) for row in fields]
 
 
+def masks_of(case: CaseHead, answers: Mapping[str, Any]) -> dict[str, str]:
+    """What each masked answer says, and the mask that covers it."""
+    shown, bare = answers_shown(case, answers), answers_shown(case, answers, bare=True)
+    found: dict[str, str] = {}
+    for masked, plain in zip(shown, bare, strict=True):
+        pairs = [(plain.value, masked.value)]
+        for under, over in zip(plain.rows, masked.rows, strict=True):
+            pairs += zip(under, over, strict=True)
+        found |= {one: mask for one, mask in pairs if one and one != mask}
+    return found
+
+
 def _question(row: Mapping[str, Any], answers: Mapping[str, Any]) -> AnswerCell:
     given = answers[f"Q{row['no']}"]
     chosen = {str(one) for one in (given if isinstance(given, list) else [given])}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from oneseal.queries.intake.commitment import CommitmentCell, commitment_of
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -44,10 +44,29 @@ class Unmet:
     cell: CommitmentCell
 
 
-def checks_within(who: Principal, today: date) -> list[ToCheck]:
-    """The running checks within reach, the earliest due first."""
+def _running(who: Principal) -> QuerySet[Clock]:
     seen = Case.objects.filter(visible(reach_of(who)), pk=OuterRef("subject_id"))
-    clocks = Clock.objects.filter(Exists(seen), ended_on=None, subject_kind=CASE, kind__in=(CHECK, RECTIFICATION))
+    return Clock.objects.filter(Exists(seen), ended_on=None, subject_kind=CASE, kind__in=(CHECK, RECTIFICATION))
+
+
+def _at_posts(clocks: QuerySet[Clock], who: Principal) -> QuerySet[Clock]:
+    mine = Q(pk__in=[])
+    for held in who.posts:
+        mine |= Q(body=held.body, post=held.post)
+    return clocks.filter(mine)
+
+
+def checks_of_mine(who: Principal) -> dict[str, int]:
+    """How many wait for the reader's own posts, by kind of clock; one statement."""
+    counted = _at_posts(_running(who), who).order_by().values_list("kind").annotate(n=Count("pk"))
+    return dict(counted)
+
+
+def checks_within(who: Principal, today: date, *, mine: str = "") -> list[ToCheck]:
+    """The running checks within reach, the earliest due first; ``mine``: of that kind and for his own posts only."""
+    clocks = _running(who)
+    if mine:
+        clocks = _at_posts(clocks.filter(kind=mine), who)
     rows = list(clocks.order_by("due_on", "pk")[:MOST])
     related = Case.objects.select_related("commitment", "version_of_item")
     cases = related.in_bulk([row.subject_id for row in rows])
@@ -58,8 +77,8 @@ def checks_within(who: Principal, today: date) -> list[ToCheck]:
         cell = commitment_of(case, snapshot_of(case.version_of_item))
         if cell is not None:
             over = row.due_on is not None and row.due_on < today
-            mine = (row.body, row.post) in held
-            found.append(ToCheck(case.number, case.item_name, row.kind, row.due_on, over, mine, cell))
+            own = (row.body, row.post) in held
+            found.append(ToCheck(case.number, case.item_name, row.kind, row.due_on, over, own, cell))
     return found
 
 

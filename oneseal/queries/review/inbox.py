@@ -4,42 +4,36 @@ The light of a row is that of the case's own clock (decision, intake, certificat
 Lights are comparisons of stored dates (house rule 3), so that tabs, counts, order and rows are one statement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from django.db.models import Count
 
 from oneseal.queries.intake.lists import Lit, lit
 from oneseal.queries.review.steps import takes_longer
 from oneseal.records.clocks.cells import row_of
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case
-from oneseal.records.permissions.visible import visible
 from oneseal.records.review.models import Procedure
 from oneseal.records.review.reads import Asked, board, place_among
+from oneseal.records.review.reads import place_within as beside
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.privacy import mask_name
+from oneseal.rules.review.desk import LIGHTS, Kept, Place, columns_of, narrowed
 
 INTAKE_KINDS = ("intake", "intake_after_supplement")
-LIGHTS = ("black", "red", "yellow", "green", "paused")
-"""In the order of urgency."""
-HANDS = ("mine", "free")
-"""What one has taken, what nobody has."""
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What a list is narrowed to: light, stage, item, words that number, applicant or item contain, whose hand."""
+    """What a list is narrowed to: light, stage, item, words that number, applicant or item contain, whose hand, day."""
 
     light: str = ""
     stage: str = ""
     item: str = ""
     words: str = ""
     hand: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,28 +60,38 @@ class InboxRow:
 
 @dataclass(frozen=True)
 class Inbox:
-    """A page of the list with what stands around it: tasks by light, in one's own hand, their items, cases by stage."""
+    """A page of the list with what stands around it: tasks by light, in one's own hand, their items, cases by stage,
+    the reader's filters (his own first) and the columns he chose."""
 
     rows: list[InboxRow]
     lit: dict[str, int]
     items: list[tuple[str, str]]
     stages: dict[str, int]
     in_hand: int
+    filters: list[Kept]
+    columns: tuple[str, ...]
 
 
 def inbox(principal: Principal, *, today: date, limit: int = 50, offset: int = 0, wish: Wish | None = None) -> Inbox:
     """The tasks at the principal's posts, each with its case; by light, then by due date. One statement."""
-    wish = wish or Wish()
-    rank = LIGHTS.index(wish.light) if wish.light in LIGHTS else -1
-    hand = wish.hand if wish.hand in HANDS else ""
-    found = board(principal, today, Asked(rank, wish.stage, wish.item, wish.words, hand, limit, offset))
+    found = board(principal, today, _asked(wish or Wish(), limit, offset))
     return Inbox(
         rows=[row for cells in found.rows if (row := _row(cells, found.calendar, today))],
         lit={LIGHTS[rank]: n for rank, n in found.by_rank.items()},
         items=sorted(found.items, key=lambda row: row[1]),
         stages=found.by_stage,
         in_hand=found.in_hand,
+        filters=found.filters,
+        columns=columns_of(found.columns),
     )
+
+
+def _asked(wish: Wish, limit: int = 1, offset: int = 0) -> Asked:
+    """Only what the rule knows; an unknown light, hand or day narrows nothing."""
+    known = narrowed({"light": wish.light, "hand": wish.hand, "due": wish.due})
+    rank = LIGHTS.index(known["light"]) if "light" in known else -1
+    hand, due = known.get("hand", ""), known.get("due", "")
+    return Asked(rank, wish.stage, wish.item, wish.words, hand, due, limit, offset)
 
 
 def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow | None:
@@ -119,12 +123,11 @@ def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow 
     )
 
 
-def place_of(principal: Principal, number: str, *, today: date) -> tuple[int, int, str]:
-    """Where a case stands among the tasks (1-based, 0 if it does not), of how many, and the number of the next one."""
-    return place_among(principal, number, today)
+def place_of(principal: Principal, number: str, *, today: date, wish: Wish | None = None) -> Place:
+    """Where a case stands among the tasks that a wish leaves, and what stands before and after it. One statement."""
+    return place_among(principal, number, today, _asked(wish or Wish()))
 
 
-def stages_within(principal: Principal) -> dict[str, int]:
-    """How many cases within reach stand at each stage; one statement."""
-    found = Case.objects.filter(visible(reach_of(principal))).order_by().values("stage").annotate(n=Count("pk"))
-    return {row["stage"]: row["n"] for row in found}
+def place_within(principal: Principal, case_id: int, stages: Collection[str]) -> Place:
+    """What stands beside a case among those within reach at some stages, the newest first. One statement."""
+    return beside(principal, case_id, stages)

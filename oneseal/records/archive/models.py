@@ -3,7 +3,9 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.chained import Chained
 
 
 class Package(models.Model):
@@ -84,3 +86,64 @@ class FindingWord(models.Model):
     account_id = models.BigIntegerField(null=True)
     post = models.CharField(max_length=8, blank=True)
     moment = models.DateTimeField()
+
+
+class RetentionClass(models.Model):
+    """How long the files of an item version are kept (保管期限), by which schedule."""
+
+    version = models.OneToOneField(ItemVersion, models.PROTECT, primary_key=True)
+    retention = models.CharField(max_length=12, help_text="permanent, y30, y10")
+    basis = models.TextField()
+    set_by = models.BigIntegerField(null=True)
+    set_on = models.DateField()
+
+
+class RetentionHold(models.Model):
+    """A file that is kept on for a dispute or an investigation, whatever its class says, until it is lifted."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    reason_sealed = models.BinaryField()
+    placed_by = models.BigIntegerField(null=True)
+    placed_on = models.DateField()
+    lifted_by = models.BigIntegerField(null=True)
+    lifted_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=models.Q(lifted_on=None), name="held_once"),
+        ]
+
+
+class Destruction(Chained):
+    """Files proposed to be destroyed by one person and destroyed once another approved; with a chain of its own."""
+
+    division = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    stage = models.CharField(max_length=12, default="proposed", help_text="proposed, approved, declined")
+    reason_sealed = models.BinaryField()
+    proposed_by = models.BigIntegerField(null=True)
+    proposed_on = models.DateField()
+    answered_by = models.BigIntegerField(null=True)
+    answered_on = models.DateField(null=True)
+    answer_sealed = models.BinaryField(null=True, help_text="why it was sent back")
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "-id"], name="destruction_of_body")]
+
+
+class DestroyedFile(models.Model):
+    """A file of a destruction: ``done_on`` once it is destroyed, ``left_out`` the code of why it was not."""
+
+    destruction = models.ForeignKey(Destruction, models.PROTECT, related_name="files")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    retention = models.CharField(max_length=12)
+    done_on = models.DateField(null=True)
+    left_out = models.CharField(max_length=48, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["destruction", "case"], name="destroyed_file_named_once"),
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(done_on__isnull=False), name="file_destroyed_once"
+            ),
+        ]

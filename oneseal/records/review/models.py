@@ -185,3 +185,29 @@ class OverdueReason(models.Model):
     post = models.CharField(max_length=8)
     account_id = models.BigIntegerField(null=True)
     given_on = models.DateField()
+
+
+class SavedFilter(models.Model):
+    """A filter of the inbox under a name: its maker's, or shared with a post at a body and one unit of it (or all)."""
+
+    account_id = models.BigIntegerField()
+    name = models.CharField(max_length=20)
+    narrowed = models.JSONField(help_text="the inbox's own parameters; read again by the rule whenever it is opened")
+    shared = models.BooleanField(default=False)
+    post = models.CharField(max_length=8, blank=True)
+    body = models.CharField(max_length=16, blank=True)
+    unit = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account_id", "name"], name="filter_name_once")]
+        indexes = [
+            models.Index(fields=["body", "post"], condition=models.Q(shared=True), name="filter_shared_with"),
+        ]
+
+
+class DeskColumns(models.Model):
+    """The columns of the inbox that somebody chose, in their order; who chose none has the usual ones."""
+
+    account_id = models.BigIntegerField(primary_key=True)
+    columns = ArrayField(models.CharField(max_length=16))

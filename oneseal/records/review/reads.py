@@ -21,7 +21,9 @@ from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.review.desk import Kept, Place
 from oneseal.rules.review.opinions import DECISION_KINDS, is_review
+from oneseal.rules.review.today import Counts
 
 _TASKS = f"""
 WITH post AS (
@@ -49,8 +51,8 @@ WITH post AS (
     SELECT id FROM here WHERE kind <> 'step'
     UNION SELECT c.id FROM waiting w JOIN clocks_clock c
         ON c.subject_kind = 'case' AND c.subject_id = w.id AND c.kind = 'decision' AND c.ended_on IS NULL
-), listed AS MATERIALIZED (
-    SELECT c.id AS clock, c.subject_id, "case".number, "case".item_code, "case".item_name,
+), lit AS (
+    SELECT c.id AS clock, c.subject_id, "case".number, "case".item_code, "case".item_name, "case".stage,
         coalesce(c.committed_on, c.due_on) AS nearest,
         CASE WHEN c.black_on <= %(today)s THEN 0
             WHEN c.paused_since < %(today)s
@@ -62,14 +64,23 @@ WITH post AS (
             AND (%(hand)s = '' OR EXISTS (SELECT 1 FROM review_step s JOIN post p ON s.post = p.post AND s.body = p.body
                 WHERE s.case_id = c.subject_id AND s.state = 'open'
                 AND (%(hand)s = 'mine' AND s.claimed_by = %(me)s OR %(hand)s = 'free' AND s.claimed_by IS NULL)))
-            AS wanted
+            AS fits
     FROM task t JOIN clocks_clock c ON c.id = t.id JOIN intake_case "case" ON "case".id = c.subject_id WHERE {VISIBLE}
+), listed AS MATERIALIZED (
+    SELECT *, fits AND (%(due)s = '' OR rank <> 4 AND (nearest = %(today)s AND %(due)s = 'today'
+        OR nearest < %(today)s AND %(due)s = 'over')) AS wanted FROM lit
 ), used AS (
     SELECT DISTINCT v.id, v.sha256 FROM early e JOIN catalogue_itemversion v ON v.id = e.version_of_item_id
     WHERE e.stage = 'accepted' AND %(reviewing)s
 )"""
 
 _USED = "(SELECT coalesce(jsonb_agg(jsonb_build_array(id, sha256)), '[]') FROM used)"
+
+_FILTERS = """(SELECT coalesce(jsonb_agg(jsonb_build_array(f.id, f.name, f.narrowed, f.shared)
+        ORDER BY f.shared, f.name, f.id), '[]') FROM review_savedfilter f
+    WHERE f.account_id = %(me)s OR f.shared AND EXISTS (SELECT 1 FROM post p WHERE p.post = f.post AND p.body = f.body
+        AND (p.unit = '' OR f.unit = '' OR p.unit = f.unit)))"""
+"""Filters that somebody kept, and those that are shared with a post of his; the rule says the same (``shows``)."""
 
 _BOARD = (
     _TASKS
@@ -83,7 +94,7 @@ _BOARD = (
     SELECT * FROM page WHERE place > least(%(offset)s, total - 1) / %(limit)s * %(limit)s
         AND place <= (least(%(offset)s, total - 1) / %(limit)s + 1) * %(limit)s
 )
-SELECT {_USED},
+SELECT {_USED}, {_FILTERS}, (SELECT columns FROM review_deskcolumns WHERE account_id = %(me)s),
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
     (SELECT coalesce(jsonb_object_agg(rank, n), '{{}}') FROM counted),
     (SELECT count(DISTINCT s.case_id) FROM review_step s JOIN listed l ON l.subject_id = s.case_id
@@ -118,36 +129,69 @@ _PLACE = (
     + f""", ordered AS (
     SELECT number, row_number() OVER (ORDER BY min(rank * 100000000 + coalesce(nearest - date '1970-01-01', 90000000)),
         subject_id) AS place
-    FROM listed GROUP BY number, subject_id
+    FROM listed WHERE wanted AND (%(rank)s < 0 OR rank = %(rank)s) GROUP BY number, subject_id
 ), mine AS (
     SELECT coalesce((SELECT place FROM ordered WHERE number = %(number)s), 0) AS place
 )
 SELECT {_USED}, mine.place, (SELECT count(*) FROM ordered),
+    (SELECT o.number FROM ordered o WHERE o.place < mine.place ORDER BY o.place DESC LIMIT 1),
     (SELECT o.number FROM ordered o WHERE o.number <> %(number)s
         ORDER BY o.place <= mine.place, o.place LIMIT 1)
 FROM mine
 """
 )
 
+_COUNTS = (
+    _TASKS
+    + f"""
+SELECT {_USED},
+    (SELECT coalesce(jsonb_object_agg(stage, n), '{{}}')
+        FROM (SELECT stage, count(*) AS n FROM listed GROUP BY stage) AS by_stage),
+    (SELECT count(*) FROM listed WHERE rank <> 4 AND nearest = %(today)s),
+    (SELECT count(*) FROM listed WHERE rank <> 4 AND nearest < %(today)s),
+    (SELECT count(*) FROM listed WHERE EXISTS (SELECT 1 FROM review_step s JOIN post p
+        ON s.post = p.post AND s.body = p.body
+        WHERE s.case_id = listed.subject_id AND s.state = 'open' AND s.claimed_by = %(me)s))
+"""
+)
+
+_BESIDE = f"""
+SELECT (SELECT "case".number FROM intake_case "case"
+        WHERE "case".id > %(case)s AND "case".stage = ANY (%(stages)s) AND {VISIBLE} ORDER BY "case".id LIMIT 1),
+    (SELECT "case".number FROM intake_case "case"
+        WHERE "case".id < %(case)s AND "case".stage = ANY (%(stages)s) AND {VISIBLE} ORDER BY "case".id DESC LIMIT 1)
+"""
+
 
 @dataclass(frozen=True)
 class Asked:
     """What a list is narrowed to; ``rank`` is the light's place in the order of urgency, -1 for all; ``hand`` is mine
-    for what the principal took, free for what nobody took."""
+    for what the principal took, free for what nobody took; ``due`` the tasks whose day is today, or over."""
 
     rank: int = -1
     stage: str = ""
     item: str = ""
     words: str = ""
     hand: str = ""
+    due: str = ""
     limit: int = 50
     offset: int = 0
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parameters of the statement."""
+        shown = {"limit": max(self.limit, 1), "offset": max(self.offset, 0)}
+        narrowed = {"rank": self.rank, "stage": self.stage, "item": self.item, "words": self.words.strip()}
+        return {**narrowed, "hand": self.hand, "due": self.due, **shown}
 
 
 @dataclass(frozen=True)
 class Board:
-    """Tasks by light and in one's own hand, the items among them, all visible cases by stage, one page of cells."""
+    """Tasks by light and in one's own hand, the items among them, all visible cases by stage, one page of cells; and
+    the filters and columns of whoever looks."""
 
+    filters: list[Kept]
+    columns: list[str]
     calendar: Calendar
     by_rank: dict[int, int]
     in_hand: int
@@ -158,11 +202,10 @@ class Board:
 
 def board(principal: Principal, today: date, asked: Asked) -> Board:
     """The tasks at the principal's posts, most urgent first; never of a case out of reach. One statement."""
-    narrowed = {"rank": asked.rank, "stage": asked.stage, "item": asked.item, "words": asked.words.strip()}
-    narrowed |= {"hand": asked.hand}
-    found = _asked(_BOARD, principal, today, {**narrowed, "limit": max(asked.limit, 1), "offset": max(asked.offset, 0)})
-    count, since, ranks, in_hand, items, stages, rows = found
+    filters, columns, count, since, ranks, in_hand, items, stages, rows = _asked(_BOARD, principal, today, asked.values)
     return Board(
+        filters=[Kept(*row) for row in value_of(filters)],
+        columns=list(columns or ()),
         calendar=calendar_at((count, since)),
         by_rank={int(rank): n for rank, n in value_of(ranks).items()},
         in_hand=in_hand,
@@ -172,11 +215,25 @@ def board(principal: Principal, today: date, asked: Asked) -> Board:
     )
 
 
-def place_among(principal: Principal, number: str, today: date) -> tuple[int, int, str]:
-    """Where a case stands among the tasks (1-based, 0 if it does not), of how many, and the next one's number."""
-    unnarrowed = {"stage": "", "item": "", "words": "", "hand": "", "number": number}
-    place, total, following = _asked(_PLACE, principal, today, unnarrowed)
-    return place, total, following or ""
+def place_among(principal: Principal, number: str, today: date, asked: Asked) -> Place:
+    """Where a case stands among the tasks; after the last comes the first, before the first nothing."""
+    place, total, before, after = _asked(_PLACE, principal, today, {**asked.values, "number": number})
+    return Place(place, total, before or "", after or "")
+
+
+def place_within(principal: Principal, case_id: int, stages: Collection[str]) -> Place:
+    """What stands beside a case among those within reach at some stages, the newest first; not counted."""
+    values = {**reach_values(reach_of(principal)), "case": case_id, "stages": list(stages)}
+    with connection.cursor() as cursor:
+        cursor.execute(_BESIDE, values)
+        before, after = cursor.fetchone()
+    return Place(before=before or "", after=after or "")
+
+
+def counts(principal: Principal, today: date) -> Counts:
+    """The same tasks as on the board, counted; one statement."""
+    by_stage, *rest = _asked(_COUNTS, principal, today, Asked().values)
+    return Counts(value_of(by_stage), *rest)
 
 
 def _asked(statement: str, principal: Principal, today: date, more: Mapping[str, Any]) -> tuple[Any, ...]:

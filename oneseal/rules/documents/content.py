@@ -3,7 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from oneseal.rules.documents import after, closing, commitment, deciding, fees, hearing, inspecting, intake, running
+from oneseal.rules.documents import (
+    after,
+    closing,
+    commitment,
+    deciding,
+    destroying,
+    fees,
+    hearing,
+    inspecting,
+    intake,
+    running,
+)
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.documents.parts import Block, Facts
@@ -49,6 +60,7 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "fee_receipt": fees.fee_receipt,
     "fee_refund": fees.fee_refund,
     "inspection_circular": inspecting.inspection_circular,
+    "destruction_certificate": destroying.destruction_certificate,
 }
 
 

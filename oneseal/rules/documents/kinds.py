@@ -3,6 +3,7 @@
 Practice names follow the standard set of licensing documents (文书); each row cites the article that calls for it.
 """
 
+from oneseal.rules.documents.destroying import DESTRUCTION
 from oneseal.rules.documents.inspecting import CIRCULAR
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds_after import AFTER
@@ -366,6 +367,7 @@ _ROWS = (
     *AFTER,
     *FEES,
     CIRCULAR,
+    DESTRUCTION,
     _kind(
         "delivery_receipt",
         ("送达回证", "Proof of delivery"),

@@ -3,7 +3,7 @@
 from oneseal.rules.journal.canonical import NotCanonical, canonical, moment_text, parse
 from oneseal.rules.journal.chain import SCHEMA, Actor, Entry, chain_hash, make_entry, private_digest
 from oneseal.rules.journal.daily import daily_digest
-from oneseal.rules.journal.verification import Fault, Finding, destroyed, verify
+from oneseal.rules.journal.verification import Fault, Finding, destroyed, unaccounted, verify
 
 __all__ = [
     "SCHEMA",
@@ -20,5 +20,6 @@ __all__ = [
     "moment_text",
     "parse",
     "private_digest",
+    "unaccounted",
     "verify",
 ]

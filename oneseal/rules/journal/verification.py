@@ -1,12 +1,15 @@
 """Recomputing the journal: what of a chain does not hold, in a sentence each."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from oneseal.rules.journal.canonical import NotCanonical, parse
 from oneseal.rules.journal.chain import ORIGIN, Entry, chain_hash, envelope, private_digest
+
+Subject = tuple[str, int, int]
+"""Kind, key and number of an entry."""
 
 
 class Fault(StrEnum):
@@ -19,6 +22,7 @@ class Fault(StrEnum):
     ALTERED_COLUMN = "altered_column"
     ALTERED_PRIVATE = "altered_private"
     WRONG_HEAD = "wrong_head"
+    UNACCOUNTED = "unaccounted"
 
 
 _SENTENCES = {
@@ -29,6 +33,7 @@ _SENTENCES = {
     Fault.ALTERED_COLUMN: ("列与内容不一致", "its columns differ from its content"),
     Fault.ALTERED_PRIVATE: ("私密部分被改动", "its private part was altered"),
     Fault.WRONG_HEAD: ("链尾与登记的不一致，末尾可能被删", "the end of the chain differs from the recorded head"),
+    Fault.UNACCOUNTED: ("私密部分没有了，却没有销毁它的记录", "its private part is gone, and no act destroyed it"),
 }
 
 
@@ -71,6 +76,11 @@ def verify(entries: Iterable[Entry], heads: Iterable[tuple[str, int, int, str]] 
 def destroyed(entries: Iterable[Entry]) -> list[Entry]:
     """The entries whose private part is gone, to be held against the acts that destroyed it (Art. 47 个人信息保护法)."""
     return [entry for entry in entries if entry.digest and entry.private is None]
+
+
+def unaccounted(gone: Iterable[Subject], destroyed_by_act: Container[tuple[str, int]]) -> list[Finding]:
+    """Private parts that are gone without an act that destroyed them (Art. 47 个人信息保护法; W7)."""
+    return [Finding(Fault.UNACCOUNTED, *one) for one in gone if one[:2] not in destroyed_by_act]
 
 
 def _verify_chain(chain: list[Entry]) -> list[Finding]:

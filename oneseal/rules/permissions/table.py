@@ -378,6 +378,9 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="S4 二(五)",
         ),
         permit(
+            "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
+        ),
+        permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),
     ]

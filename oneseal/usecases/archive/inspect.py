@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from oneseal.records.archive.facts import draws_within, facts_of_file
-from oneseal.records.archive.models import Draw, DrawnFile, Finding, FindingWord
+from oneseal.records.archive.models import DestroyedFile, Draw, DrawnFile, Finding, FindingWord
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
@@ -112,6 +112,7 @@ def _files(principal: Principal, scope: Scope, begin: date, end: date) -> Any:
     rows = Case.objects.filter(
         visible(reach_of(principal)), stage__in=OVER, closed_on__gte=begin, closed_on__lte=end
     ).order_by()
+    rows = rows.exclude(pk__in=DestroyedFile.objects.filter(done_on__isnull=False).values("case"))
     if scope.body:
         rows = rows.filter(body=scope.body)
     return rows.filter(item_code=scope.item_code) if scope.item_code else rows

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from oneseal.records.archive.models import Package
+from oneseal.records.archive.models import DestroyedFile, Package
+from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
 from oneseal.rules.archive.refusals import NOT_ARCHIVED
+from oneseal.rules.archive.retention_refusals import PACKAGE_DESTROYED
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import Stage
@@ -21,10 +23,22 @@ def ask_for_package(*, case_number: str, principal: Principal, reason: str, mome
         raise NO_SUCH_CASE.refuse()
     if case.stage != Stage.ARCHIVED:
         raise NOT_ARCHIVED.refuse()
+    gone = destroyed_by(case.pk)
+    if gone is not None:
+        raise PACKAGE_DESTROYED.refuse(number=gone)
     reveal(principal=principal, subject_kind="case", subject_id=case.pk, field="package", reason=reason, moment=moment)
     if not Package.objects.filter(case=case).exists():
         owe_package(case, moment, urgent=True)
     return int(case.pk)
+
+
+def destroyed_by(case_id: int) -> str | None:
+    """The number of the register by which a case's file was destroyed, None while it is kept."""
+    row = DestroyedFile.objects.filter(case=case_id, done_on__isnull=False).first()
+    if row is None:
+        return None
+    made = Document.objects.filter(subject_kind="destruction", subject_id=row.destruction_id)
+    return made.values_list("number", flat=True).first() or ""
 
 
 def packed(case_id: int) -> str:

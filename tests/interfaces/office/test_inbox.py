@@ -7,10 +7,11 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
-from oneseal.queries.review.inbox import LIGHTS, Wish, inbox, place_of
+from oneseal.queries.review.inbox import Wish, inbox, place_of
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
+from oneseal.rules.review.desk import LIGHTS, Place
 from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.arrivals import applicant_account, signed_in
@@ -144,7 +145,8 @@ def test_counts_agree_with_the_list_for_everybody(desks: Desks, case_at: CaseAt)
         order = [row.case_number for row in seen.rows]
         for n, number in enumerate(order):
             following = order[(n + 1) % len(order)]
-            assert place_of(who, number, today=today) == (n + 1, len(order), following if len(order) > 1 else "")
+            before, after = order[n - 1] if n else "", following if len(order) > 1 else ""
+            assert place_of(who, number, today=today) == Place(n + 1, len(order), before, after)
 
 
 def test_pages_of_the_list_follow_each_other_without_gap_or_overlap(case_at: CaseAt) -> None:

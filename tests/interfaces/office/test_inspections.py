@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from oneseal.gateways.workbooks.reading import read_workbook
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
 from oneseal.records.archive.models import Draw, DrawnFile, Finding
+from oneseal.records.clocks.models import Clock
 from oneseal.records.privacy.models import Reveal
 from oneseal.rules.archive.criteria import CRITERIA
 from oneseal.rules.calendar import local_day
@@ -193,3 +195,24 @@ def test_the_course_through_the_api(case_at: Callable[..., str], supervisor: Cli
     assert certifier.get(at)["code"] == "archive.no_such_draw"
     assert certifier.get(f"{at}/findings/1")["number"] == number
     assert [one["id"] for one in keeper.get("")] == [drawn["id"]]
+
+
+def test_a_finding_that_nobody_answered_in_time_stands_in_the_overdue_register(
+    found: str, desks: dict[str, Client], supervisor: Client, tmp_path: Path
+) -> None:
+    register = "/office/overdue/"
+    assert not supervisor.get(register).context["findings"]
+    Clock.objects.filter(kind="inspection_finding").update(due_on=local_day(now()) - timedelta(days=7))
+    for client, mine in ((supervisor, False), (desks["certifier"], True), (desks["reviewer"], False)):
+        [row] = client.get(register).context["findings"]
+        assert row["url"] == found and row["row"].days == 5 and row["row"].mine is mine
+    assert not desks["stranger"].get(register).context["findings"]
+    body = Finding.objects.get().body
+    assert len(supervisor.get(f"{register}?body={body}").context["findings"]) == 1
+    assert not supervisor.get(f"{register}?body=B077").context["findings"]
+    taken = tmp_path / "overdue.xlsx"
+    taken.write_bytes(supervisor.get(f"{register}table/").content)
+    [sheet] = read_workbook(taken).values()
+    assert CRITERIA["archived"].zh in {str(row[-1]) for row in sheet}
+    desks["certifier"].post(found, {"do": "answer", "text": "已经归档，附归档记录。"})
+    assert not supervisor.get(register).context["findings"]

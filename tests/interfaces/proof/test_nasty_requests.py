@@ -58,6 +58,8 @@ PAGES = (
     "/office/?list=going&after={}",
     "/office/?from={}",
     "/office/?stage={}&item={}",
+    "/office/?due={}&hand={}",
+    "/office/filters/?light={}&item={}",
     "/office/cases/{}/",
     "/office/cases/{}/viewer/1/",
     "/office/peek/{}/",

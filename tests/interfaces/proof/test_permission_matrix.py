@@ -170,6 +170,7 @@ READ = (
     "/office/cases/{n}/procedures/",
     "/office/cases/{n}/documents/",
     "/office/cases/{n}/journal/",
+    "/office/cases/{n}/search/",
     "/office/cases/{n}/viewer/1/",
     "/office/peek/{n}/",
     "/counter/cases/{n}/",

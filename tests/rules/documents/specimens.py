@@ -349,6 +349,16 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         ],
         "days": 10,
     },
+    ("destruction_certificate", "destroyed"): {
+        "addressee": "安澜县行政审批局",
+        "proposed_by": "制证01",
+        "proposed_on": "2037-01-08",
+        "approved_by": "制证02",
+        "approved_on": "2037-01-09",
+        "reason": "保管期满，没有继续保存的价值。",
+        "files": [["590121-20260924-000317-9", "食品经营许可（新办）", "2026-10-09", "10年"]],
+        "left_out": [["590121-20260924-000318-7", "发的证照还有效。"]],
+    },
 }
 
 

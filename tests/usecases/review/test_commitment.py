@@ -42,8 +42,8 @@ def promised(item: ItemVersion, given: dict[str, object], *, permit: bool = Fals
     return apply(item, chosen, promised=frozenset({PROOF}), **more)
 
 
-def granted(item: ItemVersion, given: dict[str, object]) -> str:
-    number = promised(item, given)
+def granted(item: ItemVersion, given: dict[str, object], **more: Any) -> str:
+    number = promised(item, given, **more)
     looked_at(number)
     act("accept", number, CLERK)
     act("begin_review", number, REVIEWER)
