@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
@@ -50,7 +51,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
     if holds(who, PERMISSIONS["certificate.read"]):
-        rows.append({"words": _("证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
+        rows.append({"words": pgettext("导航", "证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
