@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Count, Max
 
 from oneseal.records.calendar.models import SpecialDay, Year
@@ -29,3 +30,9 @@ def official_calendar() -> Calendar:
     """The calendar of today's table; one small statement tells whether the built one still holds."""
     found = Year.objects.aggregate(years=Count("pk"), loaded=Max("loaded_at"))
     return calendar_at((found["years"], found["loaded"]))
+
+
+def hold_years() -> None:
+    """Nobody else stores a year until this transaction is over; whoever reads is not kept waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE calendar_year IN SHARE ROW EXCLUSIVE MODE")

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import transaction
+
 from oneseal.records.calendar.models import SpecialDay, Year, YearNotice
+from oneseal.records.calendar.reading import hold_years
 from oneseal.rules.calendar import OfficialYear, local_day
 from oneseal.usecases.calendar.recompute import recompute_all
 
@@ -27,7 +30,17 @@ def load_years(years: Iterable[OfficialYear], moment: datetime, *, approved: boo
     """Store the years that are new or that changed (全国年节及纪念日放假办法), reckon anew what runs; answers how many.
 
     A year that two people loaded from its notice is changed by another approved notice alone, never by a package.
+    Of two that load at once the second waits, and finds what the first stored.
     """
+    with transaction.atomic():
+        hold_years()
+        fresh = _stored_anew(years, moment, approved)
+    if fresh:
+        recompute_all(local_day(moment))
+    return fresh
+
+
+def _stored_anew(years: Iterable[OfficialYear], moment: datetime, approved: bool) -> int:
     stored = _stored()
     kept = set() if approved else set(YearNotice.objects.filter(state="approved").values_list("year", flat=True))
     fresh = [one for one in years if one.year not in kept and stored.get(one.year) != (one.source, _days(one))]
@@ -40,6 +53,4 @@ def load_years(years: Iterable[OfficialYear], moment: datetime, *, approved: boo
             SpecialDay(day=day, year_id=year.year, kind=kind, name=name) for day, (kind, name) in _days(year).items()
         ]
     SpecialDay.objects.bulk_create(rows)
-    if fresh:
-        recompute_all(local_day(moment))
     return len(fresh)

@@ -1,7 +1,13 @@
 """When an official year is loaded, what runs is reckoned anew; what is over stays as it was."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
+import pytest
+from django.db import connection
+
+from oneseal.records.calendar.models import SpecialDay
 from oneseal.records.clocks.models import Clock
 from oneseal.rules.calendar import OfficialYear
 from oneseal.usecases.calendar.load import load_years
@@ -64,3 +70,19 @@ def test_what_a_long_pause_lets_expect_moves_on_day_by_day(version: Publish, ans
         expected.append(Clock.objects.get(kind="decision").expected_on)
     assert None not in expected
     assert expected == sorted(set(expected), key=str)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_that_load_a_year_at_once_one_stores_it_and_the_other_finds_it(calendar: None) -> None:
+    together = Barrier(2)
+
+    def load(_: int) -> int:
+        together.wait()
+        try:
+            return load_years([NEXT_YEAR], DECEMBER)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(load, range(2))) == [0, 1]
+    assert SpecialDay.objects.filter(year_id=2027).count() == len(LUNAR) + len(MAKEUP)
