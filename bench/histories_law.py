@@ -20,6 +20,7 @@ from oneseal.records.restrictions.reads import as_bar
 from oneseal.records.review.hearing import concerned_of, reviewers_of
 from oneseal.records.review.models import Hearing, Step
 from oneseal.rules.catalogue.checklist import version_keys
+from oneseal.rules.catalogue.graded import graded, level_of, table_of
 from oneseal.rules.certificates.acts import FRAUD
 from oneseal.rules.certificates.changes import FAMILY
 from oneseal.rules.clocks.keeping import Kept
@@ -32,6 +33,7 @@ from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.restrictions.special import following
 from oneseal.rules.review.opinions import StepState, needs_two
 from oneseal.rules.stages.names import Stage
+from oneseal.usecases.intake.acting import answers_of
 
 Found = Iterator[str]
 TWO = 2
@@ -78,7 +80,12 @@ def no_case_sleeps_past_its_clock(look: Look) -> Found:
 
 
 def _kept_from(look: Look) -> bool:
-    """Law itself keeps a barred applicant from being deemed accepted (Arts. 78, 79)."""
+    """Law itself keeps a barred applicant from being deemed accepted (Arts. 78, 79); so does a want of power (law.md)."""
+    case, table = look.of.row, look.of.row.graded_table
+    if table is not None:
+        said = graded(table_of({"columns": table.columns, "rows": table.rows}), answers_of(case))
+        if said.row is not None and (said.not_needed or said.elsewhere(level_of(case.division))):
+            return True  # below the limit no permit is needed, above it another level decides
     return any(bar.until is None or bar.until >= look.today for bar in _bars(look))
 
 

@@ -51,7 +51,13 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
     ]
     if holds(who, PERMISSIONS["certificate.read"]):
-        rows.append({"words": pgettext("导航", "证照"), "url": reverse("office:certificates"), "current": section == "certificates"})
+        rows.append(
+            {
+                "words": pgettext("导航", "证照"),
+                "url": reverse("office:certificates"),
+                "current": section == "certificates",
+            }
+        )
     rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
