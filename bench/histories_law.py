@@ -12,7 +12,7 @@ from datetime import date, datetime
 from bench.histories_seen import CASE, CERTIFICATE, Issued, Look
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
-from oneseal.records.certificates.reads import holder_of, in_force_of, superiors_of
+from oneseal.records.certificates.reads import checked_of, holder_of, in_force_of, superiors_of
 from oneseal.records.intake.models import Case, Material, Notice
 from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
@@ -21,7 +21,7 @@ from oneseal.records.review.hearing import concerned_of, reviewers_of
 from oneseal.records.review.models import Hearing, Step
 from oneseal.rules.catalogue.checklist import version_keys
 from oneseal.rules.catalogue.graded import graded, level_of, table_of
-from oneseal.rules.certificates.acts import FRAUD
+from oneseal.rules.certificates.acts import COMMITMENT, FRAUD
 from oneseal.rules.certificates.changes import FAMILY
 from oneseal.rules.clocks.keeping import Kept
 from oneseal.rules.clocks.reckoning import reckon
@@ -342,9 +342,10 @@ def annulment_keeps_to_its_grounds(look: Look) -> Found:
     """16. Five grounds with compensation, or fraud without protection; by the body or its superior (Art. 69)."""
     for entry in look.entry("annul"):
         ground, interests = entry.body["ground"], entry.body.get("interests", "")
-        if ground not in _FIVE | {FRAUD}:
+        broken = ground == COMMITMENT and checked_of(look.of.row) == "not_met"
+        if ground not in _FIVE | {FRAUD} and not broken:
             yield f"annulled on {ground}"
-        if ("不受保护" if ground == FRAUD else "赔偿") not in interests:
+        if ("不受保护" if ground in (FRAUD, COMMITMENT) else "赔偿") not in interests:
             yield f"annulled on {ground} and said of his interests: {interests}"
         actor = look.issued_by(entry)[0].row.body
         competent = {look.of.row.body, holder_of(look.of.row, entry.day), *superiors_of(look.of.row.body)}

@@ -19,6 +19,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office.commitments import reason_words
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.intake.commitment import CommitmentCell
 from oneseal.queries.restrictions.listed import fraud_needs_judgement
 from oneseal.queries.review.checks import commitment_behind
 from oneseal.rules.calendar import local_day
@@ -193,9 +194,11 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
     told = kept.telling.ground if kept.telling else ""
     if verb == "tell":
         acts = [(str(one), ACTS[one].en if speaks_english() else ACTS[one].zh) for one in HEARD]
-        grounds = [pair for one in HEARD for pair in _grounds(one)]
+        cell = commitment_behind(kept.id)
+        broken = cell if cell is not None and cell.result == Result.NOT_MET else None
+        grounds = [pair for one in HEARD for pair in _grounds(one) if broken or pair[0] != COMMITMENT]
         chosen = _choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason
-        return _filled_in(kept, chosen)
+        return _filled_in(broken, chosen)
     if verb == "serve":
         return [_text("served_on", _("哪天送到"), "date"), _text("proof", _("凭什么"))]
     if verb == "state":
@@ -219,12 +222,11 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
     return fields
 
 
-def _filled_in(kept: Kept, fields: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
+def _filled_in(broken: CommitmentCell | None, fields: tuple[dict[str, Any], ...]) -> list[dict[str, Any]]:
     """Where the commitment behind it did not hold: annulment on that ground, with the finding as its facts (I8)."""
-    cell = commitment_behind(kept.id)
-    if cell is None or cell.result != Result.NOT_MET:
+    if broken is None:
         return list(fields)
-    values = ("annul", COMMITMENT, reason_words(cell))
+    values = ("annul", COMMITMENT, reason_words(broken))
     return [{**field, "value": value} for field, value in zip(fields, values, strict=True)]
 
 

@@ -7,9 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.journal.models import Event
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
 from oneseal.records.privacy.sealing import index, unseal
+from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Reach
 
 GOVERNMENT, BUREAU = "政府", "审批"
@@ -76,3 +78,10 @@ def holder(row: Certificate) -> Person | Enterprise | None:
     if row.holder_kind == "person":
         return Person.objects.filter(citizen_id_index=row.holder_number_index).first()
     return Enterprise.objects.filter(uscc=unseal(bytes(row.holder_number_sealed))).first()
+
+
+def checked_of(row: Certificate) -> str:
+    """What the last check of the commitment behind a certificate found, by the journal of its case; "" without one."""
+    about = {"subject_kind": row.subject_kind, "subject_id": row.subject_id, "verb": "record_check"}
+    last = Event.objects.filter(**about).order_by("-seq").values_list("content", flat=True).first()
+    return str(parse(last)["body"]["result"]) if last else ""

@@ -13,6 +13,7 @@ from oneseal.rules.certificates.refusals import (
     DECISION_NEEDED,
     HARM_NEEDED,
     MUST_NOT_ANNUL,
+    NO_BROKEN_COMMITMENT,
     NO_SUCH_GROUND,
     NOT_COMPETENT,
     NOT_TOLD,
@@ -65,6 +66,8 @@ _INDEMNITY = "您的合法权益因此受到损害的，本机关依法给予赔
 FRAUD = "fraud"
 COMMITMENT = "commitment"
 """Granted on a promise that the check found untrue and that was not put right in time (国办发〔2020〕42号)."""
+BROKEN = "not_met"
+"""The finding of such a check, as its entry in the journal of the case says it."""
 HOLDER = frozenset({"death", "dissolved", "force_majeure", "other"})
 """Grounds of deregistration while the permit is still in force; the others follow its end (Art. 70 行政许可法)."""
 
@@ -181,6 +184,15 @@ def must_be_possible(act: CertificateAct, ground: str, status: Status) -> Status
     if act is _A.DEREGISTER and (ground == "expired") != (status is Status.EXPIRED):
         ACTS[act].ground("")
     return after(status, transition_of(act, ground))
+
+
+def must_rest_on_check(ground: str, checked: str) -> None:
+    """A broken commitment is a ground once a check found that it did not hold in the end (Art. 69 ¶2; 国办发〔2020〕42号).
+
+    ``checked``: what the last check of the case found, "" where none was made.
+    """
+    if ground == COMMITMENT and checked != BROKEN:
+        raise NO_BROKEN_COMMITMENT.refuse()
 
 
 def must_be_untold(told: Told | None) -> None:

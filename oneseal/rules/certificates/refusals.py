@@ -30,6 +30,14 @@ NO_SUCH_GROUND = ground(
     article="行政许可法第八条、第六十九条、第七十条",
     status=422,
 )
+NO_BROKEN_COMMITMENT = ground(
+    "certificates.no_broken_commitment",
+    zh="这张证照不是凭告知承诺发的，或者核查没有认定承诺到期仍不相符，不能以这个理由处理。请另选法定理由，或者等核查结论。",
+    en="This certificate was not granted on a commitment, or no check has found that the commitment did not hold in "
+    "the end. Choose another lawful ground, or wait for the check.",
+    article="国办发〔2020〕42号",
+    status=409,
+)
 REASON_NEEDED = ground(
     "certificates.reason_needed",
     zh="请写明事实和理由。",

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from oneseal.records.certificates.models import Telling
+from oneseal.records.certificates.reads import checked_of
 from oneseal.records.privacy.sealing import seal_json, unseal_json
 from oneseal.rules.certificates.acts import (
     ACTS,
@@ -19,6 +20,7 @@ from oneseal.rules.certificates.acts import (
     must_be_served_when,
     must_be_spared,
     must_be_untold,
+    must_rest_on_check,
     must_rest_on_decision,
     must_say_why,
     must_tell_compensation,
@@ -57,6 +59,7 @@ def tell(at: OnCertificate, *, act: str, ground: str, reason: str) -> None:
     verb, said = CertificateAct(act), must_say_why(reason)
     found = ACTS[verb].ground(ground)
     must_be_possible(verb, ground, at.status)
+    must_rest_on_check(ground, checked_of(at.row))
     must_be_untold(told_of(open_telling(at)))
     facts = {"variant": act, "ground": found.zh, "basis": _basis(found)}
     at.record(
@@ -147,6 +150,7 @@ def annulling(
 ) -> None:
     """May on five grounds, must on fraud or bribery, must not against the public interest (Art. 69 行政许可法)."""
     must_be_possible(_A.ANNUL, ground, at.status)
+    must_rest_on_check(ground, checked_of(at.row))
     weighed = must_weigh_interest(harm, finding)
     found = ACTS[_A.ANNUL].ground(ground)
     interests = f"经查，撤销不会对公共利益造成重大损害：{weighed.rstrip('。')}。{found.interests}"
@@ -158,6 +162,7 @@ def annulling(
 def spare(at: OnCertificate, *, ground: str, reason: str) -> None:
     """It could be annulled and is not, for that would gravely harm the public interest (Art. 69 ¶3 行政许可法)."""
     must_be_spared(at.status)
+    must_rest_on_check(ground, checked_of(at.row))
     Telling.objects.filter(certificate=at.row, closed_on=None).update(closed_on=at.today)
     _decided(at, _A.SPARE, ground, reason, {})
 

@@ -146,3 +146,15 @@ def test_done_once_under_a_key_and_only_on_the_version_seen(row: Certificate) ->
     with pytest.raises(Refusal, match="stale"):
         from_before = {"identifier": row.identifier, "version": 0, "principal": CLERK, "moment": MORNING}
         on.__globals__["VERBS"]["state"](**from_before, waived=True)
+
+
+def test_a_broken_commitment_is_no_ground_where_no_check_found_one(row: Certificate) -> None:
+    for verb, given in (("tell", {"act": "annul"}), ("spare", {})):
+        with pytest.raises(Refusal, match=r"certificates\.no_broken_commitment"):
+            on(row, verb, REVIEWER if verb == "tell" else DECIDER, ground="commitment", reason=FALSE, **given)
+    told(row, ground="fraud")
+    on(row, "state", CLERK, statement="合同是中介给的，我不知情。")
+    with pytest.raises(Refusal, match=r"certificates\.no_broken_commitment"):
+        annul(row, ground="commitment")
+    row.refresh_from_db()
+    assert Event.objects.filter(subject_kind="certificate", subject_id=row.pk).count() == row.version == 3
