@@ -107,7 +107,14 @@ def _part(kind: Row) -> Json:
         "sharable": kind["sharable"] == "Y",
         "register": kind["source_register"],
         "certificate_types": split(kind["certificate_types"]),
+        **_reuse(kind),
     }
+
+
+def _reuse(kind: Row) -> Json:
+    """How many months a file once accepted proves the same again, and by which rule; nothing where nobody said (I14)."""
+    months = whole(kind.get("reuse_months", ""))
+    return {"reuse_months": months, "reuse_basis": cite(kind["reuse_basis"])} if months else {}
 
 
 def _material(building: Building, row: Row, kinds: list[Row]) -> Json:

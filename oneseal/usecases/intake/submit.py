@@ -58,6 +58,7 @@ class Application:
     files: Mapping[int, Sequence[int]] = field(default_factory=dict)
     on_paper: frozenset[int] = frozenset()
     promised: frozenset[int] = frozenset()
+    covered: frozenset[int] = frozenset()
     channel: str = "online"
     certificate: str = ""
     doing: str = ""
@@ -67,7 +68,12 @@ class Application:
     @property
     def promises(self) -> frozenset[int]:
         """The proofs in place of which he promises; what is handed in needs no promise."""
-        return self.promised - self.files.keys() - self.on_paper
+        return self.promised - self.files.keys() - self.on_paper - self.covered
+
+    @property
+    def ticked_off(self) -> frozenset[int]:
+        """The materials that what is on file already is to prove; what is handed in goes before it (I14)."""
+        return self.covered - self.files.keys() - self.on_paper
 
     @property
     def chosen(self) -> tuple[frozenset[int], tuple[str, str], frozenset[Power] | None]:
@@ -133,7 +139,8 @@ def submitting(
     )
     about_a_permit(case, snapshot, application, today)
     case.graded_table_id = found.graded["id"] if found.graded else None
-    materials, files = material_rows(case, snapshot, answers, application)
+    sources = proven(application, snapshot, answers, principal, today)
+    materials, files = material_rows(case, snapshot, answers, application, sources)
     new = NewCase(materials, files)
     loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
     at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
@@ -278,18 +285,25 @@ def case_row(
 
 
 def material_rows(
-    case: Case, snapshot: Mapping[str, Any], answers: Mapping[str, Any], application: Application
+    case: Case,
+    snapshot: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    application: Application,
+    sources: Sources | None = None,
 ) -> tuple[list[Material], list[MaterialFile]]:
     """The checklist of a case and the files handed in with it, not stored yet."""
     form = Material(case=case, seq=FORM_ROW, name="申请表填写的内容", asked=True, verdict="complete")
+    proof = sources or {}
     rows = [form] + [
         Material(
             case=case,
             seq=row.seq,
             name=row.name,
             asked=row.state == "asked",
-            verdict=_verdict(row, application.promises),
+            verdict="held" if row.seq in proof else _verdict(row, application.promises),
             on_paper=row.seq in application.on_paper,
+            types=list(row.types),
+            covered_by=[one.as_row() for one in proof.get(row.seq, ())],
         )
         for row in checklist(snapshot, answers)
     ]
@@ -300,7 +314,8 @@ def material_rows(
         if seq in known
         for file_id in handed_in
     ]
-    return rows, files
+    copied = {(seq, pk) for seq, found in proof.items() for one in found for pk in one.files}
+    return rows, files + [MaterialFile(case=case, seq=seq, file_id=pk) for seq, pk in sorted(copied)]
 
 
 def _verdict(row: ChecklistRow, promises: frozenset[int]) -> str:
@@ -336,7 +351,12 @@ def received(
             **({"commitment": told_in_journal(committed)} if committed else {}),
             **({"certificate": at.case.certificate.identifier, "doing": at.case.doing} if at.case.certificate else {}),
             "materials": [
-                {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
+                {
+                    "seq": row.seq,
+                    "files": [str(pk) for pk in application.files.get(row.seq, ())],
+                    "paper": row.on_paper,
+                    **({"covered_by": row.covered_by} if row.covered_by else {}),
+                }
                 for row in materials
                 if row.asked
             ],
@@ -352,7 +372,9 @@ def received(
 def _slip(at: Acting, application: Application, materials: list[Material]) -> Wanted:
     """The receipt: what came, when, and by when it is answered."""
     limit, on = intake_limit(at.snapshot), at.case.received_on
-    handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
+    handed_in = [
+        row for row in materials if row.asked and (row.on_paper or row.covered_by or application.files.get(row.seq))
+    ]
     return at.wanted(
         "intake_slip",
         {
@@ -393,6 +415,9 @@ def _agent_words(at: Acting, application: Application) -> dict[str, str]:
 
 
 def _slip_row(row: Material, application: Application) -> dict[str, Any]:
+    if row.covered_by:
+        note = "、".join(str(one["number"]) for one in row.covered_by)
+        return {"name": row.name, "form": "已有，免交", "copies": "—", "note": note}
     count = len(application.files.get(row.seq, ()))
     form = "纸质" if row.on_paper else "电子"
     return {"name": row.name, "form": form, "copies": "1" if row.on_paper else str(count), "note": ""}
