@@ -61,9 +61,7 @@ def held_for(applicant: tuple[str, str], look: Look | None, wanted: tuple[list[s
     with connection.cursor() as cursor:
         cursor.execute(_HELD, given)
         certificates, earlier = cursor.fetchone()
-    return Held(
-        tuple(_certificate(row) for row in _rows(certificates)), tuple(_earlier(row) for row in _rows(earlier))
-    )
+    return Held(tuple(_certificate(row) for row in _rows(certificates)), tuple(_earlier(row) for row in _rows(earlier)))
 
 
 def _rows(given: Any) -> list[dict[str, Any]]:

@@ -16,12 +16,6 @@ def _following(rows: Sequence[Mapping[str, Any]], key: str) -> int:
     return max((int(str(row[key])) for row in rows), default=0) + 1
 
 
-def _reuse(entry: Entry) -> Row:
-    """How long a file of this type once accepted proves the same again, and by which rule (I14)."""
-    months = str(entry.get("reuse_months") or "")
-    return {"reuse_months": int(months), "reuse_basis": entry.get("reuse_basis", "")} if months.isdigit() else {}
-
-
 def material_of(entry: Entry, rows: Sequence[Row]) -> Row:
     """A material as the dictionary has it; the body says how many and when (C6, C7)."""
     form = entry.get("kind") == "申请表"
@@ -34,7 +28,6 @@ def material_of(entry: Entry, rows: Sequence[Row]) -> Row:
         "sharable": entry.get("sharable") == "Y",
         "register": entry.get("source_register", ""),
         "certificate_types": certificates,
-        **_reuse(entry),
     }
     return {
         "seq": _following(rows, "seq"),

@@ -77,24 +77,23 @@ _FIELD = _object(
     options=_list(OPTION),
     columns=_list(_object(**_texts("name type validator"))),
 )
-_PART = _object(**_texts("type name kind register"), sharable=FLAG, certificate_types=_list(TEXT))
-_PART["properties"]["reuse_months"] = {
-    **NUMBER,
-    "description": "以前交过并且受理的，多少个月内免交；没有的不能复用 months in which an accepted file proves it again",
-}
-_PART["properties"]["reuse_basis"] = TEXT
 _MATERIAL = _object(
     **_numbers("seq class necessity medium originals copies"),
     **_texts("name source issuer basis signature seal when condition spec register"),
     **dict.fromkeys(("blank_form", "sample", "tolerance", "sharable"), FLAG),
     tolerance_days=_or_null(NUMBER),
     types=_list(TEXT),
-    parts=_list(_PART),
+    parts=_list(_object(**_texts("type name kind register"), sharable=FLAG, certificate_types=_list(TEXT))),
 )
 _MATERIAL["properties"]["commitment"] = {
     **FLAG,
     "description": "可以承诺代替证明；没有的是没有写明 untold where absent",
 }
+_MATERIAL["properties"]["reuse_months"] = {
+    **NUMBER,
+    "description": "以前交过并且受理的，多少个月内免交；没有的不能复用 months in which an accepted file proves it again",
+}
+_MATERIAL["properties"]["reuse_basis"] = TEXT
 _POINT = _object(
     **_texts("key stage point standard method post basis"),
     ord=NUMBER,

@@ -107,14 +107,13 @@ def _part(kind: Row) -> Json:
         "sharable": kind["sharable"] == "Y",
         "register": kind["source_register"],
         "certificate_types": split(kind["certificate_types"]),
-        **_reuse(kind),
     }
 
 
-def _reuse(kind: Row) -> Json:
+def _reuse(row: Row) -> Json:
     """How many months a file once accepted proves the same again, and by which rule; nothing where nobody said (I14)."""
-    months = whole(kind.get("reuse_months", ""))
-    return {"reuse_months": months, "reuse_basis": cite(kind["reuse_basis"])} if months else {}
+    months = whole(row.get("reuse_months", ""))
+    return {"reuse_months": months, "reuse_basis": cite(row["reuse_basis"])} if months else {}
 
 
 def _material(building: Building, row: Row, kinds: list[Row]) -> Json:
@@ -138,6 +137,7 @@ def _material(building: Building, row: Row, kinds: list[Row]) -> Json:
         "tolerance": row["tolerance"] == "Y",
         "tolerance_days": whole(row["tolerance_days"]) if row["tolerance"] == "Y" else None,
         "commitment": replaceable(building, row, kinds),
+        **_reuse(row),
         "when": row["when"],
         "condition": row["condition_text"],
         "spec": row["spec"],

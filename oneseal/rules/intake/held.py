@@ -20,6 +20,7 @@ from oneseal.rules.permissions.people import Principal
 
 CERTIFICATE, CASE = "certificate", "case"
 LEAST_WHY = 5
+ON_PAPER = 1
 OPEN = ("missing", "defective")
 CHECKED = "complete"
 UNDONE = ("refused", "acceptance_revoked", "withdrawn", "terminated")
@@ -140,9 +141,8 @@ def _by_certificate(part: Mapping[str, Any], held: Held, today: date) -> Source 
     return Source(CERTIFICATE, row.id, 0, *told, document=row.document, sha256=digests)
 
 
-def _by_case(part: Mapping[str, Any], held: Held, today: date) -> Source | None:
+def _by_case(part: Mapping[str, Any], months: int | None, held: Held, today: date) -> Source | None:
     """The newest that was accepted decides: what was found wrong or has changed since is not gone behind."""
-    months = part.get("reuse_months")
     rows = [row for row in held.earlier if part["type"] in row.types and row.accepted_on is not None]
     rows = [row for row in rows if is_usable(row, months, today) or row.verdict == CHECKED]
     if not rows:
@@ -156,10 +156,16 @@ def _by_case(part: Mapping[str, Any], held: Held, today: date) -> Source | None:
 
 
 def sources_of(material: Mapping[str, Any], held: Held, today: date) -> tuple[Source, ...]:
-    """What proves one material of the version; nothing unless every paper of the row is proven (I14)."""
+    """What proves one material of the version; nothing unless every paper of the row is proven (I14).
+
+    Where only the paper itself will do (an original to be given back), nothing on file stands in for it.
+    """
     found: list[Source] = []
+    if material.get("medium") == ON_PAPER:
+        return ()
     for part in material["parts"]:
-        source = _by_certificate(part, held, today) or _by_case(part, held, today)
+        months = material.get("reuse_months")
+        source = _by_certificate(part, held, today) or _by_case(part, months, held, today)
         if source is None:
             return ()
         if source not in found:
@@ -182,9 +188,9 @@ def covered(
 
 def kinds_wanted(snapshot: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """The kinds of certificates, and the types of materials, that could prove anything of the version (I14)."""
-    parts = [part for row in snapshot["materials"] for part in row["parts"]]
-    certificates = {str(code) for part in parts for code in part.get("certificate_types") or ()}
-    return sorted(certificates), sorted({str(part["type"]) for part in parts if part.get("reuse_months")})
+    parts = [(row, part) for row in snapshot["materials"] for part in row["parts"]]
+    certificates = {str(code) for _, part in parts for code in part.get("certificate_types") or ()}
+    return sorted(certificates), sorted({str(part["type"]) for row, part in parts if row.get("reuse_months")})
 
 
 def must_be_proven(

@@ -19,8 +19,8 @@ from oneseal.records.privacy.sealing import seal_json, unseal, unseal_json
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT, TOO_MANY_DRAFTS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.intake.applicable import must_take_applications
 from oneseal.usecases.intake.files import must_be_own_files
-from oneseal.usecases.intake.submit import must_take_applications
 
 MOST_DRAFTS = 50
 
