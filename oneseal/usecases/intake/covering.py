@@ -1,6 +1,6 @@
 """What is on file already stands in for a hand-in: proven at the submit, taken back by whoever says that it changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -29,12 +29,12 @@ def proven_today(
     return must_be_proven(asked, covered(snapshot, answers, held, today), names)
 
 
-def say_outdated(sources: tuple[Source, ...], moment: datetime, *, changed: bool = True) -> None:
-    """The applicant says that what he once handed in has changed (or that it has not): a chore, no stage changes.
+def say_outdated(sources: Iterable[Source], moment: datetime) -> None:
+    """The applicant handed in another, since what he once gave has changed: a chore, no stage changes (I14).
 
     The sources come from a look within his reach, so these are his own; a certificate is worth what its register says.
     """
-    on = local_day(moment) if changed else None
     for one in sources:
         if one.kind == CASE:
-            Material.objects.filter(case_id=one.id, seq=one.seq).update(outdated_on=on)
+            rows = Material.objects.filter(case_id=one.id, seq=one.seq, outdated_on=None)
+            rows.update(outdated_on=local_day(moment))
