@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.components.days import day_full
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
@@ -16,7 +15,6 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.apply_steps import COMMITMENT, MATERIALS, Wizard, frame, promised, rows_to_hand_in, there
 from oneseal.interfaces.portal.guide_cells import material_cell
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
-from oneseal.rules.intake.held import CERTIFICATE, Source
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.drafts import amend, drop_file, opened, put_file
@@ -40,26 +38,13 @@ def rows_of(wizard: Wizard) -> list[dict[str, Any]]:
         }
         cell["generated"] = cell["state"] == "auto"
         cell["promised"] = row.to_hand_in and promised(row, wizard.draft.chosen)
-        cell["sources"] = [source_cell(one) for one in wizard.covered.get(row.seq, ())]
+        cell["sources"] = [one.as_row() for one in wizard.covered.get(row.seq, ())]
         cell["open"] = row.to_hand_in and not cell["promised"] and not cell["sources"]
         cell["there"] = there(wizard, row.seq)
         cell["url"] = url_of(wizard, row.seq) if cell["open"] else wizard.url(COMMITMENT) if cell["promised"] else ""
         rows.append(cell)
     order = {"must": 0, "auto": 1, "maybe": 2, "free": 3, "off": 4}
     return sorted(rows, key=lambda cell: (order[cell["state"]], cell["seq"]))
-
-
-def source_cell(source: Source) -> dict[str, Any]:
-    """What proves a material, in words, with where to look at it."""
-    words = (
-        _("%(name)s %(number)s，%(body)s %(day)s 核发")
-        if source.kind == CERTIFICATE
-        else _("办件 %(number)s 里交过的，%(body)s %(day)s 受理")
-    )
-    told = {"name": source.name, "number": source.number, "body": source.body, "day": day_full(source.on)}
-    if source.document is not None:
-        return {"words": words % told, "url": reverse("entrance:document", args=[source.document])}
-    return {"words": words % told, "url": reverse("entrance:file", args=[source.files[0]])}
 
 
 def _next(wizard: Wizard, after: int = 0) -> str:
@@ -73,7 +58,7 @@ def overview(request: HttpRequest, wizard: Wizard, principal: Principal) -> Http
     missing = [row for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
     if request.method == "POST":
         another = whole(request.POST.get("another", ""))
-        if another in wizard.covered:
+        if another is not None and another in wizard.covered:
             return HttpResponseRedirect(_declined(wizard, another, principal))
         amend(wizard.draft.id, principal, now(), done=(MATERIALS, True))
         if "leave" in request.POST:
@@ -149,5 +134,5 @@ def _page(wizard: Wizard, row: ChecklistRow, fault: str) -> dict[str, Any]:
         "nth": [one.seq for one in rows].index(row.seq) + 1,
         "of": len(rows),
         "why": row.basis,
-        "sources": [source_cell(one) for one in wizard.proven.get(row.seq, ())],
+        "sources": [one.as_row() for one in wizard.proven.get(row.seq, ())],
     }

@@ -56,7 +56,13 @@ def held_for(applicant: tuple[str, str], look: Look | None, wanted: tuple[list[s
     kind, number = applicant
     if look is None or not number or not any(wanted):
         return NOTHING
-    given = {"kind": kind, "number": number, "index": index(number), "whole": look.whole, "today": today}
+    given: dict[str, Any] = {
+        "kind": kind,
+        "number": number,
+        "index": index(number),
+        "whole": look.whole,
+        "today": today,
+    }
     given |= {"person": look.person, "enterprise": look.enterprise, "certificates": wanted[0], "types": wanted[1]}
     with connection.cursor() as cursor:
         cursor.execute(_HELD, given)

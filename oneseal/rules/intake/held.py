@@ -87,8 +87,10 @@ class Source:
     def as_row(self) -> dict[str, Any]:
         """As the case keeps it."""
         told = {"kind": self.kind, "id": self.id, "seq": self.seq, "number": self.number, "name": self.name}
+        digests, files = list(self.sha256), list(self.files)
         return {**told, "body": self.body, "on": self.on.isoformat(), "document": self.document} | {
-            "sha256": list(self.sha256)
+            "files": files,
+            "sha256": digests,
         }
 
 

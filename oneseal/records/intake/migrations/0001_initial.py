@@ -237,7 +237,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "covered_by",
-                    models.JSONField(default=list, help_text="what proved it in place of a hand-in, with digests (I14)"),
+                    models.JSONField(
+                        default=list, help_text="what proved it in place of a hand-in, with digests (I14)"
+                    ),
                 ),
                 (
                     "outdated_on",
