@@ -8,21 +8,24 @@ import pytest
 from django.db import connection
 
 from oneseal.queries.documents.listed import document_for
+from oneseal.queries.intake.covered import on_file
 from oneseal.queries.review.stored import file_for
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material, MaterialFile, StoredFile
 from oneseal.records.journal.models import Event
-from oneseal.rules.intake.held import Source
+from oneseal.rules.intake.held import Held, Source
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.intake.covering import say_outdated
+from oneseal.usecases.intake.mandates import keep
 from oneseal.usecases.intake.submit import Application, submit
-from tests.people import CLERK, MORNING, REVIEWER, STRANGER, enterprise, later
+from tests.people import CLERK, MORNING, REVIEWER, STRANGER, enterprise, later, mandate, person
 from tests.usecases.certificates.issued import issued
 from tests.usecases.test_walk import act, apply, judge_all
 
@@ -111,9 +114,35 @@ def test_nobody_ticks_off_with_what_is_anothers(version: Publish, answers: Answe
         online(published, answers(DEVICES), owner(enterprise()), PREMISES)
 
 
-def test_what_he_says_has_changed_is_not_offered_again(
+def agent_of(party: Applicant) -> Principal:
+    """程若兰 with her own account."""
+    return Principal(302, "person", "程若兰", person_id=party_of(party).pk)
+
+
+def test_an_agent_ticks_off_only_with_what_came_of_cases_that_are_his_already(
     version: Publish, answers: Answers
 ) -> None:
+    published, who = version(DEVICES), agent_of(person(2, "程若兰"))
+    accepted_with_lease(published, answers(DEVICES))
+    paper = StoredFile.objects.create(
+        sha256="1" * 64, name="委托书.pdf", media_type="application/pdf", size=1, account_id=302, stored_at=MORNING
+    )
+    held = mandate(proof=paper.pk)
+    snapshot, on = snapshot_of(published), date(2026, 9, 21)
+    known = ("enterprise", enterprise().number)
+    # whoever only says that he acts for an enterprise learns nothing of it
+    assert on_file(who, known, snapshot, on) == Held()
+    asked = Application(enterprise(), answers(DEVICES), covered=frozenset({PREMISES}), mandate=held)
+    with pytest.raises(Refusal, match=r"intake\.not_proven"):
+        submit(item_version=published.pk, application=asked, principal=who, moment=later(MORNING, 3))
+    first = Case.objects.get()
+    Case.objects.filter(pk=first.pk).update(agent=who.person_id)
+    keep(first, held, MORNING)
+    assert {row.case for row in on_file(who, known, snapshot, on).earlier} == {first.pk}
+    assert on_file(who, known, snapshot, date(2027, 1, 4)) == Held()
+
+
+def test_what_he_says_has_changed_is_not_offered_again(version: Publish, answers: Answers) -> None:
     from_file = version(DEVICES)
     accepted_with_lease(from_file, answers(DEVICES))
     row = online(from_file, answers(DEVICES), owner(enterprise()), PREMISES)

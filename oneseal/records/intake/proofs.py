@@ -16,12 +16,14 @@ _AGENT = """
 EXISTS (SELECT 1 FROM intake_case k JOIN intake_mandate m ON m.case_id = k.id
     WHERE k.id = {case} AND k.agent_id = %(person)s AND m.until >= %(today)s AND 'submit' = ANY(m.powers))"""
 _OWN = """
-own AS (SELECT %(whole)s OR EXISTS (SELECT 1 FROM accounts_person WHERE id = %(person)s AND citizen_id_index = %(index)s)
+own AS (SELECT %(whole)s
+    OR EXISTS (SELECT 1 FROM accounts_person WHERE id = %(person)s AND citizen_id_index = %(index)s)
     OR EXISTS (SELECT 1 FROM accounts_enterprise WHERE id = %(enterprise)s AND uscc = %(number)s) AS is_own)"""
 _PARTY = """
 CASE WHEN %(kind)s = 'enterprise'
     THEN k.enterprise_id = (SELECT id FROM accounts_enterprise WHERE uscc = %(number)s)
-    ELSE k.applicant_kind = 'person' AND k.person_id = (SELECT id FROM accounts_person WHERE citizen_id_index = %(index)s)
+    ELSE k.applicant_kind = 'person'
+        AND k.person_id = (SELECT id FROM accounts_person WHERE citizen_id_index = %(index)s)
 END"""
 _HELD = f"""
 WITH {_OWN}

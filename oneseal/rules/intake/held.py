@@ -71,7 +71,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Source:
-    """What proves a material: a certificate or an earlier case, with number, body, day, and the digests of its files."""
+    """What proves a material: a certificate or an earlier case, with number, body, day and the digests of files."""
 
     kind: str
     id: int
@@ -123,7 +123,7 @@ def is_valid(row: HeldCertificate, today: date) -> bool:
 
 
 def is_usable(row: EarlierMaterial, months: int | None, today: date) -> bool:
-    """Found in order in a case that stands, on file, no older than the version allows, not said to have changed (I14)."""
+    """Found in order in a case that stands, on file, no older than the version allows, not changed since (I14)."""
     if not months or row.accepted_on is None or row.outdated or not row.files:
         return False
     if row.verdict != CHECKED or row.stage in UNDONE:

@@ -21,7 +21,7 @@ def proven_today(
     principal: Principal,
     today: date,
 ) -> Sources:
-    """What proves the materials that are to be ticked off, looked up within the act itself; no statement for none (I14)."""
+    """What proves the materials that are to be ticked off, looked up within the act; no statement for none (I14)."""
     if not asked:
         return {}
     held = held_for(applicant, look_of(principal), kinds_wanted(snapshot), today)
