@@ -14,7 +14,7 @@ from oneseal.records.privacy.sealing import index
 from tests.interfaces.api.caller import Caller, in_force
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.counter.test_intake_page import own_answers, sheet
-from tests.people import CLERK, person
+from tests.people import CLERK, STRANGER, person
 from tests.usecases.certificates.issued import issued
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,10 @@ def test_a_program_says_what_is_covered_and_reads_by_what(
 ) -> None:
     published, caller = in_force(version(ITEM)), Caller(CLERK)
     who = person()
+    asked = caller.post(f"/items/{published.implementation_code}/held", {"kind": "person", "number": who.number})
+    (told,) = asked.json()
+    assert (told["seq"], told["sources"][0]["number"]) == (DIPLOMA, licence.number)
+    assert Caller(STRANGER).post("/items/x/held", {"kind": "person", "number": who.number}).status_code == 404
     body = {
         "item": published.implementation_code,
         "applicant": {"kind": "person", "name": who.name, "number": who.number},
