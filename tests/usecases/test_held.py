@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from oneseal.queries.archive.contents import contents_of
 from oneseal.queries.documents.listed import document_for
 from oneseal.queries.intake.covered import on_file
 from oneseal.queries.review.stored import file_for
@@ -94,6 +95,9 @@ def test_a_valid_certificate_proves_and_may_be_opened_by_whoever_sees_the_case(
     (source,) = row.covered_by
     assert (source["kind"], source["id"], source["document"]) == ("certificate", licence.pk, licence.document_id)
     assert document_for(licence.document_id, reviewer) is not None
+    packed = contents_of(row.case_id)
+    assert licence.document_id in packed.undrawn
+    assert f"materials/02-1 {licence.document.number}.pdf" in {one.path for one in packed.files}
 
 
 def test_a_certificate_that_has_ended_meanwhile_proves_nothing_and_no_case_is_made(

@@ -124,7 +124,8 @@ def is_valid(row: HeldCertificate, today: date) -> bool:
 
 def is_usable(row: EarlierMaterial, months: int | None, today: date) -> bool:
     """Found in order in a case that stands, on file, no older than the version allows, not changed since (I14)."""
-    if not months or row.accepted_on is None or row.outdated or not row.files:
+    on_file = bool(row.files) and all(digest for _, digest in row.files)  # a destroyed file has none
+    if not months or row.accepted_on is None or row.outdated or not on_file:
         return False
     if row.verdict != CHECKED or row.stage in UNDONE:
         return False

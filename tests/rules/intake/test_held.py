@@ -99,6 +99,7 @@ def test_a_certificate_proves_only_while_it_is_valid(changed: dict[str, Any], va
         ({"verdict": "tolerated"}, False),
         ({"verdict": "held"}, False),
         ({"files": ()}, False),
+        ({"files": ((11, ""),)}, False),
         ({"outdated": True}, False),
         ({"stage": "refused"}, False),
         ({"stage": "in_review"}, True),
