@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from bench.counting import BUDGETS, statements_of
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
@@ -71,6 +72,18 @@ def test_another_taken_in_goes_before_what_is_on_file(licence: Certificate, post
     clerk.post("/counter/intake/", {**posted, f"v-{DIPLOMA}": "complete", "do": "receive"})
     kept = Material.objects.get(case=Case.objects.latest("id"), seq=DIPLOMA)
     assert (kept.covered_by, kept.on_paper) == ([], True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_submit_that_ticks_off_keeps_the_budget_of_a_submit(
+    licence: Certificate, version: Publish, answers: Answers
+) -> None:
+    published, caller, who = in_force(version(ITEM)), Caller(CLERK), person()
+    applicant = {"kind": "person", "name": who.name, "number": who.number}
+    body = {"item": published.implementation_code, "applicant": applicant, "answers": own_answers(answers)}
+    body |= {"materials": [{"seq": DIPLOMA, "covered": True}]}
+    caller.post("/cases", body)
+    assert len(statements_of(lambda: caller.post("/cases", body))) <= BUDGETS["submit"]
 
 
 def test_a_program_says_what_is_covered_and_reads_by_what(
