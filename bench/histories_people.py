@@ -23,7 +23,7 @@ from oneseal.usecases.calendar.recompute import recompute_all
 from oneseal.usecases.demo.intake import personal
 from oneseal.usecases.demo.people import Party, make_parties
 from oneseal.usecases.demo.world import World
-from oneseal.usecases.intake.submit import clean_answers
+from oneseal.usecases.intake.applicable import clean_answers
 
 PERMIT = "行政许可"
 PERMITS = 0.8

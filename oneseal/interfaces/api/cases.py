@@ -67,6 +67,7 @@ class MaterialIn(Body):
     files: Annotated[list[int], Field(max_length=MOST_FILES)] = []
     on_paper: bool = False
     promised: Annotated[bool, Field(description="a proof in place of which the applicant promises")] = False
+    covered: Annotated[bool, Field(description="proven by what is on file already; refused where it is not")] = False
 
 
 class SubmitIn(Body):
@@ -143,6 +144,7 @@ class MaterialOut(Schema):
     on_paper: bool
     promised_on: date | None
     files: list[dict[str, Any]]
+    covered_by: list[dict[str, Any]]
     choices: list[list[str]]
 
 
@@ -256,6 +258,7 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
         files={row.seq: row.files for row in body.materials if row.files},
         on_paper=frozenset(row.seq for row in body.materials if row.on_paper),
         promised=frozenset(row.seq for row in body.materials if row.promised),
+        covered=frozenset(row.seq for row in body.materials if row.covered),
         channel="api",
         certificate=body.certificate,
         doing=body.doing,
@@ -350,18 +353,8 @@ def _committed(cell: CommitmentCell | None) -> dict[str, Any] | None:
 
 def _material(row: MaterialCell) -> dict[str, Any]:
     files = [{"id": file.id, "name": file.name, "media_type": file.media_type, "size": file.size} for file in row.files]
-    return {
-        "seq": row.seq,
-        "name": row.name,
-        "asked": row.asked,
-        "verdict": row.verdict,
-        "defects": row.defects,
-        "remark": row.remark,
-        "on_paper": row.on_paper,
-        "promised_on": row.promised_on,
-        "files": files,
-        "choices": [list(choice) for choice in row.choices],
-    }
+    known = {field: getattr(row, field) for field in MaterialOut.model_fields if field not in ("files", "choices")}
+    return {**known, "files": files, "choices": [list(choice) for choice in row.choices]}
 
 
 def _clock(card: ClockCard) -> dict[str, Any]:

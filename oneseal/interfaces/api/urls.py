@@ -14,6 +14,7 @@ from oneseal.interfaces.api import (
     files,
     handing,
     hearings,
+    held,
     inspections,
     items,
     materials,
@@ -39,6 +40,7 @@ api = DescribedAPI(
 api.exception_handler(ValidationError)(refuse_shape)
 api.exception_handler(HttpError)(refuse_http)
 api.add_router("/items", items.router)
+api.add_router("/items", held.router)
 api.add_router("/cases", cases.router)
 api.add_router("/cases", acts.router)
 api.add_router("/cases", materials.router)

@@ -14,6 +14,7 @@ from oneseal.queries.intake.case import CaseHead, FileCell, MaterialCell
 from oneseal.queries.intake.counter_preview import Draft, Dues, OpenPoint, notice_draft
 from oneseal.rules.catalogue.checklist import ChecklistRow, NoticePoint, checklist, defects_of, notice_points
 from oneseal.rules.intake.completeness import MaterialState
+from oneseal.rules.intake.held import Source
 
 LETTERS = "abcdefghilmnoprtuvwyz"
 """Keys of the defects of a row; j, k, q, s and x have other work."""
@@ -49,6 +50,7 @@ class Row:
     basis: str = ""
     told: tuple[str, ...] = ()
     committable: bool = False
+    sources: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def open(self) -> bool:
@@ -69,6 +71,7 @@ class Row:
         promise = (
             [{"value": "promised", "words": pgettext("材料结论", "承诺"), "kind": "re"}] if self.committable else []
         )
+        spared = [{"value": "held", "words": pgettext("材料结论", "已有"), "kind": "ok"}] if self.sources else []
         return [
             {"value": "complete", "words": _("齐"), "kind": "ok"},
             {"value": "missing", "words": _("缺"), "kind": "q", "disabled": whole},
@@ -81,12 +84,14 @@ class Row:
                 "why": "" if self.tolerable else _("不在可以容缺的材料里"),
             },
             *promise,
+            *spared,
         ]
 
     def state_for_rule(self) -> MaterialState:
         """As the rule of completeness sees it."""
         verdict = "held" if self.state == "held" else self.verdict
-        return MaterialState(self.seq, self.name, self.state != "off", verdict, self.keys, self.tolerable)
+        asked, covered = self.state != "off", bool(self.sources)
+        return MaterialState(self.seq, self.name, asked, verdict, self.keys, self.tolerable, covered, self.remark)
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ class Bench:
             verdict: sum(row.verdict == verdict and row.state == "judge" for row in self.rows)
             for verdict in ("complete", "missing", "defective", "tolerated")
         }
-        held = sum(row.state == "held" for row in self.rows)
+        held = sum(row.state == "held" or row.verdict == "held" for row in self.rows)
         rows = [
             (_("齐 %(n)s"), count["complete"], "yes"),
             (_("免交 %(n)s"), held, "us"),
@@ -176,8 +181,11 @@ def _worded(points: Iterable[NoticePoint]) -> list[tuple[str, str]]:
     return [(point.key, point.sentence.of(lang)) for point in points]
 
 
-def rows_of_sheet(sheet: Sheet) -> list[Row]:
-    """The rows of an application that is no case yet; the form itself is the first."""
+def rows_of_sheet(sheet: Sheet, proven: Mapping[int, Sequence[Source]]) -> list[Row]:
+    """The rows of an application that is no case yet; the form itself is the first.
+
+    ``proven``: what something on file of the applicant proves already (I14).
+    """
     answers, snapshot = sheet.whole_answers(), sheet.snapshot
     fields = [point for point in notice_points(snapshot, answers) if point.kind == "field"]
     form = sheet.marks.get(FORM_ROW)
@@ -193,10 +201,22 @@ def rows_of_sheet(sheet: Sheet) -> list[Row]:
         choices=numbered(_worded(fields), form.defects if form else (), FORM_ROW, ""),
         remark=form.remark if form else "",
     )
-    return [first, *(_sheet_row(sheet, row, answers) for row in checklist(snapshot, answers))]
+    return [first, *(_sheet_row(sheet, row, answers, proven.get(row.seq, ())) for row in checklist(snapshot, answers))]
 
 
-def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any]) -> Row:
+def _found(sheet: Sheet, row: ChecklistRow, sources: Sequence[Source]) -> str:
+    """The verdict on the page; what is on file counts until the clerk says otherwise or takes in another."""
+    mark, scanned = sheet.marks.get(row.seq), row.seq in sheet.files
+    if mark and mark.verdict == "held" and (scanned or not sources):
+        return "complete" if scanned else ""
+    if mark:
+        return mark.verdict
+    if sources and not scanned:
+        return "held"
+    return "complete" if row.generated and row.state == "asked" else ""
+
+
+def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any], sources: Sequence[Source]) -> Row:
     mark, generated = sheet.marks.get(row.seq), row.generated and row.state == "asked"
     state = "off" if row.state != "asked" else "held" if row.held else "judge"
     return Row(
@@ -205,7 +225,7 @@ def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any]) -> R
         state=state,
         hints=_hints(row),
         why=row.reason.of(language()),
-        verdict=mark.verdict if mark else "complete" if generated else "",
+        verdict=_found(sheet, row, sources),
         tolerable=row.tolerance,
         generated=generated,
         choices=numbered(
@@ -217,6 +237,7 @@ def _sheet_row(sheet: Sheet, row: ChecklistRow, answers: Mapping[str, Any]) -> R
         kept=sheet.files.get(row.seq, ()),
         basis=row.basis,
         committable=row.commitment and row.to_hand_in,
+        sources=tuple(one.as_row() for one in sources),
     )
 
 
@@ -249,7 +270,8 @@ def rows_of_case(case: CaseHead, cells: Sequence[MaterialCell], answers: Mapping
 def _case_row(cell: MaterialCell, listed: ChecklistRow | None) -> Row:
     english = language() == "en"
     promised = cell.verdict == "promised"
-    state = "off" if not cell.asked else "held" if cell.verdict == "held" or promised else "judge"
+    spared = promised or (cell.verdict == "held" and not cell.covered_by)
+    state = "off" if not cell.asked else "held" if spared else "judge"
     whole = cell.seq == FORM_ROW
     return Row(
         seq=cell.seq,
@@ -265,6 +287,7 @@ def _case_row(cell: MaterialCell, listed: ChecklistRow | None) -> Row:
         files=cell.files,
         on_paper=cell.on_paper,
         basis=cell.basis,
+        sources=cell.covered_by,
     )
 
 

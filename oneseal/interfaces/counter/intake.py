@@ -26,6 +26,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.intake.counter_preview import dues_now
+from oneseal.queries.intake.covered import on_file
 from oneseal.queries.intake.permits import held_of, must_choose
 from oneseal.queries.places.names import body_names
 from oneseal.queries.restrictions.listed import standing_in_the_way
@@ -36,6 +37,7 @@ from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.intake.commitment import offered, told, verifier_of
+from oneseal.rules.intake.held import covered
 from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -80,12 +82,13 @@ def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
     return sheet
 
 
-def bench_of(sheet: Sheet) -> Bench:
+def bench_of(sheet: Sheet, principal: Principal) -> Bench:
     """The bench of a sheet."""
     if sheet.version is None:
         return Bench()
     today, snapshot = local_day(now()), sheet.snapshot
-    rows = rows_of_sheet(sheet)
+    held = on_file(principal, (sheet.who.kind, sheet.who.number), snapshot, today)
+    rows = rows_of_sheet(sheet, covered(snapshot, sheet.whole_answers(), held, today))
     made = bool(sheet.marks.get(FORM_ROW)) or not statements(snapshot)
     return Bench(
         rows=tuple(rows),
@@ -129,7 +132,7 @@ def _head(sheet: Sheet) -> str:
 
 
 def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
-    bench, part = bench_of(sheet), bool(getattr(request, "htmx", False))
+    bench, part = bench_of(sheet, principal_of_request(request)), bool(getattr(request, "htmx", False))
     context = _context(request, sheet, bench)
     if refusal is not None:
         context["refusal"] = {"sentence": refusal.sentence(language()), "article": refusal.article}
@@ -219,7 +222,7 @@ def _focus(sheet: Sheet, lacking: int, asks: list[str], form: list[str], faults:
 
 def _answer(request: HttpRequest, sheet: Sheet, principal: Principal) -> HttpResponseBase:
     """Submit, judge, answer: three kinds of transaction, each of which stands when the next one fails."""
-    bench = bench_of(replace(sheet, answer=""))
+    bench = bench_of(replace(sheet, answer=""), principal)
     act = request.POST.get("answer", "")
     if request.POST.get("do") == "accept_and_decide":
         act = "accept_and_decide"
@@ -249,6 +252,7 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         files={seq: list(ids) for seq, ids in sheet.files.items()},
         on_paper=frozenset(brought - sheet.files.keys()),
         promised=frozenset(row.seq for row in bench.rows if row.verdict == "promised"),
+        covered=frozenset(row.seq for row in bench.rows if row.verdict == "held" and row.sources),
         certificate=sheet.certificate,
         doing=sheet.doing,
         channel=sheet.came.channel,
@@ -271,7 +275,7 @@ def _judge_and_act(request: HttpRequest, act: str, made: Outcome, bench: Bench, 
     number = made.number
     try:
         for row in bench.rows:
-            if row.state == "judge" and row.verdict not in ("", "promised") and made.stage == "received":
+            if row.state == "judge" and row.verdict not in ("", "promised", "held") and made.stage == "received":
                 acting.judge(number, row, principal)
         outcome = acting.perform(act, request, principal, number=number, version=None, rows=bench.rows, part="-answer")
     except Refusal as refusal:

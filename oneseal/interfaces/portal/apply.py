@@ -39,6 +39,7 @@ from oneseal.interfaces.portal.apply_steps import (
 from oneseal.interfaces.portal.guide import version_or_404
 from oneseal.interfaces.portal.guide_cells import given_answers
 from oneseal.queries.catalogue.versions import Version, version_by_id
+from oneseal.queries.intake.covered import on_file
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import normalise
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT
@@ -59,7 +60,9 @@ def open_wizard(request: HttpRequest, draft_id: UUID) -> Wizard:
     version = version_by_id(draft.version_id)
     if version is None:
         raise Http404
-    return wizard_of(version, draft, local_day(now()))
+    known = draft.who.get("kind", ""), draft.who.get("number", "")
+    held = on_file(who_asks(request), known, version.snapshot, local_day(now()))
+    return wizard_of(version, draft, local_day(now()), held)
 
 
 def _holder(request: HttpRequest) -> Holder:
@@ -181,7 +184,7 @@ def _kinds(holder: Holder) -> tuple[str, ...]:
 def _amended(request: HttpRequest, wizard: Wizard, **changes: Any) -> Wizard:
     """The wizard after a change was written into its draft."""
     draft = amend(wizard.draft.id, who_asks(request), now(), **changes)
-    return wizard_of(wizard.version, draft, wizard.today)
+    return wizard_of(wizard.version, draft, wizard.today, wizard.held)
 
 
 def _posted(request: HttpRequest, wizard: Wizard, slugs: tuple[str, ...]) -> dict[str, Any]:

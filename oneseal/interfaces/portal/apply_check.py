@@ -36,6 +36,7 @@ from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.covering import say_outdated
 from oneseal.usecases.intake.drafts import DraftState, throw_away
 from oneseal.usecases.intake.submit import Application, submit
 
@@ -53,6 +54,7 @@ def check(request: HttpRequest, wizard: Wizard, principal: Principal) -> HttpRes
     except Refusal as refused:
         told = refused.sentence(get_language() or "zh")
         return render(request, "portal/apply_check.html", _page(wizard, wrong, told), status=refused.status)
+    say_outdated((one for seq in wizard.draft.declined for one in wizard.proven.get(seq, ())), now())
     throw_away(wizard.draft.id, principal)
     return HttpResponseRedirect(reverse("portal:submitted", args=[outcome.number]))
 
@@ -83,6 +85,7 @@ def _submit(wizard: Wizard, principal: Principal) -> Outcome:
         files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
         on_paper=frozenset(set(draft.paper) & wanted),
         promised=promised_of(wizard),
+        covered=frozenset(wizard.covered),
         channel="online",
         certificate=draft.about.get("certificate", ""),
         doing=draft.about.get("doing", ""),

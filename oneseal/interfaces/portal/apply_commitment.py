@@ -87,7 +87,7 @@ def _kept(request: HttpRequest, wizard: Wizard, principal: Principal) -> Wizard:
     answers = {COMMITS: permit if permit in known else None} if may.permit else {}
     signed = posted.get("signed") == "1"
     draft = amend(wizard.draft.id, principal, now(), answers=answers, chosen=chosen, signed=signed)
-    return wizard_of(wizard.version, draft, wizard.today)
+    return wizard_of(wizard.version, draft, wizard.today, wizard.held)
 
 
 def _context(wizard: Wizard, faults: dict[str, str]) -> dict[str, Any]:

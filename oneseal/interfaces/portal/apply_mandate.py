@@ -87,7 +87,7 @@ def page(request: HttpRequest, wizard: Wizard, principal: Principal) -> HttpResp
         if refused:
             faults["proof"] = refused
         draft = amend(wizard.draft.id, principal, now(), mandate=held, done=(MANDATE, not faults))
-        wizard = wizard_of(wizard.version, draft, wizard.today)
+        wizard = wizard_of(wizard.version, draft, wizard.today, wizard.held)
         if "leave" not in request.POST and not faults:
             return HttpResponseRedirect(wizard.after(MANDATE))
     fields = _fields(wizard, faults)

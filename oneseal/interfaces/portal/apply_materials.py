@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
@@ -37,7 +38,8 @@ def rows_of(wizard: Wizard) -> list[dict[str, Any]]:
         }
         cell["generated"] = cell["state"] == "auto"
         cell["promised"] = row.to_hand_in and promised(row, wizard.draft.chosen)
-        cell["open"] = row.to_hand_in and not cell["promised"]
+        cell["sources"] = [one.as_row() for one in wizard.covered.get(row.seq, ())]
+        cell["open"] = row.to_hand_in and not cell["promised"] and not cell["sources"]
         cell["there"] = there(wizard, row.seq)
         cell["url"] = url_of(wizard, row.seq) if cell["open"] else wizard.url(COMMITMENT) if cell["promised"] else ""
         rows.append(cell)
@@ -55,6 +57,9 @@ def overview(request: HttpRequest, wizard: Wizard, principal: Principal) -> Http
     """What is asked for, what is there, what is spared; going on marks the step as seen."""
     missing = [row for row in rows_to_hand_in(wizard) if not there(wizard, row.seq)]
     if request.method == "POST":
+        another = whole(request.POST.get("another", ""))
+        if another is not None and another in wizard.covered:
+            return HttpResponseRedirect(_declined(wizard, another, principal))
         amend(wizard.draft.id, principal, now(), done=(MATERIALS, True))
         if "leave" in request.POST:
             tell(request, _("存好了，随时可以接着写"))
@@ -66,6 +71,12 @@ def overview(request: HttpRequest, wizard: Wizard, principal: Principal) -> Http
         "first_url": url_of(wizard, missing[0].seq) if missing else "",
     }
     return render(request, "portal/apply_materials.html", context)
+
+
+def _declined(wizard: Wizard, seq: int, principal: Principal, *, so: bool = True) -> str:
+    """What is on file will not do (or will after all): the page on which another is handed in, or the checklist."""
+    amend(wizard.draft.id, principal, now(), declined=(seq, so))
+    return url_of(wizard, seq) if so else wizard.url(MATERIALS)
 
 
 def material(request: HttpRequest, wizard: Wizard, seq: int, principal: Principal) -> HttpResponseBase:
@@ -87,6 +98,8 @@ def material(request: HttpRequest, wizard: Wizard, seq: int, principal: Principa
 def _act(request: HttpRequest, wizard: Wizard, row: ChecklistRow, principal: Principal) -> str:
     """Do what was pressed; the address to go on to."""
     draft, seq = wizard.draft, row.seq
+    if "held" in request.POST:
+        return _declined(wizard, seq, principal, so=False)
     if "drop" in request.POST:
         number = request.POST["drop"]
         if number.isascii() and number.isdigit() and len(number) < 19:
@@ -121,4 +134,5 @@ def _page(wizard: Wizard, row: ChecklistRow, fault: str) -> dict[str, Any]:
         "nth": [one.seq for one in rows].index(row.seq) + 1,
         "of": len(rows),
         "why": row.basis,
+        "sources": [one.as_row() for one in wizard.proven.get(row.seq, ())],
     }

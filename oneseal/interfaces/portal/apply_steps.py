@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
@@ -17,8 +18,10 @@ from oneseal.rules.catalogue.form import Faults, normalise, validate
 from oneseal.rules.catalogue.form_pages import Page, pages
 from oneseal.rules.catalogue.memberships import COMMITS
 from oneseal.rules.intake.commitment import YES, offered
+from oneseal.rules.intake.held import Held, Source, covered
 from oneseal.usecases.intake.drafts import DraftState
 
+NOTHING = Held()
 WHO, MANDATE, COMMITMENT, MATERIALS, CHECK = "who", "mandate", "commitment", "materials", "check"
 
 
@@ -31,7 +34,7 @@ class Step:
     page: Page | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Wizard:
     """A draft with the steps that its answers ask for."""
 
@@ -39,6 +42,19 @@ class Wizard:
     draft: DraftState
     steps: tuple[Step, ...]
     today: date
+    held: Held = NOTHING
+
+    @cached_property
+    def proven(self) -> Mapping[int, tuple[Source, ...]]:
+        """The materials that something on file proves, whether he lets it stand or not."""
+        return covered(self.version.snapshot, self.draft.answers, self.held, self.today)
+
+    @property
+    def covered(self) -> Mapping[int, tuple[Source, ...]]:
+        """Those that he neither declined nor hands in anew nor chose to promise (I14)."""
+        draft = self.draft
+        told = {int(seq) for seq, way in draft.chosen.items() if way == YES} | {*draft.declined, *draft.paper}
+        return {seq: found for seq, found in self.proven.items() if seq not in told and not draft.files.get(seq)}
 
     def at(self, key: str) -> Step | None:
         """The step of that key, if the answers so far ask for it."""
@@ -67,7 +83,7 @@ class Wizard:
         return validate(self.version.snapshot, clean(self), self.today, only)
 
 
-def wizard_of(version: Version, draft: DraftState, today: date) -> Wizard:
+def wizard_of(version: Version, draft: DraftState, today: date, held: Held = NOTHING) -> Wizard:
     """The wizard as the answers so far make it."""
     language = get_language() or "zh"
     # The choice to commit is asked on a page of its own, beside what is told, and not among the fields of the form.
@@ -84,7 +100,7 @@ def wizard_of(version: Version, draft: DraftState, today: date) -> Wizard:
         Step(MATERIALS, _("要交的材料")),
         Step(CHECK, _("核对并提交")),
     ]
-    return Wizard(version, draft, tuple(steps), today)
+    return Wizard(version, draft, tuple(steps), today, held)
 
 
 def _pages(version: Version, draft: DraftState) -> list[Page]:
@@ -98,9 +114,9 @@ def clean(wizard: Wizard) -> dict[str, object]:
 
 def rows_to_hand_in(wizard: Wizard) -> list[ChecklistRow]:
     """The materials that these answers ask for and that are neither held, made from the form nor promised."""
-    chosen = wizard.draft.chosen
+    chosen, spared = wizard.draft.chosen, wizard.covered
     rows = checklist(wizard.version.snapshot, wizard.draft.answers)
-    return [row for row in rows if row.to_hand_in and not promised(row, chosen)]
+    return [row for row in rows if row.to_hand_in and not promised(row, chosen) and row.seq not in spared]
 
 
 def promised(row: ChecklistRow, chosen: Mapping[str, str]) -> bool:

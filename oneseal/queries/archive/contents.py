@@ -59,7 +59,9 @@ def contents_of(case_id: int) -> Contents:
         (row, Kept(document_path(place, row.number), row.file_sha256, row.file_size or 0, listed(row).name_zh))
         for place, row in enumerate(drawn, 1)
     ]
-    handed = _handed_in(case_id)
+    handed, proofs = _handed_in(case_id), _certificates(case_id)
+    for seq, proof in proofs:
+        _add(handed, seq, f"{proof.number}.pdf", (proof.file_sha256, proof.file_size or 0), listed(proof).name_zh)
     cover = Cover(
         number=case.number,
         item=case.item_name,
@@ -77,7 +79,7 @@ def contents_of(case_id: int) -> Contents:
         JOURNAL: chain_text(entries_of("case", [case_id])),
     }
     files = (*(kept for _, kept in papers), *(kept for rows in handed.values() for kept in rows))
-    undrawn = tuple(row.pk for row in drawn if not row.file_sha256)
+    undrawn = tuple({row.pk: row for row in [*drawn, *(row for _, row in proofs)] if not row.file_sha256})
     return Contents(case_id, case.number, case.head, body, cover, texts, files, undrawn)
 
 
@@ -85,25 +87,38 @@ def _handed_in(case_id: int) -> dict[int, list[Kept]]:
     """What was handed in by row of the checklist, evidence of the review last."""
     found: dict[int, list[Kept]] = {}
     for row in MaterialFile.objects.filter(case_id=case_id).select_related("file").order_by("seq", "id"):
-        _add(found, row.seq, row.file, row.file.name)
+        _add(found, row.seq, row.file.name, (row.file.sha256, row.file.size), row.file.name)
     for one in Exhibit.objects.filter(case_id=case_id).select_related("file").order_by("id"):
-        _add(found, EXHIBITS, one.file, one.title or one.file.name)
+        _add(found, EXHIBITS, one.file.name, (one.file.sha256, one.file.size), one.title or one.file.name)
     return found
 
 
-def _add(found: dict[int, list[Kept]], seq: int, file: Any, about: str) -> None:
+def _certificates(case_id: int) -> list[tuple[int, Document]]:
+    """The certificates that stood in for a hand-in, by row of the checklist: the package holds them too (I14)."""
+    rows_covered = Material.objects.filter(case_id=case_id).exclude(covered_by=[]).order_by("seq")
+    told = rows_covered.values_list("seq", "covered_by")
+    named = [(seq, one["document"]) for seq, sources in told for one in sources if one["document"] is not None]
+    rows = Document.objects.in_bulk([pk for _, pk in named]) if named else {}
+    return [(seq, rows[pk]) for seq, pk in named]
+
+
+def _add(found: dict[int, list[Kept]], seq: int, name: str, content: tuple[str, int], about: str) -> None:
     rows = found.setdefault(seq, [])
-    rows.append(Kept(material_path(seq, len(rows) + 1, file.name), file.sha256, file.size, about))
+    rows.append(Kept(material_path(seq, len(rows) + 1, name), *content, about))
 
 
 def _rows_of_materials(case_id: int, handed: dict[int, list[Kept]]) -> list[Linked]:
     rows = []
     for row in Material.objects.filter(case_id=case_id, asked=True).order_by("seq"):
-        remark = "、".join(filter(None, ["纸质" if row.on_paper else "", row.remark]))
+        remark = "、".join(filter(None, ["纸质" if row.on_paper else "", *_sources(row), row.remark]))
         files = handed.get(row.seq, [])
         rows += [Linked(f"{row.seq} {row.name}：{kept.about}", remark, kept.path) for kept in files]
         rows += [] if files else [Linked(f"{row.seq} {row.name}", remark, "")]
     return rows + [Linked(f"审查中的证据：{kept.about}", "", kept.path) for kept in handed.get(EXHIBITS, [])]
+
+
+def _sources(row: Material) -> list[str]:
+    return [f"免交，已有：{one['name']} {one['number']}" for one in row.covered_by]
 
 
 def _head(case: Case, head: CaseHead) -> Sequence[tuple[str, str]]:

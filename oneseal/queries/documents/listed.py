@@ -10,7 +10,7 @@ from django.db.models import Q
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.reads import within
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, Material
 from oneseal.records.permissions.visible import visible
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import within as barred_within
@@ -69,7 +69,13 @@ def document_for(document_id: int, reach: Reach) -> Listed | None:
         rows = Document.objects.filter(Q(division__in=reach.divisions) | Q(body__in=reach.bodies), pk=row.pk)
     else:
         rows = Case.objects.filter(visible(reach), pk=row.subject_id)
-    return listed(row) if rows.exists() else None
+    return listed(row) if rows.exists() or _proves_within(row.pk, reach) else None
+
+
+def _proves_within(document_id: int, reach: Reach) -> bool:
+    """Whether the document is the certificate that proves a material of a case within reach (I14)."""
+    rows = Material.objects.exclude(covered_by=[]).filter(covered_by__contains=[{"document": document_id}])
+    return rows.filter(visible(reach, "case__")).exists()
 
 
 def content_by_code(verify_code: str) -> dict[str, Any] | None:

@@ -86,6 +86,7 @@ class MaterialCell:
     spec: str
     basis: str
     choices: tuple[tuple[str, str], ...] = ()
+    covered_by: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ def material_cells(
                 spec=known.spec if known else "",
                 basis=known.basis if known else "",
                 choices=points,
+                covered_by=tuple(row.covered_by),
             )
         )
     return cells

@@ -135,6 +135,20 @@ class Material(models.Model):
     on_paper = models.BooleanField(default=False)
     promised_on = models.DateField(null=True)
     touched_seq = models.IntegerField(default=1, help_text="event by which it last changed")
+    types = ArrayField(models.CharField(max_length=16), default=list, help_text="material types, as the version says")
+    covered_by = models.JSONField(default=list, help_text="what proved it in place of a hand-in, with digests (I14)")
+    outdated_on = models.DateField(null=True, help_text="the applicant said that it has changed since")
+
+    class Meta:
+        indexes = [
+            # whoever sees a case may open the certificate that proves one of its materials
+            GinIndex(
+                fields=["covered_by"],
+                opclasses=["jsonb_path_ops"],
+                name="material_covered",
+                condition=~models.Q(covered_by=[]),
+            )
+        ]
 
 
 class MaterialFile(models.Model):

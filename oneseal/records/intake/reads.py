@@ -34,6 +34,8 @@ class Found(NamedTuple):
     asked: bool
     verdict: str
     defects: list[str]
+    covered: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
     EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id),
     (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BAR},
-    (SELECT coalesce(jsonb_agg(jsonb_build_array(m.seq, m.name, m.asked, m.verdict, m.defects) ORDER BY m.seq), '[]')
+    (SELECT coalesce(jsonb_agg(jsonb_build_array(m.seq, m.name, m.asked, m.verdict, m.defects,
+            m.covered_by <> '[]', m.remark) ORDER BY m.seq), '[]')
         FROM intake_material m WHERE m.case_id = "case".id AND "case".stage IN ('received', 'supplemented'))
 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE}
 """

@@ -147,7 +147,7 @@ def with_value(row: Mapping[str, Any], key: str, value: object) -> Row:
     outer, _, inner = key.partition(".")
     if inner:
         return {**row, outer: with_value(row.get(outer) or {}, inner, value)}
-    if (value == "" or value is False) and row.get(outer) is None:
+    if (value in ("", None) or value is False) and row.get(outer) is None:
         return dict(row)
     return {**row, outer: value}
 

@@ -83,6 +83,8 @@ MATERIAL_CELLS = (
     Cell("tolerance", "容缺", "tolerated gap", "yes", FLAG),
     Cell("tolerance_days", "容缺补交日数", "days to hand it in later", "more"),
     Cell("commitment", "可以承诺代替证明", "a promise may replace it", "yes", FLAG),
+    Cell("reuse_months", "交过的几个月内免交", "months in which an accepted file proves it again", "more"),
+    Cell("reuse_basis", "免交的依据", "basis for not asking again", "explains"),
     Cell("when", "什么情形要", "asked for when", "when"),
     Cell("condition", "情形说明", "situation in words", "explains"),
     Cell("spec", "规格", "format", "explains"),

@@ -89,6 +89,11 @@ _MATERIAL["properties"]["commitment"] = {
     **FLAG,
     "description": "可以承诺代替证明；没有的是没有写明 untold where absent",
 }
+_MATERIAL["properties"]["reuse_months"] = {
+    **_or_null(NUMBER),
+    "description": "以前交过并且受理的，多少个月内免交；没有的不能复用 months in which an accepted file proves it again",
+}
+_MATERIAL["properties"]["reuse_basis"] = TEXT
 _POINT = _object(
     **_texts("key stage point standard method post basis"),
     ord=NUMBER,

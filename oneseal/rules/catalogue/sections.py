@@ -77,6 +77,8 @@ _MATERIALS: tuple[tuple[str, Shape], ...] = (
     ("tolerance", "flag"),
     ("tolerance_days", "whole"),
     ("commitment", "flag"),
+    ("reuse_months", "whole"),
+    ("reuse_basis", "line"),
     ("when", "when"),
     ("condition", "line"),
     ("spec", "line"),

@@ -110,6 +110,12 @@ def _part(kind: Row) -> Json:
     }
 
 
+def _reuse(row: Row) -> Json:
+    """How many months a file once accepted proves it again, and by which rule; nothing where nobody said (I14)."""
+    months = whole(row.get("reuse_months", ""))
+    return {"reuse_months": months, "reuse_basis": cite(row["reuse_basis"])} if months else {}
+
+
 def _material(building: Building, row: Row, kinds: list[Row]) -> Json:
     parts = [_part(kind) for kind in kinds]
     registers = list(dict.fromkeys(str(part["register"]) for part in parts if part["register"]))
@@ -131,6 +137,7 @@ def _material(building: Building, row: Row, kinds: list[Row]) -> Json:
         "tolerance": row["tolerance"] == "Y",
         "tolerance_days": whole(row["tolerance_days"]) if row["tolerance"] == "Y" else None,
         "commitment": replaceable(building, row, kinds),
+        **_reuse(row),
         "when": row["when"],
         "condition": row["condition_text"],
         "spec": row["spec"],

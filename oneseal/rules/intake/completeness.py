@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from oneseal.rules.intake.held import must_say_why_not
 from oneseal.rules.intake.refusals import (
     ALREADY_NOTIFIED,
     LAW_NEEDED,
@@ -40,6 +41,8 @@ class MaterialState:
     verdict: str
     defects: tuple[str, ...] = ()
     tolerable: bool = False
+    covered: bool = False
+    remark: str = ""
 
     @property
     def open(self) -> bool:
@@ -74,13 +77,18 @@ def must_be_tolerable(rows: Collection[MaterialState]) -> None:
 
 
 def points_to_notify(rows: Collection[MaterialState], *, notified: bool) -> list[MaterialState]:
-    """All open points, for the one notice of a case (Art. 32(4) 行政许可法; invariant 1). None may be left out."""
+    """All open points, for the one notice of a case (Art. 32(4) 行政许可法; invariant 1). None may be left out.
+
+    What is on file already is asked for only with the reason why it does not do (invariant 7; I14).
+    """
     if notified:
         raise ALREADY_NOTIFIED.refuse()
     must_be_looked_at(rows)
     points = [row for row in rows if row.open]
     if not points:
         raise NOTHING_TO_NOTIFY.refuse()
+    for row in points:
+        must_say_why_not(row.name, is_covered=row.covered, verdict=row.verdict, remark=row.remark)
     return points
 
 

@@ -287,3 +287,23 @@ LATE_ENTRY_REASON = ground(
     en="It came on {on} and is entered late. Say why (at least {least} characters); the clock runs from that day.",
     article="行政许可法第二十九条第三款",
 )
+NOT_PROVEN = ground(
+    "intake.not_proven",
+    zh="系统里已有的“{names}”现在不能用了（失效、过期、有变化或者不是申请人的）。请上传或者到窗口交这一份。",
+    en="What was on file for '{names}' no longer proves it: ended, too old, changed, or another's. Hand it in instead.",
+    article="国务院令第716号第十条",
+    status=409,
+)
+NOT_HELD = ground(
+    "intake.not_held",
+    zh="“{name}”没有可以免交的来源（有效证照或者以前交过的），不能标“免交”。请标齐、缺或者错。",
+    en="Nothing on file proves '{name}'; it cannot be marked as spared. Mark it as there, missing or defective.",
+    article="国务院令第716号第十条",
+)
+HELD_REASON_NEEDED = ground(
+    "intake.held_reason_needed",
+    zh="“{name}”系统里已经有了，不能再要一份。确实不能用的，请写明已有的为什么不够（至少 {least} 个字），它要印在告知书上。",
+    en="'{name}' is on file already and is not asked for again. If that one does not do, say why (at least {least} "
+    "characters): it is printed on the notice.",
+    article="行政许可法第三十一条",
+)

@@ -21,6 +21,7 @@ from oneseal.usecases.intake.answers import (
     refusing_acceptance,
     reject_barred,
 )
+from oneseal.usecases.intake.applicable import clean_answers
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapsing, notifying, supplementing
 from oneseal.usecases.intake.promise import CLOCK as PROMISE_CLOCK
@@ -29,7 +30,6 @@ from oneseal.usecases.intake.submit import (
     Application,
     body_of_intake,
     case_row,
-    clean_answers,
     material_rows,
     post_of_intake,
     received,

@@ -13,6 +13,7 @@ from oneseal.rules.catalogue.checklist import NoticePoint, notice_points
 from oneseal.rules.catalogue.health_wording import MORE, caught
 from oneseal.rules.intake.commitment import PROMISED_STANDS
 from oneseal.rules.intake.completeness import MaterialVerdict
+from oneseal.rules.intake.held import must_say_why_not
 from oneseal.rules.intake.refusals import (
     CORRECTION_OPEN,
     DEFECT_NEEDED,
@@ -54,6 +55,7 @@ def judge_material(
             raise NOT_ASKED_FOR.refuse(seq=seq)
         if MaterialVerdict.PROMISED in (verdict, material.verdict):  # his choice, which no clerk makes or takes away
             raise PROMISED_STANDS.refuse(name=material.name)
+        must_say_why_not(material.name, is_covered=bool(material.covered_by), verdict=verdict, remark=remark)
         _must_be_points(case, seq, verdict, defects)
         _must_ask_no_more(remark)
         material.verdict, material.defects, material.remark = verdict, list(defects), remark.strip()[:500]

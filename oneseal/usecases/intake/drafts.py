@@ -19,8 +19,8 @@ from oneseal.records.privacy.sealing import seal_json, unseal, unseal_json
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT, TOO_MANY_DRAFTS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.intake.applicable import must_take_applications
 from oneseal.usecases.intake.files import must_be_own_files
-from oneseal.usecases.intake.submit import must_take_applications
 
 MOST_DRAFTS = 50
 
@@ -51,6 +51,7 @@ class DraftState:
     mandate: dict[str, Any] = field(default_factory=dict)
     chosen: dict[str, str] = field(default_factory=dict)
     signed: bool = False
+    declined: list[int] = field(default_factory=list)
     files: dict[int, list[DraftFile]] = field(default_factory=dict)
 
     def content(self) -> dict[str, Any]:
@@ -64,6 +65,7 @@ class DraftState:
             "mandate": self.mandate,
             "chosen": self.chosen,
             "signed": self.signed,
+            "declined": sorted(set(self.declined)),
         }
 
 
@@ -182,11 +184,13 @@ def amend(
     mandate: Mapping[str, Any] | None = None,
     chosen: Mapping[str, str] | None = None,
     signed: bool | None = None,
+    declined: tuple[int, bool] | None = None,
 ) -> DraftState:
     """Write what changed into the draft as it stands now; an autosave on its way never undoes a page sent after it.
 
     ``chosen``: proof or promise by material, ``signed``: the commitment was signed for. An answer of None takes the
-    answer away; ``paper`` and ``done`` name a material or a step and whether it is so.
+    answer away; ``paper``, ``declined`` (what is on file will not do) and ``done`` name a material or a step and
+    whether it is so.
     """
     with transaction.atomic():
         row = _owned(draft_id, principal, lock=True)
@@ -196,10 +200,10 @@ def amend(
         content |= {"signed": signed} if signed is not None else {}
         merged = {**content["answers"], **(answers or {})}
         content["answers"] = {name: value for name, value in merged.items() if value is not None}
-        if paper is not None:
-            content["paper"] = [seq for seq in content["paper"] if seq != paper[0]] + [paper[0]] * paper[1]
-        if done is not None:
-            content["done"] = [key for key in content["done"] if key != done[0]] + [done[0]] * done[1]
+        for name, one in (("paper", paper), ("declined", declined), ("done", done)):
+            if one is not None:
+                kept = [key for key in content.get(name, ()) if key != one[0]]
+                content[name] = kept + [one[0]] * one[1]
         row.sealed, row.touched_at = seal_json(content), moment
         row.save(update_fields=["sealed", "touched_at"])
     return opened(draft_id, principal)

@@ -13,7 +13,9 @@ def states(at: Acting) -> list[MaterialState]:
     listed = checklist(at.snapshot, answers_of(at.case)) if gaps else ()
     tolerable = {row.seq for row in listed if row.tolerance}
     return [
-        MaterialState(row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable)
+        MaterialState(
+            row.seq, row.name, row.asked, row.verdict, tuple(row.defects), row.seq in tolerable, row.covered, row.remark
+        )
         for row in found
     ]
 

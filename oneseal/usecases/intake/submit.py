@@ -11,12 +11,11 @@ from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile
-from oneseal.records.intake.reads import Loaded, Offered, offered
+from oneseal.records.intake.reads import Loaded, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
-from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import (
@@ -33,7 +32,6 @@ from oneseal.rules.identifiers.case_number import make_case_number
 from oneseal.rules.intake.applicants import must_take
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
 from oneseal.rules.intake.mandate import Mandate, Power, power_words
-from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import must_not_be_barred
@@ -42,8 +40,10 @@ from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, pa
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE, Wanted
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
+from oneseal.usecases.intake.applicable import clean_answers, must_be_handled_still, must_take_applications
 from oneseal.usecases.intake.came_by import channel_at
 from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
+from oneseal.usecases.intake.covering import Sources, proven_today
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
 from oneseal.usecases.journal.observed import observed
@@ -58,6 +58,7 @@ class Application:
     files: Mapping[int, Sequence[int]] = field(default_factory=dict)
     on_paper: frozenset[int] = frozenset()
     promised: frozenset[int] = frozenset()
+    covered: frozenset[int] = frozenset()
     channel: str = "online"
     certificate: str = ""
     doing: str = ""
@@ -67,7 +68,17 @@ class Application:
     @property
     def promises(self) -> frozenset[int]:
         """The proofs in place of which he promises; what is handed in needs no promise."""
-        return self.promised - self.files.keys() - self.on_paper
+        return self.promised - self.files.keys() - self.on_paper - self.covered
+
+    @property
+    def known(self) -> tuple[str, str]:
+        """The applicant as what is on file knows him: kind and number."""
+        return self.applicant.kind, self.applicant.number
+
+    @property
+    def ticked_off(self) -> frozenset[int]:
+        """The materials that what is on file already is to prove; what is handed in goes before it (I14)."""
+        return self.covered - self.files.keys() - self.on_paper
 
     @property
     def chosen(self) -> tuple[frozenset[int], tuple[str, str], frozenset[Power] | None]:
@@ -133,10 +144,10 @@ def submitting(
     )
     about_a_permit(case, snapshot, application, today)
     case.graded_table_id = found.graded["id"] if found.graded else None
-    materials, files = material_rows(case, snapshot, answers, application)
-    new = NewCase(materials, files)
+    sources = proven_today(application.ticked_off, application.known, snapshot, answers, principal, today)
+    materials, files = material_rows(case, snapshot, answers, application, sources)
     loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
-    at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
+    at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, NewCase(materials, files))
     committed = made(at, choice) if choice else None
     received(at, application, answers, materials, committed)
     _beside(case, committed, application.mandate, moment)
@@ -165,35 +176,6 @@ def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Applica
     )
     others = Case.objects.filter(certificate=case.certificate, doing=case.doing, stage__in=BEFORE_DECISION)
     must_be_alone(case.doing, others.values_list("number", flat=True).first())
-
-
-def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
-    """An incomplete item version takes no application and says what it lacks (law.md); a suspended one says why."""
-    if "suspended" in snapshot:
-        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
-    if not version.takes_applications:
-        raise VERSION_INCOMPLETE.refuse(item=snapshot["item"]["name"], lacks="、".join(version.lacks))
-
-
-def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any], today: date) -> None:
-    """Whoever was shown a version may file under it after the next took effect; not once the item is closed (C2).
-
-    What the level above has cancelled nobody may grant any more, whether or not this body has abolished its own (C1).
-    """
-    if found.cancelled is not None and today >= found.cancelled:
-        raise CANCELLED_ABOVE.refuse(item=snapshot["item"]["name"], day=found.cancelled.isoformat())
-    if not found.handled:
-        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
-
-
-def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The answers normalised, or the refusal that says how many are wrong and names the first."""
-    clean = normalise(snapshot, answers)
-    faults = validate(snapshot, clean, today)
-    if faults:
-        first = next(iter(faults.values()))[0]
-        raise ANSWERS_INVALID.refuse(count=len(faults), first=first.zh, faults=faults)
-    return settled(snapshot, clean)
 
 
 def intake_limit(snapshot: Mapping[str, Any]) -> Limit:
@@ -278,18 +260,25 @@ def case_row(
 
 
 def material_rows(
-    case: Case, snapshot: Mapping[str, Any], answers: Mapping[str, Any], application: Application
+    case: Case,
+    snapshot: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    application: Application,
+    sources: Sources | None = None,
 ) -> tuple[list[Material], list[MaterialFile]]:
     """The checklist of a case and the files handed in with it, not stored yet."""
     form = Material(case=case, seq=FORM_ROW, name="申请表填写的内容", asked=True, verdict="complete")
+    proof = sources or {}
     rows = [form] + [
         Material(
             case=case,
             seq=row.seq,
             name=row.name,
             asked=row.state == "asked",
-            verdict=_verdict(row, application.promises),
+            verdict="held" if row.seq in proof else _verdict(row, application.promises),
             on_paper=row.seq in application.on_paper,
+            types=list(row.types),
+            covered_by=[one.as_row() for one in proof.get(row.seq, ())],
         )
         for row in checklist(snapshot, answers)
     ]
@@ -300,7 +289,8 @@ def material_rows(
         if seq in known
         for file_id in handed_in
     ]
-    return rows, files
+    copied = {(seq, pk) for seq, found in proof.items() for one in found for pk in one.files}
+    return rows, files + [MaterialFile(case=case, seq=seq, file_id=pk) for seq, pk in sorted(copied)]
 
 
 def _verdict(row: ChecklistRow, promises: frozenset[int]) -> str:
@@ -336,7 +326,12 @@ def received(
             **({"commitment": told_in_journal(committed)} if committed else {}),
             **({"certificate": at.case.certificate.identifier, "doing": at.case.doing} if at.case.certificate else {}),
             "materials": [
-                {"seq": row.seq, "files": [str(pk) for pk in application.files.get(row.seq, ())], "paper": row.on_paper}
+                {
+                    "seq": row.seq,
+                    "files": [str(pk) for pk in application.files.get(row.seq, ())],
+                    "paper": row.on_paper,
+                    **({"covered_by": row.covered_by} if row.covered_by else {}),
+                }
                 for row in materials
                 if row.asked
             ],
@@ -352,7 +347,9 @@ def received(
 def _slip(at: Acting, application: Application, materials: list[Material]) -> Wanted:
     """The receipt: what came, when, and by when it is answered."""
     limit, on = intake_limit(at.snapshot), at.case.received_on
-    handed_in = [row for row in materials if row.asked and (row.on_paper or application.files.get(row.seq))]
+    handed_in = [
+        row for row in materials if row.asked and (row.on_paper or row.covered_by or application.files.get(row.seq))
+    ]
     return at.wanted(
         "intake_slip",
         {
@@ -393,6 +390,9 @@ def _agent_words(at: Acting, application: Application) -> dict[str, str]:
 
 
 def _slip_row(row: Material, application: Application) -> dict[str, Any]:
+    if row.covered_by:
+        note = "、".join(str(one["number"]) for one in row.covered_by)
+        return {"name": row.name, "form": "已有，免交", "copies": "—", "note": note}
     count = len(application.files.get(row.seq, ()))
     form = "纸质" if row.on_paper else "电子"
     return {"name": row.name, "form": form, "copies": "1" if row.on_paper else str(count), "note": ""}

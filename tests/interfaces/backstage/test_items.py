@@ -65,6 +65,10 @@ def test_what_is_written_is_kept_and_what_does_not_fit_is_refused_with_what_was_
     page = f"{begun}materials/"
     assert author.post(page, {"row": "0", "edition": "0", "c.copies": "2", "c.name": "申请书"}).status_code == 302
     assert (content()["materials"][0]["copies"], content()["materials"][0]["name"]) == (2, "申请书")
+    assert "reuse_months" not in content()["materials"][0]
+    again = {"row": "0", "edition": edition(author, page), "c.reuse_months": "6", "c.reuse_basis": "国发〔2022〕5号"}
+    assert author.post(page, again).status_code == 302
+    assert [content()["materials"][0][key] for key in ("reuse_months", "reuse_basis")] == [6, "国发〔2022〕5号"]
     answer = author.post(page, {"row": "0", "edition": edition(author, page), "c.copies": "两份", "c.name": "改名"})
     assert answer.status_code == 422 and "两份" in answer.content.decode()
     assert content()["materials"][0]["name"] == "申请书"

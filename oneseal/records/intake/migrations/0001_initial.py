@@ -227,6 +227,25 @@ class Migration(migrations.Migration):
                 ("promised_on", models.DateField(null=True)),
                 ("touched_seq", models.IntegerField(default=1, help_text="event by which it last changed")),
                 (
+                    "types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16),
+                        default=list,
+                        help_text="material types, as the version says",
+                        size=None,
+                    ),
+                ),
+                (
+                    "covered_by",
+                    models.JSONField(
+                        default=list, help_text="what proved it in place of a hand-in, with digests (I14)"
+                    ),
+                ),
+                (
+                    "outdated_on",
+                    models.DateField(help_text="the applicant said that it has changed since", null=True),
+                ),
+                (
                     "case",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="materials", to="intake.case"
@@ -350,6 +369,15 @@ class Migration(migrations.Migration):
                 condition=models.Q(("decided_on__isnull", False)),
                 fields=["item_code", "-decided_on"],
                 name="case_decided",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="material",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("covered_by", []), _negated=True),
+                fields=["covered_by"],
+                name="material_covered",
+                opclasses=["jsonb_path_ops"],
             ),
         ),
         migrations.AddIndex(

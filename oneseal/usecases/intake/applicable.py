@@ -1,0 +1,39 @@
+"""Whether an item version takes an application today, and its answers as the case keeps them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.intake.reads import Offered
+from oneseal.rules.catalogue.form import normalise, settled, validate
+from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
+
+
+def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
+    """An incomplete item version takes no application and says what it lacks (law.md); a suspended one says why."""
+    if "suspended" in snapshot:
+        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
+    if not version.takes_applications:
+        raise VERSION_INCOMPLETE.refuse(item=snapshot["item"]["name"], lacks="、".join(version.lacks))
+
+
+def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any], today: date) -> None:
+    """Whoever was shown a version may file under it after the next took effect; not once the item is closed (C2).
+
+    What the level above has cancelled nobody may grant any more, whether or not this body has abolished its own (C1).
+    """
+    if found.cancelled is not None and today >= found.cancelled:
+        raise CANCELLED_ABOVE.refuse(item=snapshot["item"]["name"], day=found.cancelled.isoformat())
+    if not found.handled:
+        raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
+
+
+def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """The answers normalised, or the refusal that says how many are wrong and names the first."""
+    clean = normalise(snapshot, answers)
+    faults = validate(snapshot, clean, today)
+    if faults:
+        first = next(iter(faults.values()))[0]
+        raise ANSWERS_INVALID.refuse(count=len(faults), first=first.zh, faults=faults)
+    return settled(snapshot, clean)
