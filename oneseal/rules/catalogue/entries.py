@@ -28,6 +28,7 @@ def material_of(entry: Entry, rows: Sequence[Row]) -> Row:
         "sharable": entry.get("sharable") == "Y",
         "register": entry.get("source_register", ""),
         "certificate_types": certificates,
+        **({"own": True} if entry.get("own") == "Y" else {}),
     }
     return {
         "seq": _following(rows, "seq"),

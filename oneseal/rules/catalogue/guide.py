@@ -120,7 +120,7 @@ ORDER: tuple[_Source, ...] = (
 )
 _MARKS: Mapping[str, tuple[str, ...]] = {
     "basics": ("item.code",),
-    "materials": ("materials.copies",),
+    "materials": ("materials.copies", "materials.reuse_months"),
     "steps": ("steps",),
     "limits": ("limits.committed",),
     "results": ("results.validity",),

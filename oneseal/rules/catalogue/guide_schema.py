@@ -77,13 +77,18 @@ _FIELD = _object(
     options=_list(OPTION),
     columns=_list(_object(**_texts("name type validator"))),
 )
+_PART = _object(**_texts("type name kind register"), sharable=FLAG, certificate_types=_list(TEXT))
+_PART["properties"]["own"] = {
+    **FLAG,
+    "description": "申请人自己的这种证照就够 the applicant's own certificate of such a type proves it",
+}
 _MATERIAL = _object(
     **_numbers("seq class necessity medium originals copies"),
     **_texts("name source issuer basis signature seal when condition spec register"),
     **dict.fromkeys(("blank_form", "sample", "tolerance", "sharable"), FLAG),
     tolerance_days=_or_null(NUMBER),
     types=_list(TEXT),
-    parts=_list(_object(**_texts("type name kind register"), sharable=FLAG, certificate_types=_list(TEXT))),
+    parts=_list(_PART),
 )
 _MATERIAL["properties"]["commitment"] = {
     **FLAG,

@@ -96,6 +96,9 @@ _MADE_UP = {
     "item.code": Sentence("事项编码", "item code"),
     "limits.committed": Sentence("承诺时限", "committed limit"),
     "materials.commitment": Sentence("哪些证明可以承诺代替", "which proofs a promise may replace"),
+    "materials.reuse_months": Sentence(
+        "交过的材料几个月内免交", "for how many months an accepted file proves it again"
+    ),
     "materials.copies": Sentence("材料的份数、签章和样表", "copies, signatures and samples"),
     "steps": Sentence("办理流程", "process"),
     "results.validity": Sentence("有效期", "validity"),

@@ -107,6 +107,7 @@ def _part(kind: Row) -> Json:
         "sharable": kind["sharable"] == "Y",
         "register": kind["source_register"],
         "certificate_types": split(kind["certificate_types"]),
+        **({"own": True} if kind.get("own") == "Y" else {}),
     }
 
 
@@ -164,4 +165,6 @@ def materials_of(building: Building) -> list[Json]:
         building.made_up.add("materials.commitment")
     if found:
         building.made_up.add("materials.copies")
+    if any("reuse_months" in row for row in found):
+        building.made_up.add("materials.reuse_months")
     return found

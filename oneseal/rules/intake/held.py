@@ -1,6 +1,6 @@
-"""What of the checklist is proven already, and so is not asked for again (I14; Art. 10 国务院令第716号).
+"""What of the checklist is proven already, and so is not asked for again (I14; Arts. 7, 10 国务院令第716号).
 
-Two things prove a material: a certificate of the applicant that is valid today and of a kind that the material names,
+Two things prove a material: a certificate of the applicant that is valid today and of a kind that is to be his own,
 and a file that a window found in order in an earlier case of his, no older than the item version allows. A row of
 several papers is proven only if each of them is. The applicant may always say that it is out of date and hand in
 another; a body that wants another has to say why the one on file does not do.
@@ -133,8 +133,13 @@ def is_usable(row: EarlierMaterial, months: int | None, today: date) -> bool:
     return last is not None and row.accepted_on <= today <= last
 
 
+def _own_types(part: Mapping[str, Any]) -> list[str]:
+    """The types of which the applicant's own certificate proves the paper: not a shareholder's, nor another project's."""
+    return [str(code) for code in part.get("certificate_types") or ()] if part.get("own") else []
+
+
 def _by_certificate(part: Mapping[str, Any], held: Held, today: date) -> Source | None:
-    wanted = part.get("certificate_types") or ()
+    wanted = _own_types(part)
     rows = [row for row in held.certificates if row.type_code in wanted and is_valid(row, today)]
     if not rows:
         return None
@@ -192,7 +197,7 @@ def covered(
 def kinds_wanted(snapshot: Mapping[str, Any]) -> tuple[list[str], list[str]]:
     """The kinds of certificates, and the types of materials, that could prove anything of the version (I14)."""
     parts = [(row, part) for row in snapshot["materials"] for part in row["parts"]]
-    certificates = {str(code) for _, part in parts for code in part.get("certificate_types") or ()}
+    certificates = {code for _, part in parts for code in _own_types(part)}
     return sorted(certificates), sorted({str(part["type"]) for row, part in parts if row.get("reuse_months")})
 
 

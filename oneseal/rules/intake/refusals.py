@@ -291,14 +291,14 @@ NOT_PROVEN = ground(
     "intake.not_proven",
     zh="系统里已有的“{names}”现在不能用了（失效、过期、有变化或者不是申请人的）。请上传或者到窗口交这一份。",
     en="What was on file for '{names}' no longer proves it: ended, too old, changed, or another's. Hand it in instead.",
-    article="国务院令第716号第十条",
+    article="国务院令第716号第七条、第十条",
     status=409,
 )
 NOT_HELD = ground(
     "intake.not_held",
     zh="“{name}”没有可以免交的来源（有效证照或者以前交过的），不能标“免交”。请标齐、缺或者错。",
     en="Nothing on file proves '{name}'; it cannot be marked as spared. Mark it as there, missing or defective.",
-    article="国务院令第716号第十条",
+    article="国务院令第716号第七条、第十条",
 )
 HELD_REASON_NEEDED = ground(
     "intake.held_reason_needed",

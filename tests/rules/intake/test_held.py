@@ -23,6 +23,7 @@ from oneseal.rules.intake.held import (
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.permissions.people import STRANGER as NOBODY
 from oneseal.rules.refusals import Refusal
+from tests.rules.catalogue.shipped import snapshot
 
 TODAY = date(2026, 9, 18)
 
@@ -60,7 +61,7 @@ def earlier(**changed: Any) -> EarlierMaterial:
 
 
 def material(*parts: tuple[str, list[str]], months: int | None = 12, medium: int = 3, seq: int = 4) -> dict[str, Any]:
-    listed = [{"type": code, "group": "", "certificate_types": kinds} for code, kinds in parts]
+    listed = [{"type": code, "group": "", "certificate_types": kinds, "own": True} for code, kinds in parts]
     reuse = {"reuse_months": months} if months else {}
     return {"seq": seq, "medium": medium, "parts": listed, **reuse}
 
@@ -206,3 +207,11 @@ def test_what_is_on_file_is_asked_for_again_only_with_the_reason(
 )
 def test_a_window_looks_for_whom_it_serves_and_anybody_else_for_himself(who: Principal, look: Look | None) -> None:
     assert look_of(who) == look
+
+
+def test_a_certificate_of_a_kind_that_may_be_anothers_proves_nothing() -> None:
+    shareholders = {**LICENCE, "parts": [{**LICENCE["parts"][0], "own": False}]}
+    held = Held(certificates=(certificate(),))
+    assert sources_of(LICENCE, held, TODAY) and sources_of(shareholders, held, TODAY) == ()
+    asked = {part["name"]: bool(part.get("own")) for row in snapshot(1)["materials"] for part in row["parts"]}
+    assert asked.get("法人股东主体资格证明") is False
