@@ -23,20 +23,20 @@ Words = Annotated[str, Field(max_length=MOST_WORDS)]
 Number = Annotated[str, Field(max_length=24)]
 
 
-class ProposeIn(Body):
+class ProposeDestructionIn(Body):
     """Archived files past their term, and why they are destroyed."""
 
     numbers: Annotated[list[Number], Field(max_length=MOST_FILES)]
     reason: Words
 
 
-class ReasonIn(Body):
+class DeclineIn(Body):
     """Why it is sent back."""
 
     reason: Words
 
 
-class DueOut(Schema):
+class DueFileOut(Schema):
     """A file past its term; ``kept_on`` says why it is kept on, empty where it may go."""
 
     number: str
@@ -46,7 +46,7 @@ class DueOut(Schema):
     kept_on: str
 
 
-class FileOut(Schema):
+class DestroyedFileOut(Schema):
     """A file of a destruction: destroyed on that day, or the code of why it was left out."""
 
     number: str
@@ -65,10 +65,10 @@ class DestructionOut(Schema):
     answered_by: str
     answered_on: date | None
     document: str
-    files: list[FileOut]
+    files: list[DestroyedFileOut]
 
 
-class AnswerOut(Schema):
+class DestructionDoneOut(Schema):
     """What the act left."""
 
     id: int
@@ -77,7 +77,7 @@ class AnswerOut(Schema):
     replayed: bool
 
 
-@router.get("/due", response=list[DueOut], openapi_extra=described(), summary="Files whose retention has run out")
+@router.get("/due", response=list[DueFileOut], openapi_extra=described(), summary="Files whose retention has run out")
 @entry("retention.keep")
 def list_due(request: HttpRequest) -> list[dict[str, Any]]:
     """The oldest first, those that are kept on with the reason."""
@@ -99,10 +99,13 @@ def list_destructions(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 @router.post(
-    "/destructions", response=AnswerOut, openapi_extra=described(403, 409, keyed=True), summary="Propose a destruction"
+    "/destructions",
+    response=DestructionDoneOut,
+    openapi_extra=described(403, 409, keyed=True),
+    summary="Propose a destruction",
 )
 @entry("retention.keep")
-def propose(request: HttpRequest, body: ProposeIn) -> Answer:
+def propose(request: HttpRequest, body: ProposeDestructionIn) -> Answer:
     """Nothing happens to the files before another person approves."""
     given = {"principal": caller(request), "moment": now(), **once(request)._asdict()}
     return propose_destruction(numbers=body.numbers, reason=body.reason, **given)
@@ -120,7 +123,7 @@ def read_destruction(request: HttpRequest, destruction: int) -> dict[str, Any]:
 
 @router.post(
     "/destructions/{destruction}/approve",
-    response=AnswerOut,
+    response=DestructionDoneOut,
     openapi_extra=described(403, 404, 409, keyed=True),
     summary="Approve and destroy",
 )
@@ -133,12 +136,12 @@ def approve(request: HttpRequest, destruction: int) -> Answer:
 
 @router.post(
     "/destructions/{destruction}/decline",
-    response=AnswerOut,
+    response=DestructionDoneOut,
     openapi_extra=described(403, 404, 409, keyed=True),
     summary="Send back",
 )
 @entry("retention.keep")
-def decline(request: HttpRequest, destruction: int, body: ReasonIn) -> Answer:
+def decline(request: HttpRequest, destruction: int, body: DeclineIn) -> Answer:
     """With the reason; the files stay."""
     given = {"principal": caller(request), "moment": now(), **once(request)._asdict()}
     return decline_destruction(destruction=destruction, reason=body.reason, **given)
@@ -146,6 +149,6 @@ def decline(request: HttpRequest, destruction: int, body: ReasonIn) -> Answer:
 
 def _out(one: DestructionCell) -> dict[str, Any]:
     names = ("id", "proposed_by", "proposed_on", "answered_by", "answered_on")
-    files = [{name: getattr(file, name) for name in FileOut.model_fields} for file in one.files]
+    files = [{name: getattr(file, name) for name in DestroyedFileOut.model_fields} for file in one.files]
     kept = {name: getattr(one, name) for name in names}
     return {**kept, "stage": one.stage.value, "document": one.document.number if one.document else "", "files": files}
