@@ -1,9 +1,12 @@
+import ast
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from ninja import NinjaAPI
+
+from tests.architecture.tree import modules
 
 
 def routes(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -40,3 +43,13 @@ def test_every_resource_of_the_api_declares_its_permission() -> None:
         if not getattr(operation.view_func, "permission", "")
     ]
     assert not wrong, wrong
+
+
+def test_each_schema_of_the_api_has_a_name_of_its_own_or_one_of_two_would_stand_for_both_in_the_document() -> None:
+    seen: dict[str, list[str]] = {}
+    for file, tree in modules("oneseal/interfaces/api").items():
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and node.name.endswith(("In", "Out")):
+                seen.setdefault(node.name, []).append(str(file))
+    twice = {name: files for name, files in seen.items() if len(files) > 1}
+    assert len(seen) > 50 and not twice, twice

@@ -48,7 +48,7 @@ class ApplicantIn(Body):
     agent_name: Short = ""
 
 
-class MandateIn(Body):
+class ApplicationMandateIn(Body):
     """By what mandate the caller acts for the applicant; ``proof`` is a file that POST /files gave."""
 
     agent_name: Annotated[str, Field(min_length=2, max_length=100)]
@@ -79,7 +79,7 @@ class SubmitIn(Body):
     materials: Annotated[list[MaterialIn], Field(max_length=200)] = []
     certificate: Annotated[str, Field(max_length=128, description="identifier of the permit that it is about")] = ""
     doing: Literal["", "change", "renew", "replace", "end"] = ""
-    mandate: MandateIn | None = None
+    mandate: ApplicationMandateIn | None = None
 
 
 class OutcomeOut(Schema):
@@ -269,7 +269,7 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
     return Status(201, done)
 
 
-def _mandate(given: MandateIn | None) -> Mandate | None:
+def _mandate(given: ApplicationMandateIn | None) -> Mandate | None:
     if given is None:
         return None
     return Mandate(**given.model_dump() | {"powers": frozenset(given.powers)})

@@ -36,7 +36,7 @@ class SourceOut(Schema):
     sha256: list[str]
 
 
-class HeldOut(Schema):
+class OnFileOut(Schema):
     """A material that may be submitted as ``covered``."""
 
     seq: int
@@ -44,7 +44,7 @@ class HeldOut(Schema):
     sources: list[SourceOut]
 
 
-@router.post("/{code}/held", response=list[HeldOut], openapi_extra=described(404), summary="What is on file already")
+@router.post("/{code}/held", response=list[OnFileOut], openapi_extra=described(404), summary="What is on file already")
 @entry("case.submit")
 def read_held(request: HttpRequest, code: str, body: HeldIn) -> list[dict[str, Any]]:
     """The materials of the version in force that need not be handed in, as far as the caller may look."""

@@ -57,7 +57,7 @@ class OpenIn(Body):
     reason: Annotated[str, Field(max_length=200)]
 
 
-class PointIn(Body):
+class InspectedPointIn(Body):
     """A verdict; unmet wants a remark and how grave it is, and so does a remark what the house found otherwise."""
 
     verdict: Literal["met", "unmet", "none"]
@@ -65,10 +65,10 @@ class PointIn(Body):
     severity: Literal["", "minor", "serious", "grave"] = ""
 
 
-class CheckIn(Body):
+class FileCheckIn(Body):
     """Every point of the checklist by its code."""
 
-    points: dict[Annotated[str, Field(max_length=40)], PointIn]
+    points: dict[Annotated[str, Field(max_length=40)], InspectedPointIn]
 
 
 class TextIn(Body):
@@ -141,7 +141,7 @@ class DrawnOut(Schema):
     findings: int
 
 
-class TotalOut(Schema):
+class InspectedTotalOut(Schema):
     """Totals of one body."""
 
     body: str
@@ -167,12 +167,12 @@ class DrawFileOut(DrawOut):
     days: int
     proof: ProofOut
     drawn_files: list[DrawnOut]
-    totals: list[TotalOut]
+    totals: list[InspectedTotalOut]
     all_findings: list[FindingOut]
     document: str
 
 
-class PointOut(Schema):
+class InspectedPointOut(Schema):
     """A point of the checklist; ``house`` is empty where only a reader can tell."""
 
     code: str
@@ -191,7 +191,7 @@ class SheetOut(Schema):
     item_name: str
     opened: bool
     checked_on: date | None
-    points: list[PointOut]
+    points: list[InspectedPointOut]
 
 
 @router.get("", response=list[DrawOut], openapi_extra=described(), summary="Inspections of files")
@@ -278,7 +278,7 @@ def open_drawn(request: HttpRequest, draw: int, number: str, body: OpenIn) -> di
     summary="Record what was found in a file",
 )
 @entry("inspection.keep")
-def check_drawn(request: HttpRequest, draw: int, number: str, body: CheckIn) -> Inspected:
+def check_drawn(request: HttpRequest, draw: int, number: str, body: FileCheckIn) -> Inspected:
     """Once; each point that is not met becomes a finding with a limit, at the post that did the step."""
     points = {code: Judged(one.verdict, one.remark, one.severity) for code, one in body.points.items()}
     return check_file(
