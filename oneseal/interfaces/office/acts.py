@@ -12,7 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import commitments, fees, hearing, hearing_forms, tabs, visit
+from oneseal.interfaces.office import commitments, consulting, fees, hearing, hearing_forms, tabs, visit
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
@@ -67,10 +67,11 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **hearing_forms.ARGUMENTS,
     **visit.ARGUMENTS,
     **fees.ARGUMENTS,
+    **consulting.ARGUMENTS,
     **commitments.ARGUMENTS,
     Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
-    Act.SEND_TO_DECISION: lambda form: {},
+    Act.SEND_TO_DECISION: lambda form: {"reason": form.get("reason", "")},
     Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
     Act.GRANT: lambda form: {"reason": form.get("grant_reason", "")},
     Act.REFUSE: lambda form: {"reason": form.get("reason", ""), "unmet": form.getlist("unmet"), **_false(form)},
@@ -83,10 +84,12 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
 OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE, Act.ASSIGN_INSPECTORS})
 OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
 OF_FEES = frozenset(fees.ARGUMENTS)
+OF_CONSULTATIONS = frozenset(consulting.ARGUMENTS)
 PAGES: dict[Act, str] = {
     **dict.fromkeys(OF_PROCEDURES, "procedures"),
     **dict.fromkeys(OF_HEARING, "hearing"),
     **dict.fromkeys(OF_FEES, "fees"),
+    **dict.fromkeys(OF_CONSULTATIONS, "consultations"),
 }
 OF_VISIT = frozenset(visit.ARGUMENTS)
 
@@ -154,7 +157,7 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
     elif chosen in OF_FEES:
         name = f"{chosen.value}-{_number(request.POST.get('fee', ''))}"
-    elif chosen in OF_HEARING and "no" in request.POST:
+    elif chosen in OF_HEARING | OF_CONSULTATIONS and "no" in request.POST:
         name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
@@ -163,6 +166,8 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         return tabs.procedures_page(request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_FEES:
         return fees.fees_page(request, Whole.of(request, number, explained=False), failed)
+    if chosen in OF_CONSULTATIONS:
+        return consulting.consultations_page(request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_HEARING:
         return hearing.hearing_page(request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_VISIT:

@@ -351,6 +351,15 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("{时限} {日期} 已过，还没办，", "{limit} ended on {day} and is still not done."),
     ),
+    Topic.CONSULTED: Wording(
+        subject_zh="征求本单位意见：{事项}",
+        text_zh="{机关}就《{事项}》的一件征求本单位意见。\n最晚 {日期} 答复。\n到“审批 › 问本单位的”看问题、答复。",
+        sms_zh="{机关}征求本单位意见，最晚 {日期} 答复。",
+        subject_en="Your body is asked: {item}",
+        text_en="{body} asks for your view in a case of {item}.\nAnswer by {day}.\n"
+        "See Office, Asked of us, for the question.",
+        sms_en="{body} asks for your view; answer by {day}.",
+    ),
     Topic.LAW_TASKS: Wording(
         subject_zh="要核对 {件数} 个事项版本：{法律}",
         text_zh="《{法律}》变了，您管的 {件数} 个事项版本靠它。\n请逐个核对：起草变更，或者写明为什么不用改。\n{日期} 前核对完。",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger"]
+Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger", "expert"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Principal:
 
 
 STRANGER = Principal(account_id=None, kind="stranger")
+EXPERT = Principal(account_id=None, kind="expert")
+"""An outside expert whose code was looked at; he is no account, and sees what was chosen for him alone."""
 RUNNER = Principal(account_id=None, kind="runner", name="时限")
 
 
