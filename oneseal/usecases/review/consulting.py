@@ -43,8 +43,9 @@ from oneseal.usecases.intake.acting import CASE, Acting, case_act
 
 
 def asking_step(at: Acting) -> Step:
-    """The step at hand at whose post one asks: the entry names that post (W1, W4)."""
-    for row in Step.objects.filter(case_id=at.case.id, state="open").order_by("no"):
+    """The step at hand at whose post one asks, or between review and decision one of the review: the entry names it."""
+    rows = list(Step.objects.filter(case_id=at.case.id, state__in=("open", "done")).order_by("no"))
+    for row in [row for row in rows if row.state == "open"] or rows:
         if holds_post(at.principal, row.post, row.body):
             at.principal = at.principal.acting_in(row.post, row.body)
             return row
