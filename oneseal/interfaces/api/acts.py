@@ -217,12 +217,24 @@ class InspectorsIn(ActIn):
     officers: Annotated[list[int], Field(max_length=10)]
 
 
+Follows = Annotated[Literal["", "follow", "depart"], Field(description="after a collective consultation")]
+
+
+class GrantIn(MaybeReasonIn):
+    """After a collective consultation: whether the decision follows it, and why if it does not."""
+
+    follows: Follows = ""
+    departs: Reason = ""
+
+
 class RefuseIn(ReasonIn):
     """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78)."""
 
     unmet: Annotated[list[Short], Field(max_length=100)] = []
     false_material: bool = False
     public_safety: bool | None = None
+    follows: Follows = ""
+    departs: Reason = ""
 
 
 class DeliverIn(ActIn):
@@ -322,7 +334,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.REFUND_FEE: RefundFeeIn,
     Act.SEND_TO_DECISION: MaybeReasonIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
-    Act.GRANT: MaybeReasonIn,
+    Act.GRANT: GrantIn,
     Act.REFUSE: RefuseIn,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,

@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from oneseal.interfaces.api.act_shapes import ActIn, Reason, ReasonIn, Seq
-from oneseal.interfaces.api.describing import described
+from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.now import now
 from oneseal.queries.delivery.file import case_file
@@ -49,10 +49,40 @@ class WithdrawConsultationIn(ReasonIn):
     no: No
 
 
+class CallConferenceIn(ActIn):
+    """What is discussed, when and where; account ids of the officials invited, one of whom chairs."""
+
+    question: Reason
+    on: Annotated[date, Field(strict=False)]
+    time: Annotated[str, Field(max_length=20)]
+    place: Annotated[str, Field(max_length=200)]
+    chair: int
+    invited: Annotated[list[int], Field(max_length=50)]
+    others: Annotated[str, Field(max_length=200)] = ""
+
+
+class PositionIn(Body):
+    """What somebody present held."""
+
+    name: Annotated[str, Field(min_length=1, max_length=60)]
+    unit: Annotated[str, Field(max_length=100)] = ""
+    said: Reason
+
+
+class SignConferenceIn(ActIn):
+    """By its chair: who was there with his position, and the outcome."""
+
+    no: No
+    positions: Annotated[list[PositionIn], Field(max_length=50)]
+    outcome: Reason
+
+
 ASK_AND_ANSWER: dict[Act, type[ActIn]] = {
     Act.ASK_CONSULTATION: AskConsultationIn,
     Act.ANSWER_CONSULTATION: AnswerConsultationIn,
     Act.WITHDRAW_CONSULTATION: WithdrawConsultationIn,
+    Act.CALL_CONFERENCE: CallConferenceIn,
+    Act.SIGN_CONFERENCE: SignConferenceIn,
 }
 
 
@@ -106,6 +136,37 @@ def of_case(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     if file is None:
         raise NO_SUCH_CASE.refuse()
     return [{name: getattr(cell, name) for name in ConsultationOut.model_fields} for cell in file.consultations]
+
+
+class ConferenceOut(Schema):
+    """A collective consultation; ``number`` is that of its signed record."""
+
+    no: int
+    question: str
+    planned_on: date
+    time: str
+    place: str
+    chair: str
+    invited: list[str]
+    others: str
+    signed_on: date | None
+    number: str
+    outcome: str
+
+
+@of_cases.get(
+    "/{number}/conferences",
+    response=list[ConferenceOut],
+    openapi_extra=described(),
+    summary="The collective consultations of a case",
+)
+@entry("case.call_conference")
+def conferences(request: HttpRequest, number: str) -> list[dict[str, Any]]:
+    """Called and signed, for reviewers and deciders who see the case."""
+    file = case_file(number, caller(request), local_day(now()))
+    if file is None:
+        raise NO_SUCH_CASE.refuse()
+    return [{name: getattr(cell, name) for name in ConferenceOut.model_fields} for cell in file.conferences]
 
 
 @router.get("", response=list[AskedOut], openapi_extra=described(), summary="What one's own body is asked")

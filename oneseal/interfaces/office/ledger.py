@@ -125,6 +125,8 @@ def _of_consultation(body: Mapping[str, Any], english: bool) -> list[dict[str, s
     found = []
     if body.get("consultation"):
         found.append({"label": _("第几次征求"), "value": str(body["consultation"])})
+    if body.get("conference"):
+        found.append({"label": _("第几次会商"), "value": str(body["conference"])})
     if body.get("view"):
         found.append({"label": _("结论"), "value": VIEW_NAMES[View(body["view"])][english]})
     return found

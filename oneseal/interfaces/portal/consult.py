@@ -19,7 +19,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.review.consulting import AskedCell, Shown, asked_by_code, file_shown
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.people import EXPERT
+from oneseal.rules.permissions.people import expert_asked
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.review.consulting import answer_consultation
 
@@ -54,10 +54,9 @@ def consult(request: HttpRequest) -> HttpResponseBase:
     return _unkept(render(request, "portal/consult.html", context, status=422 if fault else 200))
 
 
-def _kept(request: HttpRequest) -> tuple[AskedCell, Shown, str] | None:
+def _kept(request: HttpRequest) -> tuple[AskedCell, Shown] | None:
     number, code = request.session.get(KEPT) or ("", "")
-    found = asked_by_code(number, code, local_day(now())) if code else None
-    return (*found, code) if found else None
+    return asked_by_code(number, code, local_day(now())) if code else None
 
 
 def _file_url(pk: int) -> str:
@@ -76,19 +75,18 @@ def consulted(request: HttpRequest) -> HttpResponseBase:
     found = _kept(request)
     if found is None:
         return HttpResponseRedirect(reverse("portal:consult"))
-    one, shown, code = found
+    one, shown = found
     fault, status = "", 200
     if request.method == "POST":
         try:
             answer_consultation(
                 case_number=one.case_number,
                 version=None,
-                principal=EXPERT,
+                principal=expert_asked(one.number),
                 moment=now(),
                 no=one.no,
                 view=request.POST.get("view", ""),
                 opinion=request.POST.get("opinion", ""),
-                code=code,
             )
         except Refusal as refusal:
             fault, status = refusal.sentence(get_language() or "zh"), refusal.status

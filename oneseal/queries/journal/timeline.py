@@ -21,6 +21,8 @@ INTERNAL = frozenset(
         Act.ASK_CONSULTATION,
         Act.ANSWER_CONSULTATION,
         Act.WITHDRAW_CONSULTATION,
+        Act.CALL_CONFERENCE,
+        Act.SIGN_CONFERENCE,
         Act.SEND_TO_DECISION,
         Act.RETURN_TO_REVIEW,
         Act.EXPLAIN_OVERDUE,

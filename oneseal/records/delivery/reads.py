@@ -27,6 +27,7 @@ from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
 from oneseal.records.review.models import (
     Concerned,
+    Conference,
     Consulted,
     Exhibit,
     Handing,
@@ -69,6 +70,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'concerned', {_rows("review_concerned", "r.no", _OF_CASE)},
         'hearing', (SELECT to_jsonb(r) FROM review_hearing r WHERE {_OF_CASE}),
         'consulted', {_rows("review_consulted", "r.no", _OF_CASE)},
+        'conferences', {_rows("review_conference", "r.no", _OF_CASE)},
         'visits', {_rows("review_visit", "r.step_no", _OF_CASE)},
         'exhibits', {_rows("review_exhibit", "r.id", _OF_CASE)},
         'materials', {_rows("intake_material", "r.seq", _OF_CASE)},
@@ -156,6 +158,7 @@ _MANY: dict[type[Model], str] = {
     Procedure: "procedures",
     Concerned: "concerned",
     Consulted: "consulted",
+    Conference: "conferences",
     Visit: "visits",
     Exhibit: "exhibits",
     Material: "materials",

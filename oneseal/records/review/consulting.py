@@ -9,7 +9,7 @@ from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import index, printed_code, unseal_json
 from oneseal.records.review.models import Consulted
 from oneseal.rules.permissions.groups import ASKED
-from oneseal.rules.permissions.people import EXPERT, Principal, Reach
+from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.review.consulting import CLOCK, Consultation
 
@@ -61,14 +61,14 @@ def bodies_asked(principal: Principal) -> list[str]:
     return sorted({held.body for held in principal.posts if held.post in ASKED})
 
 
-def reach_of_asked(case_number: str, principal: Principal, no: int, code: str = "") -> Reach:
+def reach_of_asked(case_number: str, principal: Principal, no: int) -> Reach:
     """Within which an answer finds its case: that of whoever was asked is this one case, for this one answer.
 
-    An expert proves himself by his code, an official by his post at the body; everybody else has his own reach.
+    An expert proved himself by his code, an official by his post at the body; everybody else has his own reach.
     """
     rows = Consulted.objects.filter(case__number=case_number, no=no)
-    if principal.kind == EXPERT.kind:
-        rows = rows.filter(code_index=code_index(code)) if code else rows.none()
+    if principal.kind == "expert":
+        rows = rows.filter(number=principal.consulted, body="")
     else:
         rows = rows.filter(body__in=bodies_asked(principal)).exclude(body="")
     return Reach(everything=True) if rows.exists() else reach_of(principal)

@@ -207,6 +207,26 @@ class Consulted(models.Model):
         indexes = [models.Index(fields=["body", "-asked_on"], name="consulted_body")]
 
 
+class Conference(models.Model):
+    """A collective consultation (集体会商): called with question, moment, place and people; over when it is signed."""
+
+    pk = models.CompositePrimaryKey("case_id", "no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
+    no = models.IntegerField()
+    question_sealed = models.BinaryField()
+    called_on = models.DateField()
+    called_by = models.BigIntegerField(null=True)
+    planned_on = models.DateField()
+    at = models.CharField(max_length=20)
+    place = models.TextField()
+    chair = models.BigIntegerField(help_text="account of whoever presides")
+    invited = models.JSONField(default=list, help_text="[{account, name}], officials")
+    others = models.TextField(blank=True, help_text="who comes from elsewhere, as it was written")
+    signed_on = models.DateField(null=True)
+    record_sealed = models.BinaryField(null=True, help_text="sealed JSON: {positions: [{name, unit, said}], outcome}")
+    record_number = models.TextField(blank=True)
+
+
 class OverdueReason(models.Model):
     """That the responsible post said why a limit is over; the words stand sealed in the entry of the case's journal."""
 

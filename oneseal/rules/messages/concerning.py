@@ -66,6 +66,8 @@ SILENT: Final = frozenset(
         Act.ASK_CONSULTATION,
         Act.ANSWER_CONSULTATION,
         Act.WITHDRAW_CONSULTATION,
+        Act.CALL_CONFERENCE,
+        Act.SIGN_CONFERENCE,
         Act.ASSIGN_INSPECTORS,
         Act.EXPLAIN_OVERDUE,
         Act.SEND_TO_DECISION,

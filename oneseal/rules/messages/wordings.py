@@ -360,6 +360,15 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         "See Office, Asked of us, for the question.",
         sms_en="{body} asks for your view; answer by {day}.",
     ),
+    Topic.CONFERENCE: Wording(
+        subject_zh="请参加集体会商：{事项}",
+        text_zh="办件 {办件号}（{事项}）集体会商，请您参加。\n{日期} {时间}，{地点}。\n到这一件的“会商”页看商量什么。",
+        sms_zh="请参加集体会商：{日期} {时间}，{地点}。",
+        subject_en="Collective consultation: {item}",
+        text_en="You are invited to discuss {number} ({item}).\n{day}, {time}, {place}.\n"
+        "See the tab 'Conference' of the case for the question.",
+        sms_en="Collective consultation on {day}, {time}, {place}.",
+    ),
     Topic.LAW_TASKS: Wording(
         subject_zh="要核对 {件数} 个事项版本：{法律}",
         text_zh="《{法律}》变了，您管的 {件数} 个事项版本靠它。\n请逐个核对：起草变更，或者写明为什么不用改。\n{日期} 前核对完。",

@@ -221,6 +221,8 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 ("record_visit", REVIEWERS, "行政许可法第三十四条"),
                 ("ask_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
                 ("withdraw_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
+                ("call_conference", REVIEWERS | DECIDERS, "行政许可法第三十七条"),
+                ("sign_conference", REVIEWERS | DECIDERS, "行政许可法第三十七条"),
                 ("assign_inspectors", REVIEWERS | DECIDERS, "行政许可法第五十五条"),
             )
         ),

@@ -127,6 +127,8 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.ASK_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
     Act.ANSWER_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL, By.EXPERT}, "行政许可法第三十四条"),
     Act.WITHDRAW_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
+    Act.CALL_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
+    Act.SIGN_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.ASSIGN_INSPECTORS: _row(
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}), (), {By.OFFICIAL}, "行政许可法第五十五条第二款"
     ),

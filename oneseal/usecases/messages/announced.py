@@ -21,7 +21,7 @@ from oneseal.usecases.catalogue.laws import KEEPER, LAW, LAW_TASK
 from oneseal.usecases.certificates.term import CERTIFICATE
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.intake.official_year import NOTICE
-from oneseal.usecases.messages.consulting import of_question
+from oneseal.usecases.messages.consulting import of_conference, of_question
 from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
@@ -48,6 +48,8 @@ def _of_case(case_id: int, seq: int) -> list[News]:
     event = Event.objects.get(subject_kind=CASE, subject_id=case_id, seq=seq)
     if event.verb == Act.ASK_CONSULTATION:
         return of_question(event)
+    if event.verb == Act.CALL_CONFERENCE:
+        return of_conference(event)
     case = Case.objects.filter(pk=case_id, demo=False).first()
     found = said_by_event(case, event) if case else None
     if case is None or found is None:

@@ -43,6 +43,20 @@ def of_question(event: Event) -> list[News]:
     return [News(key, Topic.CONSULTED, facts, Party(account_id=account)) for account in accounts]
 
 
+def of_conference(event: Event) -> list[News]:
+    """The officials who are invited, but for whoever invites."""
+    told: dict[str, Any] = dict(parse(event.content)["body"])
+    case = Case.objects.filter(pk=event.subject_id, demo=False).first()
+    if case is None:
+        return []
+    named = {name: (str(told[name]), str(told[name])) for name in ("time", "place")}
+    day = {"day": day_facts(date.fromisoformat(str(told["held_on"])))}
+    facts = facts_of_case(case, name_of_body(case.body)) | named | day
+    key = f"case:{event.subject_id}:{event.seq}"
+    invited = [int(pk) for pk in told["invited"] if int(pk) != event.account_id]
+    return [News(key, Topic.CONFERENCE, facts, Party(account_id=pk), case_id=case.pk) for pk in invited]
+
+
 def _owe(row: Consulted, moment: datetime) -> None:
     Message.objects.get_or_create(
         key=f"{SEND_QUESTION}:{row.number}",

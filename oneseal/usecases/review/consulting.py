@@ -20,7 +20,7 @@ from oneseal.records.review.consulting import (
 from oneseal.records.review.models import Consulted, Step
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.intake.completeness import must_give_reason
-from oneseal.rules.permissions.people import EXPERT, Principal, Reach
+from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.review.consulting import (
     CLOCK,
     Asked,
@@ -119,14 +119,14 @@ def _found(at: Acting, no: int) -> Consultation:
 
 
 def _let_in(case_number: str, principal: Principal, given: dict[str, Any]) -> Reach:
-    return reach_of_asked(case_number, principal, given["no"], given.get("code", ""))
+    return reach_of_asked(case_number, principal, given["no"])
 
 
 @case_act(Act.ANSWER_CONSULTATION, within=_let_in)
-def answer_consultation(at: Acting, *, no: int, view: str, opinion: str, code: str = "") -> None:
-    """By an official of the body asked, or by the expert with his code, once; late is better than never (W4)."""
+def answer_consultation(at: Acting, *, no: int, view: str, opinion: str) -> None:
+    """By an official of the body asked, or by the expert who showed his code, once; late is better than never (W4)."""
     row = _found(at, no)
-    if at.principal.kind == EXPERT.kind:
+    if at.principal.kind == "expert":
         must_hold_code(row, at.today)
     else:
         must_be_asked(row, bodies_asked(at.principal))

@@ -16,7 +16,7 @@ from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.consulting import code_of
 from oneseal.records.review.models import Consulted
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.people import EXPERT
+from oneseal.rules.permissions.people import expert_asked
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.messages.announced import tell_of_entry
 from oneseal.usecases.messages.consulting import question_to_send
@@ -91,9 +91,9 @@ def test_an_expert_answers_by_his_code_and_it_opens_nothing_afterwards(number: s
     assert asked_by_code(name, "WRONG234", TODAY) is None
     found = asked_by_code(name, code.lower(), TODAY)
     assert found is not None and found[1].nothing
-    refused("stages.no_such_case", "answer_consultation", number, EXPERT, no=1, code="WRONG234", **ANSWER)
-    refused("stages.no_such_case", "answer_consultation", number, EXPERT, no=1, **ANSWER)
-    act("answer_consultation", number, EXPERT, no=1, code=code, **ANSWER)
+    refused("stages.no_such_case", "answer_consultation", number, expert_asked(f"{number}-2"), no=1, **ANSWER)
+    refused("stages.no_such_case", "answer_consultation", number, expert_asked(""), no=1, **ANSWER)
+    act("answer_consultation", number, expert_asked(name), no=1, **ANSWER)
     assert asked_by_code(name, code, TODAY) is None
     entry = Event.objects.get(verb="answer_consultation")
     assert (entry.account_id, entry.post) == (None, "") and '"expert"' in entry.content
@@ -107,7 +107,7 @@ def test_the_code_ends_ten_days_after_the_limit_and_stands_nowhere(number: str) 
     assert asked_by_code(name, code_of(name), due + timedelta(days=11)) is None
     over = MORNING + timedelta(days=30)
     with pytest.raises(Refusal, match=r"review\.consult_code_over"):
-        act("answer_consultation", number, EXPERT, over, no=1, code=code_of(name), **ANSWER)
+        act("answer_consultation", number, expert_asked(name), over, no=1, **ANSWER)
     kept = "".join(map(str, [*Event.objects.values_list("content", flat=True), *Consulted.objects.values_list()]))
     assert code_of(name) not in kept and "qin@example.cn" not in kept
     assert unseal_json(Consulted.objects.get().expert_sealed or b"")["email"] == "qin@example.cn"
@@ -135,4 +135,4 @@ def test_a_case_with_an_open_question_goes_to_the_decision_with_a_reason(number:
     act("answer_consultation", number, LIAISON, no=1, **ANSWER)
     act("grant", number, DECIDER)
     assert asked_by_code(f"{number}-2", code_of(f"{number}-2"), TODAY) is None
-    refused("stages.not_at_stage", "answer_consultation", number, EXPERT, no=2, code=code_of(f"{number}-2"), **ANSWER)
+    refused("stages.not_at_stage", "answer_consultation", number, expert_asked(f"{number}-2"), no=2, **ANSWER)
