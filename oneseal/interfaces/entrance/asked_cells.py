@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.queries.review.consulting import AskedCell, Shown
+from oneseal.rules.privacy import mask_text
 from oneseal.rules.review.consulting import VIEW_NAMES
 
 Address = Callable[[int], str]
@@ -18,7 +19,7 @@ def asked_cells(one: AskedCell, shown: Shown, file_url: Address, document_url: A
     return {
         "one": one,
         "materials": [
-            {"name": name, "files": [{"name": file.name, "url": file_url(file.id)} for file in files]}
+            {"name": name, "files": [{"name": mask_text(file.name), "url": file_url(file.id)} for file in files]}
             for name, files in shown.materials
         ],
         "documents": [
