@@ -73,12 +73,11 @@ def ask_consultation(
     shown = must_be_parts(materials, _materials(at)), must_be_papers(asked, documents, _documents(at))
     number = Consulted.objects.filter(case_id=at.case.id).count() + 1
     row = _row(at, number, asked, said, step, shown)
-    post, at_body = ("", asked.body) if asked.body else (step.post, step.body)
     told: dict[str, Any] = {"consultation": str(number), "body": asked.body, "materials": [str(n) for n in shown[0]]}
     at.record(
         Act.ASK_CONSULTATION,
         told | {"shown": [str(pk) for pk in shown[1]], "expert": not asked.body},
-        clocks=[start(CLOCK, at.today, limit, part=number, post=post, body=at_body)],
+        clocks=[start(CLOCK, at.today, limit, part=number, body=asked.body or at.case.body)],
         private={"question": said, "expert": [asked.name, asked.unit, asked.email]},
     )
     row.save(force_insert=True)

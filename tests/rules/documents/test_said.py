@@ -137,7 +137,11 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
             ],
         },
     ),
-    "granted as was concluded together": ("grant", "granted", {"conference": {"numbers": ["商〔2026〕1号"], "departs": ""}}),
+    "granted as was concluded together": (
+        "grant",
+        "granted",
+        {"conference": {"numbers": ["商〔2026〕1号"], "departs": ""}},
+    ),
     "refused other than was concluded together": (
         "refusal",
         "refused",

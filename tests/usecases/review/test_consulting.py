@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.intake.lists import rows_of
 from oneseal.queries.review.consulting import asked_by_code, asked_of_body, asked_within
+from oneseal.queries.review.overdue import overdue_within
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
@@ -136,3 +138,19 @@ def test_a_case_with_an_open_question_goes_to_the_decision_with_a_reason(number:
     act("grant", number, DECIDER)
     assert asked_by_code(f"{number}-2", code_of(f"{number}-2"), TODAY) is None
     refused("stages.not_at_stage", "answer_consultation", number, expert_asked(f"{number}-2"), no=2, **ANSWER)
+
+
+def test_a_late_answer_stands_in_the_overdue_register_until_it_comes_and_presses_no_list(number: str) -> None:
+    act("ask_consultation", number, REVIEWER, **TO_BODY)
+    act("ask_consultation", number, REVIEWER, **TO_EXPERT)
+    over = MORNING + timedelta(days=9)
+    found = [one for one in overdue_within(REVIEWER, local_day(over)).rows if one.kind == "consultation"]
+    assert {(one.part, one.bodies) for one in found} == {
+        (1, ("安澜县市场监督管理局",)),
+        (2, ("安澜县行政审批局",)),
+    }
+    (row,) = rows_of([Case.objects.get(number=number)], local_day(over))
+    assert row.clock is not None and row.clock.kind != "consultation"
+    act("answer_consultation", number, LIAISON, over, no=1, **ANSWER)
+    left = [one.part for one in overdue_within(REVIEWER, local_day(over)).rows if one.kind == "consultation"]
+    assert left == [2]
