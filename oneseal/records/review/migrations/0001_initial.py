@@ -6,266 +6,423 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clocks', '0001_initial'),
-        ('intake', '0002_case_serial'),
+        ("clocks", "0001_initial"),
+        ("intake", "0002_case_serial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DeskColumns',
+            name="DeskColumns",
             fields=[
-                ('account_id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), size=None)),
+                ("account_id", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "columns",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), size=None),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hearing',
+            name="Hearing",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('basis', models.TextField()),
-                ('announced', models.BooleanField()),
-                ('begun_on', models.DateField()),
-                ('notified_on', models.DateField(null=True)),
-                ('planned_on', models.DateField(null=True)),
-                ('at', models.CharField(blank=True, max_length=20)),
-                ('place', models.TextField(blank=True)),
-                ('chair', models.BigIntegerField(help_text='account of whoever presides', null=True)),
-                ('recusal_no', models.IntegerField(help_text='who asked that the chair step back, while unanswered', null=True)),
-                ('recusal_sealed', models.BinaryField(null=True)),
-                ('held_on', models.DateField(null=True)),
-                ('present_sealed', models.BinaryField(help_text='sealed JSON: [{name, role}]', null=True)),
-                ('signed_on', models.DateField(null=True)),
-                ('record_number', models.TextField(blank=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("basis", models.TextField()),
+                ("announced", models.BooleanField()),
+                ("begun_on", models.DateField()),
+                ("notified_on", models.DateField(null=True)),
+                ("planned_on", models.DateField(null=True)),
+                ("at", models.CharField(blank=True, max_length=20)),
+                ("place", models.TextField(blank=True)),
+                ("chair", models.BigIntegerField(help_text="account of whoever presides", null=True)),
+                (
+                    "recusal_no",
+                    models.IntegerField(help_text="who asked that the chair step back, while unanswered", null=True),
+                ),
+                ("recusal_sealed", models.BinaryField(null=True)),
+                ("held_on", models.DateField(null=True)),
+                ("present_sealed", models.BinaryField(help_text="sealed JSON: [{name, role}]", null=True)),
+                ("signed_on", models.DateField(null=True)),
+                ("record_number", models.TextField(blank=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Concerned',
+            name="Concerned",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('no', models.IntegerField()),
-                ('name', models.TextField()),
-                ('interest_sealed', models.BinaryField(help_text='what of his own the permit touches', null=True)),
-                ('phone_sealed', models.BinaryField(null=True)),
-                ('told_on', models.DateField()),
-                ('served_on', models.DateField(help_text='effective delivery: the five days run from here', null=True)),
-                ('answer', models.CharField(blank=True, help_text='requested, waived, lapsed, joined', max_length=10)),
-                ('answered_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='concerned', to='intake.case')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("no", models.IntegerField()),
+                ("name", models.TextField()),
+                ("interest_sealed", models.BinaryField(help_text="what of his own the permit touches", null=True)),
+                ("phone_sealed", models.BinaryField(null=True)),
+                ("told_on", models.DateField()),
+                ("served_on", models.DateField(help_text="effective delivery: the five days run from here", null=True)),
+                ("answer", models.CharField(blank=True, help_text="requested, waived, lapsed, joined", max_length=10)),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="concerned", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Conference',
+            name="Conference",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('no', models.IntegerField()),
-                ('question_sealed', models.BinaryField()),
-                ('called_on', models.DateField()),
-                ('called_by', models.BigIntegerField(null=True)),
-                ('planned_on', models.DateField()),
-                ('at', models.CharField(max_length=20)),
-                ('place', models.TextField()),
-                ('chair', models.BigIntegerField(help_text='account of whoever presides')),
-                ('invited', models.JSONField(default=list, help_text='[{account, name}], officials')),
-                ('others', models.TextField(blank=True, help_text='who comes from elsewhere, as it was written')),
-                ('signed_on', models.DateField(null=True)),
-                ('record_sealed', models.BinaryField(help_text='sealed JSON: {positions: [{name, unit, said}], outcome}', null=True)),
-                ('record_number', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conferences', to='intake.case')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("no", models.IntegerField()),
+                ("question_sealed", models.BinaryField()),
+                ("called_on", models.DateField()),
+                ("called_by", models.BigIntegerField(null=True)),
+                ("planned_on", models.DateField()),
+                ("at", models.CharField(max_length=20)),
+                ("place", models.TextField()),
+                ("chair", models.BigIntegerField(help_text="account of whoever presides")),
+                ("invited", models.JSONField(default=list, help_text="[{account, name}], officials")),
+                ("others", models.TextField(blank=True, help_text="who comes from elsewhere, as it was written")),
+                ("signed_on", models.DateField(null=True)),
+                (
+                    "record_sealed",
+                    models.BinaryField(help_text="sealed JSON: {positions: [{name, unit, said}], outcome}", null=True),
+                ),
+                ("record_number", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="conferences", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Handing',
+            name="Handing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step_no', models.IntegerField()),
-                ('verb', models.CharField(help_text='claim, release, assign', max_length=8)),
-                ('account_id', models.BigIntegerField(help_text='who did it')),
-                ('before', models.BigIntegerField(help_text='account that had it until then', null=True)),
-                ('to', models.BigIntegerField(help_text='account that has it since', null=True)),
-                ('reason_sealed', models.BinaryField(null=True)),
-                ('moment', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handings', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step_no", models.IntegerField()),
+                ("verb", models.CharField(help_text="claim, release, assign", max_length=8)),
+                ("account_id", models.BigIntegerField(help_text="who did it")),
+                ("before", models.BigIntegerField(help_text="account that had it until then", null=True)),
+                ("to", models.BigIntegerField(help_text="account that has it since", null=True)),
+                ("reason_sealed", models.BinaryField(null=True)),
+                ("moment", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handings", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OverdueReason',
+            name="OverdueReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.IntegerField(help_text="entry of the case's journal")),
-                ('post', models.CharField(max_length=8)),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('given_on', models.DateField()),
-                ('clock', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reasons', to='clocks.clock')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.IntegerField(help_text="entry of the case's journal")),
+                ("post", models.CharField(max_length=8)),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("given_on", models.DateField()),
+                (
+                    "clock",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reasons", to="clocks.clock"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecordLine',
+            name="RecordLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.DateTimeField()),
-                ('speaker', models.TextField()),
-                ('role', models.TextField()),
-                ('said_sealed', models.BinaryField()),
-                ('points', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=16), default=list, size=None)),
-                ('respond', models.BooleanField(default=False, help_text='the decision has to answer it')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='record_lines', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moment", models.DateTimeField()),
+                ("speaker", models.TextField()),
+                ("role", models.TextField()),
+                ("said_sealed", models.BinaryField()),
+                (
+                    "points",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=16), default=list, size=None
+                    ),
+                ),
+                ("respond", models.BooleanField(default=False, help_text="the decision has to answer it")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="record_lines", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavedFilter',
+            name="SavedFilter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account_id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=20)),
-                ('narrowed', models.JSONField(help_text="the inbox's own parameters; read again by the rule whenever it is opened")),
-                ('shared', models.BooleanField(default=False)),
-                ('post', models.CharField(blank=True, max_length=8)),
-                ('body', models.CharField(blank=True, max_length=16)),
-                ('unit', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account_id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=20)),
+                (
+                    "narrowed",
+                    models.JSONField(
+                        help_text="the inbox's own parameters; read again by the rule whenever it is opened"
+                    ),
+                ),
+                ("shared", models.BooleanField(default=False)),
+                ("post", models.CharField(blank=True, max_length=8)),
+                ("body", models.CharField(blank=True, max_length=16)),
+                ("unit", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('shared', True)), fields=['body', 'post'], name='filter_shared_with')],
-                'constraints': [models.UniqueConstraint(fields=('account_id', 'name'), name='filter_name_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("shared", True)), fields=["body", "post"], name="filter_shared_with"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("account_id", "name"), name="filter_name_once")],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.IntegerField(help_text='of the person concerned')),
-                ('said_sealed', models.BinaryField()),
-                ('said_on', models.DateField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.IntegerField(help_text="of the person concerned")),
+                ("said_sealed", models.BinaryField()),
+                ("said_on", models.DateField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'step_no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('step_no', models.IntegerField()),
-                ('invited', models.CharField(blank=True, help_text='body that supervises the item', max_length=16)),
-                ('planned_on', models.DateField(null=True)),
-                ('at', models.CharField(blank=True, max_length=20)),
-                ('place', models.TextField(blank=True)),
-                ('joined', models.BooleanField(default=False, help_text='the invited body came')),
-                ('visited_on', models.DateField(null=True)),
-                ('officers', models.JSONField(default=list, help_text='account ids')),
-                ('party_sealed', models.BinaryField(help_text='sealed JSON: {said, refused}', null=True)),
-                ('record_number', models.TextField(blank=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='intake.case')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "step_no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("step_no", models.IntegerField()),
+                ("invited", models.CharField(blank=True, help_text="body that supervises the item", max_length=16)),
+                ("planned_on", models.DateField(null=True)),
+                ("at", models.CharField(blank=True, max_length=20)),
+                ("place", models.TextField(blank=True)),
+                ("joined", models.BooleanField(default=False, help_text="the invited body came")),
+                ("visited_on", models.DateField(null=True)),
+                ("officers", models.JSONField(default=list, help_text="account ids")),
+                ("party_sealed", models.BinaryField(help_text="sealed JSON: {said, refused}", null=True)),
+                ("record_number", models.TextField(blank=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="intake.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consulted',
+            name="Consulted",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('no', models.IntegerField()),
-                ('step_no', models.IntegerField(help_text='step whose reviewer asked, or that of the decision; 0 where none is')),
-                ('body', models.CharField(blank=True, help_text='body asked; empty where an expert is', max_length=16)),
-                ('expert_sealed', models.BinaryField(help_text='sealed JSON: {name, unit, email}', null=True)),
-                ('number', models.CharField(help_text='by which an expert finds it', max_length=32, unique=True)),
-                ('code_index', models.CharField(blank=True, max_length=64)),
-                ('question_sealed', models.BinaryField()),
-                ('materials', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, help_text='numbers on the checklist laid open', size=None)),
-                ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='documents of the case laid open', size=None)),
-                ('asked_by', models.BigIntegerField(null=True)),
-                ('asked_on', models.DateField()),
-                ('view', models.CharField(blank=True, help_text='agree, conditions, disagree, outside', max_length=10)),
-                ('opinion_sealed', models.BinaryField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('answered_by', models.BigIntegerField(help_text='account; none where an expert answered', null=True)),
-                ('withdrawn_on', models.DateField(null=True)),
-                ('withdrawn_sealed', models.BinaryField(help_text='why', null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consulted', to='intake.case')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("no", models.IntegerField()),
+                (
+                    "step_no",
+                    models.IntegerField(
+                        help_text="step whose reviewer asked, or that of the decision; 0 where none is"
+                    ),
+                ),
+                ("body", models.CharField(blank=True, help_text="body asked; empty where an expert is", max_length=16)),
+                ("expert_sealed", models.BinaryField(help_text="sealed JSON: {name, unit, email}", null=True)),
+                ("number", models.CharField(help_text="by which an expert finds it", max_length=32, unique=True)),
+                ("code_index", models.CharField(blank=True, max_length=64)),
+                ("question_sealed", models.BinaryField()),
+                (
+                    "materials",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(),
+                        default=list,
+                        help_text="numbers on the checklist laid open",
+                        size=None,
+                    ),
+                ),
+                (
+                    "documents",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        help_text="documents of the case laid open",
+                        size=None,
+                    ),
+                ),
+                ("asked_by", models.BigIntegerField(null=True)),
+                ("asked_on", models.DateField()),
+                ("view", models.CharField(blank=True, help_text="agree, conditions, disagree, outside", max_length=10)),
+                ("opinion_sealed", models.BinaryField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("answered_by", models.BigIntegerField(help_text="account; none where an expert answered", null=True)),
+                ("withdrawn_on", models.DateField(null=True)),
+                ("withdrawn_sealed", models.BinaryField(help_text="why", null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consulted", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['body', '-asked_on'], name='consulted_body')],
+                "indexes": [models.Index(fields=["body", "-asked_on"], name="consulted_body")],
             },
         ),
         migrations.CreateModel(
-            name='Exhibit',
+            name="Exhibit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('of', models.CharField(help_text='hearing, visit-<step>, procedure-<id>', max_length=24)),
-                ('key', models.CharField(blank=True, help_text='review point', max_length=16)),
-                ('title', models.TextField(blank=True)),
-                ('token', models.CharField(help_text='made by whoever sends it: sent twice, kept once', max_length=64)),
-                ('account_id', models.BigIntegerField()),
-                ('moment', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exhibits', to='intake.case')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='intake.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("of", models.CharField(help_text="hearing, visit-<step>, procedure-<id>", max_length=24)),
+                ("key", models.CharField(blank=True, help_text="review point", max_length=16)),
+                ("title", models.TextField(blank=True)),
+                ("token", models.CharField(help_text="made by whoever sends it: sent twice, kept once", max_length=64)),
+                ("account_id", models.BigIntegerField()),
+                ("moment", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="exhibits", to="intake.case"
+                    ),
+                ),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="intake.storedfile")),
             ],
             options={
-                'indexes': [models.Index(fields=['file'], name='exhibit_of_file')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'token'), name='exhibit_once')],
+                "indexes": [models.Index(fields=["file"], name="exhibit_of_file")],
+                "constraints": [models.UniqueConstraint(fields=("case", "token"), name="exhibit_once")],
             },
         ),
         migrations.CreateModel(
-            name='PointVerdict',
+            name="PointVerdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step_no', models.IntegerField()),
-                ('key', models.CharField(max_length=16)),
-                ('verdict', models.CharField(help_text='met, doubt, unmet', max_length=8)),
-                ('note', models.TextField(blank=True)),
-                ('account_id', models.BigIntegerField()),
-                ('moment', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step_no", models.IntegerField()),
+                ("key", models.CharField(max_length=16)),
+                ("verdict", models.CharField(help_text="met, doubt, unmet", max_length=8)),
+                ("note", models.TextField(blank=True)),
+                ("account_id", models.BigIntegerField()),
+                ("moment", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="verdicts", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'step_no', 'key'), name='verdict_once')],
+                "constraints": [models.UniqueConstraint(fields=("case", "step_no", "key"), name="verdict_once")],
             },
         ),
         migrations.CreateModel(
-            name='Procedure',
+            name="Procedure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('basis', models.TextField()),
-                ('excluded', models.BooleanField()),
-                ('begun_on', models.DateField()),
-                ('told_n', models.IntegerField()),
-                ('told_unit', models.CharField(max_length=12)),
-                ('by', models.TextField(blank=True, default='', help_text='who carries it out, where it is commissioned')),
-                ('ended_on', models.DateField(null=True)),
-                ('result', models.TextField(blank=True)),
-                ('report', models.TextField(blank=True, default='', help_text='name and number of the paper that ended it')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='procedures', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=16)),
+                ("basis", models.TextField()),
+                ("excluded", models.BooleanField()),
+                ("begun_on", models.DateField()),
+                ("told_n", models.IntegerField()),
+                ("told_unit", models.CharField(max_length=12)),
+                (
+                    "by",
+                    models.TextField(blank=True, default="", help_text="who carries it out, where it is commissioned"),
+                ),
+                ("ended_on", models.DateField(null=True)),
+                ("result", models.TextField(blank=True)),
+                (
+                    "report",
+                    models.TextField(blank=True, default="", help_text="name and number of the paper that ended it"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="procedures", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('case', 'kind'), name='procedure_open_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)), fields=("case", "kind"), name="procedure_open_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('pk', models.CompositePrimaryKey('case_id', 'no', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('no', models.IntegerField()),
-                ('name', models.TextField()),
-                ('kind', models.TextField()),
-                ('post', models.CharField(max_length=8)),
-                ('body', models.CharField(max_length=16)),
-                ('unit', models.TextField(blank=True)),
-                ('par_no', models.IntegerField()),
-                ('half_days', models.IntegerField()),
-                ('state', models.CharField(default='waiting', help_text='waiting, open, done, void', max_length=8)),
-                ('claimed_by', models.BigIntegerField(help_text='account that has the step in hand', null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('opened_on', models.DateField(null=True)),
-                ('done_on', models.DateField(null=True)),
-                ('done_by', models.BigIntegerField(null=True)),
-                ('outcome', models.CharField(blank=True, help_text='agree, object', max_length=10)),
-                ('opinion_sealed', models.BinaryField(null=True)),
-                ('officers', models.JSONField(default=list, help_text='account ids of at least two officers for a site visit')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='intake.case')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "case_id", "no", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("no", models.IntegerField()),
+                ("name", models.TextField()),
+                ("kind", models.TextField()),
+                ("post", models.CharField(max_length=8)),
+                ("body", models.CharField(max_length=16)),
+                ("unit", models.TextField(blank=True)),
+                ("par_no", models.IntegerField()),
+                ("half_days", models.IntegerField()),
+                ("state", models.CharField(default="waiting", help_text="waiting, open, done, void", max_length=8)),
+                ("claimed_by", models.BigIntegerField(help_text="account that has the step in hand", null=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("opened_on", models.DateField(null=True)),
+                ("done_on", models.DateField(null=True)),
+                ("done_by", models.BigIntegerField(null=True)),
+                ("outcome", models.CharField(blank=True, help_text="agree, object", max_length=10)),
+                ("opinion_sealed", models.BinaryField(null=True)),
+                (
+                    "officers",
+                    models.JSONField(default=list, help_text="account ids of at least two officers for a site visit"),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'open')), fields=['body', 'post', 'case', 'no'], name='step_open_at'), models.Index(condition=models.Q(('claimed_by__gt', 0), ('state', 'open')), fields=['claimed_by'], name='step_in_hand')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "open")),
+                        fields=["body", "post", "case", "no"],
+                        name="step_open_at",
+                    ),
+                    models.Index(
+                        condition=models.Q(("claimed_by__gt", 0), ("state", "open")),
+                        fields=["claimed_by"],
+                        name="step_in_hand",
+                    ),
+                ],
             },
         ),
     ]
