@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from oneseal.queries.intake.lists import rows_of
 from oneseal.queries.review.consulting import asked_by_code, asked_of_body, asked_within
@@ -20,6 +21,7 @@ from oneseal.records.review.models import Consulted
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import expert_asked
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.archive.erase import emptied
 from oneseal.usecases.messages.announced import tell_of_entry
 from oneseal.usecases.messages.consulting import question_to_send
 from tests.people import DECIDER, ENGINEER, MORNING, REVIEWER, official
@@ -154,3 +156,12 @@ def test_a_late_answer_stands_in_the_overdue_register_until_it_comes_and_presses
     act("answer_consultation", number, LIAISON, over, no=1, **ANSWER)
     left = [one.part for one in overdue_within(REVIEWER, local_day(over)).rows if one.kind == "consultation"]
     assert left == [2]
+
+
+def test_a_destroyed_file_keeps_neither_questions_nor_answers(number: str) -> None:
+    act("ask_consultation", number, REVIEWER, **TO_EXPERT)
+    with transaction.atomic():
+        emptied(Case.objects.get(number=number).pk)
+        assert not Consulted.objects.exists()
+        transaction.set_rollback(True)
+    assert Consulted.objects.exists()
