@@ -29,6 +29,8 @@ from oneseal.usecases.intake.notice import lapse_correction, notify_once, receiv
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.restrictions.lifting import run_out
 from oneseal.usecases.review.commitment import withdraw_commitment
+from oneseal.usecases.review.conferring import call_conference, sign_conference
+from oneseal.usecases.review.consulting import answer_consultation, ask_consultation, withdraw_consultation
 from oneseal.usecases.review.hand_over import hand_over
 from oneseal.usecases.review.hearing import (
     lapse_hearing_request,
@@ -89,6 +91,11 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.SIGN_RECORD: sign_record,
     Act.INVITE_TO_VISIT: invite_to_visit,
     Act.RECORD_VISIT: record_visit,
+    Act.ASK_CONSULTATION: ask_consultation,
+    Act.ANSWER_CONSULTATION: answer_consultation,
+    Act.WITHDRAW_CONSULTATION: withdraw_consultation,
+    Act.CALL_CONFERENCE: call_conference,
+    Act.SIGN_CONFERENCE: sign_conference,
     Act.ASSIGN_INSPECTORS: assign_inspectors,
     Act.EXPLAIN_OVERDUE: explain_overdue,
     Act.DEMAND_FEE: demand_fee,

@@ -21,6 +21,7 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.messages.models import ContactWay, Notification, Sending, Template
 from oneseal.records.outbox.models import Message
+from oneseal.records.review.consulting import code_of
 from oneseal.rules.messages.names import Channel, Topic
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.messages.ways import choose_way
@@ -98,6 +99,25 @@ def test_the_applicant_reads_what_happened_and_opens_the_case(account: Account, 
     mine.post("/messages/read/", {"all": "1"})
     assert 'class="me__c"' not in mine.get("/messages/").content.decode()
     assert mine.post("/messages/read/", {}).status_code == 404
+
+
+def test_an_expert_who_is_asked_gets_one_letter_with_number_and_code(
+    account: Account, number: str, outside: Outside
+) -> None:
+    judge_all(number)
+    act("accept", number, CLERK, now())
+    act("begin_review", number, REVIEWER, now())
+    expert = {"expert": "秦望舒", "unit": "研究院", "email": "qin@example.cn"}
+    act("ask_consultation", number, REVIEWER, now(), question="油烟排口这样设合规吗？", days=5, **expert)
+    told()
+    told()
+    ((to, _),) = outside.box.letters
+    said = letter(outside.box)
+    assert "qin@example.cn" in str(to)
+    assert f"{number}-1" in said and code_of(f"{number}-1") in said and "/consult/" in said
+    assert Case.objects.get().applicant_name not in said and "油烟" not in said
+    owed = Message.objects.get(kind="send_question")
+    assert owed.done_at is not None and "qin" not in str(owed.payload)
 
 
 def test_nobody_reads_or_marks_what_others_are_told(account: Account, number: str) -> None:

@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
+from oneseal.interfaces.api.act_shapes import ActIn, MaybeReasonIn, Reason, ReasonIn, Seq, Short
 from oneseal.interfaces.api.cases import OutcomeOut
+from oneseal.interfaces.api.consultations import ASK_AND_ANSWER
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
@@ -18,28 +20,6 @@ from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.acts import ACTS
 
 router = Router(tags=["acts"])
-
-Reason = Annotated[str, Field(max_length=2000)]
-Short = Annotated[str, Field(max_length=200)]
-Seq = Annotated[int, Field(ge=0, le=1000)]
-
-
-class ActIn(Body):
-    """``version`` is the number of the case's last event that the caller has seen; a stale one is refused (409)."""
-
-    version: Annotated[int, Field(ge=1)]
-
-
-class ReasonIn(ActIn):
-    """With a reason that is printed on the document."""
-
-    reason: Reason
-
-
-class MaybeReasonIn(ActIn):
-    """With a reason if there is one."""
-
-    reason: Reason = ""
 
 
 class NotOursIn(MaybeReasonIn):
@@ -237,12 +217,24 @@ class InspectorsIn(ActIn):
     officers: Annotated[list[int], Field(max_length=10)]
 
 
+Follows = Annotated[Literal["", "follow", "depart"], Field(description="after a collective consultation")]
+
+
+class GrantIn(MaybeReasonIn):
+    """After a collective consultation: whether the decision follows it, and why if it does not."""
+
+    follows: Follows = ""
+    departs: Reason = ""
+
+
 class RefuseIn(ReasonIn):
     """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78)."""
 
     unmet: Annotated[list[Short], Field(max_length=100)] = []
     false_material: bool = False
     public_safety: bool | None = None
+    follows: Follows = ""
+    departs: Reason = ""
 
 
 class DeliverIn(ActIn):
@@ -334,13 +326,15 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.INVITE_TO_VISIT: InviteToVisitIn,
     Act.RECORD_VISIT: RecordVisitIn,
     Act.ASSIGN_INSPECTORS: InspectorsIn,
+    **ASK_AND_ANSWER,
     Act.EXPLAIN_OVERDUE: ExplainOverdueIn,
     Act.DEMAND_FEE: DemandFeeIn,
     Act.RELIEVE_FEE: RelieveFeeIn,
     Act.RECORD_PAYMENT: RecordPaymentIn,
     Act.REFUND_FEE: RefundFeeIn,
+    Act.SEND_TO_DECISION: MaybeReasonIn,
     Act.RETURN_TO_REVIEW: ReturnIn,
-    Act.GRANT: MaybeReasonIn,
+    Act.GRANT: GrantIn,
     Act.REFUSE: RefuseIn,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,

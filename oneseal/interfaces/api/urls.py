@@ -9,6 +9,7 @@ from oneseal.interfaces.api import (
     cases,
     certificate_acts,
     certificates,
+    consultations,
     documents,
     fees,
     files,
@@ -47,9 +48,11 @@ api.add_router("/cases", materials.router)
 api.add_router("/cases", points.router)
 api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
+api.add_router("/cases", consultations.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
+api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)

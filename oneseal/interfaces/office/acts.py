@@ -12,7 +12,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import commitments, fees, hearing, hearing_forms, tabs, visit
+from oneseal.interfaces.office import commitments, conferring, consulting, fees, hearing, hearing_forms, tabs, visit
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
@@ -44,6 +44,11 @@ def judged(form: QueryDict) -> bool | None:
     return {"yes": True, "no": False}.get(form.get("public_safety", ""))
 
 
+def _conferred(form: QueryDict) -> dict[str, str]:
+    """How the decision stands to a collective consultation, where the page asks for it."""
+    return {name: form.get(name, "") for name in ("follows", "departs")}
+
+
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.BEGIN_REVIEW: lambda form: {},
     Act.OPINE: lambda form: {
@@ -67,13 +72,20 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **hearing_forms.ARGUMENTS,
     **visit.ARGUMENTS,
     **fees.ARGUMENTS,
+    **consulting.ARGUMENTS,
+    **conferring.ARGUMENTS,
     **commitments.ARGUMENTS,
     Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
-    Act.SEND_TO_DECISION: lambda form: {},
+    Act.SEND_TO_DECISION: lambda form: {"reason": form.get("reason", "")},
     Act.RETURN_TO_REVIEW: lambda form: {"step": _number(form.get("step", "")), "reason": form.get("reason", "")},
-    Act.GRANT: lambda form: {"reason": form.get("grant_reason", "")},
-    Act.REFUSE: lambda form: {"reason": form.get("reason", ""), "unmet": form.getlist("unmet"), **_false(form)},
+    Act.GRANT: lambda form: {"reason": form.get("grant_reason", ""), **_conferred(form)},
+    Act.REFUSE: lambda form: {
+        "reason": form.get("reason", ""),
+        "unmet": form.getlist("unmet"),
+        **_false(form),
+        **_conferred(form),
+    },
     Act.ISSUE: lambda form: {},
     Act.DELIVER: lambda form: {name: form.get(name, "") for name in ("channel", "recipient", "proof")},
     Act.COMPLETE: lambda form: {},
@@ -83,11 +95,23 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
 OF_PROCEDURES = frozenset({Act.PAUSE, Act.RESUME, Act.TERMINATE, Act.ASSIGN_INSPECTORS})
 OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
 OF_FEES = frozenset(fees.ARGUMENTS)
+OF_CONSULTATIONS = frozenset(consulting.ARGUMENTS)
+OF_CONFERENCES = frozenset(conferring.ARGUMENTS)
 PAGES: dict[Act, str] = {
     **dict.fromkeys(OF_PROCEDURES, "procedures"),
     **dict.fromkeys(OF_HEARING, "hearing"),
     **dict.fromkeys(OF_FEES, "fees"),
+    **dict.fromkeys(OF_CONSULTATIONS, "consultations"),
+    **dict.fromkeys(OF_CONFERENCES, "conferences"),
 }
+SHOWN_AGAIN: dict[Act, Callable[[HttpRequest, Whole, Failed], HttpResponseBase]] = {
+    **dict.fromkeys(OF_PROCEDURES, tabs.procedures_page),
+    **dict.fromkeys(OF_FEES, fees.fees_page),
+    **dict.fromkeys(OF_CONSULTATIONS, consulting.consultations_page),
+    **dict.fromkeys(OF_CONFERENCES, conferring.conferences_page),
+    **dict.fromkeys(OF_HEARING, hearing.hearing_page),
+}
+"""The page of an act whose form was refused."""
 OF_VISIT = frozenset(visit.ARGUMENTS)
 
 
@@ -154,17 +178,13 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
     elif chosen in OF_FEES:
         name = f"{chosen.value}-{_number(request.POST.get('fee', ''))}"
-    elif chosen in OF_HEARING and "no" in request.POST:
+    elif chosen in OF_HEARING | OF_CONSULTATIONS | OF_CONFERENCES and "no" in request.POST:
         name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
     failed = Failed(name, typed, refusal)
-    if chosen in OF_PROCEDURES:
-        return tabs.procedures_page(request, Whole.of(request, number, explained=False), failed)
-    if chosen in OF_FEES:
-        return fees.fees_page(request, Whole.of(request, number, explained=False), failed)
-    if chosen in OF_HEARING:
-        return hearing.hearing_page(request, Whole.of(request, number, explained=False), failed)
+    if chosen in SHOWN_AGAIN:
+        return SHOWN_AGAIN[chosen](request, Whole.of(request, number, explained=False), failed)
     if chosen in OF_VISIT:
         whole = Whole.of(request, number, explained=False)
         return visit.visit_page(request, whole, _number(request.POST.get("step", "")), failed)

@@ -118,11 +118,15 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
     points = [point for step in whole.reviews for point in step.points]
     seen = sum(1 for point in points if point.verdict)
     running = len(whole.running)
+    asked = whole.file.consultations
+    waiting = any(cell.open for cell in asked)
     rows: list[tuple[str, str, str, Any, str]] = [
         ("review", "case", _("审查"), f"{seen}/{len(points)}" if points else "", ""),
         ("materials", "materials", _("申请和材料"), len(whole.papers), ""),
         ("procedures", "procedures", _("程序"), running or len(whole.procedures), "on" if running else ""),
         ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
+        ("consultations", "consultations", _("征求意见"), len(asked) or "", "on" if waiting else ""),
+        ("conferences", "conferences", _("会商"), len(whole.file.conferences) or "", ""),
         *([("fees", "fees", _("收费"), "", "")] if whole.case.snapshot.get("fees") else []),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),

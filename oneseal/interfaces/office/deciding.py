@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length
 from oneseal.interfaces.components.marks import post_words
+from oneseal.interfaces.office.conferring import to_answer
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of
@@ -58,6 +59,7 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "result": whole.result(),
         "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
         "steps": whole.reviews,
+        "conferred": to_answer(whole, english),
         "barred": _barring(whole, english),
         "open_bar": needs_judgement(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind),
     }

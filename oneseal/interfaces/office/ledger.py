@@ -13,6 +13,7 @@ from oneseal.queries.review.chain import Chain
 from oneseal.rules.clocks.kinds import KINDS as CLOCKS
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.privacy import mask_name, mask_text
+from oneseal.rules.review.consulting import VIEW_NAMES, View
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 
 
@@ -57,6 +58,7 @@ def said_in(event: Happened, whole: Whole, english: bool) -> list[dict[str, str]
     found = [*_open_facts(event, whole, english)]
     named = {
         "reason": _("理由"),
+        "question": _("问题"),
         "opinion": _("意见"),
         "result": _("结果"),
         "proof": _("凭证"),
@@ -108,13 +110,25 @@ def _open_facts(event: Happened, whole: Whole, english: bool) -> list[dict[str, 
     if body.get("procedure"):
         stops = _("停表") if body.get("stops") else ""
         found.append({"label": _("程序"), "value": f"{body['procedure']} {stops}".strip()})
-    found += _of_hearing(body)
+    found += _of_hearing(body) + _of_consultation(body, english)
     if body.get("unmet"):
         found.append({"label": _("不符合"), "value": "、".join(str(key) for key in body["unmet"])})
     if body.get("certificate_number"):
         found.append({"label": _("证号"), "value": str(body["certificate_number"])})
     if body.get("clocks"):
         found.append({"label": _("时限"), "value": _turned(body["clocks"], names, english)})
+    return found
+
+
+def _of_consultation(body: Mapping[str, Any], english: bool) -> list[dict[str, str]]:
+    """Which question, and the verdict."""
+    found = []
+    if body.get("consultation"):
+        found.append({"label": _("第几次征求"), "value": str(body["consultation"])})
+    if body.get("conference"):
+        found.append({"label": _("第几次会商"), "value": str(body["conference"])})
+    if body.get("view"):
+        found.append({"label": _("结论"), "value": VIEW_NAMES[View(body["view"])][english]})
     return found
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import clocks, commitments, deciding, ledger, reviewing, telling
+from oneseal.interfaces.office import clocks, commitments, consulting, deciding, ledger, reviewing, telling
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.archive.made import package_of
@@ -54,6 +54,8 @@ def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "extension": deciding.extension(whole, english),
         "can": deciding.can(whole),
         "commitment": commitments.panel(whole),
+        "consulted": consulting.rows_of(whole, english),
+        "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
     }
     return page(request, whole, "review", failed, **context)
 

@@ -24,7 +24,7 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
 
-PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment", "payment"})
+PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment", "payment", "consultation"})
 """Clocks of something within the case."""
 
 
@@ -33,6 +33,8 @@ def said_by(event: Happened) -> str:
     if event.post:
         away = _("（代%(name)s）") % {"name": event.on_behalf_of} if event.on_behalf_of else ""
         return event.who + away
+    if event.verb == Act.ANSWER_CONSULTATION:
+        return _("外部专家")
     return _("申请人") if event.who else _("系统")
 
 

@@ -7,6 +7,7 @@ from oneseal.interfaces.portal import (
     cases,
     certificates,
     commitment,
+    consult,
     guide,
     handouts,
     hearing,
@@ -64,6 +65,9 @@ urlpatterns = [
     path("track/", track.track, name="track"),
     path("track/case/", track.tracked, name="tracked"),
     path("track/case/rate/", rate.rate_tracked, name="rate_tracked"),
+    path("consult/", consult.consult, name="consult"),
+    path("consult/case/", consult.consulted, name="consulted"),
+    path("consult/case/files/<int:file_id>/", consult.consult_file, name="consult_file"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify_code, name="verify_code"),
 ]

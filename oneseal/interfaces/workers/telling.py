@@ -18,6 +18,7 @@ from oneseal.rules.calendar import LEGAL_ZONE, local_day
 from oneseal.rules.messages.names import Channel
 from oneseal.rules.messages.reaching import masked
 from oneseal.usecases.messages.announced import tell_of_entry
+from oneseal.usecases.messages.consulting import QuestionJob, question_to_send
 from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.messages.reminding import digest, remind
 from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
@@ -89,12 +90,36 @@ def _code_letter(job: CodeJob, key: str) -> Letter:
     return Letter(key, job.address, subject, text, job.language)
 
 
+def send_question(payload: dict[str, Any], patience: Patience) -> None:
+    """The letter to an outside expert; its code is made now, and is the same each time."""
+    case, no = int(payload["case"]), int(payload["no"])
+    job = patience.ask(lambda: question_to_send(case, no, now()))
+    if job is not None:
+        _sent(_question_letter(job), Channel.EMAIL)
+
+
+def _question_letter(job: QuestionJob) -> Letter:
+    """In Chinese: nobody knows which language he reads, and the file is in Chinese."""
+    page = settings.ONESEAL_ADDRESS + reverse("portal:consult")
+    text = (
+        f"{job.expert}：\n\n{job.body}就《{job.item}》的一件征求您的意见，最晚 {job.due:%Y-%m-%d} 答复。\n\n"
+        f"打开 {page}\n编号 {job.number}\n查询码 {job.code}\n\n"
+        "不用登录，只看得到选给您看的材料。查询码只给您一个人用，不要转发；答复、撤回或者过期以后就打不开了。"
+    )
+    return Letter(f"question-{job.number}", job.address, f"征求意见：{job.item}", text, "zh")
+
+
 def _sent(letter: Letter, channel: Channel) -> Receipt:
     receipt: Receipt = gateway(channel.value).send(letter, settings.ONESEAL_WAYS[channel.value])
     return receipt
 
 
-HANDLERS: dict[str, Handler] = {"announce": announce, "send_message": send_message, "send_code": send_code}
+HANDLERS: dict[str, Handler] = {
+    "announce": announce,
+    "send_message": send_message,
+    "send_code": send_code,
+    "send_question": send_question,
+}
 
 
 class Teller:

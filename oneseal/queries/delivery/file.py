@@ -13,6 +13,8 @@ from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
 from oneseal.queries.journal.timeline import Happened, happened
+from oneseal.queries.review.conferring import ConferenceCell, conference_cell
+from oneseal.queries.review.consulting import ConsultationCell, consultation_cells
 from oneseal.queries.review.handing import HandingCell, last_handings
 from oneseal.queries.review.hearing import HearingCell, hearing_of
 from oneseal.queries.review.steps import ProcedureCell, StepCell, procedure_cells, step_cells
@@ -27,9 +29,20 @@ from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.hearing import state_from
-from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
+from oneseal.records.review.models import (
+    Concerned,
+    Conference,
+    Consulted,
+    Exhibit,
+    Handing,
+    Hearing,
+    PointVerdict,
+    Procedure,
+    Step,
+    Visit,
+)
 from oneseal.rules.documents.reading import text_of
-from oneseal.rules.permissions.groups import REVIEWERS
+from oneseal.rules.permissions.groups import ASKED, REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -112,6 +125,23 @@ class CaseFile:
     def line(self) -> Line | None:
         """Where the case stands among those for a permit of a limited number (Art. 57 行政许可法)."""
         return line_at(self.head)
+
+    @cached_property
+    def consultations(self) -> list[ConsultationCell]:
+        """Who was asked for his view, and what he said."""
+        rows, clocks, names = self.rows.many(Consulted), self.rows.many(Clock), self.rows.names()
+        return consultation_cells(rows, clocks, self.rows.bodies(), names, self.who, self.today)
+
+    @cached_property
+    def conferences(self) -> list[ConferenceCell]:
+        """Collective consultations, called and signed."""
+        return [conference_cell(row, self.who) for row in self.rows.many(Conference)]
+
+    @cached_property
+    def able(self) -> list[tuple[int, str]]:
+        """Officials of the bodies of the case who may be invited to a collective consultation: account and name."""
+        found = {one.account_id: one.name for one in self._holders if one.today and one.post in ASKED}
+        return list(found.items())
 
     @cached_property
     def visits(self) -> dict[int, Visit]:

@@ -51,6 +51,8 @@ class CaseRow:
     clock: Lit | None
 
 
+OTHERS = "consultation"
+"""The clock of somebody asked for his view: how urgent a case is does not hang on it."""
 _ORDER = {"black": 0, "red": 1, "yellow": 2, "green": 3, "paused": 4}
 
 
@@ -81,7 +83,7 @@ def rows_of(cases: Collection[Case], today: date) -> list[CaseRow]:
     clocks: dict[int, list[Clock]] = {}
     calendar = official_calendar()
     running = Clock.objects.filter(subject_kind="case", subject_id__in=[case.id for case in cases], ended_on=None)
-    for clock in running:
+    for clock in running.exclude(kind=OTHERS):
         clocks.setdefault(clock.subject_id, []).append(clock)
     return [
         CaseRow(

@@ -15,7 +15,20 @@ from oneseal.rules.journal import parse
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.stages.names import ACT_NAMES, Act
 
-INTERNAL = frozenset({Act.OPINE, Act.SEND_TO_DECISION, Act.RETURN_TO_REVIEW, Act.EXPLAIN_OVERDUE, Act.ARCHIVE})
+INTERNAL = frozenset(
+    {
+        Act.OPINE,
+        Act.ASK_CONSULTATION,
+        Act.ANSWER_CONSULTATION,
+        Act.WITHDRAW_CONSULTATION,
+        Act.CALL_CONFERENCE,
+        Act.SIGN_CONFERENCE,
+        Act.SEND_TO_DECISION,
+        Act.RETURN_TO_REVIEW,
+        Act.EXPLAIN_OVERDUE,
+        Act.ARCHIVE,
+    }
+)
 """Acts between offices: the applicant sees that review goes on, not who said what."""
 
 

@@ -25,7 +25,18 @@ from oneseal.records.intake.models import Case, Commitment, Material, MaterialFi
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
-from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, PointVerdict, Procedure, Step, Visit
+from oneseal.records.review.models import (
+    Concerned,
+    Conference,
+    Consulted,
+    Exhibit,
+    Handing,
+    Hearing,
+    PointVerdict,
+    Procedure,
+    Step,
+    Visit,
+)
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
 
@@ -58,6 +69,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'procedures', {_rows("review_procedure", "r.id", _OF_CASE)},
         'concerned', {_rows("review_concerned", "r.no", _OF_CASE)},
         'hearing', (SELECT to_jsonb(r) FROM review_hearing r WHERE {_OF_CASE}),
+        'consulted', {_rows("review_consulted", "r.no", _OF_CASE)},
+        'conferences', {_rows("review_conference", "r.no", _OF_CASE)},
         'visits', {_rows("review_visit", "r.step_no", _OF_CASE)},
         'exhibits', {_rows("review_exhibit", "r.id", _OF_CASE)},
         'materials', {_rows("intake_material", "r.seq", _OF_CASE)},
@@ -75,6 +88,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT r.body FROM review_consulted r WHERE {_OF_CASE}
             UNION SELECT r.body FROM journal_event r WHERE {_OF_SUBJECT})),
         'accounts', (SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_array(a.kind, a.name)), '{{}}')
             FROM accounts_account a WHERE a.id IN (
@@ -143,6 +157,8 @@ _MANY: dict[type[Model], str] = {
     PointVerdict: "verdicts",
     Procedure: "procedures",
     Concerned: "concerned",
+    Consulted: "consulted",
+    Conference: "conferences",
     Visit: "visits",
     Exhibit: "exhibits",
     Material: "materials",

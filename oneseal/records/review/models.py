@@ -177,6 +177,56 @@ class Exhibit(models.Model):
         indexes = [models.Index(fields=["file"], name="exhibit_of_file")]
 
 
+class Consulted(models.Model):
+    """A body or an outside expert asked about a case (征求意见): what, until when, what he may see, what he said.
+
+    The last day is that of the clock of the same part. The code of an expert is made by a key and stored nowhere.
+    """
+
+    pk = models.CompositePrimaryKey("case_id", "no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="consulted")
+    no = models.IntegerField()
+    step_no = models.IntegerField(help_text="step whose reviewer asked, or that of the decision; 0 where none is")
+    body = models.CharField(max_length=16, blank=True, help_text="body asked; empty where an expert is")
+    expert_sealed = models.BinaryField(null=True, help_text="sealed JSON: {name, unit, email}")
+    number = models.CharField(max_length=32, unique=True, help_text="by which an expert finds it")
+    code_index = models.CharField(max_length=64, blank=True)
+    question_sealed = models.BinaryField()
+    materials = ArrayField(models.IntegerField(), default=list, help_text="numbers on the checklist laid open")
+    documents = ArrayField(models.BigIntegerField(), default=list, help_text="documents of the case laid open")
+    asked_by = models.BigIntegerField(null=True)
+    asked_on = models.DateField()
+    view = models.CharField(max_length=10, blank=True, help_text="agree, conditions, disagree, outside")
+    opinion_sealed = models.BinaryField(null=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.BigIntegerField(null=True, help_text="account; none where an expert answered")
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_sealed = models.BinaryField(null=True, help_text="why")
+
+    class Meta:
+        indexes = [models.Index(fields=["body", "-asked_on"], name="consulted_body")]
+
+
+class Conference(models.Model):
+    """A collective consultation (集体会商): called with question, moment, place and people; over when it is signed."""
+
+    pk = models.CompositePrimaryKey("case_id", "no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="conferences")
+    no = models.IntegerField()
+    question_sealed = models.BinaryField()
+    called_on = models.DateField()
+    called_by = models.BigIntegerField(null=True)
+    planned_on = models.DateField()
+    at = models.CharField(max_length=20)
+    place = models.TextField()
+    chair = models.BigIntegerField(help_text="account of whoever presides")
+    invited = models.JSONField(default=list, help_text="[{account, name}], officials")
+    others = models.TextField(blank=True, help_text="who comes from elsewhere, as it was written")
+    signed_on = models.DateField(null=True)
+    record_sealed = models.BinaryField(null=True, help_text="sealed JSON: {positions: [{name, unit, said}], outcome}")
+    record_number = models.TextField(blank=True)
+
+
 class OverdueReason(models.Model):
     """That the responsible post said why a limit is over; the words stand sealed in the entry of the case's journal."""
 

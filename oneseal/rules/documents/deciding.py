@@ -3,6 +3,7 @@
 from typing import Any
 
 from oneseal.rules.documents.commitment import granted_on_commitment
+from oneseal.rules.documents.conferring import conferred
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
 from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, grid, paragraph, points, table
@@ -22,6 +23,7 @@ def grant(facts: Facts, variant: Variant) -> list[Block]:
             f"{applied(facts)}，{_GRANTED[variant.key]}。依据{law(facts, variant)}，本机关决定准予行政许可。", "basis"
         ),
         *_heard(facts),
+        *conferred(facts),
         *reason_blocks(facts),
         grid(
             [
@@ -84,6 +86,7 @@ def refusal(facts: Facts, variant: Variant) -> list[Block]:
         ),
         *_barred(facts),
         *_heard(facts),
+        *conferred(facts),
         *reason_blocks(facts),
     ]
     if facts.get("technical_standard"):

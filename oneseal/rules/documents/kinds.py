@@ -3,6 +3,7 @@
 Practice names follow the standard set of licensing documents (文书); each row cites the article that calls for it.
 """
 
+from oneseal.rules.documents.conferring import CONFERRING
 from oneseal.rules.documents.destroying import DESTRUCTION
 from oneseal.rules.documents.inspecting import CIRCULAR
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
@@ -92,8 +93,8 @@ _HEARING = (
     ),
 )
 
-NOT_TO_APPLICANT = frozenset({"stakeholder_right", "visit_invitation"})
-"""Kinds addressed to somebody else than the applicant: he neither lists nor opens them."""
+NOT_TO_APPLICANT = frozenset({"stakeholder_right", "visit_invitation", "conference_record"})
+"""Kinds for somebody else than the applicant, or between officials: he neither lists nor opens them."""
 
 _ROWS = (
     _kind(
@@ -366,6 +367,7 @@ _ROWS = (
     ),
     *AFTER,
     *FEES,
+    *CONFERRING,
     CIRCULAR,
     DESTRUCTION,
     _kind(

@@ -58,6 +58,8 @@ class Topic(StrEnum):
     LIMIT_COMMITTED_OVER = "limit_committed_over"
     LIMIT_OVER = "limit_over"
     LIMIT_STILL_OVER = "limit_still_over"
+    CONSULTED = "consulted"
+    CONFERENCE = "conference"
     LAW_TASKS = "law_tasks"
     FINDINGS = "findings"
     FINDING_ANSWERED = "finding_answered"
@@ -115,6 +117,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.LIMIT_COMMITTED_OVER: ("承诺时限过了", "Committed limit passed"),
     Topic.LIMIT_OVER: ("法定逾期", "Statutory limit passed"),
     Topic.LIMIT_STILL_OVER: ("逾期还没办", "Still overdue"),
+    Topic.CONSULTED: ("征求意见", "Your body is asked"),
+    Topic.CONFERENCE: ("集体会商", "Collective consultation"),
     Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
     Topic.FINDINGS: ("案卷抽查发现问题", "Findings in a file"),
     Topic.FINDING_ANSWERED: ("抽查整改答复", "A finding was answered"),
@@ -124,7 +128,14 @@ OF_LIMITS: Final = frozenset(
     {Topic.LIMIT_NEAR, Topic.LIMIT_TODAY, Topic.LIMIT_COMMITTED_OVER, Topic.LIMIT_OVER, Topic.LIMIT_STILL_OVER}
 )
 """What the responsible post, its head and the inspection are told of a limit (K2)."""
-OF_STAFF: Final = OF_LIMITS | {Topic.LAW_TASKS, Topic.FINDINGS, Topic.FINDING_ANSWERED, Topic.PROBLEMS}
+OF_STAFF: Final = OF_LIMITS | {
+    Topic.CONSULTED,
+    Topic.CONFERENCE,
+    Topic.LAW_TASKS,
+    Topic.FINDINGS,
+    Topic.FINDING_ANSWERED,
+    Topic.PROBLEMS,
+}
 """Topics of officials; all the others are for applicants."""
 OF_PERMITS: Final = frozenset(
     {

@@ -7,14 +7,14 @@ from typing import Final
 
 from oneseal.rules.messages.names import Channel
 from oneseal.rules.messages.refusals import ADDRESS_INVALID, CODE_WRONG
+from oneseal.rules.privacy.addresses import EMAIL
 
 CODE_LASTS: Final = timedelta(minutes=15)
 MOST_TRIES: Final = 5
 MOST_CODES: Final = 10
 """So many codes a day leave for one account and channel, lest somebody pester others by changing the address."""
-_EMAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}")
 _PHONE: Final = re.compile(r"1[3-9]\d{9}")
-_SHAPES: Final[Mapping[Channel, re.Pattern[str]]] = {Channel.EMAIL: _EMAIL, Channel.SMS: _PHONE}
+_SHAPES: Final[Mapping[Channel, re.Pattern[str]]] = {Channel.EMAIL: EMAIL, Channel.SMS: _PHONE}
 _ADDRESS_IN_PROSE: Final = re.compile(r"[^\s<>\"'(),;:]+@[^\s<>\"'(),;:]+|\+?\d{7,}")
 
 

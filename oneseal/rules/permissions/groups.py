@@ -24,3 +24,5 @@ VERIFIERS = REVIEWERS | {"LIA02"}
 APPLICANTS: frozenset[Kind] = frozenset({"person", "enterprise"})
 STAFF: frozenset[Kind] = frozenset({"official"})
 CASEWORK = WINDOWS | REVIEWERS | DECIDERS | CERTIFIERS | {"HEA01", "FWD01"}
+ASKED = REVIEWERS | DECIDERS | {"LIA02"}
+"""Who answers for a body that another one asks about its case: a reviewer, a decider, the liaison."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger"]
+Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger", "expert"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Principal:
     posts: tuple[Held, ...] = ()
     person_id: int | None = None
     enterprise_id: int | None = None
+    consulted: str = ""
+    """Number of the one consultation that an outside expert proved to be his, by its code."""
 
     @property
     def post_codes(self) -> frozenset[str]:
@@ -52,6 +54,11 @@ class Principal:
 
 STRANGER = Principal(account_id=None, kind="stranger")
 RUNNER = Principal(account_id=None, kind="runner", name="时限")
+
+
+def expert_asked(number: str) -> Principal:
+    """An outside expert whose code the door looked at; he is no account, and is let in to that question alone (W4)."""
+    return Principal(account_id=None, kind="expert", consulted=number)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from oneseal.rules.permissions.groups import (
     ADMINISTRATORS,
     APPLICANTS,
+    ASKED,
     BACKSTAGE,
     CASEWORK,
     CATALOGUERS,
@@ -218,6 +219,10 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 ("notify_hearing", REVIEWERS | DECIDERS, "行政许可法第四十八条"),
                 ("invite_to_visit", REVIEWERS, "行政许可法第三十四条"),
                 ("record_visit", REVIEWERS, "行政许可法第三十四条"),
+                ("ask_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
+                ("withdraw_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
+                ("call_conference", REVIEWERS | DECIDERS, "行政许可法第三十七条"),
+                ("sign_conference", REVIEWERS | DECIDERS, "行政许可法第三十七条"),
                 ("assign_inspectors", REVIEWERS | DECIDERS, "行政许可法第五十五条"),
             )
         ),
@@ -247,6 +252,14 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *(
             permit(f"case.{act}", CHAIRS, "听证主持岗位才可以", "the chair only", article="行政许可法第四十八条")
             for act in ("hold_hearing", "sign_record")
+        ),
+        permit(
+            "case.answer_consultation",
+            ASKED,
+            "被征求意见的单位或者专家才可以答复",
+            "the body or the expert asked only",
+            kinds=frozenset({"expert"}),
+            article="行政许可法第三十四条",
         ),
         permit(
             "case.explain_overdue",

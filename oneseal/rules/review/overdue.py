@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final
 
-from oneseal.rules.permissions.groups import CERTIFIERS, DECIDERS, REVIEWERS, VERIFIERS, WINDOWS
+from oneseal.rules.permissions.groups import ASKED, CERTIFIERS, DECIDERS, REVIEWERS, VERIFIERS, WINDOWS
 from oneseal.rules.review.refusals import NOT_ANSWERABLE, NOT_OVERDUE, WHY_OVERDUE
 
 Post = tuple[str, str]
@@ -21,6 +21,7 @@ OWED: Final[Mapping[str, frozenset[str]]] = {
     "step": REVIEWERS,
     "hearing": REVIEWERS,
     "inspection_assignment": REVIEWERS,
+    "consultation": ASKED,
     "certificate": CERTIFIERS | WINDOWS,
     "commitment_check": VERIFIERS,
     "rectification": VERIFIERS,

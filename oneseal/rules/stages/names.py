@@ -66,6 +66,11 @@ class Act(StrEnum):
     SIGN_RECORD = "sign_record"
     INVITE_TO_VISIT = "invite_to_visit"
     RECORD_VISIT = "record_visit"
+    ASK_CONSULTATION = "ask_consultation"
+    ANSWER_CONSULTATION = "answer_consultation"
+    WITHDRAW_CONSULTATION = "withdraw_consultation"
+    CALL_CONFERENCE = "call_conference"
+    SIGN_CONFERENCE = "sign_conference"
     ASSIGN_INSPECTORS = "assign_inspectors"
     EXPLAIN_OVERDUE = "explain_overdue"
     DEMAND_FEE = "demand_fee"
@@ -166,6 +171,11 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.HOLD_HEARING: ("举行听证", "Hearing held"),
     Act.SIGN_RECORD: ("听证笔录签字", "Record of the hearing signed"),
     Act.INVITE_TO_VISIT: ("邀请会同核查", "Department invited to the verification"),
+    Act.ASK_CONSULTATION: ("征求意见", "Consultation asked for"),
+    Act.ANSWER_CONSULTATION: ("答复征求意见", "Consultation answered"),
+    Act.WITHDRAW_CONSULTATION: ("撤回征求意见", "Consultation withdrawn"),
+    Act.CALL_CONFERENCE: ("召集集体会商", "Collective consultation called"),
+    Act.SIGN_CONFERENCE: ("集体会商记录签字", "Record of the collective consultation signed"),
     Act.ASSIGN_INSPECTORS: ("指派检验检疫人员", "Inspectors named"),
     Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
     Act.EXPLAIN_OVERDUE: ("说明逾期原因", "Reason for being overdue given"),

@@ -9,10 +9,13 @@ from oneseal.rules.stages.refusals import NOT_AT_STAGE
 
 
 class By(StrEnum):
-    """Who may perform an act: the applicant, an official at a post, or the deadline runner for the law itself."""
+    """Who may perform an act: the applicant, an official at a post, an outside expert who was asked, or the deadline
+    runner for the law itself.
+    """
 
     APPLICANT = "applicant"
     OFFICIAL = "official"
+    EXPERT = "expert"
     RUNNER = "runner"
 
 
@@ -121,6 +124,11 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.HOLD_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十七条、第四十八条"),
     Act.SIGN_RECORD: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第五项"),
     Act.INVITE_TO_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
+    Act.ASK_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
+    Act.ANSWER_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL, By.EXPERT}, "行政许可法第三十四条"),
+    Act.WITHDRAW_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
+    Act.CALL_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
+    Act.SIGN_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.ASSIGN_INSPECTORS: _row(
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}), (), {By.OFFICIAL}, "行政许可法第五十五条第二款"
     ),

@@ -8,7 +8,18 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, DraftMaterial, Mandate, MaterialFile, StoredFile
 from oneseal.records.journal.models import PrivatePart
 from oneseal.records.privacy.sealing import seal_json
-from oneseal.records.review.models import Concerned, Exhibit, Handing, Hearing, RecordLine, Statement, Step, Visit
+from oneseal.records.review.models import (
+    Concerned,
+    Conference,
+    Consulted,
+    Exhibit,
+    Handing,
+    Hearing,
+    RecordLine,
+    Statement,
+    Step,
+    Visit,
+)
 
 GONE = "（已销毁）"
 
@@ -26,7 +37,7 @@ def emptied(case_id: int) -> set[str]:
     Handing.objects.filter(case=case_id).update(reason_sealed=None)
     Hearing.objects.filter(case=case_id).update(present_sealed=None, recusal_sealed=None)
     Visit.objects.filter(case=case_id).update(party_sealed=None)
-    for table in (Statement, RecordLine):
+    for table in (Statement, RecordLine, Consulted, Conference):
         table.objects.filter(case=case_id).delete()
     PrivatePart.objects.filter(subject_kind="case", subject_id=case_id).delete()
     return digests

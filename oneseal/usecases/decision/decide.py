@@ -22,6 +22,7 @@ from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_IN
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
+from oneseal.rules.review.conferring import must_answer_conference
 from oneseal.rules.review.hearing import must_answer_record
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
@@ -31,6 +32,7 @@ from oneseal.usecases.intake.accept import accepting, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.intake.commitment import begin_check, outstanding
+from oneseal.usecases.review.conferring import signed_conferences
 from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
 from oneseal.usecases.review.steps import must_decide
 
@@ -94,7 +96,7 @@ def decided(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> N
 
 
 @case_act(Act.GRANT)
-def grant(at: Acting, *, reason: str = "") -> None:
+def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "") -> None:
     """Granted in writing: heard where it must be, every step agreed, every promise kept (Arts. 38 ¶1, 48 行政许可法)."""
     heard = must_be_ready_to_decide(at)
     if at.principal.kind != "runner":
@@ -105,7 +107,15 @@ def grant(at: Acting, *, reason: str = "") -> None:
     must_be_grantable(list(objected), _still_promised(at))
     must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
     must_be_in_turn(at)
-    granting(at, reason=reason, record=facts_of_record(hearing_at(at)) if heard.signed else {})
+    conferred = _conferred(at, follows, departs)
+    granting(at, reason=reason, record=(facts_of_record(hearing_at(at)) if heard.signed else {}) | conferred)
+
+
+def _conferred(at: Acting, follows: str, departs: str) -> dict[str, Any]:
+    """What the decision says of the collective consultations of the case, if any was held (W4)."""
+    numbers = [] if at.principal.kind == "runner" else signed_conferences(at)
+    why = must_answer_conference(numbers, follows, departs)
+    return {"conference": {"numbers": numbers, "departs": why}} if numbers else {}
 
 
 def must_be_in_turn(at: Acting) -> None:
@@ -218,6 +228,8 @@ def refuse(
     unmet: Sequence[str] = (),
     false_material: bool = False,
     public_safety: bool | None = None,
+    follows: str = "",
+    departs: str = "",
 ) -> None:
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2).
 
@@ -226,7 +238,7 @@ def refuse(
     """
     heard = must_be_ready_to_decide(at)
     _must_sign(at)
-    record = facts_of_record(hearing_at(at)) if heard.signed else {}
+    record = (facts_of_record(hearing_at(at)) if heard.signed else {}) | _conferred(at, follows, departs)
     refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material, public_safety=public_safety)
     if false_material:
         barred_for_false_material(at, public_safety)

@@ -25,7 +25,7 @@ from oneseal.rules.calendar import LEGAL_ZONE, Calendar, local_day
 from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.journal import Entry
 from oneseal.rules.permissions.may import require
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -203,9 +203,9 @@ def answers_of(case: Case) -> dict[str, Any]:
     return answers
 
 
-def locked(case_number: str, principal: Principal) -> Loaded:
+def locked(case_number: str, principal: Principal, reach: Reach | None = None) -> Loaded:
     """The case, locked; whoever may not see it is told that there is none (house rule 5)."""
-    loaded = locked_case(case_number, reach_of(principal))
+    loaded = locked_case(case_number, reach or reach_of(principal))
     if loaded is None:
         raise NO_SUCH_CASE.refuse()
     return loaded
@@ -217,7 +217,7 @@ def must_be_by_this_kind(principal: Principal, act: Act) -> None:
     if principal.kind == "runner":
         if By.RUNNER not in by:
             raise NOT_BY_HAND.refuse()
-    elif not by & {By.APPLICANT, By.OFFICIAL}:
+    elif not by & {By.APPLICANT, By.OFFICIAL, By.EXPERT}:
         raise NOT_BY_HAND.refuse()
     else:
         require(principal, f"case.{act.value}")
@@ -282,8 +282,13 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
     return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
 
 
-def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
-    """Make a body an act: the transaction, the lock and the guards that every act shares."""
+def case_act(
+    act: Act, *, within: Callable[[str, Principal, dict[str, Any]], Reach] | None = None
+) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
+    """Make a body an act: the transaction, the lock and the guards that every act shares.
+
+    ``within``: another reach than that of the one who acts, for an act of somebody who was let in to it alone.
+    """
 
     def decorate(body: Callable[Concatenate[Acting, P], None]) -> Callable[..., Outcome]:
         @observed(act.value)
@@ -300,7 +305,8 @@ def case_act(act: Act) -> Callable[[Callable[Concatenate[Acting, P], None]], Cal
         ) -> Outcome:
             must_be_by_this_kind(principal, act)
             with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
-                loaded = locked(case_number, principal)
+                reach = within(case_number, principal, given) if within else None
+                loaded = locked(case_number, principal, reach)
                 must_be_current(loaded.case, version)
                 after(Stage(loaded.case.stage), act)
                 must_be_covered(loaded.case, principal, act, local_day(moment))

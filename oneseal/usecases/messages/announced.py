@@ -16,10 +16,12 @@ from oneseal.rules.clocks.kinds import TOLD_TO_APPLICANTS
 from oneseal.rules.journal import parse
 from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Topic
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.catalogue.laws import KEEPER, LAW, LAW_TASK
 from oneseal.usecases.certificates.term import CERTIFICATE
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.intake.official_year import NOTICE
+from oneseal.usecases.messages.consulting import of_conference, of_question
 from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
@@ -44,6 +46,10 @@ def tell_of_entry(kind: str, subject_id: int, seq: int, moment: datetime) -> int
 
 def _of_case(case_id: int, seq: int) -> list[News]:
     event = Event.objects.get(subject_kind=CASE, subject_id=case_id, seq=seq)
+    if event.verb == Act.ASK_CONSULTATION:
+        return of_question(event)
+    if event.verb == Act.CALL_CONFERENCE:
+        return of_conference(event)
     case = Case.objects.filter(pk=case_id, demo=False).first()
     found = said_by_event(case, event) if case else None
     if case is None or found is None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from oneseal.records.permissions.holders import officers_at
 from oneseal.records.privacy.sealing import seal
+from oneseal.records.review.consulting import consultations_of
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.review.consulting import must_explain_unanswered
 from oneseal.rules.review.opinions import (
     DECISION_KINDS,
     Outcome,
@@ -90,19 +92,23 @@ def _must_be_founded(at: Acting, row: Step, result: Outcome) -> None:
 
 
 @case_act(Act.SEND_TO_DECISION)
-def send_to_decision(at: Acting) -> None:
-    """All steps done and no procedure open: the case goes to whoever decides (Art. 37 行政许可法)."""
+def send_to_decision(at: Acting, *, reason: str = "") -> None:
+    """All steps done and no procedure open: the case goes to whoever decides (Art. 37 行政许可法).
+
+    Where somebody asked has not answered, the reason says why one does not wait for him (W4).
+    """
     undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
     if undone:
         raise STEPS_UNDONE.refuse(names="、".join(undone))
     open_procedure = Procedure.objects.filter(case_id=at.case.id, ended_on=None).first()
     if open_procedure is not None:
         raise PROCEDURE_OPEN.refuse(name=open_procedure.kind)
+    said = must_explain_unanswered(consultations_of(at.case.id), reason)
     clocks: list[Op] = []
     for row in Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no")[:1]:
         Step.objects.filter(case_id=at.case.id, no=row.no).update(state="open", opened_on=at.today)
         clocks += stopped_too(at, step_clock(at, row))
-    at.record(Act.SEND_TO_DECISION, clocks=clocks)
+    at.record(Act.SEND_TO_DECISION, clocks=clocks, private={"reason": said} if said else None)
 
 
 @case_act(Act.RETURN_TO_REVIEW)

@@ -7,18 +7,21 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
+from oneseal.records.review.consulting import code_of
+from oneseal.rules.calendar import local_day
 from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
-from tests.people import REVIEWER
+from tests.people import REVIEWER, official
 from tests.rendered import faults
 from tests.usecases.review.hearings import CHAIR, NEIGHBOUR, PRESENT, SPEECH, about_to_be_held
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
 
+LIAISON = official("LIA02", 140, body="B045")
 PEEK = "/office/peek/"
 """What the list asks for once the panel beside it is shown; no page of its own."""
 
@@ -95,10 +98,38 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
     return {name: answer.content for name, answer in pages.items()}
 
 
+def consulted(case_at: CaseAt) -> str:
+    """A case about which a body and an expert were asked and a collective consultation was called."""
+    account_of(LIAISON)
+    number, question = case_at("in_review", days=1), {"question": "油烟排口这样设合规吗？", "days": 5}
+    act("ask_consultation", number, REVIEWER, now(), **question, body="B045", materials=[1])
+    act("ask_consultation", number, REVIEWER, now(), **question, expert="秦望舒", unit="研究院", email="qin@example.cn")
+    sitting = {"on": local_day(now()), "time": "14:30", "place": "二楼会议室", "chair": 102, "invited": [102, 103]}
+    act("call_conference", number, REVIEWER, now(), question="能不能准予？", **sitting)
+    return number
+
+
+def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[str, bytes]:
+    """The tabs of the case, what the body sees that was asked, and the door of the expert."""
+    liaison, door, desk = signed_in(Account.objects.get(pk=LIAISON.account_id)), Client(), desks["reviewer"]
+    for client in (liaison, door):
+        client.cookies["django_language"] = look.language
+    pages = {name: desk.get(f"/office/cases/{number}/{name}/") for name in ("consultations", "conferences")}
+    pages |= {"asked": liaison.get("/office/asked/"), "asked-one": liaison.get(f"/office/asked/{number}-1/")}
+    code = {"number": f"{number}-2", "code": code_of(f"{number}-2")}
+    pages |= {"consult": door.post("/consult/", code | {"code": "WRONG234"})}
+    door.post("/consult/", code)
+    pages["consulted"] = door.get("/consult/case/")
+    return {name: answer.content for name, answer in pages.items()}
+
+
 def test_axe_finds_nothing_and_nothing_scrolls_sideways_in_any_look(desks: dict[str, Client], case_at: CaseAt) -> None:
-    cases, hearings = prepared(case_at), heard(case_at)
+    cases, hearings, asked = prepared(case_at), heard(case_at), consulted(case_at)
     assert escalate(now())
-    rendered = {look: documents(desks, cases, look) | of_hearing(desks, hearings, look) for look in LOOKS}
+    rendered = {
+        look: documents(desks, cases, look) | of_hearing(desks, hearings, look) | of_consultation(desks, asked, look)
+        for look in LOOKS
+    }
     with browsing() as browser:
         told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
     assert not told, "\n".join(told)

@@ -259,6 +259,19 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "party_said": "为了让出冰箱门。",
         "party_signed": "",
     },
+    ("conference_record", "conference"): {
+        "addressee": "",
+        "held_on": "2026-10-09",
+        "time": "9:30",
+        "place": "二楼会议室",
+        "chair": "周谷雨",
+        "question": "油烟排口朝向学校，能不能准予？",
+        "positions": [
+            {"name": "周谷雨", "unit": "市场准入科", "said": "加装在线监测以后可以。"},
+            {"name": "秦望舒", "unit": "", "said": "应当改排口朝向。"},
+        ],
+        "outcome": "要求加装在线监测，符合的准予。",
+    },
     ("extension", "single"): {
         **LIMITS,
         "reasons": ["现场核查遇连续暴雨，道路中断，须待恢复通行后进行。"],

@@ -137,6 +137,16 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
             ],
         },
     ),
+    "granted as was concluded together": (
+        "grant",
+        "granted",
+        {"conference": {"numbers": ["商〔2026〕1号"], "departs": ""}},
+    ),
+    "refused other than was concluded together": (
+        "refusal",
+        "refused",
+        {"conference": {"numbers": ["商〔2026〕1号", "商〔2026〕2号"], "departs": "标准已经修改。"}},
+    ),
     "found right and wrong, nobody came along": (
         "visit_record",
         "visit",
