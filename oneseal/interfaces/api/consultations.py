@@ -105,7 +105,7 @@ class ConsultationOut(Schema):
     documents: list[int]
 
 
-class AskedOut(Schema):
+class AskedOfUsOut(Schema):
     """A question to one's own body: the case by number and item; its applicant is not named."""
 
     case_number: str
@@ -169,9 +169,9 @@ def conferences(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     return [{name: getattr(cell, name) for name in ConferenceOut.model_fields} for cell in file.conferences]
 
 
-@router.get("", response=list[AskedOut], openapi_extra=described(), summary="What one's own body is asked")
+@router.get("", response=list[AskedOfUsOut], openapi_extra=described(), summary="What one's own body is asked")
 @entry("case.answer_consultation")
 def of_body(request: HttpRequest) -> list[dict[str, Any]]:
     """What waits for an answer first, the earliest due on top."""
     found = asked_within(caller(request), local_day(now()))
-    return [{name: getattr(cell, name) for name in AskedOut.model_fields} for cell in found]
+    return [{name: getattr(cell, name) for name in AskedOfUsOut.model_fields} for cell in found]

@@ -134,7 +134,7 @@ def is_usable(row: EarlierMaterial, months: int | None, today: date) -> bool:
 
 
 def _own_types(part: Mapping[str, Any]) -> list[str]:
-    """The types of which the applicant's own certificate proves the paper: not a shareholder's, nor another project's."""
+    """The types of which the applicant's own certificate is proof; no shareholder's, and no other project's (I14)."""
     return [str(code) for code in part.get("certificate_types") or ()] if part.get("own") else []
 
 
