@@ -21,6 +21,7 @@ from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.intake.mandate import Power
 from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.review.consulting import View
 from oneseal.rules.review.procedure_kinds import PROCEDURE_KINDS
 from oneseal.usecases.demo.people import citizen_number
 from oneseal.usecases.intake.submit import Application
@@ -229,6 +230,34 @@ def hand_in(scene: Scene) -> Given:
     return {"seq": scene.chance.choice(wanted or [1])}
 
 
+def question(scene: Scene) -> Given:
+    """To another body, or to an expert; now and then to the body itself."""
+    bodies = sorted({body for _, body in scene.house.world.holders})
+    given = {"question": SAID, "days": scene.chance.randint(1, 12)}
+    if scene.chance.random() < 0.3:
+        return {**given, "expert": "秦望舒", "unit": "安澜县农业大学", "email": "qin@example.invalid"}
+    return {**given, "body": scene.chance.choice(bodies)}
+
+
+def view(scene: Scene) -> Given:
+    """An answer to a question of the case, in any of the four ways."""
+    return {"no": scene.chance.choice([1, 1, 1, 2]), "view": scene.chance.choice(list(View)).value, "opinion": SAID}
+
+
+def conference(scene: Scene) -> Given:
+    """Some officials of review and decision, the first of whom chairs."""
+    people = [one for post in ("REV01", "DEC01") for one in scene.house.world.holders.get((post, scene.body), [])]
+    invited = [one.account_id for one in people[:3]]
+    sitting = {"on": scene.today, "time": "9:00", "place": "二楼会议室"}
+    return {"question": SAID, "invited": invited, "chair": invited[0] if invited else 0, **sitting}
+
+
+def record(scene: Scene) -> Given:
+    """Two who were there, and what came of it."""
+    people = [{"name": name, "unit": "市场准入科", "said": SAID} for name in ("程若兰", "沈寒露")]
+    return {"no": 1, "positions": people, "outcome": SAID}
+
+
 _SAYS: Callable[[Scene], Given] = lambda scene: {"reason": _reason(scene)}  # noqa: E731
 
 GIVEN: Mapping[str, Callable[[Scene], Given]] = {
@@ -257,7 +286,16 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "assign_inspectors": lambda scene: {"officers": officers(scene)},
     "explain_overdue": overdue,
     "return_to_review": returned,
-    "grant": lambda scene: {"reason": scene.chance.choice([SAID, SAID, ""])},
+    "ask_consultation": question,
+    "answer_consultation": view,
+    "withdraw_consultation": lambda scene: {"no": 1, "reason": SAID},
+    "call_conference": conference,
+    "sign_conference": record,
+    "send_to_decision": lambda scene: {"reason": scene.chance.choice([SAID, ""])},
+    "grant": lambda scene: {
+        "reason": scene.chance.choice([SAID, SAID, ""]), "follows": scene.chance.choice(["follow", "depart", ""]),
+        "departs": SAID,
+    },
     "refuse": refusal,
     "deliver": delivery,
     "withdraw": _SAYS,

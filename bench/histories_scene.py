@@ -13,10 +13,10 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.records.restrictions.models import Restriction
-from oneseal.records.review.models import Concerned, Hearing, Step
+from oneseal.records.review.models import Concerned, Conference, Consulted, Hearing, Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import post_of_decision
-from oneseal.rules.permissions.groups import CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
+from oneseal.rules.permissions.groups import ASKED, CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.usecases.demo.people import Party
@@ -180,6 +180,20 @@ def chair(scene: Scene) -> Principal | None:
     return next((one for one in people if one.account_id == appointed), scene.chance.choice(people or [None]))
 
 
+def asked(scene: Scene) -> Principal | None:
+    """Somebody of the body whose view was asked."""
+    row = Consulted.objects.filter(case_id=scene.case.pk).exclude(body="").order_by("-no").first()
+    posts = [post for post in sorted(ASKED) if row and (post, row.body) in scene.house.world.holders]
+    return scene.at(scene.chance.choice(posts), row.body) if row and posts else None
+
+
+def chairing(scene: Scene) -> Principal | None:
+    """Who was to chair the collective consultation."""
+    row = Conference.objects.filter(case_id=scene.case.pk).order_by("-no").first()
+    people = [one for held in scene.house.world.holders.values() for one in held]
+    return next((one for one in people if row and one.account_id == row.chair), None)
+
+
 def stranger(scene: Scene) -> Principal | None:
     """Another applicant."""
     return scene.house.bystander.principal
@@ -193,6 +207,8 @@ WHO: Mapping[str, Callable[[Scene], Principal | None]] = {
     "head": head,
     "certifier": certifier,
     "chair": chair,
+    "asked": asked,
+    "chairing": chairing,
     "applicant": lambda scene: scene.party.principal,
     "stranger": stranger,
     "anybody": lambda scene: scene.house.anybody(scene.chance),

@@ -97,6 +97,22 @@ CASE_PARTS: dict[str, Any] = {
         "paused": True,
         "segs_words": "按听证 10月12日结束推算；结束得晚，顺延",
     },
+    "sources": [
+        {
+            "kind": "certificate",
+            "name": "营业执照",
+            "number": "59012120260301000001",
+            "body": "安澜县行政审批局",
+            "on": TODAY,
+        },
+        {
+            "kind": "case",
+            "name": "房屋租赁合同",
+            "number": "590121-20260918-000001-1",
+            "body": "安澜县行政审批局",
+            "on": TODAY,
+        },
+    ],
     "papers": [
         {"name": "受理通知书", "number": "安澜审批受〔2026〕1874 号", "url": "#", "sealed": True},
         {"name": "补正材料回执", "number": "9月29日 16:40", "url": "#"},

@@ -130,7 +130,7 @@ class CaseFile:
     def consultations(self) -> list[ConsultationCell]:
         """Who was asked for his view, and what he said."""
         rows, clocks, names = self.rows.many(Consulted), self.rows.many(Clock), self.rows.names()
-        return consultation_cells(rows, clocks, self.rows.bodies(), names, self.who, self.today)
+        return consultation_cells(rows, clocks, self.rows.bodies(), names, self.today)
 
     @cached_property
     def conferences(self) -> list[ConferenceCell]:

@@ -16,7 +16,6 @@ from oneseal.records.review.consulting import (
     asked_name,
     bodies_asked,
     code_index,
-    code_of,
     dues_of,
     state_of,
 )
@@ -33,7 +32,7 @@ ANSWERABLE = TRANSITIONS[Act.ANSWER_CONSULTATION].starts
 
 @dataclass(frozen=True)
 class ConsultationCell:
-    """One question with its answer. ``code`` is there for whoever asked an expert, while it is of use."""
+    """One question with its answer; the code of an expert stands in his letter alone."""
 
     no: int
     asked: str
@@ -52,7 +51,6 @@ class ConsultationCell:
     withdrawn_on: date | None
     why_withdrawn: str
     number: str
-    code: str
     materials: tuple[int, ...]
     documents: tuple[int, ...]
 
@@ -62,12 +60,11 @@ def consultation_cells(
     clocks: Iterable[Clock],
     bodies: Mapping[str, str],
     names: Mapping[int, tuple[str, str]],
-    who: Principal,
     today: date,
 ) -> list[ConsultationCell]:
     """All of a case, in their order, from rows that were read already."""
     dues = {clock.part: clock.due_on for clock in clocks if clock.kind == CLOCK}
-    return [_cell(row, dues.get(row.no), bodies, names, who, today) for row in rows]
+    return [_cell(row, dues.get(row.no), bodies, names, today) for row in rows]
 
 
 def _cell(
@@ -75,13 +72,11 @@ def _cell(
     due: date | None,
     bodies: Mapping[str, str],
     names: Mapping[int, tuple[str, str]],
-    who: Principal,
     today: date,
 ) -> ConsultationCell:
     asked = asked_name(row, bodies)
     state = state_of(row, due, asked)
     zh, en = VIEW_NAMES[View(row.view)] if row.view else ("", "")
-    mine = row.asked_by is not None and row.asked_by == who.account_id
     return ConsultationCell(
         no=row.no,
         asked=asked,
@@ -100,7 +95,6 @@ def _cell(
         withdrawn_on=row.withdrawn_on,
         why_withdrawn=unseal(row.withdrawn_sealed) if row.withdrawn_sealed else "",
         number=row.number,
-        code=code_of(row.number) if mine and code_holds(state, today) else "",
         materials=tuple(row.materials),
         documents=tuple(row.documents),
     )
