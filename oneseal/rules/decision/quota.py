@@ -75,7 +75,7 @@ def in_line(row: Accepted) -> InLine:
 
 def ahead_of(own: InLine, others: Iterable[InLine]) -> list[InLine]:
     """Who stands before an application, the first first; ties go by the moment of receiving (Art. 57 行政许可法)."""
-    return sorted(one for one in others if one.number != own.number and one < own)
+    return sorted(one for one in others if one < own)
 
 
 def must_be_next(ahead: Collection[InLine]) -> None:

@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from oneseal.rules.decision.deciding import grounds_of, must_be_grantable, must_be_grounds, must_not_have_reviewed
+from oneseal.rules.decision.deciding import (
+    grounds_of,
+    must_be_grantable,
+    must_be_grounds,
+    must_be_proven,
+    must_not_have_reviewed,
+)
 from oneseal.rules.delivery.proof import Channel, must_be_proved
 from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.refusals import Refusal
@@ -37,6 +43,12 @@ def test_a_grant_waits_for_every_agreement_and_every_promise() -> None:
         must_be_grantable(["现场核查", "技术审查"], [])
     with pytest.raises(Refusal, match=r"decision\.promise_open.*检测报告、照片"):
         must_be_grantable([], ["检测报告", "照片"])
+
+
+def test_what_a_promise_stood_in_for_is_proven_once_it_is_taken_back() -> None:
+    must_be_proven([])
+    with pytest.raises(Refusal, match=r"decision\.proof_outstanding.*身份证明、照片"):
+        must_be_proven(["身份证明", "照片"])
 
 
 def test_who_reviewed_does_not_decide() -> None:

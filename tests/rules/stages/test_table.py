@@ -4,7 +4,7 @@ import pytest
 
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.bars import NORM_STAGES, PORTAL_BAR, steps_done
-from oneseal.rules.stages.names import ACT_NAMES, CLOSED, FINAL, STAGE_NAMES, Act, Stage
+from oneseal.rules.stages.names import ACT_NAMES, BEFORE_DECISION, CLOSED, FINAL, STAGE_NAMES, Act, Stage
 from oneseal.rules.stages.table import TRANSITIONS, By, after, possible
 
 S, A = Stage, Act
@@ -130,3 +130,10 @@ def test_an_act_at_the_wrong_stage_is_refused_with_where_the_case_stands_and_whe
     zh, en = told.value.sentence("zh"), told.value.sentence("en")
     assert here_zh in zh and "、".join(name for name, _ in starts) in zh
     assert here_en in en and ", ".join(name for _, name in starts) in en
+
+
+def test_a_commitment_taken_back_before_the_decision_leads_back_to_review_and_from_no_other_stage() -> None:
+    row = TRANSITIONS[Act.WITHDRAW_COMMITMENT]
+    assert {stage: row.ends_from(stage) for stage in row.starts} == {
+        stage: (Stage.IN_REVIEW if stage is Stage.FOR_DECISION else stage,) for stage in BEFORE_DECISION
+    }
