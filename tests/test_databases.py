@@ -7,8 +7,8 @@ from django.db import connection
 from oneseal.records.calendar.models import Year
 from oneseal.records.journal.models import Event
 from tests import databases
-from tests.interfaces.arrivals import account_of
-from tests.people import CLERK, MORNING
+from tests.interfaces.arrivals import account_of, applicant_account
+from tests.people import CERTIFIER, CLERK, COLLEAGUE, MORNING, STRANGER, enterprise
 
 TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
 USED = "SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL"
@@ -40,3 +40,9 @@ def test_what_was_written_is_gone_and_counting_begins_anew() -> None:
     with pytest.raises(psycopg.OperationalError):
         left_open.commit()
     left_open.close()
+
+
+@pytest.mark.django_db
+def test_an_account_made_on_the_way_takes_no_number_of_an_official_of_the_tests() -> None:
+    made = applicant_account(enterprise(), "owner")
+    assert made.pk >= 1_000_000 > max(who.account_id or 0 for who in (CLERK, CERTIFIER, COLLEAGUE, STRANGER))
