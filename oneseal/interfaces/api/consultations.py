@@ -11,7 +11,7 @@ from oneseal.interfaces.api.act_shapes import ActIn, Reason, ReasonIn, Seq
 from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.now import now
-from oneseal.queries.delivery.file import case_file
+from oneseal.queries.delivery.file import CaseFile, case_file
 from oneseal.queries.review.consulting import asked_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.stages.names import Act
@@ -123,6 +123,13 @@ class AskedOfUsOut(Schema):
     withdrawn: bool
 
 
+def _file(request: HttpRequest, number: str) -> CaseFile:
+    file = case_file(number, caller(request), local_day(now()))
+    if file is None:
+        raise NO_SUCH_CASE.refuse()
+    return file
+
+
 @of_cases.get(
     "/{number}/consultations",
     response=list[ConsultationOut],
@@ -132,10 +139,8 @@ class AskedOfUsOut(Schema):
 @entry("case.ask_consultation")
 def of_case(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """Who was asked for a view, until when, and what he said; for reviewers and deciders who see the case."""
-    file = case_file(number, caller(request), local_day(now()))
-    if file is None:
-        raise NO_SUCH_CASE.refuse()
-    return [{name: getattr(cell, name) for name in ConsultationOut.model_fields} for cell in file.consultations]
+    found = _file(request, number).consultations
+    return [{name: getattr(cell, name) for name in ConsultationOut.model_fields} for cell in found]
 
 
 class ConferenceOut(Schema):
@@ -163,10 +168,8 @@ class ConferenceOut(Schema):
 @entry("case.call_conference")
 def conferences(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """Called and signed, for reviewers and deciders who see the case."""
-    file = case_file(number, caller(request), local_day(now()))
-    if file is None:
-        raise NO_SUCH_CASE.refuse()
-    return [{name: getattr(cell, name) for name in ConferenceOut.model_fields} for cell in file.conferences]
+    found = _file(request, number).conferences
+    return [{name: getattr(cell, name) for name in ConferenceOut.model_fields} for cell in found]
 
 
 @router.get("", response=list[AskedOfUsOut], openapi_extra=described(), summary="What one's own body is asked")

@@ -164,3 +164,13 @@ def must_explain_unanswered(rows: Sequence[Consultation], reason: str) -> str:
     if waiting and len(said) < LEAST_WORDS:
         raise no.UNANSWERED.refuse(names="、".join(waiting), least=LEAST_WORDS)
     return said if waiting else ""
+
+
+def must_not_decide_over(rows: Sequence[Consultation], asked_since: Collection[int]) -> None:
+    """What was asked since the case went to the decision is answered or taken back before it is taken (W4).
+
+    Of an earlier question it was said on the way why one does not wait.
+    """
+    waiting = [row.asked for row in rows if row.open and row.no in asked_since]
+    if waiting:
+        raise no.OPEN_AT_DECISION.refuse(names="、".join(waiting))

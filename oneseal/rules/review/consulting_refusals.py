@@ -97,3 +97,11 @@ UNANSWERED = ground(
     article="行政许可法第四十二条",
     status=409,
 )
+OPEN_AT_DECISION = ground(
+    "review.consult_open_at_decision",
+    zh="送决定以后问的还没有答复：{names}。请等答复，或者写明原因撤回，再作决定。",
+    en="Asked since the case went to the decision and not answered: {names}. Wait, or take the question back with the "
+    "reason, then decide.",
+    article="行政许可法第三十八条",
+    status=409,
+)

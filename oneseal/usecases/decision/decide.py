@@ -33,6 +33,7 @@ from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.intake.commitment import begin_check, outstanding
 from oneseal.usecases.review.conferring import signed_conferences
+from oneseal.usecases.review.consulting import must_wait_for_nobody
 from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
 from oneseal.usecases.review.steps import must_decide
 
@@ -103,6 +104,7 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
         must_be_paid_for(at, Act.GRANT)
         must_answer_record(heard, reason)
         _must_sign(at)
+        must_wait_for_nobody(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
     must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
@@ -238,6 +240,7 @@ def refuse(
     """
     heard = must_be_ready_to_decide(at)
     _must_sign(at)
+    must_wait_for_nobody(at)
     record = (facts_of_record(hearing_at(at)) if heard.signed else {}) | _conferred(at, follows, departs)
     refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material, public_safety=public_safety)
     if false_material:

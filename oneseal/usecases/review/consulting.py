@@ -8,6 +8,7 @@ from typing import Any
 
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material
+from oneseal.records.journal.models import Event
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import seal, seal_json
 from oneseal.records.review.consulting import (
@@ -20,6 +21,7 @@ from oneseal.records.review.consulting import (
 from oneseal.records.review.models import Consulted, Step
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.review.consulting import (
     CLOCK,
@@ -35,6 +37,7 @@ from oneseal.rules.review.consulting import (
     must_be_parts,
     must_give_view,
     must_hold_code,
+    must_not_decide_over,
 )
 from oneseal.rules.review.consulting_refusals import NOT_YOURS
 from oneseal.rules.review.handing import holds_post
@@ -165,3 +168,16 @@ def withdraw_consultation(at: Acting, *, no: int, reason: str) -> None:
 
 def _ended(at: Acting, no: int, how: str) -> list[Op]:
     return [end(CLOCK, at.today, how, part=no)] if at.clocks.running(CLOCK, no) else []
+
+
+def must_wait_for_nobody(at: Acting) -> None:
+    """Nothing that was asked at the decision is open when it is taken; which that was, the journal says (W4)."""
+    rows = consultations_of(at.case.id)
+    if not any(row.open for row in rows):
+        return
+    since: set[int] = set()
+    verbs = (Act.ASK_CONSULTATION.value, Act.SEND_TO_DECISION.value)
+    entries = Event.objects.filter(subject_kind=CASE, subject_id=at.case.id, verb__in=verbs).order_by("seq")
+    for verb, content in entries.values_list("verb", "content"):
+        since = since | {int(parse(content)["body"]["consultation"])} if verb == verbs[0] else set()
+    must_not_decide_over(rows, since)

@@ -25,6 +25,7 @@ from oneseal.rules.review.consulting import (
     must_explain_unanswered,
     must_give_view,
     must_hold_code,
+    must_not_decide_over,
 )
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.table import TRANSITIONS
@@ -183,6 +184,13 @@ def test_without_a_reason_an_open_question_keeps_the_case_from_the_decision() ->
     with pytest.raises(Refusal, match=r"review\.consult_unanswered") as refused:
         must_explain_unanswered([TO_BODY, TO_EXPERT, ANSWERED], "不等")
     assert TO_BODY.asked in refused.value.sentence("zh") and TO_EXPERT.asked in refused.value.sentence("zh")
+
+
+def test_a_question_asked_since_the_case_went_to_the_decision_keeps_it_from_being_taken() -> None:
+    must_not_decide_over([TO_BODY, ANSWERED, WITHDRAWN], asked_since={3, 4})  # why one did not wait for 1 was said
+    with pytest.raises(Refusal, match=r"review\.consult_open_at_decision") as refused:
+        must_not_decide_over([TO_BODY, TO_EXPERT, ANSWERED], asked_since={2, 3})
+    assert TO_EXPERT.asked in refused.value.sentence("zh") and TO_BODY.asked not in refused.value.sentence("zh")
 
 
 def test_a_question_is_found_by_its_number() -> None:

@@ -130,12 +130,24 @@ def test_a_letter_to_the_expert_is_owed_once_and_withdrawn_with_the_question(num
     assert question_to_send(entry.subject_id, 1, MORNING) is None
 
 
+def test_what_was_asked_at_the_decision_is_answered_or_taken_back_before_it_is_taken(number: str) -> None:
+    act("ask_consultation", number, REVIEWER, **TO_BODY)
+    review(number)
+    act("send_to_decision", number, REVIEWER, reason="意见对结论没有影响，不再等。")
+    act("ask_consultation", number, DECIDER, **TO_EXPERT)
+    refused("review.consult_open_at_decision", "grant", number, DECIDER)
+    refused("review.consult_open_at_decision", "refuse", number, DECIDER, reason="布局不符合要求。", unmet=["c1"])
+    act("withdraw_consultation", number, DECIDER, no=2, reason="已经当面问清楚。")
+    act("grant", number, DECIDER)
+    assert Case.objects.get(number=number).stage == "granted"
+
+
 def test_a_case_with_an_open_question_goes_to_the_decision_with_a_reason(number: str) -> None:
     act("ask_consultation", number, REVIEWER, **TO_BODY)
+    act("ask_consultation", number, REVIEWER, **TO_EXPERT)
     review(number)
     refused("review.consult_unanswered", "send_to_decision", number)
     act("send_to_decision", number, REVIEWER, reason="意见对结论没有影响，不再等。")
-    act("ask_consultation", number, DECIDER, **TO_EXPERT)
     act("answer_consultation", number, LIAISON, no=1, **ANSWER)
     act("grant", number, DECIDER)
     assert asked_by_code(f"{number}-2", code_of(f"{number}-2"), TODAY) is None
