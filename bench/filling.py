@@ -44,9 +44,9 @@ def waiting(size: int) -> int:
     return max(WAITING_AT_LEAST, size // WAITING_SHARE)
 
 
-def fill(bench: Bench, of: Models, before: int, size: int) -> None:
-    """From so many cases to so many."""
-    mine, held = waiting(size), waiting(before) if before else 0
+def fill(bench: Bench, of: Models, before: int, size: int, mine: int) -> None:
+    """From so many cases to so many, of which as many as before wait at the measured post: the same inbox among more."""
+    held = mine if before else 0
     open_elsewhere, were_open = size // OPEN_SHARE, before // OPEN_SHARE
     closed, were_closed = size - mine - open_elsewhere, max(0, before - held - were_open)
     half, was_half = mine // 2, held // 2

@@ -31,10 +31,11 @@ def pages(bench: Bench, home: Path, of: Models) -> Iterator[Row]:
     """The inbox of one post, the same in a smaller database by turns, and a case page."""
     small, large = sizes(bench.size)
     session, case = scratch.session_of(bench.reviewer), f"/office/cases/{of.number_in_review}/"
-    filling.fill(bench, of, 0, small)
+    waits = filling.waiting(large)
+    filling.fill(bench, of, 0, small, waits)
     scratch.keep_copy(bench, SMALL)
-    filling.fill(bench, of, small, large)
-    told = f"{filling.waiting(large)} of {large:,} cases wait at the post"
+    filling.fill(bench, of, small, large, waits)
+    told = f"{waits} of {large:,} cases wait at the post"
     yield _page(bench, home, INBOX, session, f"inbox page over HTTP, {told}", goal=2)
     yield _grown(bench, home, session, f"inbox page over HTTP at {large:,} cases", f"the same at {small:,} cases")
     yield _page(bench, home, case, session, "case page over HTTP")
