@@ -10,13 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
-from bench import acts, catalogue, counting, filling, law, pages, report, scratch, starting, workbooks
+from bench import acts, catalogue, counting, deadlines, filling, law, pages, report, scratch, starting, workbooks
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
 from oneseal.gateways import postgres
 
-PARTS = ("rules", "catalogue", "workbooks", "acts", "http", "counts", "pages", "start")
+PARTS = ("rules", "catalogue", "workbooks", "acts", "deadlines", "http", "counts", "pages", "start")
 
 
 @dataclass
@@ -63,18 +63,25 @@ def measured(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iter
     if "workbooks" in parts:
         for figure in workbooks.figures(bench):
             yield explained(told, figure, lambda: workbooks.slow(bench))
-    if "acts" in parts:
-        yield explained(told, acts.accept_in_process(bench), lambda: profile_accept(bench))
-        yield explained(told, acts.submit_in_process(bench), lambda: profile_submit(bench))
-        yield explained(told, law.signed_page(bench), lambda: law.profile_page(bench))
-    if "http" in parts:
-        yield explained(told, acts.accept_over_http(bench, home), lambda: profile_api(bench))
+    yield from _acts(bench, home, parts, told)
     if {"counts", "pages"} & set(parts):
         yield from _in_the_office(bench, home, parts, told)
     if "start" in parts:
         first, memory = starting.started(bench, home)
         yield explained(told, first, starting.slow_imports)
         yield explained(told, memory, starting.grown_by)
+
+
+def _acts(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iterator[Line]:
+    if "acts" in parts:
+        yield explained(told, acts.accept_in_process(bench), lambda: profile_accept(bench))
+        yield explained(told, acts.submit_in_process(bench), lambda: profile_submit(bench))
+        yield explained(told, law.signed_page(bench), lambda: law.profile_page(bench))
+    if "deadlines" in parts:
+        for found in deadlines.deadlines(bench):
+            yield explained(told, found, lambda: deadlines.slow(bench))
+    if "http" in parts:
+        yield explained(told, acts.accept_over_http(bench, home), lambda: profile_api(bench))
 
 
 def _in_the_office(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iterator[Line]:

@@ -15,7 +15,6 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
-from oneseal.rules.stages.silence import KINDS_OF_OTHERS, KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.acts import ACTS, LAPSES
 from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
@@ -67,7 +66,7 @@ class DeadlineRunner:
         self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
         while not self.patience.stopping:
-            fallen = claim_next(KINDS_WITH_CONSEQUENCE | KINDS_OF_OTHERS, today, now(), demo=self.demo)
+            fallen = claim_next(today, now(), demo=self.demo)
             if fallen is None:
                 break
             self.work(fallen, today, done)

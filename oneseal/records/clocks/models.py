@@ -2,6 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Greatest
+
+from oneseal.rules.stages.silence import SWEPT_KINDS
 
 
 class Clock(models.Model):
@@ -49,6 +52,16 @@ class Clock(models.Model):
         indexes = [
             models.Index(fields=["body", "post", "due_on", "id"], condition=Q(ended_on=None), name="clock_running_at"),
             models.Index(fields=["due_on", "id"], condition=Q(ended_on=None), name="clock_running_due"),
+            # What was looked at today lies behind all that was not: the runner never reads past it to the next one.
+            models.Index(
+                Greatest("due_on", "swept_on"),
+                "due_on",
+                "id",
+                condition=Q(ended_on=None, set_aside="", kind__in=SWEPT_KINDS),
+                name="clock_to_sweep",
+            ),
+            models.Index(fields=["id"], condition=Q(ended_on=None) & ~Q(set_aside=""), name="clock_set_aside"),
+            models.Index(fields=["id"], condition=Q(ended_on=None, paused_since__isnull=False), name="clock_paused"),
             models.Index(fields=["subject_kind", "subject_id"], name="clock_of_subject"),
         ]
 

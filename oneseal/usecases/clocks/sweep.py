@@ -1,16 +1,16 @@
-"""Clocks that ran out: the earliest first, claimed by a conditional update, reckoned anew (house rule 3, habit 3).
+"""Clocks that ran out: the earliest first, claimed by one statement, reckoned anew (house rule 3, habit 3).
 
 What happens to them is for later rooms: the runner asks the subject's room for the act and performs it.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from oneseal.records.calendar.reading import official_calendar
+from oneseal.records.clocks.claiming import claimed, looked_at
 from oneseal.records.clocks.models import Clock
 from oneseal.usecases.calendar.recompute import RECKONED, reckoned_anew
 
@@ -27,20 +27,13 @@ class Fallen:
     kind: str
 
 
-def claim_next(kinds: Collection[str], today: date, moment: datetime, *, demo: bool = False) -> Fallen | None:
-    """The clock of these kinds that ran out first, claimed: nobody else gets it till the lease is over.
+def claim_next(today: date, moment: datetime, *, demo: bool = False) -> Fallen | None:
+    """The clock that ran out, or was looked at, longest ago, claimed: nobody else gets it till the lease is over.
 
     Demo clocks are left alone unless told otherwise; what was looked at today, or set aside, is not looked at again.
     """
-    free = Q(claimed_until=None) | Q(claimed_until__lte=moment)
-    unswept = Q(swept_on=None) | Q(swept_on__lt=today)
-    waiting = Clock.objects.filter(free, unswept, ended_on=None, due_on__lt=today, set_aside="", kind__in=kinds)
-    if not demo:
-        waiting = waiting.filter(demo=False)
-    while row := waiting.order_by("due_on", "id").first():
-        if Clock.objects.filter(free, pk=row.pk, ended_on=None).update(claimed_until=moment + LEASE):
-            return Fallen(row.pk, row.subject_kind, row.subject_id, row.kind)
-    return None
+    found = claimed(today, moment, moment + LEASE, demo=demo)
+    return Fallen(*found) if found else None
 
 
 def still_fallen(clock_id: int, today: date) -> bool:
@@ -56,7 +49,7 @@ def still_fallen(clock_id: int, today: date) -> bool:
 
 def leave(clock_id: int, today: date) -> None:
     """Looked at today. If it still runs it is overdue and nothing else; it is looked at again tomorrow."""
-    Clock.objects.filter(pk=clock_id, ended_on=None).update(swept_on=today, claimed_until=None)
+    looked_at(clock_id, today)
 
 
 def set_aside(clock_id: int, why: str) -> None:

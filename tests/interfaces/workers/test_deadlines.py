@@ -20,7 +20,6 @@ from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
 from oneseal.records.review.models import Concerned
 from oneseal.rules.clocks.reckoning import reckon
-from oneseal.rules.stages.silence import KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.clocks.sweep import claim_next
 from oneseal.usecases.intake import accept as accepting
@@ -186,7 +185,7 @@ def test_two_runners_never_hold_the_same_clock_and_a_dead_ones_lease_ends(
 ) -> None:
     number = apply(version(12), answers(12))
     moment = later(MORNING, 7)
-    first = claim_next(KINDS_WITH_CONSEQUENCE, moment.date(), moment)
+    first = claim_next(moment.date(), moment)
     assert first is not None
     assert swept(at, 7) == Swept(), "the other runner has it"
     with at(moment.replace(minute=moment.minute + 2)):
@@ -197,7 +196,7 @@ def test_two_runners_never_hold_the_same_clock_and_a_dead_ones_lease_ends(
 def test_a_runner_killed_after_its_act_leaves_nothing_to_do_twice(version: Publish, answers: Answers, at: At) -> None:
     number = apply(version(12), answers(12))
     moment = later(MORNING, 7)
-    fallen = claim_next(KINDS_WITH_CONSEQUENCE, moment.date(), moment)
+    fallen = claim_next(moment.date(), moment)
     assert fallen is not None
     with at(moment):
         runner = DeadlineRunner(Patience())
