@@ -61,12 +61,17 @@ def must_be_looked_at(rows: Collection[MaterialState]) -> None:
         raise NOT_ALL_LOOKED_AT.refuse(count=len(unseen), names=_names(unseen))
 
 
-def must_be_complete(rows: Collection[MaterialState]) -> None:
-    """Complete and in legal form, but for what is tolerated (Art. 32(5) 行政许可法)."""
-    must_be_looked_at(rows)
+def must_have_all(rows: Collection[MaterialState]) -> None:
+    """Nothing that is asked for is missing or defective, as far as it is known yet (Art. 32(4) 行政许可法)."""
     short = [row for row in rows if row.open]
     if short:
         raise NOT_COMPLETE.refuse(names=_names(short))
+
+
+def must_be_complete(rows: Collection[MaterialState]) -> None:
+    """Complete and in legal form, but for what is tolerated (Art. 32(5) 行政许可法)."""
+    must_be_looked_at(rows)
+    must_have_all(rows)
 
 
 def must_be_tolerable(rows: Collection[MaterialState]) -> None:

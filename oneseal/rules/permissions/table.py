@@ -377,6 +377,26 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="S4 二(五)",
         ),
         permit(
+            "automatic.read",
+            DECIDERS | HEADS | INSPECTORS,
+            "决定岗位、负责人和监察岗位才可以",
+            "deciders, heads and inspectors only",
+        ),
+        permit(
+            "automatic.stop",
+            DECIDERS | HEADS | INSPECTORS,
+            "决定岗位、负责人和监察岗位才可以叫停",
+            "deciders, heads and inspectors only",
+            article="S1 (五)3",
+        ),
+        permit(
+            "automatic.resume",
+            DECIDERS | HEADS,
+            "本机关决定岗位和负责人才可以恢复",
+            "deciders and heads of the body only",
+            article="S1 (五)3",
+        ),
+        permit(
             "inspection.keep",
             frozenset({"SUP01"}),
             "效能监察岗才可以抽查案卷",

@@ -107,10 +107,15 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
         must_wait_for_nobody(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
-    must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
+    must_be_provable(at)
     must_be_in_turn(at)
     conferred = _conferred(at, follows, departs)
     granting(at, reason=reason, record=(facts_of_record(hearing_at(at)) if heard.signed else {}) | conferred)
+
+
+def must_be_provable(at: Acting) -> None:
+    """No grant while what stood in a commitment that was taken back is not handed in (I8)."""
+    must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
 
 
 def _conferred(at: Acting, follows: str, departs: str) -> dict[str, Any]:
@@ -141,10 +146,11 @@ def granting(
     at: Acting,
     *,
     reason: str = "",
-    instant: bool = False,
+    within: Act | None = None,
     keep: Keep = decided,
     record: Mapping[str, Any] | None = None,
     act: Act = Act.GRANT,
+    told: Mapping[str, Any] | None = None,
 ) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
@@ -160,7 +166,7 @@ def granting(
         "granted": at.case.item_name,
         "validity": _validity_words(result),
         "certificate_name": result["name"] if result else None,
-        "instant": instant,
+        "instant": within is Act.ACCEPT_AND_DECIDE,
         "basis": at.snapshot["basis"],
         **(record or {}),
         **promised,
@@ -168,11 +174,11 @@ def granting(
     document = at.wanted("grant", facts, {"reasons": [said]})
     at.record(
         act,
-        {"outcome": "grant"},
+        {"outcome": "grant", **(told or {})},
         clocks=clocks,
         private={"reasons": [said]},
         documents=[document],
-        within=Act.ACCEPT_AND_DECIDE if instant else None,
+        within=within,
     )
     if permit is not None:
         validity = result["validity"] if result and act is Act.GRANT else None
@@ -288,4 +294,4 @@ def accept_and_decide(at: Acting) -> None:
     must_be_paid_for(at, Act.GRANT)
     must_be_in_turn(at)
     accepting(at)
-    granting(at, instant=True)
+    granting(at, within=Act.ACCEPT_AND_DECIDE)

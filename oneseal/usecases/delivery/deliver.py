@@ -55,8 +55,13 @@ class Made:
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
+    issued(at)
+
+
+def issued(at: Acting, within: Act | None = None) -> None:
+    """The body of issue with the certificate stored, for acts that go on in the same transaction."""
     must_be_paid_for(at, Act.ISSUE)
-    new = issuing(at, _number_of(at, "grant"))
+    new = issuing(at, _number_of(at, "grant"), within)
     new.save(force_insert=True)
     by = by_case(at)
     begun(new, by)
@@ -64,7 +69,7 @@ def issue(at: Acting) -> None:
         replaced(new.replaces, new, by)
 
 
-def issuing(at: Acting, decision_number: str) -> Certificate:
+def issuing(at: Acting, decision_number: str, within: Act | None = None) -> Certificate:
     """The body of issue; the certificate is not stored yet."""
     made = _made(at)
     facts = {
@@ -79,7 +84,7 @@ def issuing(at: Acting, decision_number: str) -> Certificate:
     }
     private = {"holder": made.holder, "face": [[row["name_zh"], row["value"]] for row in made.face]}
     body = {"identifier": made.identifier, "certificate_number": made.number, "valid_to": facts["valid_to"]}
-    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)])
+    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)], within=within)
     return _registered(at, made)
 
 
@@ -170,20 +175,28 @@ def _holder(at: Acting) -> tuple[str, str]:
 @case_act(Act.DELIVER)
 def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
+    handed(at, channel=channel, recipient=recipient, proof=proof)
+
+
+def handed(at: Acting, *, channel: str, recipient: str, proof: str, within: Act | None = None) -> None:
+    """The body of deliver with its proof stored, for acts that go on in the same transaction."""
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
     if at.case.stage != Stage.REFUSED:
         must_be_paid_for(at, Act.DELIVER)
     documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
     must_let_receive(at.case, recipient, at.today)
-    delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
+    told = {"channel": channel, "recipient": recipient, "proof": proof}
+    delivering(at, list(documents), **told, within=within).save(force_insert=True)
 
 
-def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipient: str, proof: str) -> Delivery:
+def delivering(
+    at: Acting, papers: Sequence[Document], *, channel: str, recipient: str, proof: str, within: Act | None = None
+) -> Delivery:
     """The body of deliver; the delivery is not stored yet."""
     way, to, how = must_be_proved(channel, recipient, proof)
     facts: dict[str, Any] = {
-        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in handed],
+        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in papers],
         "channel": CHANNEL_NAMES[way][0],
         "place": at.body["name"],
         "delivered_on": at.today.isoformat(),
@@ -191,12 +204,11 @@ def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipien
     }
     receipt = at.wanted("delivery_receipt", facts, {"recipient": to, "proof": how})
     clocks = [end("certificate", at.today, "met")] if at.clocks.running("certificate") else []
-    at.record(
-        Act.DELIVER, {"channel": way.value}, clocks=clocks, private={"recipient": to, "proof": how}, documents=[receipt]
-    )
+    said = {"recipient": to, "proof": how}
+    at.record(Act.DELIVER, {"channel": way.value}, clocks=clocks, private=said, documents=[receipt], within=within)
     return Delivery(
         case=at.case,
-        document_ids=[row.pk for row in handed],
+        document_ids=[row.pk for row in papers],
         channel=way.value,
         recipient=to,
         proof=how,
@@ -209,8 +221,13 @@ def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipien
 @case_act(Act.COMPLETE)
 def complete(at: Acting) -> None:
     """Everything is done: the case is completed and its file closed; the check of a commitment runs on beside it."""
+    completed(at)
+
+
+def completed(at: Acting, within: Act | None = None) -> None:
+    """The body of complete, for acts that go on in the same transaction."""
     at.case.closed_on = at.today
-    at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION))
+    at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION), within=within)
 
 
 @case_act(Act.ARCHIVE)

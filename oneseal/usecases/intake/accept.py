@@ -1,6 +1,6 @@
 """Acceptance: in full, with a tolerated gap, on commitment, or by law when nobody answered in time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,17 +38,13 @@ def accept(at: Acting) -> None:
     accepting(at)
 
 
-def accepting(at: Acting) -> None:
-    """The body of accept, for acts that go on in the same transaction."""
-    rows = states(at)
-    must_be_complete(rows)
-    must_be_tolerable(rows)
-    must_be_free_still(at)
-    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
-    must_have_power(at)
-    tolerated = [row for row in rows if row.verdict == "tolerated"]
+def accepting(at: Acting, *, within: Act | None = None, told: Mapping[str, Any] | None = None) -> None:
+    """The body of accept, for acts that go on in the same transaction; ``told``: what their entry says beside it."""
+    for _, guard in GUARDS:
+        guard(at)
+    tolerated = [row for row in states(at) if row.verdict == "tolerated"]
     how = "tolerance" if tolerated else "commitment" if commitment_at(at) else "supplemented" if at.notified else "full"
-    accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
+    accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated, within=within, told=told)
 
 
 @case_act(Act.DEEM_ACCEPTED)
@@ -77,6 +73,18 @@ def bars_at(at: Acting) -> list[Bar]:
     return [*bars, *bars_on_head(index(head.strip().upper()))] if head else bars
 
 
+def must_be_whole(at: Acting) -> None:
+    """Every material looked at, in order, or tolerated by the list (Art. 32(5) 行政许可法; S4 二(五))."""
+    rows = states(at)
+    must_be_complete(rows)
+    must_be_tolerable(rows)
+
+
+def must_be_unbarred(at: Acting) -> None:
+    """Nobody is accepted while a bar on this permit runs (Arts. 78, 79 行政许可法)."""
+    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
+
+
 def must_be_free_still(at: Acting) -> None:
     """Whoever was barred from commitments since he applied is not accepted on one (国办发〔2020〕42号)."""
     if commitment_at(at) is not None:
@@ -97,6 +105,15 @@ def must_have_power(at: Acting) -> None:
     if table is not None:
         said = graded(table_of({"columns": table.columns, "rows": table.rows}), answers_of(case))
         must_be_ours(said, level_of(case.division))
+
+
+GUARDS: tuple[tuple[str, Callable[[Acting], None]], ...] = (
+    ("materials", must_be_whole),
+    ("commitment", must_be_free_still),
+    ("barred", must_be_unbarred),
+    ("power", must_have_power),
+)
+"""What acceptance asks, each under the name by which the pre-check tries it (I15)."""
 
 
 def must_still_hold(at: Acting) -> None:
@@ -123,6 +140,8 @@ def accepted(
     on: date,
     tolerated: list[MaterialState],
     promised: Callable[[Promise], None] = promise_kept_in_mind,
+    within: Act | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> None:
     """What any acceptance does: the decision clock from that day, the promise, the notice of acceptance."""
     limits = at.snapshot["limits"]
@@ -153,8 +172,8 @@ def accepted(
         clocks.append(start("tolerance_promise", on, promise_limit))
         seqs, due_on = [row.seq for row in tolerated], date.fromisoformat(due["date"])
         promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
-    body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
-    at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
+    body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated], **(told or {})}
+    at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)], within=within)
 
 
 def _inspection(at: Acting, on: date) -> list[Op]:
