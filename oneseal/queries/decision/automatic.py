@@ -10,8 +10,9 @@ from django.db.models import Count, Q
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.decision.models import Automatic, AutomaticStop
-from oneseal.rules.catalogue.automatic import authorised_on
+from oneseal.rules.catalogue.automatic import authorised_on, is_automatic
 from oneseal.rules.catalogue.memberships import AUTOMATIC
+from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.permissions.people import Principal
 
 
@@ -72,3 +73,21 @@ def _item(row: ItemVersion, stop: AutomaticStop | None, today: date) -> Automati
         stopped_at=stop.stopped_at if stop else None,
         reason=stop.reason if stop else "",
     )
+
+
+@dataclass(frozen=True)
+class ByMachine:
+    """What a machine did with a case: decided it alone, or left it to people, why and when."""
+
+    left: bool
+    why: Sentence
+    at: datetime
+
+
+def by_machine(case_id: int, snapshot: Mapping[str, Any]) -> ByMachine | None:
+    """Of a case of an automatic item; for any other the answer costs no statement."""
+    row = Automatic.objects.filter(case_id=case_id).first() if is_automatic(snapshot) else None
+    if row is None:
+        return None
+    why = Sentence(row.why.get("zh", ""), row.why.get("en", ""))
+    return ByMachine(row.left_at is not None, why, row.left_at or row.begun_at)

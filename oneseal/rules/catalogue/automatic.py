@@ -48,7 +48,7 @@ def is_automatic(snapshot: Mapping[str, Any]) -> bool:
 
 
 def day_of(text: object) -> date | None:
-    """A day of the mark, or none where none is written or it is no day."""
+    """A day of the mark, or none where none is written or it is no day (S1 (五)3)."""
     try:
         return date.fromisoformat(str(text))
     except ValueError:

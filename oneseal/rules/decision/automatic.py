@@ -153,7 +153,7 @@ def must_be_to_leave(judged: Iterable[Judged], why: str, *, left: bool) -> None:
 
 
 def as_journal(judged: Iterable[Judged]) -> list[dict[str, str]]:
-    """The verdicts as the file keeps them: rule, verdict, article; no answers, no names of people (house.md, Journal)."""
+    """The verdicts as the file keeps them: rule, verdict, article; no answers, no names (Art. 61 行政许可法)."""
     return [{"rule": one.key, "verdict": one.verdict.value, "basis": one.basis} for one in judged]
 
 
@@ -164,7 +164,7 @@ def authority_told(snapshot: Snapshot) -> dict[str, str]:
 
 
 def reason_told(snapshot: Snapshot) -> str:
-    """What the decision says: that a machine took it, by what authorisation, and that a person may be asked (Art. 38)."""
+    """What the decision says: that a machine took it, on what paper, and that a person may be asked (Art. 38)."""
     row = snapshot["automatic"]
     return (
         f"申请符合法定条件、标准。本决定由系统按照本机关《{row['paper']}》（{row['signed_by']}批准）逐条审查后自动作出；"

@@ -81,6 +81,12 @@ def must_be_tolerable(rows: Collection[MaterialState]) -> None:
         raise NOT_TOLERABLE.refuse(names=_names(wrong))
 
 
+def must_be_in_hand(rows: Collection[MaterialState]) -> None:
+    """What acceptance asks beside a look at each material: all there, and gaps only where listed (I15)."""
+    must_have_all(rows)
+    must_be_tolerable(rows)
+
+
 def points_to_notify(rows: Collection[MaterialState], *, notified: bool) -> list[MaterialState]:
     """All open points, for the one notice of a case (Art. 32(4) 行政许可法; invariant 1). None may be left out.
 

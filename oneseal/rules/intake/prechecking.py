@@ -202,7 +202,7 @@ def after_the_form(code: str) -> Judged:
 
 
 def papers_judged(rows: Iterable[MaterialState]) -> Judged:
-    """Whether anybody still has to look at a paper: on file, promised or made from the form needs no look (I14, I15)."""
+    """Whether anybody still has to look at a paper: on file, promised or made from the form needs none (I14, I15)."""
     unseen = [row.name for row in rows if row.asked and not row.verdict]
     if not unseen:
         return passed("papers")

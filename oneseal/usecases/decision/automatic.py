@@ -47,7 +47,7 @@ def stop_of(item_code: str, body: str) -> str:
 
 
 def judged_at(at: Acting) -> list[Judged]:
-    """Every verdict on the case as it stands: the guards of acceptance and of the grant, and the rules of the machine."""
+    """Every verdict on the case as it stands: the guards of acceptance and of the grant, the rules of the machine."""
     guards = (
         GUARDS if Stage(at.case.stage) in BEGINS else (("power", must_still_hold), ("commitment", must_be_provable))
     )
@@ -75,7 +75,8 @@ def accept_automatically(at: Acting) -> None:
     """Every rule is met: accepted by the machine, the verdicts in the entry (Art. 32(5) 行政许可法; S1 (五)3)."""
     judged = judged_at(at)
     must_all_pass(judged)
-    accepting(at, within=Act.ACCEPT_AUTOMATICALLY, told=_told(at, judged))
+    at.within, at.told = Act.ACCEPT_AUTOMATICALLY, _told(at, judged)
+    accepting(at)
     Automatic.objects.create(case=at.case, verdicts=as_journal(judged), begun_at=at.moment)
 
 
@@ -87,7 +88,8 @@ def decide_automatically(at: Acting) -> None:
     must_all_pass(judged)
     row.verdicts = as_journal(judged)
     row.save(update_fields=["verdicts"])
-    granting(at, reason=reason_told(at.snapshot), within=Act.DECIDE_AUTOMATICALLY, told=_told(at, judged))
+    at.within, at.told = Act.DECIDE_AUTOMATICALLY, _told(at, judged)
+    granting(at, reason=reason_told(at.snapshot))
 
 
 def _told(at: Acting, judged: list[Judged]) -> dict[str, Any]:
@@ -96,7 +98,7 @@ def _told(at: Acting, judged: list[Judged]) -> dict[str, Any]:
 
 @case_act(Act.LEAVE_TO_PEOPLE)
 def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "") -> None:
-    """A verdict is no pass, or an act was refused: people go on from here, the verdicts are kept; nothing is refused."""
+    """A verdict is no pass, or an act was refused: people go on, the verdicts are kept; nothing is refused."""
     row = Automatic.objects.filter(case_id=at.case.id).first()
     judged = judged_at(at)
     must_be_to_leave(judged, why_zh, left=row is not None and row.left_at is not None)

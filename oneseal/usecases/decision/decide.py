@@ -146,11 +146,10 @@ def granting(
     at: Acting,
     *,
     reason: str = "",
-    within: Act | None = None,
+    instant: bool = False,
     keep: Keep = decided,
     record: Mapping[str, Any] | None = None,
     act: Act = Act.GRANT,
-    told: Mapping[str, Any] | None = None,
 ) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
@@ -166,7 +165,7 @@ def granting(
         "granted": at.case.item_name,
         "validity": _validity_words(result),
         "certificate_name": result["name"] if result else None,
-        "instant": within is Act.ACCEPT_AND_DECIDE,
+        "instant": instant,
         "basis": at.snapshot["basis"],
         **(record or {}),
         **promised,
@@ -174,11 +173,11 @@ def granting(
     document = at.wanted("grant", facts, {"reasons": [said]})
     at.record(
         act,
-        {"outcome": "grant", **(told or {})},
+        {"outcome": "grant"},
         clocks=clocks,
         private={"reasons": [said]},
         documents=[document],
-        within=within,
+        within=Act.ACCEPT_AND_DECIDE if instant else None,
     )
     if permit is not None:
         validity = result["validity"] if result and act is Act.GRANT else None
@@ -294,4 +293,4 @@ def accept_and_decide(at: Acting) -> None:
     must_be_paid_for(at, Act.GRANT)
     must_be_in_turn(at)
     accepting(at)
-    granting(at, within=Act.ACCEPT_AND_DECIDE)
+    granting(at, instant=True)

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.db import transaction
 
-from oneseal.rules.intake.completeness import must_be_tolerable, must_have_all
+from oneseal.rules.intake.completeness import must_be_in_hand
 from oneseal.rules.intake.prechecking import Judged, conditions_judged, papers_judged, tried
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
@@ -30,7 +30,7 @@ def _judged(at: Acting) -> list[Judged]:
     tries: dict[str, Callable[[], object]] = {
         **{code: partial(guard, at) for code, guard in guards.items()},
         "form": lambda: clean_answers(at.snapshot, answers_of(at.case), at.today),
-        "materials": lambda: (must_have_all(rows), must_be_tolerable(rows)),
+        "materials": lambda: must_be_in_hand(rows),
     }
     order = ("barred", "form", "commitment", "power", "materials")
     return [*(tried(code, tries[code]) for code in order), papers_judged(rows), conditions_judged(at.snapshot)]

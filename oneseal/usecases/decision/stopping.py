@@ -24,7 +24,7 @@ def stop_automatic(*, item_code: str, body: str, reason: str, principal: Princip
         if _running(item_code, body).exists():
             raise STOPPED_ALREADY.refuse()
         AutomaticStop.objects.create(
-            item_code=item_code, body=body, reason=said, stopped_at=moment, stopped_by=principal.account_id
+            item_code=item_code, body=body, reason=said, stopped_at=moment, stopped_by=principal.account_id or 0
         )
 
 

@@ -58,10 +58,10 @@ def issue(at: Acting) -> None:
     issued(at)
 
 
-def issued(at: Acting, within: Act | None = None) -> None:
+def issued(at: Acting) -> None:
     """The body of issue with the certificate stored, for acts that go on in the same transaction."""
     must_be_paid_for(at, Act.ISSUE)
-    new = issuing(at, _number_of(at, "grant"), within)
+    new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
     by = by_case(at)
     begun(new, by)
@@ -69,7 +69,7 @@ def issued(at: Acting, within: Act | None = None) -> None:
         replaced(new.replaces, new, by)
 
 
-def issuing(at: Acting, decision_number: str, within: Act | None = None) -> Certificate:
+def issuing(at: Acting, decision_number: str) -> Certificate:
     """The body of issue; the certificate is not stored yet."""
     made = _made(at)
     facts = {
@@ -84,7 +84,7 @@ def issuing(at: Acting, decision_number: str, within: Act | None = None) -> Cert
     }
     private = {"holder": made.holder, "face": [[row["name_zh"], row["value"]] for row in made.face]}
     body = {"identifier": made.identifier, "certificate_number": made.number, "valid_to": facts["valid_to"]}
-    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)], within=within)
+    at.record(Act.ISSUE, body, documents=[at.wanted("certificate", facts, private)])
     return _registered(at, made)
 
 
@@ -175,10 +175,10 @@ def _holder(at: Acting) -> tuple[str, str]:
 @case_act(Act.DELIVER)
 def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
-    handed(at, channel=channel, recipient=recipient, proof=proof)
+    handed_over(at, channel=channel, recipient=recipient, proof=proof)
 
 
-def handed(at: Acting, *, channel: str, recipient: str, proof: str, within: Act | None = None) -> None:
+def handed_over(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """The body of deliver with its proof stored, for acts that go on in the same transaction."""
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
@@ -186,17 +186,14 @@ def handed(at: Acting, *, channel: str, recipient: str, proof: str, within: Act 
         must_be_paid_for(at, Act.DELIVER)
     documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
     must_let_receive(at.case, recipient, at.today)
-    told = {"channel": channel, "recipient": recipient, "proof": proof}
-    delivering(at, list(documents), **told, within=within).save(force_insert=True)
+    delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
 
 
-def delivering(
-    at: Acting, papers: Sequence[Document], *, channel: str, recipient: str, proof: str, within: Act | None = None
-) -> Delivery:
+def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipient: str, proof: str) -> Delivery:
     """The body of deliver; the delivery is not stored yet."""
     way, to, how = must_be_proved(channel, recipient, proof)
     facts: dict[str, Any] = {
-        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in papers],
+        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in handed],
         "channel": CHANNEL_NAMES[way][0],
         "place": at.body["name"],
         "delivered_on": at.today.isoformat(),
@@ -204,11 +201,12 @@ def delivering(
     }
     receipt = at.wanted("delivery_receipt", facts, {"recipient": to, "proof": how})
     clocks = [end("certificate", at.today, "met")] if at.clocks.running("certificate") else []
-    said = {"recipient": to, "proof": how}
-    at.record(Act.DELIVER, {"channel": way.value}, clocks=clocks, private=said, documents=[receipt], within=within)
+    at.record(
+        Act.DELIVER, {"channel": way.value}, clocks=clocks, private={"recipient": to, "proof": how}, documents=[receipt]
+    )
     return Delivery(
         case=at.case,
-        document_ids=[row.pk for row in papers],
+        document_ids=[row.pk for row in handed],
         channel=way.value,
         recipient=to,
         proof=how,
@@ -224,10 +222,10 @@ def complete(at: Acting) -> None:
     completed(at)
 
 
-def completed(at: Acting, within: Act | None = None) -> None:
+def completed(at: Acting) -> None:
     """The body of complete, for acts that go on in the same transaction."""
     at.case.closed_on = at.today
-    at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION), within=within)
+    at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION))
 
 
 @case_act(Act.ARCHIVE)

@@ -66,7 +66,7 @@ def accept_and_decide(story: Story, moment: datetime) -> None:
     desk = next(((post, body) for body in (story.case.body, *bodies) if (post, body) in story.world.holders), None)
     at = story.at(story.world.holder(*desk) if desk else clerk(story), moment)
     accepted(at, Act.ACCEPT, how="full", on=at.today, tolerated=[])
-    granting(at, within=Act.ACCEPT_AND_DECIDE, keep=lambda *kept: _keep(story, *kept))
+    granting(at, instant=True, keep=lambda *kept: _keep(story, *kept))
 
 
 def return_to_review(story: Story, moment: datetime) -> None:

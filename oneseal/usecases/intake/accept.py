@@ -1,6 +1,6 @@
 """Acceptance: in full, with a tolerated gap, on commitment, or by law when nobody answered in time."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -38,13 +38,13 @@ def accept(at: Acting) -> None:
     accepting(at)
 
 
-def accepting(at: Acting, *, within: Act | None = None, told: Mapping[str, Any] | None = None) -> None:
-    """The body of accept, for acts that go on in the same transaction; ``told``: what their entry says beside it."""
+def accepting(at: Acting) -> None:
+    """The body of accept, for acts that go on in the same transaction."""
     for _, guard in GUARDS:
         guard(at)
     tolerated = [row for row in states(at) if row.verdict == "tolerated"]
     how = "tolerance" if tolerated else "commitment" if commitment_at(at) else "supplemented" if at.notified else "full"
-    accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated, within=within, told=told)
+    accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
 
 
 @case_act(Act.DEEM_ACCEPTED)
@@ -140,8 +140,6 @@ def accepted(
     on: date,
     tolerated: list[MaterialState],
     promised: Callable[[Promise], None] = promise_kept_in_mind,
-    within: Act | None = None,
-    told: Mapping[str, Any] | None = None,
 ) -> None:
     """What any acceptance does: the decision clock from that day, the promise, the notice of acceptance."""
     limits = at.snapshot["limits"]
@@ -172,8 +170,8 @@ def accepted(
         clocks.append(start("tolerance_promise", on, promise_limit))
         seqs, due_on = [row.seq for row in tolerated], date.fromisoformat(due["date"])
         promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
-    body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated], **(told or {})}
-    at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)], within=within)
+    body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
+    at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
 
 
 def _inspection(at: Acting, on: date) -> list[Op]:

@@ -14,7 +14,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import normalise, settled
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.intake.applicants import must_take
-from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict, must_be_tolerable, must_have_all
+from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict, must_be_in_hand
 from oneseal.rules.intake.prechecking import (
     Judged,
     Verdict,
@@ -119,7 +119,7 @@ class _Precheck:
         rows, files = material_rows(self._case(found, answers), snapshot, answers, application, sources)
         there = {row.seq for row in files}
         states = [_state(row, there) for row in rows]
-        return [tried("materials", lambda: (must_have_all(states), must_be_tolerable(states))), papers_judged(states)]
+        return [tried("materials", lambda: must_be_in_hand(states)), papers_judged(states)]
 
 
 def _must_be_open(found: Offered, snapshot: Mapping[str, Any], today: date) -> None:

@@ -1,4 +1,4 @@
-"""The automatic runner: to the certificate without a hand, or to people with the reason; nothing twice, nothing lost."""
+"""The automatic runner: to the certificate without a hand, or to people with the reason; nothing twice."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

@@ -6,164 +6,225 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0002_unchangeable'),
-        ('intake', '0002_case_serial'),
+        ("catalogue", "0002_unchangeable"),
+        ("intake", "0002_case_serial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RetentionClass',
+            name="RetentionClass",
             fields=[
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='catalogue.itemversion')),
-                ('retention', models.CharField(help_text='permanent, y30, y10', max_length=12)),
-                ('basis', models.TextField()),
-                ('set_by', models.BigIntegerField(null=True)),
-                ('set_on', models.DateField()),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="catalogue.itemversion",
+                    ),
+                ),
+                ("retention", models.CharField(help_text="permanent, y30, y10", max_length=12)),
+                ("basis", models.TextField()),
+                ("set_by", models.BigIntegerField(null=True)),
+                ("set_on", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Destruction',
+            name="Destruction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.IntegerField(default=0)),
-                ('head', models.CharField(blank=True, max_length=64)),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(max_length=16)),
-                ('stage', models.CharField(default='proposed', help_text='proposed, approved, declined', max_length=12)),
-                ('reason_sealed', models.BinaryField()),
-                ('proposed_by', models.BigIntegerField(null=True)),
-                ('proposed_on', models.DateField()),
-                ('answered_by', models.BigIntegerField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('answer_sealed', models.BinaryField(help_text='why it was sent back', null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(max_length=16)),
+                (
+                    "stage",
+                    models.CharField(default="proposed", help_text="proposed, approved, declined", max_length=12),
+                ),
+                ("reason_sealed", models.BinaryField()),
+                ("proposed_by", models.BigIntegerField(null=True)),
+                ("proposed_on", models.DateField()),
+                ("answered_by", models.BigIntegerField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("answer_sealed", models.BinaryField(help_text="why it was sent back", null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', '-id'], name='destruction_of_body')],
+                "indexes": [models.Index(fields=["body", "-id"], name="destruction_of_body")],
             },
         ),
         migrations.CreateModel(
-            name='Draw',
+            name="Draw",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(help_text='that inspects', max_length=16)),
-                ('of_body', models.CharField(blank=True, help_text='whose files; empty: of the whole division', max_length=16)),
-                ('item_code', models.CharField(blank=True, max_length=12)),
-                ('automatic', models.BooleanField(default=False, help_text='of what a machine decided alone')),
-                ('begin_on', models.DateField(help_text='first day of closing')),
-                ('end_on', models.DateField()),
-                ('number', models.IntegerField(help_text='files asked for', null=True)),
-                ('percent', models.SmallIntegerField(null=True)),
-                ('days', models.SmallIntegerField(help_text='working days to put a finding right')),
-                ('seed', models.CharField(max_length=64)),
-                ('numbers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), help_text='all the files that it was drawn from, sorted', size=None)),
-                ('numbers_sha256', models.CharField(max_length=64)),
-                ('opened_by', models.BigIntegerField(null=True)),
-                ('opened_on', models.DateField()),
-                ('reported_on', models.DateField(null=True)),
-                ('version', models.IntegerField()),
-                ('head', models.CharField(max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(help_text="that inspects", max_length=16)),
+                (
+                    "of_body",
+                    models.CharField(blank=True, help_text="whose files; empty: of the whole division", max_length=16),
+                ),
+                ("item_code", models.CharField(blank=True, max_length=12)),
+                ("automatic", models.BooleanField(default=False, help_text="of what a machine decided alone")),
+                ("begin_on", models.DateField(help_text="first day of closing")),
+                ("end_on", models.DateField()),
+                ("number", models.IntegerField(help_text="files asked for", null=True)),
+                ("percent", models.SmallIntegerField(null=True)),
+                ("days", models.SmallIntegerField(help_text="working days to put a finding right")),
+                ("seed", models.CharField(max_length=64)),
+                (
+                    "numbers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        help_text="all the files that it was drawn from, sorted",
+                        size=None,
+                    ),
+                ),
+                ("numbers_sha256", models.CharField(max_length=64)),
+                ("opened_by", models.BigIntegerField(null=True)),
+                ("opened_on", models.DateField()),
+                ("reported_on", models.DateField(null=True)),
+                ("version", models.IntegerField()),
+                ("head", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['division', '-id'], name='draw_of_division')],
+                "indexes": [models.Index(fields=["division", "-id"], name="draw_of_division")],
             },
         ),
         migrations.CreateModel(
-            name='DrawnFile',
+            name="DrawnFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.IntegerField()),
-                ('opened_by', models.BigIntegerField(null=True)),
-                ('checked_by', models.BigIntegerField(null=True)),
-                ('checked_on', models.DateField(null=True)),
-                ('points', models.JSONField(default=list, help_text='[{code, house, verdict, remark, severity}]')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.case')),
-                ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='archive.draw')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.IntegerField()),
+                ("opened_by", models.BigIntegerField(null=True)),
+                ("checked_by", models.BigIntegerField(null=True)),
+                ("checked_on", models.DateField(null=True)),
+                ("points", models.JSONField(default=list, help_text="[{code, house, verdict, remark, severity}]")),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.case"),
+                ),
+                (
+                    "draw",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="archive.draw"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.IntegerField()),
-                ('point', models.CharField(max_length=24)),
-                ('severity', models.CharField(max_length=8)),
-                ('post', models.CharField(max_length=8)),
-                ('body', models.CharField(max_length=16)),
-                ('state', models.CharField(default='open', help_text='open, answered, closed', max_length=8)),
-                ('answered_by', models.BigIntegerField(null=True)),
-                ('draw', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='archive.draw')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='archive.drawnfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.IntegerField()),
+                ("point", models.CharField(max_length=24)),
+                ("severity", models.CharField(max_length=8)),
+                ("post", models.CharField(max_length=8)),
+                ("body", models.CharField(max_length=16)),
+                ("state", models.CharField(default="open", help_text="open, answered, closed", max_length=8)),
+                ("answered_by", models.BigIntegerField(null=True)),
+                (
+                    "draw",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="archive.draw"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="archive.drawnfile"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FindingWord',
+            name="FindingWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=12)),
-                ('text', models.TextField(blank=True)),
-                ('account_id', models.BigIntegerField(null=True)),
-                ('post', models.CharField(blank=True, max_length=8)),
-                ('moment', models.DateTimeField()),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='archive.finding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=12)),
+                ("text", models.TextField(blank=True)),
+                ("account_id", models.BigIntegerField(null=True)),
+                ("post", models.CharField(blank=True, max_length=8)),
+                ("moment", models.DateTimeField()),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="archive.finding"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Package',
+            name="Package",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('file_size', models.BigIntegerField()),
-                ('members', models.IntegerField()),
-                ('head', models.CharField(help_text="of the case's chain when it was packed", max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("file_size", models.BigIntegerField()),
+                ("members", models.IntegerField()),
+                ("head", models.CharField(help_text="of the case's chain when it was packed", max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("case", models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="intake.case")),
             ],
         ),
         migrations.CreateModel(
-            name='RetentionHold',
+            name="RetentionHold",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason_sealed', models.BinaryField()),
-                ('placed_by', models.BigIntegerField(null=True)),
-                ('placed_on', models.DateField()),
-                ('lifted_by', models.BigIntegerField(null=True)),
-                ('lifted_on', models.DateField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason_sealed", models.BinaryField()),
+                ("placed_by", models.BigIntegerField(null=True)),
+                ("placed_on", models.DateField()),
+                ("lifted_by", models.BigIntegerField(null=True)),
+                ("lifted_on", models.DateField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.case"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DestroyedFile',
+            name="DestroyedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('retention', models.CharField(max_length=12)),
-                ('done_on', models.DateField(null=True)),
-                ('left_out', models.CharField(blank=True, max_length=48)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.case')),
-                ('destruction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='archive.destruction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("retention", models.CharField(max_length=12)),
+                ("done_on", models.DateField(null=True)),
+                ("left_out", models.CharField(blank=True, max_length=48)),
+                (
+                    "case",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.case"),
+                ),
+                (
+                    "destruction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="archive.destruction"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('destruction', 'case'), name='destroyed_file_named_once'), models.UniqueConstraint(condition=models.Q(('done_on__isnull', False)), fields=('case',), name='file_destroyed_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("destruction", "case"), name="destroyed_file_named_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_on__isnull", False)), fields=("case",), name="file_destroyed_once"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='drawnfile',
-            constraint=models.UniqueConstraint(fields=('draw', 'case'), name='drawn_file_once'),
+            model_name="drawnfile",
+            constraint=models.UniqueConstraint(fields=("draw", "case"), name="drawn_file_once"),
         ),
         migrations.AddIndex(
-            model_name='finding',
-            index=models.Index(fields=['body', 'post', 'state'], name='finding_at_post'),
+            model_name="finding",
+            index=models.Index(fields=["body", "post", "state"], name="finding_at_post"),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('draw', 'no'), name='finding_numbered_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("draw", "no"), name="finding_numbered_once"),
         ),
         migrations.AddConstraint(
-            model_name='retentionhold',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_on', None)), fields=('case',), name='held_once'),
+            model_name="retentionhold",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_on", None)), fields=("case",), name="held_once"
+            ),
         ),
     ]

@@ -5,54 +5,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0002_case_serial'),
+        ("intake", "0002_case_serial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('outcome', models.CharField(help_text='grant, refuse', max_length=8)),
-                ('reasons_sealed', models.BinaryField()),
-                ('unmet', models.JSONField(default=list, help_text='keys of conditions or points a refusal rests on')),
-                ('decided_on', models.DateField()),
-                ('decided_at', models.DateTimeField()),
-                ('account_id', models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("outcome", models.CharField(help_text="grant, refuse", max_length=8)),
+                ("reasons_sealed", models.BinaryField()),
+                ("unmet", models.JSONField(default=list, help_text="keys of conditions or points a refusal rests on")),
+                ("decided_on", models.DateField()),
+                ("decided_at", models.DateTimeField()),
+                ("account_id", models.BigIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Automatic',
+            name="Automatic",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('verdicts', models.JSONField(default=list, help_text='[{rule, verdict, basis}] of the last look')),
-                ('begun_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(help_text='since then people handle it', null=True)),
-                ('why', models.JSONField(default=dict, help_text='{zh, en} of why it was left to people')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("verdicts", models.JSONField(default=list, help_text="[{rule, verdict, basis}] of the last look")),
+                ("begun_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(help_text="since then people handle it", null=True)),
+                ("why", models.JSONField(default=dict, help_text="{zh, en} of why it was left to people")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('left_at__isnull', True)), fields=['case'], name='automatic_under_way')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("left_at__isnull", True)), fields=["case"], name="automatic_under_way"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AutomaticStop',
+            name="AutomaticStop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_code', models.CharField(max_length=12)),
-                ('body', models.CharField(max_length=16)),
-                ('reason', models.TextField()),
-                ('stopped_at', models.DateTimeField()),
-                ('stopped_by', models.BigIntegerField()),
-                ('resumed_at', models.DateTimeField(null=True)),
-                ('resumed_by', models.BigIntegerField(null=True)),
-                ('resumed_why', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("item_code", models.CharField(max_length=12)),
+                ("body", models.CharField(max_length=16)),
+                ("reason", models.TextField()),
+                ("stopped_at", models.DateTimeField()),
+                ("stopped_by", models.BigIntegerField()),
+                ("resumed_at", models.DateTimeField(null=True)),
+                ("resumed_by", models.BigIntegerField(null=True)),
+                ("resumed_why", models.TextField(blank=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('resumed_at__isnull', True)), fields=('item_code', 'body'), name='automatic_stopped_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resumed_at__isnull", True)),
+                        fields=("item_code", "body"),
+                        name="automatic_stopped_once",
+                    )
+                ],
             },
         ),
     ]
