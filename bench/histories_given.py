@@ -301,6 +301,7 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "withdraw": _SAYS,
     "terminate": lambda scene: {"reason": SAID, "law": "行政许可法", "article": "第七十条"},
     "refuse_acceptance": lambda scene: {},
+    "leave_to_people": lambda scene: scene.chance.choice([{}, {"why_zh": SAID, "why_en": "checked"}]),
     "certificate.tell": told,
     "certificate.serve": lambda scene: {"served_on": scene.today, "proof": "当面签收"},
     "certificate.state": lambda scene: {"waived": scene.chance.random() < 0.5, "statement": SAID},

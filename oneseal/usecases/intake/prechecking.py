@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.intake.reads import Offered, offered
@@ -58,6 +59,7 @@ class _Precheck:
     application: Application
     principal: Principal
     moment: datetime
+    party: Person | Enterprise | None = None
 
     def judged(self) -> list[Judged]:
         """The verdicts, in the order in which an applicant reads them."""
@@ -68,10 +70,12 @@ class _Precheck:
         found = offered(self.item_version, today, head)
         snapshot = snapshot_of(found.version)
         answers, form = self._form(snapshot, today)
-        after = self._after_form(found, snapshot, answers, today) if form.verdict is Verdict.PASSED else _WAITING
+        applicant = tried("applicant", lambda: self._must_be_taken(snapshot))
+        settled_so_far = form.verdict is Verdict.PASSED and self.party is not None
+        after = self._after_form(found, snapshot, answers, today) if settled_so_far else _WAITING
         return [
             tried("open", lambda: _must_be_open(found, snapshot, today)),
-            tried("applicant", lambda: must_take(snapshot, application.applicant.kind, application.applicant.number)),
+            applicant,
             tried("barred", lambda: must_not_be_barred(found.bars, found.version.item_id, today)),
             form,
             *after,
@@ -97,15 +101,23 @@ class _Precheck:
             *self._materials(found, snapshot, answers, today),
         ]
 
+    def _must_be_taken(self, snapshot: dict[str, Any]) -> None:
+        """A number that is somebody's, and a kind of applicant whom the item is for."""
+        applicant = self.application.applicant
+        self.party = party_of(applicant)
+        must_take(snapshot, applicant.kind, applicant.number)
+
     def _must_be_own(self, today: date) -> None:
-        party = party_of(self.application.applicant)
-        must_be_own(self.principal, party, self.application.mandate, self.application.applicant.number, today)
+        application = self.application
+        if self.party is not None:
+            must_be_own(self.principal, self.party, application.mandate, application.applicant.number, today)
 
     def _case(self, found: Offered, answers: Mapping[str, Any]) -> Case:
         """The case that it would be; never stored."""
-        party = party_of(self.application.applicant)
+        if self.party is None:
+            raise ValueError("a pre-check of a case without an applicant")
         given = (found.version, self.application, dict(answers), self.moment, self.principal)
-        return case_row(*given, party=party, serial=0)
+        return case_row(*given, party=self.party, serial=1)
 
     def _materials(
         self, found: Offered, snapshot: dict[str, Any], answers: dict[str, Any], today: date
