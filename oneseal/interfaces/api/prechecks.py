@@ -35,7 +35,7 @@ class PrecheckedOut(Schema):
 
 
 @of_items.post(
-    "/precheck", response=list[PrecheckedOut], openapi_extra=described(404, 422), summary="Pre-check an application"
+    "/precheck", response=list[PrecheckedOut], openapi_extra=described(422), summary="Pre-check an application"
 )
 @entry("case.submit")
 def precheck_application(request: HttpRequest, body: SubmitIn) -> list[dict[str, Any]]:

@@ -137,11 +137,9 @@ def must_all_pass(judged: Iterable[Judged]) -> None:
     """A machine acts only where every verdict is a pass; else a person does, never a refusal (S1 (五)3)."""
     short = [one for one in judged if one.verdict is not Verdict.PASSED]
     if short:
-        raise NOT_ALL_PASSED.refuse(
-            count=len(short),
-            names_zh="、".join(one.name.zh for one in short),
-            names_en=", ".join(one.name.en for one in short),
-        )
+        zh = "；".join(f"{one.name.zh}（{one.said.zh.rstrip('。')}）" for one in short)
+        en = "; ".join(f"{one.name.en} ({one.said.en.rstrip('.')})" for one in short)
+        raise NOT_ALL_PASSED.refuse(count=len(short), names_zh=zh, names_en=en)
 
 
 def must_be_to_leave(judged: Iterable[Judged], why: str, *, left: bool) -> None:
