@@ -27,6 +27,7 @@ from tests.walks.test_portal_walk import Answers, begun, through_the_form, watch
 
 CARD = 1
 WINDOW = official("WIN04", 155, body="B030")
+HEAD = official("DEC01", 150, body="B030")
 
 
 @pytest.fixture(autouse=True)
@@ -94,3 +95,21 @@ def test_one_holds_the_certificate_a_moment_later_and_the_other_is_seen_by_a_cle
     watched(clerk)
     look(desk, "automatic-left")
     assert Case.objects.get(number=other).stage == "received"
+    stopped(visitor)
+
+
+def stopped(visitor: Callable[..., Visitor]) -> None:
+    """The head of the body stops it on his telephone, with a reason, after he forgot to give one."""
+    head = visitor(account_of(HEAD), 390)
+    page = head.goto("/office/automatic/")
+    expect(page.locator("main")).to_contain_text("在自动办理")
+    watched(head)
+    page.get_by_role("button", name="马上叫停").click()
+    settle(page)
+    watched(head)
+    page.get_by_label("为什么叫停").fill("抽查发现问题，先停。")
+    page.get_by_role("button", name="马上叫停").click()
+    settle(page)
+    expect(page.locator("main")).to_contain_text("已叫停")
+    watched(head)
+    look(page, "automatic-stopped")

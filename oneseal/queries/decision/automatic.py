@@ -13,6 +13,7 @@ from oneseal.records.decision.models import Automatic, AutomaticStop
 from oneseal.rules.catalogue.automatic import authorised_on, is_automatic
 from oneseal.rules.catalogue.memberships import AUTOMATIC
 from oneseal.rules.catalogue.sentences import Sentence
+from oneseal.rules.permissions.groups import INSPECTORS
 from oneseal.rules.permissions.people import Principal
 
 
@@ -41,9 +42,9 @@ class AutomaticItem:
 
 
 def automatic_items(principal: Principal, today: date) -> list[AutomaticItem]:
-    """Those of one's bodies and divisions, in force today."""
+    """Those in force today of one's bodies, and for whoever watches over a division all of that."""
     bodies = {held.body for held in principal.posts}
-    divisions = {held.division for held in principal.posts}
+    divisions = {held.division for held in principal.posts if held.post in INSPECTORS}
     rows = ItemVersion.objects.filter(
         Q(body__in=bodies) | Q(division__in=divisions), topics__contains=[AUTOMATIC], in_force__contains=today
     ).order_by("seq", "body")
