@@ -17,9 +17,9 @@ from oneseal.rules.permissions.groups import INSPECTORS
 from oneseal.rules.permissions.people import Principal
 
 
-def automatic_versions() -> list[int]:
-    """The versions that bear the mark, in force or filed under before."""
-    return list(ItemVersion.objects.filter(topics__contains=[AUTOMATIC]).values_list("pk", flat=True))
+def automatic_versions() -> dict[int, str]:
+    """The versions that bear the mark, in force or filed under before, each with its body."""
+    return dict(ItemVersion.objects.filter(topics__contains=[AUTOMATIC]).values_list("pk", "body"))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ The machine acts as the runner, never as an official. Before it accepts and agai
 guard that people's acts have, and every rule of the version; anything but a pass goes to people, with the verdicts.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.decision.models import Automatic, AutomaticStop
 from oneseal.records.intake.models import Case
+from oneseal.rules.catalogue.graded import DIRECT
 from oneseal.rules.decision.automatic import (
     BEGINS,
     GOES_ON,
@@ -109,11 +110,17 @@ def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "") -> None:
     at.record(Act.LEAVE_TO_PEOPLE, {"verdicts": verdicts}, private={"why": why_zh} if why_zh else None)
 
 
-def waiting(versions: Collection[int], *, demo: bool, limit: int = 20) -> list[tuple[str, str]]:
-    """Numbers and stages of the cases that a machine may begin or go on with; the oldest first."""
+def waiting(versions: Mapping[int, str], *, demo: bool, limit: int = 20) -> list[tuple[str, str]]:
+    """Numbers and stages of the cases that a machine may begin or go on with; the oldest first.
+
+    ``versions``: each with its body. A case that went over to another is people's, and so is one taken in at a window:
+    the clerk has it before him.
+    """
     seen = Automatic.objects.filter(case=OuterRef("pk"))
-    ready = Q(stage__in=BEGINS) & ~Exists(seen) | Q(stage__in=GOES_ON) & Exists(seen.filter(left_at=None))
-    rows = Case.objects.filter(ready, version_of_item__in=versions, demo=demo).order_by("id")
+    begins = Q(stage__in=BEGINS, channel__in=DIRECT) & ~Exists(seen)
+    goes_on = Q(stage__in=GOES_ON) & Exists(seen.filter(left_at=None))
+    of_these = {"body__in": set(versions.values()), "version_of_item__in": versions.keys(), "demo": demo}
+    rows = Case.objects.filter(begins | goes_on, stage__in=BEGINS | GOES_ON, **of_these).order_by("id")
     return list(rows.values_list("number", "stage")[:limit])
 
 

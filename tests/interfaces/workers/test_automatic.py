@@ -26,7 +26,7 @@ from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.workers.conftest import At
 from tests.people import MORNING, later, official, person
 from tests.rules.catalogue.shipped import snapshot
-from tests.usecases.test_walk import documents, stage
+from tests.usecases.test_walk import apply, documents, stage
 
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
@@ -100,11 +100,13 @@ def test_a_material_that_somebody_has_to_look_at_goes_to_people(version: Publish
 def test_what_came_in_at_a_window_and_items_without_the_mark_are_not_touched(
     version: Publish, answers: Answers, at: At
 ) -> None:
-    unmarked = {key: value for key, value in snapshot(RECORD).items() if key not in ("automatic", "machine")}
-    bare = version(RECORD, materials=form_only(), automatic=None, machine=[])
-    number = applied(bare, answers(RECORD))
-    assert unmarked and played(at) == Handled()
-    assert stage(number) == "received"
+    numbers = [applied(version(RECORD, materials=form_only(), automatic=None, machine=[]), answers(RECORD))]
+    marked = version(RECORD, materials=form_only())
+    given = {**answers(RECORD), "person_name": person(3).name, "person_id": person(3).number, **ELECTRONIC}
+    numbers.append(apply(marked, given, applicant=person(3)))
+    assert played(at) == Handled()
+    assert [stage(number) for number in numbers] == ["received", "received"]
+    assert not Automatic.objects.exists()
 
 
 def test_the_authorisation_ends_on_its_day_and_people_go_on(version: Publish, answers: Answers, at: At) -> None:
