@@ -5,6 +5,7 @@ from random import Random
 
 from bench.histories_play import Opening, Play, Try
 from bench.histories_scene import Scene
+from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.stages.names import CLOSED, Stage
 from oneseal.rules.stages.table import TRANSITIONS, By
 from oneseal.usecases.acts import ACTS
@@ -81,6 +82,7 @@ BY: Mapping[str, tuple[str, ...]] = {
 }
 """Verb → who does it; a window, where nobody is named."""
 BY_THE_RUNNER = [act for act in ACTS if TRANSITIONS[act].by == {By.RUNNER}]
+MACHINE = [act for act in BY_THE_RUNNER if act.endswith("_automatically")]
 EVERYTHING = sorted({"submit", *map(str, ACTS), *(f"certificate.{verb}" for verb in AFTER)})
 ANYTHING, ANYBODY = 0.1, 0.04
 """How often something is tried that the stage does not hold, and by somebody whose it is not."""
@@ -143,6 +145,8 @@ def _likely(scene: Scene) -> Weights:
     stage = Stage(scene.case.stage)
     if stage in (Stage.IN_REVIEW, Stage.FOR_DECISION) and (scene.concerned or scene.hearing):
         return {**AT[stage], **_HEARING}
+    if is_automatic(scene.snapshot):
+        return {verb: weight * (8 if verb in MACHINE else 1) for verb, weight in AT[stage].items()}
     return AT[stage]
 
 

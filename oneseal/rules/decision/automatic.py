@@ -47,10 +47,15 @@ def next_act(stage: str, *, certificate: bool) -> Act | None:
     }.get(Stage(stage))
 
 
-def must_be_authorised_today(snapshot: Snapshot, today: date, stopped: str) -> None:
-    """The mark, the body's authorisation in its period, and nobody who stopped it (S1 (五)3)."""
+def must_be_marked(snapshot: Snapshot) -> None:
+    """Only an item whose version bears the mark was ever a machine's, to act on or to leave to people (S1 (五)3)."""
     if not is_automatic(snapshot):
         raise NOT_AUTOMATIC.refuse(item=snapshot["item"]["name"])
+
+
+def must_be_authorised_today(snapshot: Snapshot, today: date, stopped: str) -> None:
+    """The mark, the body's authorisation in its period, and nobody who stopped it (S1 (五)3)."""
+    must_be_marked(snapshot)
     if stopped:
         raise STOPPED.refuse(item=snapshot["item"]["name"], reason=stopped)
     if not authorised_on(snapshot, today):

@@ -21,6 +21,7 @@ from oneseal.rules.decision.automatic import (
     judged_by_rules,
     must_all_pass,
     must_be_authorised_today,
+    must_be_marked,
     must_be_to_leave,
     reason_told,
 )
@@ -100,6 +101,7 @@ def _told(at: Acting, judged: list[Judged]) -> dict[str, Any]:
 @case_act(Act.LEAVE_TO_PEOPLE)
 def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "") -> None:
     """A verdict is no pass, or an act was refused: people go on, the verdicts are kept; nothing is refused."""
+    must_be_marked(at.snapshot)
     row = Automatic.objects.filter(case_id=at.case.id).first()
     judged = judged_at(at)
     must_be_to_leave(judged, why_zh, left=row is not None and row.left_at is not None)
