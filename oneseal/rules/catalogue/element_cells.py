@@ -179,6 +179,10 @@ RELIEF_CELLS = (
     Cell("law", "依据", "basis", "explains"),
     Cell("article", "条款", "article", "explains"),
 )
+REASON_CELLS = (
+    Cell("of", "哪个条件、要点", "of which condition or point", "explains"),
+    Cell("text", "理由", "reason", "explains"),
+)
 AUTOMATIC_CELLS = (
     Cell("basis", "依据", "basis", "explains"),
     Cell("paper", "授权文件", "paper that authorises it", "explains"),

@@ -201,6 +201,7 @@ _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
         "limit": None,
         "limit_basis": "",
     },
+    "reasons": lambda _entry, rows: {"no": _following(rows, "no"), "of": "", "text": ""},
     "machine": lambda _entry, rows: {
         "no": _following(rows, "no"),
         "kind": "further",

@@ -188,6 +188,9 @@ _LATER: dict[str, Json] = {
         since=TEXT,
         until=TEXT,
     ),
+    "reasons": _list(
+        _object(**_numbers("no"), **_texts("of text")), "不予许可可以选用的理由 prepared reasons for a refusal"
+    ),
     "machine": _list(_MACHINE, "机器怎样判断 how a machine judges"),
     "wider": _told(
         "全省通办、跨省通办，空着的是没有写明", province=_one_of(TOLD), cross_province=_one_of(TOLD), basis=TEXT

@@ -274,6 +274,14 @@ RULES: tuple[HealthRule, ...] = (
         "fee_said", Sentence("写明收不收费", "fees are told"), 1, False, "行政许可法58", health_process.fees_unsaid
     ),
     HealthRule(
+        "reason_bound",
+        Sentence("不予的理由都有归属", "every prepared reason belongs to a condition or point"),
+        0,
+        False,
+        "行政许可法38",
+        health_process.reasons_of_nothing,
+    ),
+    HealthRule(
         "automatic_authority",
         Sentence("免人工办理有授权", "automatic handling is authorised"),
         0,

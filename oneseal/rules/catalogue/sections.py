@@ -218,6 +218,9 @@ SECTIONS: tuple[Section, ...] = (
         rows=False,
     ),
     Section("fees", "收费", "fees", "texts", (("text", "text"), ("basis", "line")), only=("fee",), adds="blank"),
+    Section(
+        "reasons", "不予的理由", "reasons for refusal", "reasons", (("of", "line"), ("text", "text")), adds="blank"
+    ),
     Section("automatic", "免人工办理", "automatic handling", "automatic", _AUTOMATIC, rows=False),
     Section("machine", "机器判断的规则", "rules of the machine", "machine", _MACHINE, adds="blank"),
     Section("standards", "收费标准", "fee standards", "fees", _FEES, adds="blank"),

@@ -303,6 +303,13 @@ SHEETS: Final[tuple[Sheet, ...]] = (
         "blank",
     ),
     Sheet(
+        "不予的理由",
+        "reasons",
+        (Column("序号", "no", "whole"), Column("条件要点", "of"), Column("理由", "text")),
+        "no",
+        "blank",
+    ),
+    Sheet(
         "减免和退费",
         "reliefs",
         (
