@@ -5,7 +5,9 @@ from random import Random
 
 from bench.histories_play import Opening, Play, Try
 from bench.histories_scene import Scene
-from oneseal.rules.stages.names import CLOSED, Act, Stage
+from oneseal.rules.catalogue.automatic import is_automatic
+from oneseal.rules.stages.names import CLOSED, Stage
+from oneseal.rules.stages.table import TRANSITIONS, By
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.restrictions.bar import VERBS as AFTER
 
@@ -29,10 +31,10 @@ _AFTER: Weights = {
 _TO_DECIDE: Weights = {"grant": 5, "refuse": 1.5, "return_to_review": 0.5, "keep_promise": 0.5, "tell_right": 0.3}
 
 AT: Mapping[Stage, Weights] = {
-    Stage.RECEIVED: {**_ANSWERS, "notify_once": 4, "correct_on_spot": 0.4, **_ANY_TIME},
+    Stage.RECEIVED: {**_ANSWERS, "accept_automatically": 0.5, "leave_to_people": 0.2, "notify_once": 4, "correct_on_spot": 0.4, **_ANY_TIME},
     Stage.CORRECTION: {"hand_in": 5, "receive_part": 1, "supplement": 4, **_ANY_TIME},
     Stage.SUPPLEMENTED: {**_ANSWERS, "refuse_acceptance": 2, **_ANY_TIME},
-    Stage.ACCEPTED: {"begin_review": 6, "assign_inspectors": 1, "hand_in": 0.5, "keep_promise": 0.7, **_ANY_TIME},
+    Stage.ACCEPTED: {"decide_automatically": 0.7, "begin_review": 6, "assign_inspectors": 1, "hand_in": 0.5, "keep_promise": 0.7, **_ANY_TIME},
     Stage.IN_REVIEW: {
         "judge_points": 7, "opine": 8, "send_to_decision": 4, "pause": 0.8, "resume": 1.2, "extend": 0.4,
         "tell_right": 0.5, "announce_hearing": 0.2, "invite_to_visit": 0.4, "record_visit": 0.5,
@@ -41,9 +43,9 @@ AT: Mapping[Stage, Weights] = {
         **_ANY_TIME,
     },
     Stage.FOR_DECISION: {**_TO_DECIDE, "announce_hearing": 0.2, **_ANY_TIME},
-    Stage.GRANTED: {"issue": 5, "deliver": 3, "explain_overdue": 0.3},
+    Stage.GRANTED: {"issue_automatically": 0.5, "deliver_automatically": 0.2, "issue": 5, "deliver": 3, "explain_overdue": 0.3},
     Stage.REFUSED: {"deliver": 5, "submit": 1},
-    Stage.ISSUED: {"deliver": 5, "submit": 0.3, **{verb: weight / 4 for verb, weight in _AFTER.items()}},
+    Stage.ISSUED: {"deliver_automatically": 0.5, "deliver": 5, "submit": 0.3, **{verb: weight / 4 for verb, weight in _AFTER.items()}},
     Stage.DELIVERED: {"complete": 4, **_AFTER},
     Stage.COMPLETED: _AFTER,
     Stage.ARCHIVED: _AFTER,
@@ -79,7 +81,8 @@ BY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys((f"certificate.{verb}" for verb in ("annul", "spare", "withdraw", "deregister")), ("head",)),
 }
 """Verb → who does it; a window, where nobody is named."""
-BY_THE_RUNNER = [act for act in ACTS if act in (Act.DEEM_ACCEPTED, Act.LAPSE_CORRECTION, Act.LAPSE_PROMISE)]
+BY_THE_RUNNER = [act for act in ACTS if TRANSITIONS[act].by == {By.RUNNER}]
+MACHINE = [act for act in BY_THE_RUNNER if act.endswith("_automatically")]
 EVERYTHING = sorted({"submit", *map(str, ACTS), *(f"certificate.{verb}" for verb in AFTER)})
 ANYTHING, ANYBODY = 0.1, 0.04
 """How often something is tried that the stage does not hold, and by somebody whose it is not."""
@@ -93,7 +96,8 @@ TODAY_TO_DAY = 400
 
 FOLLOWS: Mapping[str, str] = {
     "submit": "judge", "supplement": "judge", "judge": "accept", "begin_review": "judge_points",
-    "judge_points": "opine", "opine": "send_to_decision", "send_to_decision": "grant", "tell_right": "serve_right",
+    "accept_automatically": "decide_automatically", "decide_automatically": "issue_automatically",
+    "issue_automatically": "deliver_automatically", "judge_points": "opine", "opine": "send_to_decision", "send_to_decision": "grant", "tell_right": "serve_right",
     "serve_right": "waive_hearing", "request_hearing": "notify_hearing", "hold_hearing": "write_line",
     "write_line": "sign_record", "certificate.tell": "certificate.serve", "certificate.serve": "certificate.state",
     "certificate.state": "certificate.annul", "notify_once": "hand_in", "hand_in": "supplement",
@@ -141,6 +145,8 @@ def _likely(scene: Scene) -> Weights:
     stage = Stage(scene.case.stage)
     if stage in (Stage.IN_REVIEW, Stage.FOR_DECISION) and (scene.concerned or scene.hearing):
         return {**AT[stage], **_HEARING}
+    if is_automatic(scene.snapshot):
+        return {verb: weight * (8 if verb in MACHINE else 1) for verb, weight in AT[stage].items()}
     return AT[stage]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bench.histories_people import asked_for, own_files
 from bench.histories_scene import Scene
+from oneseal.queries.intake.covered import on_file
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -14,10 +15,12 @@ from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.review.hearing import chairs_at
 from oneseal.records.review.models import Procedure
+from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.acts import ACTS as AFTER
 from oneseal.rules.clocks.backwards import first_hearing_day
 from oneseal.rules.decision.deciding import grounds_of
+from oneseal.rules.intake.held import covered
 from oneseal.rules.intake.mandate import Power
 from oneseal.rules.permissions.groups import REVIEWERS
 from oneseal.rules.permissions.people import Principal
@@ -38,17 +41,23 @@ def application(scene: Scene, version: ItemVersion, who: Principal) -> Applicati
     answers, chance = scene.house.answers(version, scene.party, scene.moment), scene.chance
     asked = [seq for seq in asked_for(version, answers) if chance.random() > 0.1]
     online = who.kind != "official"
+    snapshot = snapshot_of(version)
+    if is_automatic(snapshot):
+        answers = answers | {"delivery_way": "电子送达", "e_delivery": chance.choice(["同意", "同意", "不同意"])}
+    known = scene.party.applicant.kind, scene.party.applicant.number
+    held = covered(snapshot, answers, on_file(who, known, snapshot, scene.today), scene.today) if online else {}
     files = own_files(who) if online else []
-    held = scene.certificate
-    doings = doings_of(snapshot_of(version))
+    permit = scene.certificate
+    doings = doings_of(snapshot)
     return Application(
         scene.party.applicant,
         answers,
-        files={seq: files[:1] for seq in asked if files},
+        files={seq: files[:1] for seq in asked if files and seq not in held},
         on_paper=frozenset() if online else frozenset(asked),
+        covered=frozenset(seq for seq in held if chance.random() < 0.8),
         channel="online" if online else "counter",
-        certificate=held.identifier if held and chance.random() < 0.9 else "",
-        doing=chance.choice(sorted(doings)) if held and doings else "",
+        certificate=permit.identifier if permit and chance.random() < 0.9 else "",
+        doing=chance.choice(sorted(doings)) if permit and doings else "",
     )
 
 
@@ -301,6 +310,7 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "withdraw": _SAYS,
     "terminate": lambda scene: {"reason": SAID, "law": "行政许可法", "article": "第七十条"},
     "refuse_acceptance": lambda scene: {},
+    "leave_to_people": lambda scene: scene.chance.choice([{}, {"why_zh": SAID, "why_en": "checked"}]),
     "certificate.tell": told,
     "certificate.serve": lambda scene: {"served_on": scene.today, "proof": "当面签收"},
     "certificate.state": lambda scene: {"waived": scene.chance.random() < 0.5, "statement": SAID},

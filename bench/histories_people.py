@@ -13,6 +13,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import StoredFile
 from oneseal.rules.calendar import OfficialYear, local_day
+from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.certificates.changes import FAMILY
 from oneseal.rules.intake.applicants import takes
@@ -28,6 +29,8 @@ from oneseal.usecases.intake.applicable import clean_answers
 PERMIT = "行政许可"
 PERMITS = 0.8
 """The law's invariants are about permits: so many of the histories begin with one."""
+MARKED = 0.05
+"""So many begin with an item that a machine may decide: there is hardly one among hundreds."""
 COUNTY6, COUNTY_NAME = "590121", "安澜县"
 
 
@@ -56,6 +59,9 @@ class House:
     def any_version(self, chance: Random) -> ItemVersion:
         """Where a history begins."""
         permits, others = self.versions
+        marked = [row for row in self.world.versions if is_automatic(snapshot_of(row))]
+        if marked and chance.random() < MARKED:
+            return chance.choice(marked)
         return chance.choice(permits if permits and chance.random() < PERMITS else others)
 
     def related(self, version: ItemVersion) -> list[ItemVersion]:

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.term import lapse_statement
+from oneseal.usecases.decision.automatic import accept_automatically, decide_automatically, leave_to_people
 from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
+from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
 from oneseal.usecases.intake.accept import accept, deem_accepted
@@ -72,6 +74,11 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.WITHDRAW_COMMITMENT: withdraw_commitment,
     Act.RECEIVE_PROOF: receive_proof,
     Act.ACCEPT_AND_DECIDE: accept_and_decide,
+    Act.ACCEPT_AUTOMATICALLY: accept_automatically,
+    Act.DECIDE_AUTOMATICALLY: decide_automatically,
+    Act.ISSUE_AUTOMATICALLY: issue_automatically,
+    Act.DELIVER_AUTOMATICALLY: deliver_automatically,
+    Act.LEAVE_TO_PEOPLE: leave_to_people,
     Act.BEGIN_REVIEW: begin_review,
     Act.OPINE: opine,
     Act.PAUSE: pause,

@@ -228,13 +228,24 @@ class GrantIn(MaybeReasonIn):
 
 
 class RefuseIn(ReasonIn):
-    """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78)."""
+    """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78).
 
+    ``library``: numbers of the version's prepared reasons, each of a chosen condition or point; ``reason`` adds to them.
+    """
+
+    library: Annotated[list[Seq], Field(max_length=50)] = []
     unmet: Annotated[list[Short], Field(max_length=100)] = []
     false_material: bool = False
     public_safety: bool | None = None
     follows: Follows = ""
     departs: Reason = ""
+
+
+class LeaveIn(ActIn):
+    """Why people go on; only the system itself leaves a case to them."""
+
+    why_zh: Reason = ""
+    why_en: Reason = ""
 
 
 class DeliverIn(ActIn):
@@ -336,6 +347,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.RETURN_TO_REVIEW: ReturnIn,
     Act.GRANT: GrantIn,
     Act.REFUSE: RefuseIn,
+    Act.LEAVE_TO_PEOPLE: LeaveIn,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,
     Act.RECORD_CHECK: CheckIn,

@@ -251,9 +251,16 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
     version = version_by_code(body.item, local_day(moment))
     if version is None:
         raise NO_SUCH_VERSION.refuse(code=body.item)
-    applicant = Applicant(**body.applicant.model_dump())
-    application = Application(
-        applicant,
+    application = application_of(body)
+    done = submit(item_version=version.id, application=application, principal=who, moment=moment, **sent._asdict())
+    response["Location"] = reverse("api:read_case", args=[done.number])
+    return Status(201, done)
+
+
+def application_of(body: SubmitIn) -> Application:
+    """The application as it was sent."""
+    return Application(
+        Applicant(**body.applicant.model_dump()),
         body.answers,
         files={row.seq: row.files for row in body.materials if row.files},
         on_paper=frozenset(row.seq for row in body.materials if row.on_paper),
@@ -264,9 +271,6 @@ def submit_case(request: HttpRequest, response: HttpResponse, body: SubmitIn) ->
         doing=body.doing,
         mandate=_mandate(body.mandate),
     )
-    done = submit(item_version=version.id, application=application, principal=who, moment=moment, **sent._asdict())
-    response["Location"] = reverse("api:read_case", args=[done.number])
-    return Status(201, done)
 
 
 def _mandate(given: ApplicationMandateIn | None) -> Mandate | None:

@@ -21,6 +21,7 @@ from oneseal.interfaces.api import (
     materials,
     packages,
     points,
+    prechecks,
     ratings,
     restrictions,
     retention,
@@ -42,9 +43,11 @@ api.exception_handler(ValidationError)(refuse_shape)
 api.exception_handler(HttpError)(refuse_http)
 api.add_router("/items", items.router)
 api.add_router("/items", held.router)
+api.add_router("/items", prechecks.of_items)
 api.add_router("/cases", cases.router)
 api.add_router("/cases", acts.router)
 api.add_router("/cases", materials.router)
+api.add_router("/cases", prechecks.of_cases)
 api.add_router("/cases", points.router)
 api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)

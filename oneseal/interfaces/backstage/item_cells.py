@@ -30,6 +30,8 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "points": ("key", "point", "standard", "basis"),
     "procedures": ("rule", "text", "law", "article"),
     "fees": ("text", "basis"),
+    "reasons": ("of", "text"),
+    "machine": ("kind", "text", "when"),
     "standards": ("name", "amount", "unit", "law", "article"),
     "reliefs": ("fee", "kind", "text", "off"),
     "results": ("name", "kind", "validity", "sample_file"),

@@ -21,11 +21,13 @@ from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.sheet import Mark, marks_of
 from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.prechecked import verdict_rows
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
+from oneseal.queries.decision.automatic import by_machine
 from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
@@ -51,6 +53,7 @@ from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.accounts.parties import HEAD
+from oneseal.usecases.decision.prechecking import precheck_case
 from oneseal.usecases.intake.answers import may_bar
 from oneseal.usecases.intake.chores import hand_in
 
@@ -130,9 +133,19 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
     if request.method != "POST":
         return _page(request, head)
     try:
+        if request.POST.get("do") == "precheck" and head.stage in TO_ANSWER:
+            return _prechecked(request, head)
         return _acted(request, head)
     except Refusal as refusal:
         return _page(request, found(request, number), refusal=refusal)
+
+
+def _prechecked(request: HttpRequest, head: CaseHead) -> HttpResponse:
+    """What stands on the page is stored, then every guard of acceptance is tried (I15)."""
+    principal, marks = principal_of_request(request), marks_of(request.POST)
+    _judged(head, marks, principal)
+    judged = precheck_case(case_number=head.number, principal=principal, moment=now())
+    return _page(request, head, marks=marks, prechecked=verdict_rows(judged))
 
 
 def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
@@ -210,6 +223,7 @@ def _page(
     *,
     marks: Mapping[int, Mark] | None = None,
     refusal: Refusal | None = None,
+    prechecked: dict[str, Any] | None = None,
 ) -> HttpResponse:
     answers, part = answers_of_case(head.id), bool(getattr(request, "htmx", False))
     if refusal is not None and head.stage in TO_ANSWER:
@@ -217,6 +231,8 @@ def _page(
     bench, notice = bench_of_case(head, answers, marks), notice_of_case(head.id)
     context: dict[str, Any] = {
         "case": head,
+        "prechecked": prechecked,
+        "machine": by_machine(head.id, head.snapshot),
         "bench": bench,
         "url": reverse("counter:case", args=[head.number]),
         "look_url": reverse("counter:judge", args=[head.number]),

@@ -20,6 +20,7 @@ from oneseal.interfaces.counter.items import found_items, item_of
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.prechecked import verdict_rows
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -46,6 +47,7 @@ from oneseal.rules.restrictions.special import needs_judgement
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
+from oneseal.usecases.intake.prechecking import precheck
 from oneseal.usecases.intake.submit import Application, submit
 
 
@@ -59,6 +61,8 @@ def intake(request: HttpRequest) -> HttpResponseBase:
         sheet = read(request, principal)
     except Refusal as refusal:  # a file that was not taken
         return _page(request, Sheet(focus="who"), refusal=refusal)
+    if request.POST.get("do") == "precheck":
+        return _prechecked(request, sheet, principal)
     if request.POST.get("do") in ("answer", "accept_and_decide", "receive"):
         return _answer(request, sheet, principal)
     return _page(request, _stepped(request, sheet, principal))
@@ -131,9 +135,16 @@ def _head(sheet: Sheet) -> str:
     return str(sheet.answers.get(HEAD) or "").strip().upper() if sheet.who.kind == "enterprise" else ""
 
 
-def _page(request: HttpRequest, sheet: Sheet, *, refusal: Refusal | None = None, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    sheet: Sheet,
+    *,
+    refusal: Refusal | None = None,
+    status: int = 200,
+    prechecked: dict[str, Any] | None = None,
+) -> HttpResponse:
     bench, part = bench_of(sheet, principal_of_request(request)), bool(getattr(request, "htmx", False))
-    context = _context(request, sheet, bench)
+    context = _context(request, sheet, bench) | {"prechecked": prechecked}
     if refusal is not None:
         context["refusal"] = {"sentence": refusal.sentence(language()), "article": refusal.article}
         status = 422 if refusal.status != 409 else 409
@@ -243,10 +254,22 @@ def _answer(request: HttpRequest, sheet: Sheet, principal: Principal) -> HttpRes
     return HttpResponseRedirect(address)
 
 
-def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Principal) -> Outcome:
-    """The case made of the sheet; pressed twice it is made once."""
+def _prechecked(request: HttpRequest, sheet: Sheet, principal: Principal) -> HttpResponse:
+    """The same list as online, on what stands on the sheet; nothing is taken in by it (I15)."""
+    if sheet.version is None or not sheet.who.ready:
+        return _page(request, replace(sheet, tried=True, form_open=True, focus="work"), status=422)
+    try:
+        application = _application(sheet, bench_of(sheet, principal))
+        judged = precheck(item_version=sheet.version.id, application=application, principal=principal, moment=now())
+    except Refusal as refusal:
+        return _page(request, replace(sheet, tried=True), refusal=refusal)
+    return _page(request, replace(sheet, tried=True), prechecked=verdict_rows(judged))
+
+
+def _application(sheet: Sheet, bench: Bench) -> Application:
+    """What is handed in, as it stands on the sheet."""
     brought = {row.seq for row in bench.rows if row.seq and row.verdict in ("complete", "defective")}
-    application = Application(
+    return Application(
         applicant=sheet.who.applicant(),
         answers=sheet.whole_answers() | statements(sheet.snapshot),
         files={seq: list(ids) for seq, ids in sheet.files.items()},
@@ -259,10 +282,14 @@ def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Princip
         mandate=sheet.came.mandate(sheet.who.kind, sheet.who.agent),
         arrival=sheet.came.arrival(),
     )
+
+
+def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Principal) -> Outcome:
+    """The case made of the sheet; pressed twice it is made once."""
     pressed = once(request)
     return submit(
         item_version=sheet.version.id if sheet.version else 0,
-        application=application,
+        application=_application(sheet, bench),
         principal=principal,
         moment=now(),
         key=pressed.key,

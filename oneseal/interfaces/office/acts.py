@@ -82,6 +82,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.GRANT: lambda form: {"reason": form.get("grant_reason", ""), **_conferred(form)},
     Act.REFUSE: lambda form: {
         "reason": form.get("reason", ""),
+        "library": [_number(one) or 0 for one in form.getlist("library")],
         "unmet": form.getlist("unmet"),
         **_false(form),
         **_conferred(form),
@@ -182,6 +183,7 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}
+    typed["library"] = request.POST.getlist("library")
     failed = Failed(name, typed, refusal)
     if chosen in SHOWN_AGAIN:
         return SHOWN_AGAIN[chosen](request, Whole.of(request, number, explained=False), failed)

@@ -16,6 +16,7 @@ from oneseal.interfaces.office import clocks, urgency
 from oneseal.interfaces.office.frame import back_to_list, desk, list_at_hand
 from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.archive.retention import destroyed_of
+from oneseal.queries.decision.automatic import by_machine
 from oneseal.queries.review.inbox import Wish, place_of, place_within
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.desk import LISTS, Place
@@ -58,6 +59,7 @@ def page(request: HttpRequest, whole: Whole, tab: str, failed: Failed | None = N
         "key": uuid4().hex,
         "seen": time_of_day(now()),
         "gone": destroyed_of(case.id) if case.stage == Stage.ARCHIVED else None,
+        "machine": by_machine(case.id, case.snapshot),
         **more,
     }
     status = 200

@@ -10,7 +10,7 @@ from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.office.conferring import to_answer
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
-from oneseal.rules.decision.deciding import grounds_of
+from oneseal.rules.decision.deciding import grounds_of, library_of
 from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.restrictions.bars import Bar, Offence, until_words
 from oneseal.rules.restrictions.special import following, needs_judgement
@@ -54,7 +54,11 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "blocked": blocked,
         "open": stage is Stage.FOR_DECISION and not missing and not blocked,
         "signers": whole.signers,
-        "grounds": [{**row, "checked": row["key"] in wrong} for row in grounds_of(whole.case.snapshot).values()],
+        "grounds": [
+            {**row, "checked": row["key"] in wrong, "prepared": _prepared(whole, row["key"])}
+            for row in grounds_of(whole.case.snapshot).values()
+        ],
+        "has_library": bool(library_of(whole.case.snapshot)),
         "remedies": whole.file.remedies,
         "result": whole.result(),
         "reminders": [p for p in whole.case.snapshot["points"] if p["stage"] == "决定"],
@@ -63,6 +67,11 @@ def panel(whole: Whole, english: bool) -> dict[str, Any]:
         "barred": _barring(whole, english),
         "open_bar": needs_judgement(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind),
     }
+
+
+def _prepared(whole: Whole, key: str) -> list[tuple[str, str]]:
+    """The prepared reasons of a condition or point."""
+    return [(str(no), str(row["text"])) for no, row in library_of(whole.case.snapshot).items() if row["of"] == key]
 
 
 def _barring(whole: Whole, english: bool) -> str:

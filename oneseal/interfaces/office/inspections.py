@@ -93,6 +93,7 @@ def _scope(request: HttpRequest) -> Scope:
         end=_day(sent.get("end", "")),
         body=sent.get("body", "")[:16],
         item_code=sent.get("item", "")[:12],
+        automatic=sent.get("automatic") == "1",
         number=None if share else many,
         percent=many if share else None,
         seed=sent.get("seed", ""),

@@ -5,6 +5,7 @@ from django.urls import path
 from oneseal.interfaces.office import (
     acts,
     asked,
+    automatic,
     certificates,
     commitments,
     conferring,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("columns/", filters.columns, name="columns"),
     path("handing/", handing.preview, name="handing"),
     path("handing/do/", handing.do, name="handing_do"),
+    path("automatic/", automatic.automatic, name="automatic"),
+    path("automatic/stop/", automatic.stop, name="automatic_stop"),
+    path("automatic/resume/", automatic.resume, name="automatic_resume"),
     path("leave/", leave.board, name="leave"),
     path("leave/ask/", leave.ask, name="leave_ask"),
     path("leave/<int:leave>/answer/", leave.answer, name="leave_answer"),

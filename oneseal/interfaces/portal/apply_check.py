@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.prechecked import verdict_rows
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import apply_commitment
 from oneseal.interfaces.portal.answer_words import answer_rows
@@ -30,6 +31,7 @@ from oneseal.interfaces.portal.apply_steps import (
 )
 from oneseal.interfaces.portal.apply_who import who_faults
 from oneseal.queries.catalogue.graded import advice_for
+from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.intake.mandate import power_words
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
@@ -38,12 +40,15 @@ from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.covering import say_outdated
 from oneseal.usecases.intake.drafts import DraftState, throw_away
+from oneseal.usecases.intake.prechecking import precheck
 from oneseal.usecases.intake.submit import Application, submit
 
 
 def check(request: HttpRequest, wizard: Wizard, principal: Principal) -> HttpResponseBase:
     """Everything once more; a press submits. Until all is answered the button says what is missing."""
     wrong = _open_steps(wizard)
+    if request.POST.get("do") == "precheck":
+        return render(request, "portal/apply_check.html", _page(wizard, wrong) | _prechecked(wizard, principal))
     if request.method != "POST":
         return render(request, "portal/apply_check.html", _page(wizard, wrong))
     if wrong or request.POST.get("promise") != "1":
@@ -75,11 +80,27 @@ def _open_steps(wizard: Wizard) -> list[dict[str, str]]:
     return rows
 
 
-def _submit(wizard: Wizard, principal: Principal) -> Outcome:
-    """One draft makes one case, however often the button is pressed: the draft is the key."""
+def _prechecked(wizard: Wizard, principal: Principal) -> dict[str, Any]:
+    """Every rule tried on the application as it stands; while it is not said who applies there is nothing to try."""
+    if not wizard.draft.who:
+        return {}
+    try:
+        judged = precheck(
+            item_version=wizard.version.id,
+            application=_application(wizard),
+            principal=principal,
+            moment=now(),
+        )
+    except Refusal as refused:  # what no rule of the list is about, as a file that is gone
+        return {"precheck_told": refused.sentence(get_language() or "zh")}
+    return {"prechecked": verdict_rows(judged)}
+
+
+def _application(wizard: Wizard) -> Application:
+    """The application as the draft says it."""
     draft = wizard.draft
     wanted = {row.seq for row in rows_to_hand_in(wizard)}
-    application = Application(
+    return Application(
         applicant=Applicant(**{key: value for key, value in draft.who.items() if key != "agent_number"}),
         answers=clean(wizard),
         files={seq: [file.id for file in files] for seq, files in draft.files.items() if seq in wanted},
@@ -91,9 +112,14 @@ def _submit(wizard: Wizard, principal: Principal) -> Outcome:
         doing=draft.about.get("doing", ""),
         mandate=mandate_of(wizard),
     )
+
+
+def _submit(wizard: Wizard, principal: Principal) -> Outcome:
+    """One draft makes one case, however often the button is pressed: the draft is the key."""
+    draft = wizard.draft
     return submit(
         item_version=wizard.version.id,
-        application=application,
+        application=_application(wizard),
         principal=principal,
         moment=now(),
         key=f"draft-{draft.id}",
@@ -157,5 +183,6 @@ def _page(wizard: Wizard, wrong: list[dict[str, str]], told: str = "") -> dict[s
         "wrong": wrong,
         "advice": advice_for(wizard.version, wizard.draft.answers, wizard.today),
         "told": told,
+        "automatic": is_automatic(wizard.version.snapshot),
         "faults": [{"name": "promise", "text": told}] if told else [],
     }

@@ -37,6 +37,7 @@ class DrawCell:
     opened_on: date
     of: str
     item: str
+    automatic: bool
     begin: date
     end: date
     files: int
@@ -153,6 +154,7 @@ def _cells(rows: Collection[Draw]) -> list[DrawCell]:
             row.opened_on,
             names.get(row.of_body, row.of_body),
             items.get(row.item_code, row.item_code),
+            row.automatic,
             row.begin_on,
             row.end_on,
             len(row.numbers),

@@ -26,6 +26,7 @@ class Draw(models.Model):
     body = models.CharField(max_length=16, help_text="that inspects")
     of_body = models.CharField(max_length=16, blank=True, help_text="whose files; empty: of the whole division")
     item_code = models.CharField(max_length=12, blank=True)
+    automatic = models.BooleanField(default=False, help_text="of what a machine decided alone")
     begin_on = models.DateField(help_text="first day of closing")
     end_on = models.DateField()
     number = models.IntegerField(null=True, help_text="files asked for")

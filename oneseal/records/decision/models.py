@@ -15,3 +15,36 @@ class Decision(models.Model):
     decided_on = models.DateField()
     decided_at = models.DateTimeField()
     account_id = models.BigIntegerField(null=True)
+
+
+class Automatic(models.Model):
+    """What a machine judged of a case, step by step, and whether it was left to people (免人工办理; I15)."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    verdicts = models.JSONField(default=list, help_text="[{rule, verdict, basis}] of the last look")
+    begun_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, help_text="since then people handle it")
+    why = models.JSONField(default=dict, help_text="{zh, en} of why it was left to people")
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="automatic_under_way", condition=models.Q(left_at__isnull=True))]
+
+
+class AutomaticStop(models.Model):
+    """A person stopped the automatic handling of an item at a body, with reason; until it is resumed (I15)."""
+
+    item_code = models.CharField(max_length=12)
+    body = models.CharField(max_length=16)
+    reason = models.TextField()
+    stopped_at = models.DateTimeField()
+    stopped_by = models.BigIntegerField()
+    resumed_at = models.DateTimeField(null=True)
+    resumed_by = models.BigIntegerField(null=True)
+    resumed_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item_code", "body"], name="automatic_stopped_once", condition=models.Q(resumed_at__isnull=True)
+            )
+        ]

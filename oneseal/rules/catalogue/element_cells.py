@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.element_words import (
     CLASSES,
     CLOCKS,
@@ -177,4 +178,21 @@ RELIEF_CELLS = (
     Cell("off", "减百分之几", "per cent taken off"),
     Cell("law", "依据", "basis", "explains"),
     Cell("article", "条款", "article", "explains"),
+)
+REASON_CELLS = (
+    Cell("of", "哪个条件、要点", "of which condition or point", "explains"),
+    Cell("text", "理由", "reason", "explains"),
+)
+AUTOMATIC_CELLS = (
+    Cell("basis", "依据", "basis", "explains"),
+    Cell("paper", "授权文件", "paper that authorises it", "explains"),
+    Cell("signed_by", "批准人", "authorised by", "explains"),
+    Cell("since", "授权从哪天起", "authorised from"),
+    Cell("until", "授权到哪天止", "authorised until"),
+)
+MACHINE_CELLS = (
+    Cell("kind", "判断什么", "what it judges", "", MACHINE_KINDS),
+    Cell("of", "哪一条", "which of them", "explains"),
+    Cell("text", "规则说明", "what it says", "explains"),
+    Cell("when", "怎样算通过", "passes when", "when"),
 )

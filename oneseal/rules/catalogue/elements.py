@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from oneseal.rules.catalogue.element_cells import (
+    AUTOMATIC_CELLS,
     FEE_CELLS,
     FIELD_CELLS,
     LIMIT_CELLS,
+    MACHINE_CELLS,
     MATERIAL_CELLS,
     POINT_CELLS,
+    REASON_CELLS,
     RELIEF_CELLS,
     RESULT_CELLS,
     STEP_CELLS,
@@ -184,6 +187,9 @@ ELEMENTS: tuple[Element, ...] = (
         titled="kind",
     ),
     Element("fees", "收费标准", "fee standards", FEE_CELLS, identity="no", titled="name", added="heavier"),
+    Element("reasons", "不予的理由", "reasons for refusal", REASON_CELLS, identity="no", titled="text"),
+    Element("automatic", "免人工办理", "automatic handling", AUTOMATIC_CELLS),
+    Element("machine", "机器判断的规则", "rules of the machine", MACHINE_CELLS, identity="no", titled="text"),
     Element("reliefs", "减免和退费", "less due or paid back", RELIEF_CELLS, titled="text"),
     Element(
         "supervision",

@@ -201,6 +201,12 @@ _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
         "limit": None,
         "limit_basis": "",
     },
+    "reasons": lambda _entry, rows: {"no": _following(rows, "no"), "of": "", "text": ""},
+    "machine": lambda _entry, rows: {
+        "no": _following(rows, "no"),
+        "kind": "further",
+        **dict.fromkeys(("of", "text", "when"), ""),
+    },
     "reliefs": lambda _entry, rows: {
         "no": _following(rows, "no"),
         "fee": 1,

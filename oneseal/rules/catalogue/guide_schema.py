@@ -5,6 +5,7 @@ A reader may rely on every element that is named here; elements may be added, so
 
 from typing import Any, Final
 
+from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.fees import RELIEFS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD, Words
 
@@ -173,11 +174,24 @@ _FEE = _object(
     limit=MAYBE,
 )
 _RELIEF = _object(**_numbers("no fee"), **_texts("text off law article"), kind={"enum": list(RELIEFS)})
+_MACHINE = _object(**_numbers("no"), **_texts("of text when"), kind={"enum": list(MACHINE_KINDS)})
 _LATER: dict[str, Json] = {
     "fees": _list(
         _FEE, "收费标准，金额是元；没有写的不得收费 fee standards in yuan; what stands in no row is not charged"
     ),
     "reliefs": _list(_RELIEF, "减免和退还的情形 where less is due, or something is paid back"),
+    "automatic": _told(
+        "免人工办理的依据和授权 automatic handling: its basis and who authorised it",
+        basis=TEXT,
+        paper=TEXT,
+        signed_by=TEXT,
+        since=TEXT,
+        until=TEXT,
+    ),
+    "reasons": _list(
+        _object(**_numbers("no"), **_texts("of text")), "不予许可可以选用的理由 prepared reasons for a refusal"
+    ),
+    "machine": _list(_MACHINE, "机器怎样判断 how a machine judges"),
     "wider": _told(
         "全省通办、跨省通办，空着的是没有写明", province=_one_of(TOLD), cross_province=_one_of(TOLD), basis=TEXT
     ),

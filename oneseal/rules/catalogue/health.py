@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from oneseal.rules.catalogue import health_materials, health_process, health_wording
+from oneseal.rules.catalogue import automatic, health_materials, health_process, health_wording
 from oneseal.rules.catalogue.completeness import BLOCKING, ELEMENTS, lacks_of, name_of
 from oneseal.rules.catalogue.form import Snapshot
 from oneseal.rules.catalogue.health_parts import Examined, Fault
@@ -272,6 +272,30 @@ RULES: tuple[HealthRule, ...] = (
     ),
     HealthRule(
         "fee_said", Sentence("写明收不收费", "fees are told"), 1, False, "行政许可法58", health_process.fees_unsaid
+    ),
+    HealthRule(
+        "reason_bound",
+        Sentence("不予的理由都有归属", "every prepared reason belongs to a condition or point"),
+        0,
+        False,
+        "行政许可法38",
+        health_process.reasons_of_nothing,
+    ),
+    HealthRule(
+        "automatic_authority",
+        Sentence("免人工办理有授权", "automatic handling is authorised"),
+        0,
+        True,
+        "S1 (五)3",
+        automatic.unauthorised,
+    ),
+    HealthRule(
+        "automatic_judged",
+        Sentence("免人工办理的都判断得了", "a machine can judge all of an automatic item"),
+        0,
+        False,
+        "S1 (五)3",
+        automatic.beyond_machines,
     ),
     HealthRule("made_up", Sentence("没有演示数据", "no demonstration data"), 1, False, "S0 二(一)2", _made_up),
 )

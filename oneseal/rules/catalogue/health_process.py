@@ -84,6 +84,19 @@ def fees_without_basis(snapshot: Snapshot) -> Examined:
     return Examined(len(fees) + standards.places, faults + standards.faults, absent=not fees)
 
 
+def reasons_of_nothing(snapshot: Snapshot) -> Examined:
+    """A prepared reason is of a condition or a review point of the version; of nothing it is never offered (Art. 38)."""
+    known = {f"c{said(row, 'ord')}" for row in mappings(snapshot, "conditions")}
+    known |= {said(row, "key") for row in mappings(snapshot, "points")}
+    rows = mappings(snapshot, "reasons")
+    faults = [
+        Fault("reasons", said(row, "no"), f"不予的理由 {said(row, 'no')} 不属于任何条件、要点", "a reason of nothing")
+        for row in rows
+        if said(row, "of") not in known or not said(row, "text")
+    ]
+    return Examined(max(len(rows), 1), tuple(faults))
+
+
 def fees_unsaid(snapshot: Snapshot) -> Examined:
     """The guide says whether it costs anything (C6; Arts. 58-59 行政许可法)."""
     if fees_of(snapshot) or not mappings(snapshot, "texts"):

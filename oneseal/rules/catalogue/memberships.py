@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.reforms import proofs_of
 from oneseal.rules.catalogue.sentences import Sentence
@@ -16,6 +17,7 @@ Snapshot = Mapping[str, Any]
 
 REVIEWS = ("审查", "核查")
 ELECTRONIC = (2, 3)
+AUTOMATIC = "automatic"
 COMMITS = "commit_mode"
 """The entry of the field dictionary by which an applicant chooses notify-and-commit."""
 
@@ -91,6 +93,16 @@ LISTS: tuple[PublicList, ...] = (
             "decided on the spot where that can be done (Art. 34)",
         ),
         lambda snapshot: bool(snapshot["limits"]["on_the_spot"]),
+        _always,
+    ),
+    PublicList(
+        AUTOMATIC,
+        Sentence("免人工办理", "Decided without a hand"),
+        Sentence(
+            "每条规则都通过的，由系统自动办理；有一条判断不了的，转给人办",
+            "where every rule is met the system decides; otherwise people do",
+        ),
+        is_automatic,
         _always,
     ),
     PublicList(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from oneseal.rules.catalogue import expressions, validators
+from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 from oneseal.rules.catalogue.sentences import Finding, Row
@@ -34,6 +35,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "wider": ("item_seq",),
     "separation": ("item_seq",),
     "fees": ("item_seq", "no"),
+    "refusal_reasons": ("item_seq", "no"),
+    "automatic": ("item_seq",),
+    "automatic_rules": ("item_seq", "no"),
     "fee_reliefs": ("item_seq", "fee_no", "ord"),
     "places": ("code",),
     "bodies": ("code",),
@@ -74,6 +78,9 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("wider", "item_seq", "items", "seq"),
     ("separation", "item_seq", "items", "seq"),
     ("fees", "item_seq", "items", "seq"),
+    ("refusal_reasons", "item_seq", "items", "seq"),
+    ("automatic", "item_seq", "items", "seq"),
+    ("automatic_rules", "item_seq", "automatic", "item_seq"),
     ("fee_reliefs", "item_seq", "fees", "item_seq"),
     ("guide_texts", "item_seq", "items", "seq"),
     ("search_words", "item_seq", "items", "seq"),
@@ -110,6 +117,7 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("fees", "level"): frozenset(LEVELS),
     ("fees", "waits"): frozenset(WAITS),
     ("fees", "limit_unit"): frozenset({"工作日", "日", "月"}),
+    ("automatic_rules", "kind"): frozenset(MACHINE_KINDS),
     ("fee_reliefs", "kind"): frozenset(RELIEFS),
 }
 NUMBERS: tuple[tuple[str, str], ...] = (
@@ -131,6 +139,8 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     ("item_limits", "commit_n"),
     ("fees", "no"),
     ("fees", "limit_n"),
+    ("refusal_reasons", "no"),
+    ("automatic_rules", "no"),
     ("fee_reliefs", "fee_no"),
     ("fee_reliefs", "ord"),
     ("fee_reliefs", "off"),
@@ -255,7 +265,7 @@ def _option_names(catalogue: Catalogue, field: Row | None) -> set[str]:
 
 
 def _expressions(faults: Faults) -> None:
-    for file in ("item_fields", "material_requirements", "steps", "item_limits", "fees"):
+    for file in ("item_fields", "material_requirements", "steps", "item_limits", "fees", "automatic_rules"):
         column = "on_the_spot_when" if file == "item_limits" else "when"
         for row in faults.catalogue.rows(file):
             _expression(faults, file, column, row)

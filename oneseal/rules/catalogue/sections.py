@@ -145,6 +145,14 @@ _RELIEFS: tuple[tuple[str, Shape], ...] = (
     ("law", "line"),
     ("article", "line"),
 )
+_AUTOMATIC: tuple[tuple[str, Shape], ...] = (
+    ("basis", "line"),
+    ("paper", "line"),
+    ("signed_by", "line"),
+    ("since", "line"),
+    ("until", "line"),
+)
+_MACHINE: tuple[tuple[str, Shape], ...] = (("kind", "word"), ("of", "line"), ("text", "text"), ("when", "when"))
 SECTIONS: tuple[Section, ...] = (
     Section("name", "名称、编码、类型", "name, code, type", "item", _fixed(*INHERITED), ABOVE, rows=False),
     Section("basis", "设定依据", "legal basis", "basis", _fixed("law", "article", "edition", "text"), ABOVE),
@@ -210,6 +218,11 @@ SECTIONS: tuple[Section, ...] = (
         rows=False,
     ),
     Section("fees", "收费", "fees", "texts", (("text", "text"), ("basis", "line")), only=("fee",), adds="blank"),
+    Section(
+        "reasons", "不予的理由", "reasons for refusal", "reasons", (("of", "line"), ("text", "text")), adds="blank"
+    ),
+    Section("automatic", "免人工办理", "automatic handling", "automatic", _AUTOMATIC, rows=False),
+    Section("machine", "机器判断的规则", "rules of the machine", "machine", _MACHINE, adds="blank"),
     Section("standards", "收费标准", "fee standards", "fees", _FEES, adds="blank"),
     Section("reliefs", "减免和退费", "less due or paid back", "reliefs", _RELIEFS, adds="blank"),
     Section(

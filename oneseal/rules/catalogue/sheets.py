@@ -8,6 +8,7 @@ supervisors), stands in the workbook to be read; a changed cell of it is refused
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.element_words import (
     ANSWERS,
     CLASSES,
@@ -106,6 +107,11 @@ MAIN: Final = Sheet(
         Column("跨省通办", "wider.cross_province", "word", TOLD),
         Column("前置后置", "separation.place", "word", PLACES),
         Column("证照分离改革方式", "separation.mode", "word", MODES),
+        Column("免人工办理依据", "automatic.basis"),
+        Column("免人工授权文件", "automatic.paper"),
+        Column("免人工批准人", "automatic.signed_by"),
+        Column("免人工授权起", "automatic.since"),
+        Column("免人工授权止", "automatic.until"),
         Column("收件后没有答复", "silence.intake", "word", INTAKE_SILENCE),
         Column("逾期没有决定", "silence.decision", "word", DECISION_SILENCE),
         Column("逾期没有补正", "silence.supplement", "word", LATE_SUPPLEMENT),
@@ -280,6 +286,26 @@ SHEETS: Final[tuple[Sheet, ...]] = (
             *_limit("缴费期限", "limit"),
             Column("缴费期限依据", "limit_basis"),
         ),
+        "no",
+        "blank",
+    ),
+    Sheet(
+        "机器判断的规则",
+        "machine",
+        (
+            Column("序号", "no", "whole"),
+            Column("判断什么", "kind", "word", MACHINE_KINDS),
+            Column("哪一条", "of"),
+            Column("规则说明", "text"),
+            Column("情形表达式", "when", "when"),
+        ),
+        "no",
+        "blank",
+    ),
+    Sheet(
+        "不予的理由",
+        "reasons",
+        (Column("序号", "no", "whole"), Column("条件要点", "of"), Column("理由", "text")),
         "no",
         "blank",
     ),

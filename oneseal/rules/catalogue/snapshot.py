@@ -1,5 +1,6 @@
 """The snapshot of an item version: one immutable JSON text, the only thing that guide, form and checklist read."""
 
+from oneseal.rules.catalogue.automatic import automatic_of
 from oneseal.rules.catalogue.building import Building, lawful
 from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.completeness import lacks_of
@@ -12,6 +13,7 @@ from oneseal.rules.catalogue.snapshot_process import (
     holder_of,
     points_of,
     power_of,
+    reasons_of,
     steps_of,
     supervision_of,
     windows_of,
@@ -129,7 +131,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "bars": _bars(building),
         "power": power_of(building),
         "windows": windows_of(building),
-        **(reforms_of(building) | fees_of(building)),
+        **(reforms_of(building) | fees_of(building) | automatic_of(building) | reasons_of(building)),
     }
     snapshot["lacks"] = lacks_of(snapshot)
     snapshot["illustrative"] = sorted(building.made_up)

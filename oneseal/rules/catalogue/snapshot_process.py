@@ -37,6 +37,14 @@ def points_of(building: Building) -> list[Json]:
     return found
 
 
+def reasons_of(building: Building) -> Json:
+    """Prepared reasons for a refusal, each of a condition or a review point; only where the data have any (Art. 38)."""
+    rows = building.rows("refusal_reasons")
+    building.mark("reasons", rows)
+    told = [{"no": int(row["no"]), "of": row["of"], "text": row["text"]} for row in rows]
+    return {"reasons": told} if told else {}
+
+
 def _step(row: Row, body: Row, bodies: list[str], unit: str, post: str) -> Json:
     return {
         "name": row["name"],

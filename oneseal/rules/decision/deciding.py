@@ -45,6 +45,12 @@ REVIEWER_DECIDES = ground(
 )
 
 
+REASON_OF_ANOTHER = ground(
+    "decision.reason_of_another",
+    zh="第 {no} 条备用理由不属于选定的条件或者审查要点，不能用在这里。",
+    en="Prepared reason {no} belongs to no chosen condition or review point; it cannot be used here.",
+    article="行政许可法第三十八条第二款",
+)
 OUTCOME_NEEDED = ground(
     "decision.outcome_needed",
     zh="请选“准予”或者“不予”，再签发。",
@@ -77,6 +83,23 @@ def must_be_grounds(keys: Collection[str], snapshot: Mapping[str, Any]) -> list[
     if known and not keys:
         raise REFUSAL_NEEDS_POINTS.refuse()
     return [known[key] for key in keys]
+
+
+def library_of(snapshot: Mapping[str, Any]) -> dict[int, dict[str, Any]]:
+    """The prepared reasons of the version by number, each bound to a condition or point (Art. 38 ¶2 行政许可法)."""
+    return {int(row["no"]): dict(row) for row in snapshot.get("reasons") or ()}
+
+
+def must_be_of_grounds(numbers: Collection[int], keys: Collection[str], snapshot: Mapping[str, Any]) -> dict[str, str]:
+    """The chosen prepared reasons by ground; one of a condition that was not chosen gives no reason (Art. 38 ¶2)."""
+    known = library_of(snapshot)
+    found: dict[str, str] = {}
+    for number in numbers:
+        row = known.get(number)
+        if row is None or row["of"] not in keys:
+            raise REASON_OF_ANOTHER.refuse(no=number)
+        found[row["of"]] = found.get(row["of"], "") + str(row["text"])
+    return found
 
 
 def must_be_grantable(objections: Collection[str], promised: Collection[str]) -> None:

@@ -61,12 +61,17 @@ def must_be_looked_at(rows: Collection[MaterialState]) -> None:
         raise NOT_ALL_LOOKED_AT.refuse(count=len(unseen), names=_names(unseen))
 
 
-def must_be_complete(rows: Collection[MaterialState]) -> None:
-    """Complete and in legal form, but for what is tolerated (Art. 32(5) 行政许可法)."""
-    must_be_looked_at(rows)
+def must_have_all(rows: Collection[MaterialState]) -> None:
+    """Nothing that is asked for is missing or defective, as far as it is known yet (Art. 32(4) 行政许可法)."""
     short = [row for row in rows if row.open]
     if short:
         raise NOT_COMPLETE.refuse(names=_names(short))
+
+
+def must_be_complete(rows: Collection[MaterialState]) -> None:
+    """Complete and in legal form, but for what is tolerated (Art. 32(5) 行政许可法)."""
+    must_be_looked_at(rows)
+    must_have_all(rows)
 
 
 def must_be_tolerable(rows: Collection[MaterialState]) -> None:
@@ -74,6 +79,12 @@ def must_be_tolerable(rows: Collection[MaterialState]) -> None:
     wrong = [row for row in rows if row.verdict == MaterialVerdict.TOLERATED and not row.tolerable]
     if wrong:
         raise NOT_TOLERABLE.refuse(names=_names(wrong))
+
+
+def must_be_in_hand(rows: Collection[MaterialState]) -> None:
+    """What acceptance asks beside a look at each material: all there, and gaps only where listed (I15)."""
+    must_have_all(rows)
+    must_be_tolerable(rows)
 
 
 def points_to_notify(rows: Collection[MaterialState], *, notified: bool) -> list[MaterialState]:

@@ -43,8 +43,8 @@ NOT_ALL_LOOKED_AT = ground(
 )
 NOT_COMPLETE = ground(
     "intake.not_complete",
-    zh="还不能受理：{names} 缺或者有错。请一次性告知，或者请申请人当场更正。",
-    en="It cannot be accepted yet: {names} missing or defective. Give the one-time notice, or have it corrected now.",
+    zh="还不能受理：{names} 缺或者有错。补齐、改正以后受理；窗口一次性告知，或者当场更正。",
+    en="Not to be accepted yet: {names} missing or defective. Told in the one notice, or corrected on the spot.",
     article="行政许可法第三十二条第一款",
 )
 NOTHING_TO_NOTIFY = ground(

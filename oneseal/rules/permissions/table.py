@@ -25,6 +25,7 @@ from oneseal.rules.permissions.groups import (
     WINDOWS,
 )
 from oneseal.rules.permissions.permission import Permission, permit
+from oneseal.rules.permissions.watching import WATCHING
 
 PERMISSIONS: Mapping[str, Permission] = dict(
     [
@@ -369,27 +370,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "heads of the deciding body only",
             article="行政许可法第七十八条、第七十九条",
         ),
-        permit(
-            "inspection.read",
-            CASEWORK | INSPECTORS,
-            "效能监察岗位和经办岗位才可以",
-            "inspection and casework posts only",
-            article="S4 二(五)",
-        ),
-        permit(
-            "inspection.keep",
-            frozenset({"SUP01"}),
-            "效能监察岗才可以抽查案卷",
-            "the inspection post only",
-            article="S4 二(五)",
-        ),
-        permit(
-            "inspection.answer",
-            CASEWORK,
-            "责任岗位和它的负责人才可以答复",
-            "the responsible post and its head only",
-            article="S4 二(五)",
-        ),
+        *WATCHING,
         permit(
             "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
         ),

@@ -47,6 +47,11 @@ class Act(StrEnum):
     WITHDRAW_COMMITMENT = "withdraw_commitment"
     RECEIVE_PROOF = "receive_proof"
     ACCEPT_AND_DECIDE = "accept_and_decide"
+    ACCEPT_AUTOMATICALLY = "accept_automatically"
+    DECIDE_AUTOMATICALLY = "decide_automatically"
+    ISSUE_AUTOMATICALLY = "issue_automatically"
+    DELIVER_AUTOMATICALLY = "deliver_automatically"
+    LEAVE_TO_PEOPLE = "leave_to_people"
     BEGIN_REVIEW = "begin_review"
     OPINE = "opine"
     PAUSE = "pause"
@@ -153,6 +158,11 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.WITHDRAW_COMMITMENT: ("撤回承诺", "Commitment withdrawn"),
     Act.RECEIVE_PROOF: ("收到撤回承诺后补交的材料", "Proof handed in after the commitment was withdrawn"),
     Act.ACCEPT_AND_DECIDE: ("受审合一", "Accepted and decided in one"),
+    Act.ACCEPT_AUTOMATICALLY: ("自动受理", "Accepted automatically"),
+    Act.DECIDE_AUTOMATICALLY: ("自动准予", "Granted automatically"),
+    Act.ISSUE_AUTOMATICALLY: ("自动制发证照", "Certificate issued automatically"),
+    Act.DELIVER_AUTOMATICALLY: ("自动送达并办结", "Delivered and completed automatically"),
+    Act.LEAVE_TO_PEOPLE: ("自动办理转给人办", "Left to people by automatic handling"),
     Act.BEGIN_REVIEW: ("开始审查", "Review begun"),
     Act.OPINE: ("提出审查意见", "Opinion given"),
     Act.PAUSE: ("特别程序开始", "Special procedure begun"),

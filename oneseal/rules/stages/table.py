@@ -104,6 +104,19 @@ TRANSITIONS: Mapping[Act, Transition] = {
         frozenset({_S, Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION}), (), {By.OFFICIAL}, "国办发〔2020〕42号"
     ),
     Act.ACCEPT_AND_DECIDE: _row(_OPEN, (Stage.GRANTED,), {By.OFFICIAL}, "行政许可法第三十四条第二款、第五十六条"),
+    Act.ACCEPT_AUTOMATICALLY: _row(frozenset({_R}), (Stage.ACCEPTED,), {By.RUNNER}, "行政许可法第三十二条第一款第五项"),
+    Act.DECIDE_AUTOMATICALLY: _row(
+        frozenset({Stage.ACCEPTED}), (Stage.GRANTED,), {By.RUNNER}, "行政许可法第三十四条第二款、第三十八条第一款"
+    ),
+    Act.ISSUE_AUTOMATICALLY: _row(
+        frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.RUNNER}, "行政许可法第三十九条、第四十四条"
+    ),
+    Act.DELIVER_AUTOMATICALLY: _row(
+        frozenset({Stage.ISSUED, Stage.GRANTED}), (Stage.COMPLETED,), {By.RUNNER}, "行政许可法第四十四条"
+    ),
+    Act.LEAVE_TO_PEOPLE: _row(
+        frozenset({_R, Stage.ACCEPTED, Stage.GRANTED, Stage.ISSUED}), (), {By.RUNNER}, "行政许可法第三十四条"
+    ),
     Act.BEGIN_REVIEW: _row(
         frozenset({Stage.ACCEPTED}), (Stage.IN_REVIEW,), {By.OFFICIAL}, "行政许可法第三十四条第一款"
     ),
@@ -168,14 +181,19 @@ TRANSITIONS: Mapping[Act, Transition] = {
 }
 
 
+_AT_ONCE = (Act.ACCEPT_AND_DECIDE, Act.DECIDE_AUTOMATICALLY)
+"""Acts that grant what is accepted, without steps of review between."""
+
+
 def after(stage: Stage, act: Act, *, ending: Stage | None = None, within: Act | None = None) -> Stage:
     """The stage an act leads to, or the refusal that names what stands in the way (Art. 32 and law.md's table).
 
     ``ending`` picks among several lawful ends (a lapsed promise: deemed withdrawn, or acceptance revoked). ``within``
-    names the composite act: accept-and-decide grants from *accepted*, its own first half (Arts. 34 ¶2, 56 行政许可法).
+    names the composite act: accept-and-decide grants from *accepted*, its own first half (Arts. 34 ¶2, 56 行政许可法),
+    and so does a machine.
     """
     row = TRANSITIONS[act]
-    instant = within is Act.ACCEPT_AND_DECIDE and act is Act.GRANT and stage is Stage.ACCEPTED
+    instant = within in _AT_ONCE and act is Act.GRANT and stage is Stage.ACCEPTED
     if stage not in row.starts and not instant:
         here, there = STAGE_NAMES[stage], [STAGE_NAMES[s] for s in sorted(row.starts)]
         raise NOT_AT_STAGE.refuse(

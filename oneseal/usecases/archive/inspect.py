@@ -12,6 +12,7 @@ from django.db import transaction
 
 from oneseal.records.archive.facts import draws_within, facts_of_file
 from oneseal.records.archive.models import DestroyedFile, Draw, DrawnFile, Finding, FindingWord
+from oneseal.records.decision.models import Automatic
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
@@ -59,6 +60,7 @@ class Scope:
     end: date | None
     body: str = ""
     item_code: str = ""
+    automatic: bool = False
     number: int | None = None
     percent: int | None = None
     seed: str = ""
@@ -87,6 +89,7 @@ def _opened(asked: Asked, scope: Scope) -> Inspected:
         body=post.body,
         of_body=scope.body,
         item_code=scope.item_code,
+        automatic=scope.automatic,
         begin_on=begin,
         end_on=end,
         number=scope.number,
@@ -113,6 +116,8 @@ def _files(principal: Principal, scope: Scope, begin: date, end: date) -> Any:
         visible(reach_of(principal)), stage__in=OVER, closed_on__gte=begin, closed_on__lte=end
     ).order_by()
     rows = rows.exclude(pk__in=DestroyedFile.objects.filter(done_on__isnull=False).values("case"))
+    if scope.automatic:
+        rows = rows.filter(pk__in=Automatic.objects.filter(left_at=None).values("case"))
     if scope.body:
         rows = rows.filter(body=scope.body)
     return rows.filter(item_code=scope.item_code) if scope.item_code else rows
@@ -123,6 +128,7 @@ def _told_of(draw: Draw, chosen: tuple[str, ...]) -> dict[str, Any]:
     return {
         "of_body": draw.of_body,
         "item": draw.item_code,
+        **({"automatic": True} if draw.automatic else {}),
         "from": draw.begin_on.isoformat(),
         "to": draw.end_on.isoformat(),
         "seed": draw.seed,

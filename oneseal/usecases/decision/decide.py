@@ -13,7 +13,13 @@ from oneseal.records.review.models import Step
 from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
-from oneseal.rules.decision.deciding import must_be_grantable, must_be_grounds, must_be_proven, must_not_have_reviewed
+from oneseal.rules.decision.deciding import (
+    must_be_grantable,
+    must_be_grounds,
+    must_be_of_grounds,
+    must_be_proven,
+    must_not_have_reviewed,
+)
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.decision.quota import InLine, ahead_of, in_line, limited_by, must_be_next
 from oneseal.rules.intake.completeness import must_give_reason
@@ -107,10 +113,15 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
         must_wait_for_nobody(at)
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
-    must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
+    must_be_provable(at)
     must_be_in_turn(at)
     conferred = _conferred(at, follows, departs)
     granting(at, reason=reason, record=(facts_of_record(hearing_at(at)) if heard.signed else {}) | conferred)
+
+
+def must_be_provable(at: Acting) -> None:
+    """No grant while what stood in a commitment that was taken back is not handed in (I8)."""
+    must_be_proven([row.name for row in outstanding(at.loaded.commitment if at.loaded else None)])
 
 
 def _conferred(at: Acting, follows: str, departs: str) -> dict[str, Any]:
@@ -227,6 +238,7 @@ def refuse(
     at: Acting,
     *,
     reason: str,
+    library: Sequence[int] = (),
     unmet: Sequence[str] = (),
     false_material: bool = False,
     public_safety: bool | None = None,
@@ -236,13 +248,23 @@ def refuse(
     """Refused in writing with reasons and remedies; it rests on conditions or points of the version (Art. 38 ¶2).
 
     ``false_material``: for concealment or false material, with a warning, and barred where law bars (Art. 78);
-    ``public_safety``: whether the decider finds it a matter of that, where the version leaves it to him.
+    ``public_safety``: whether the decider finds it a matter of that, where the version leaves it to him;
+    ``library``: prepared reasons of the chosen conditions and points, to which ``reason`` adds.
     """
     heard = must_be_ready_to_decide(at)
     _must_sign(at)
     must_wait_for_nobody(at)
     record = (facts_of_record(hearing_at(at)) if heard.signed else {}) | _conferred(at, follows, departs)
-    refusing(at, reason=reason, unmet=unmet, record=record, false_material=false_material, public_safety=public_safety)
+    prepared = must_be_of_grounds(library, unmet, at.snapshot)
+    refusing(
+        at,
+        reason=reason,
+        unmet=unmet,
+        record=record,
+        false_material=false_material,
+        public_safety=public_safety,
+        prepared=prepared,
+    )
     if false_material:
         barred_for_false_material(at, public_safety)
 
@@ -256,11 +278,14 @@ def refusing(
     record: Mapping[str, Any] | None = None,
     false_material: bool = False,
     public_safety: bool | None = None,
+    prepared: Mapping[str, str] | None = None,
 ) -> None:
     """The body of refuse once it is clear who signs; false material is a ground of its own (Art. 78 行政许可法)."""
-    said = must_give_reason(reason)
+    chosen = prepared or {}
+    said = must_give_reason("".join([*chosen.values(), reason.strip()]))
     grounds = must_be_grounds(unmet, at.snapshot) if unmet or not false_material else []
-    reasons = [{**row, "finding": said} for row in grounds] or [{"point": said}]
+    own = [{**row, "finding": chosen.get(row["key"], "") + reason.strip() or said} for row in grounds]
+    reasons = own or [{"point": said}]
     keep(at, "refuse", [said], list(unmet))
     clocks: list[Op] = ended_all(at, "met")
     clocks.append(start("certificate", at.today, limit_from(at.snapshot["limits"]["certificate"]), post="CER01"))

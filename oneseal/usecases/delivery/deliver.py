@@ -55,6 +55,11 @@ class Made:
 @case_act(Act.ISSUE)
 def issue(at: Acting) -> None:
     """The certificate is made: identifier by GB/T 36904, face from the answers, validity from the version (Art. 39)."""
+    issued(at)
+
+
+def issued(at: Acting) -> None:
+    """The body of issue with the certificate stored, for acts that go on in the same transaction."""
     must_be_paid_for(at, Act.ISSUE)
     new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
@@ -170,6 +175,11 @@ def _holder(at: Acting) -> tuple[str, str]:
 @case_act(Act.DELIVER)
 def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
     """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
+    handed_over(at, channel=channel, recipient=recipient, proof=proof)
+
+
+def handed_over(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
+    """The body of deliver with its proof stored, for acts that go on in the same transaction."""
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
     if at.case.stage != Stage.REFUSED:
@@ -209,6 +219,11 @@ def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipien
 @case_act(Act.COMPLETE)
 def complete(at: Acting) -> None:
     """Everything is done: the case is completed and its file closed; the check of a commitment runs on beside it."""
+    completed(at)
+
+
+def completed(at: Acting) -> None:
+    """The body of complete, for acts that go on in the same transaction."""
     at.case.closed_on = at.today
     at.record(Act.COMPLETE, clocks=ended_all(at, "met", but=OUTLIVES_DECISION))
 

@@ -40,13 +40,9 @@ def accept(at: Acting) -> None:
 
 def accepting(at: Acting) -> None:
     """The body of accept, for acts that go on in the same transaction."""
-    rows = states(at)
-    must_be_complete(rows)
-    must_be_tolerable(rows)
-    must_be_free_still(at)
-    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
-    must_have_power(at)
-    tolerated = [row for row in rows if row.verdict == "tolerated"]
+    for _, guard in GUARDS:
+        guard(at)
+    tolerated = [row for row in states(at) if row.verdict == "tolerated"]
     how = "tolerance" if tolerated else "commitment" if commitment_at(at) else "supplemented" if at.notified else "full"
     accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated)
 
@@ -77,6 +73,18 @@ def bars_at(at: Acting) -> list[Bar]:
     return [*bars, *bars_on_head(index(head.strip().upper()))] if head else bars
 
 
+def must_be_whole(at: Acting) -> None:
+    """Every material looked at, in order, or tolerated by the list (Art. 32(5) 行政许可法; S4 二(五))."""
+    rows = states(at)
+    must_be_complete(rows)
+    must_be_tolerable(rows)
+
+
+def must_be_unbarred(at: Acting) -> None:
+    """Nobody is accepted while a bar on this permit runs (Arts. 78, 79 行政许可法)."""
+    must_not_be_barred(bars_at(at), at.case.item_code, at.today)
+
+
 def must_be_free_still(at: Acting) -> None:
     """Whoever was barred from commitments since he applied is not accepted on one (国办发〔2020〕42号)."""
     if commitment_at(at) is not None:
@@ -97,6 +105,15 @@ def must_have_power(at: Acting) -> None:
     if table is not None:
         said = graded(table_of({"columns": table.columns, "rows": table.rows}), answers_of(case))
         must_be_ours(said, level_of(case.division))
+
+
+GUARDS: tuple[tuple[str, Callable[[Acting], None]], ...] = (
+    ("materials", must_be_whole),
+    ("commitment", must_be_free_still),
+    ("barred", must_be_unbarred),
+    ("power", must_have_power),
+)
+"""What acceptance asks, each under the name by which the pre-check tries it (I15)."""
 
 
 def must_still_hold(at: Acting) -> None:

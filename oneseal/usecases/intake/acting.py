@@ -4,7 +4,7 @@ lock and visibility, idempotency, permission, version, stage, then the named gua
 which ends by recording its entry. Later rooms compose bodies, never acts.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, wraps
@@ -69,6 +69,10 @@ class Acting:
     loaded: Loaded | None = None
     new: NewCase | None = None
     documents: list[Document] = field(default_factory=list)
+    within: Act | None = None
+    """The composite act of which the entries are parts, if it names itself for all of them."""
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """What each entry of a composite act says beside its own."""
     _pending: Written = field(init=False)
 
     @cached_property
@@ -131,11 +135,13 @@ class Acting:
         within: Act | None = None,
     ) -> Entry:
         """The end of every body: move the stage, append the one entry, turn the clocks, issue the documents."""
+        within = within or self.within
         case, start = self.case, Stage(self.case.stage) if self.case.version else Stage.DRAFT
         end = after(start, act, ending=ending, within=within)
         numbered = [self._numbered(wanted) for wanted in documents]
         told = {
             **(body or {}),
+            **self.told,
             **({"within": within.value} if within else {}),
             "from": start.value,
             "to": end.value,

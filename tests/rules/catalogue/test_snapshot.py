@@ -40,7 +40,7 @@ def test_every_item_of_every_county_builds_without_a_fault_and_in_time() -> None
         for seq in fresh.item_seqs:
             made, findings = build_snapshot(seq, county, fresh)
             assert findings == []
-            assert made.keys() - {"wider", "separation", "fees", "reliefs"} == KEYS
+            assert made.keys() - {"wider", "separation", "fees", "reliefs", "automatic", "machine", "reasons"} == KEYS
             built += 1
     assert built == 658 and fresh.counties == COUNTIES
     assert time.perf_counter() - begun < 8

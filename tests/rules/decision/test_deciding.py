@@ -6,8 +6,10 @@ import pytest
 
 from oneseal.rules.decision.deciding import (
     grounds_of,
+    library_of,
     must_be_grantable,
     must_be_grounds,
+    must_be_of_grounds,
     must_be_proven,
     must_not_have_reviewed,
 )
@@ -90,3 +92,36 @@ def test_a_delivery_names_channel_recipient_and_proof() -> None:
     ]:
         with pytest.raises(Refusal, match=code):
             must_be_proved(channel, recipient, proof)
+
+
+LIBRARY = {
+    **VERSION,
+    "reasons": [
+        {"no": 1, "of": "c1", "text": "没有固定场所。"},
+        {"no": 2, "of": "2.1", "text": "布局没有分区。"},
+        {"no": 3, "of": "c1", "text": "场所租期已满。"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "keys", "found"),
+    [
+        ([], ["c1"], {}),
+        ([1], ["c1"], {"c1": "没有固定场所。"}),
+        ([1, 3, 2], ["c1", "2.1"], {"c1": "没有固定场所。场所租期已满。", "2.1": "布局没有分区。"}),
+    ],
+)
+def test_prepared_reasons_stand_under_the_condition_that_they_are_of(
+    numbers: list[int], keys: list[str], found: dict[str, str]
+) -> None:
+    assert must_be_of_grounds(numbers, keys, LIBRARY) == found
+    assert sorted(library_of(LIBRARY)) == [1, 2, 3] and library_of(VERSION) == {}
+
+
+@pytest.mark.parametrize(("numbers", "keys"), [([2], ["c1"]), ([1], []), ([9], ["c1"]), ([0], ["c1"])])
+def test_a_prepared_reason_of_a_condition_that_was_not_chosen_gives_no_reason(
+    numbers: list[int], keys: list[str]
+) -> None:
+    with pytest.raises(Refusal, match=r"decision\.reason_of_another"):
+        must_be_of_grounds(numbers, keys, LIBRARY)

@@ -1,0 +1,53 @@
+"""Stop the automatic handling of an item at once, and let it go on again: by a person, with reason, on record (I15)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.decision.models import AutomaticStop
+from oneseal.rules.catalogue.memberships import AUTOMATIC
+from oneseal.rules.decision.automatic_refusals import NOT_STOPPED, NOT_YOURS_TO_STOP, STOPPED_ALREADY
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.permissions.groups import INSPECTORS
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+
+
+def stop_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
+    """From now on people handle it; what the machine has begun goes to them too, with this reason."""
+    require(principal, "automatic.stop")
+    said = must_give_reason(reason)
+    with transaction.atomic(durable=True):
+        _must_be_within(item_code, body, principal)
+        if _running(item_code, body).exists():
+            raise STOPPED_ALREADY.refuse()
+        AutomaticStop.objects.create(
+            item_code=item_code, body=body, reason=said, stopped_at=moment, stopped_by=principal.account_id or 0
+        )
+
+
+def resume_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
+    """Handled automatically again from now on; what was left to people stays with them."""
+    require(principal, "automatic.resume")
+    said = must_give_reason(reason)
+    with transaction.atomic(durable=True):
+        _must_be_within(item_code, body, principal)
+        told = {"resumed_at": moment, "resumed_by": principal.account_id, "resumed_why": said}
+        if not _running(item_code, body).update(**told):
+            raise NOT_STOPPED.refuse()
+
+
+def _running(item_code: str, body: str) -> QuerySet[AutomaticStop]:
+    return AutomaticStop.objects.filter(item_code=item_code, body=body, resumed_at=None)
+
+
+def _must_be_within(item_code: str, body: str, principal: Principal) -> None:
+    """One's own body, or for whoever watches over a division one of its bodies."""
+    rows = ItemVersion.objects.filter(item_id=item_code, body=body, topics__contains=[AUTOMATIC])
+    divisions = set(rows.values_list("division", flat=True))
+    near = any(held.body == body for held in principal.posts)
+    above = any(held.division in divisions and held.post in INSPECTORS for held in principal.posts)
+    if not divisions or not (near or above):
+        raise NOT_YOURS_TO_STOP.refuse()
