@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
@@ -14,6 +15,7 @@ from oneseal.interfaces.office import clocks, commitments, consulting, deciding,
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.archive.made import package_of
+from oneseal.queries.decision.published import publication_of
 from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.messages.told import told_of_case
@@ -22,6 +24,7 @@ from oneseal.queries.review.chain import chain_of
 from oneseal.queries.review.hearing import exhibits_of
 from oneseal.queries.review.steps import ProcedureCell
 from oneseal.rules.calendar import local_day
+from oneseal.rules.decision.publication import SECRETS
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
@@ -168,9 +171,14 @@ def documents(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def documents_page(
-    request: HttpRequest, whole: Whole, fault: dict[str, str] | None = None, *, packing: bool = False
+    request: HttpRequest,
+    whole: Whole,
+    fault: dict[str, str] | None = None,
+    *,
+    packing: bool = False,
+    withheld_fault: dict[str, str] | None = None,
 ) -> HttpResponse:
-    """The documents tab, also while the package is being made or if it was asked for without a reason."""
+    """The documents tab, also while the package is being made, or with what was wrong with a form of it."""
     rows = [
         {
             "name": row.name_en if speaks_english() else row.name_zh,
@@ -191,6 +199,10 @@ def documents_page(
         "may_reveal": holds(whole.who, PERMISSIONS["case.reveal"]),
         "package_fault": fault,
         "packing": packing,
+        "publication": publication_of(whole.case.id),
+        "may_withhold": holds(whole.who, PERMISSIONS["publication.keep"]),
+        "secrets": [(key.value, said.of(get_language() or "zh")) for key, said in SECRETS.items()],
+        "withheld_fault": withheld_fault,
     }
     return page(request, whole, "documents", None, **context)
 

@@ -75,7 +75,7 @@ def _first(where: dict[str, str], today: date) -> Verified | None:
 
 def seen(row: Certificate, today: date) -> Verified:
     """A certificate with the verdict of the day."""
-    verdict = status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": _acts(row)}, today)
+    verdict = status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": acts_of(row)}, today)
     body = Body.objects.filter(pk=row.body).values_list("name", flat=True).first() or row.body
     return Verified(
         identifier=row.identifier,
@@ -105,7 +105,7 @@ def _shown(row: dict[str, Any]) -> str:
     return str(mask(row["value"], row["personal"])) if row["personal"] else str(row["value"])
 
 
-def _acts(row: Certificate) -> list[dict[str, Any]]:
+def acts_of(row: Certificate) -> list[dict[str, Any]]:
     """The acts that changed its status, each with who, when and under which number."""
     return [
         {"act": act.act, "on": act.on, "by": act.by, "number": act.number}

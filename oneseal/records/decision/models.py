@@ -48,3 +48,20 @@ class AutomaticStop(models.Model):
                 fields=["item_code", "body"], name="automatic_stopped_once", condition=models.Q(resumed_at__isnull=True)
             )
         ]
+
+
+class Withheld(models.Model):
+    """A grant that is kept from the public, on one of the three grounds of Art. 5, until somebody lets it be seen."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="withheld")
+    ground = models.CharField(max_length=8, help_text="state, trade, privacy")
+    reason_sealed = models.BinaryField()
+    since = models.DateTimeField()
+    account_id = models.BigIntegerField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case"], name="withheld_once", condition=models.Q(ended_at__isnull=True))
+        ]

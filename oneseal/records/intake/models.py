@@ -68,6 +68,11 @@ class Case(models.Model):
             models.Index(
                 fields=["item_code", "-decided_on"], name="case_decided", condition=models.Q(decided_on__isnull=False)
             ),
+            models.Index(
+                fields=["division", "-decided_on", "-id"],
+                name="case_decided_in",
+                condition=models.Q(decided_on__isnull=False),
+            ),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Permissions of whoever watches over the casework: inspection of files, and what a machine decides alone."""
+"""Permissions of whoever watches over casework: inspection of files, what a machine decides, what is public."""
 
 from oneseal.rules.permissions.groups import CASEWORK, DECIDERS, HEADS, INSPECTORS
 from oneseal.rules.permissions.permission import permit
@@ -30,6 +30,13 @@ WATCHING = (
         "本机关决定岗位和负责人才可以恢复",
         "deciders and heads of the body only",
         article="S1 (五)3",
+    ),
+    permit(
+        "publication.keep",
+        DECIDERS | HEADS,
+        "本机关决定岗位和负责人才可以",
+        "deciders and heads of the body only",
+        article="行政许可法第五条",
     ),
     permit(
         "inspection.keep",

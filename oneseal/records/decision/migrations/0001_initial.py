@@ -74,4 +74,29 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Withheld",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ground", models.CharField(help_text="state, trade, privacy", max_length=8)),
+                ("reason_sealed", models.BinaryField()),
+                ("since", models.DateTimeField()),
+                ("account_id", models.BigIntegerField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withheld", to="intake.case"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("case",), name="withheld_once"
+                    )
+                ],
+            },
+        ),
     ]

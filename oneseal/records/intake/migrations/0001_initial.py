@@ -372,6 +372,14 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("decided_on__isnull", False)),
+                fields=["division", "-decided_on", "-id"],
+                name="case_decided_in",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="material",
             index=django.contrib.postgres.indexes.GinIndex(
                 condition=models.Q(("covered_by", []), _negated=True),

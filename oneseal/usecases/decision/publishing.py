@@ -1,0 +1,53 @@
+"""A grant is kept from the public, or shown again: by the body that decides there, with the ground and why (Art. 5)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from oneseal.records.decision.models import Decision, Withheld
+from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import seal
+from oneseal.rules.decision.publication import (
+    NOT_WITHHELD,
+    WITHHELD_ALREADY,
+    must_be_published_at_all,
+    must_be_secret,
+)
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.intake.acting import locked
+
+
+def withhold(*, case_number: str, ground: str, reason: str, principal: Principal, moment: datetime) -> None:
+    """From this moment nobody outside sees the grant; what was handed out before cannot be called back."""
+    require(principal, "publication.keep")
+    secret, said = must_be_secret(ground), must_give_reason(reason)
+    with transaction.atomic():
+        case = _granted(case_number, principal)
+        if Withheld.objects.filter(case=case, ended_at=None).exists():
+            raise WITHHELD_ALREADY.refuse()
+        Withheld.objects.create(
+            case=case,
+            ground=secret.value,
+            reason_sealed=seal(said),
+            since=moment,
+            account_id=principal.account_id or 0,
+        )
+
+
+def publish_again(*, case_number: str, principal: Principal, moment: datetime) -> None:
+    """The ground is gone: the grant is public again, and who withheld it and why stays on record."""
+    require(principal, "publication.keep")
+    with transaction.atomic():
+        open_ones = Withheld.objects.filter(case=_granted(case_number, principal), ended_at=None)
+        if not open_ones.update(ended_at=moment, ended_by=principal.account_id or 0):
+            raise NOT_WITHHELD.refuse()
+
+
+def _granted(case_number: str, principal: Principal) -> Case:
+    """The case, locked, within reach; refused where nothing of it is public in any case."""
+    case = locked(case_number, principal).case
+    outcome = Decision.objects.filter(case=case).values_list("outcome", flat=True).first() or ""
+    must_be_published_at_all(case.version_of_item.item.type_code, outcome)
+    return case
