@@ -138,6 +138,11 @@ def _when(snapshot: Snapshot, kind: str, of: object) -> str:
     return rule_for(snapshot, kind, str(of))
 
 
+def by_people(judged: Judged) -> Judged:
+    """A rule of the machine as the applicant is told of it: not met means that people handle it, no more (I15)."""
+    return replace(judged, verdict=Verdict.BY_HAND) if judged.verdict is Verdict.FAILED else judged
+
+
 def must_all_pass(judged: Iterable[Judged]) -> None:
     """A machine acts only where every verdict is a pass; else a person does, never a refusal (S1 (五)3)."""
     short = [one for one in judged if one.verdict is not Verdict.PASSED]
