@@ -246,6 +246,7 @@ class LeaveIn(ActIn):
 
     why_zh: Reason = ""
     why_en: Reason = ""
+    broken: bool = False
 
 
 class DeliverIn(ActIn):
