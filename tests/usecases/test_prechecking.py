@@ -19,7 +19,7 @@ from oneseal.rules.intake.prechecking import Judged, Verdict
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant, party_of
-from oneseal.usecases.decision.prechecking import precheck_case
+from oneseal.usecases.decision.prechecking import precheck_application, precheck_case
 from oneseal.usecases.decision.stopping import resume_automatic, stop_automatic
 from oneseal.usecases.intake.prechecking import precheck
 from oneseal.usecases.intake.submit import Application, submit
@@ -152,6 +152,24 @@ def test_at_the_window_the_same_list_says_what_accept_would(version: Publish, an
     assert Event.objects.count() == before
     with pytest.raises(Refusal, match=r"stages\.no_such_case"):
         precheck_case(case_number=number, principal=STRANGER, moment=MORNING)
+
+
+def test_of_an_automatic_item_the_applicant_learns_beforehand_what_would_bring_it_to_people(
+    version: Publish, answers: Answers
+) -> None:
+    published, who = version(289), person()
+    own = {**answers(289), "person_name": who.name, "person_id": who.number, "person_id_type": "居民身份证"}
+    by = Principal(9001, "person", who.name, person_id=party_of(who).pk)
+
+    def found(e_delivery: str, channel: str = "online") -> dict[str, str]:
+        given = {**own, "delivery_way": "电子送达", "e_delivery": e_delivery}
+        application = Application(who, given, on_paper=frozenset({1}), channel=channel)
+        told: Any = {"item_version": published.pk, "principal": by, "moment": MORNING}
+        return verdicts(precheck_application(application=application, **told))
+
+    assert found("同意")["further:2"] == found("同意")["authority"] == "passed"
+    assert (found("不同意")["further:2"], "failed" in found("不同意").values()) == ("by_hand", False)
+    assert "authority" not in found("同意", "counter")
 
 
 HEAD = official("DEC01", 150, body="B030")

@@ -230,7 +230,7 @@ class GrantIn(MaybeReasonIn):
 class RefuseIn(ReasonIn):
     """Which conditions or points of the version are not met; or for false material, with a warning (Art. 78).
 
-    ``library``: numbers of the version's prepared reasons, each of a chosen condition or point; ``reason`` adds to them.
+    ``library``: numbers of the version's prepared reasons, each of a chosen condition or point; ``reason`` adds.
     """
 
     library: Annotated[list[Seq], Field(max_length=50)] = []
@@ -246,6 +246,7 @@ class LeaveIn(ActIn):
 
     why_zh: Reason = ""
     why_en: Reason = ""
+    broken: bool = False
 
 
 class DeliverIn(ActIn):

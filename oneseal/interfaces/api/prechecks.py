@@ -13,8 +13,7 @@ from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.versions import version_by_code
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
-from oneseal.usecases.decision.prechecking import precheck_case
-from oneseal.usecases.intake.prechecking import precheck
+from oneseal.usecases.decision.prechecking import precheck_application, precheck_case
 
 of_items = Router(tags=["items"])
 of_cases = Router(tags=["cases"])
@@ -38,13 +37,13 @@ class PrecheckedOut(Schema):
     "/precheck", response=list[PrecheckedOut], openapi_extra=described(422), summary="Pre-check an application"
 )
 @entry("case.submit")
-def precheck_application(request: HttpRequest, body: SubmitIn) -> list[dict[str, Any]]:
+def precheck_sent(request: HttpRequest, body: SubmitIn) -> list[dict[str, Any]]:
     """Every rule of submit and acceptance tried on it; nothing is kept, nothing is received by it."""
     moment = now()
     version = version_by_code(body.item, local_day(moment))
     if version is None:
         raise NO_SUCH_VERSION.refuse(code=body.item)
-    judged = precheck(
+    judged = precheck_application(
         item_version=version.id, application=application_of(body), principal=caller(request), moment=moment
     )
     return verdicts_as_data(judged)

@@ -45,9 +45,9 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.restrictions.special import needs_judgement
 from oneseal.usecases.accounts.parties import HEAD
+from oneseal.usecases.decision.prechecking import precheck_application
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
-from oneseal.usecases.intake.prechecking import precheck
 from oneseal.usecases.intake.submit import Application, submit
 
 
@@ -260,7 +260,9 @@ def _prechecked(request: HttpRequest, sheet: Sheet, principal: Principal) -> Htt
         return _page(request, replace(sheet, tried=True, form_open=True, focus="work"), status=422)
     try:
         application = _application(sheet, bench_of(sheet, principal))
-        judged = precheck(item_version=sheet.version.id, application=application, principal=principal, moment=now())
+        judged = precheck_application(
+            item_version=sheet.version.id, application=application, principal=principal, moment=now()
+        )
     except Refusal as refusal:
         return _page(request, replace(sheet, tried=True), refusal=refusal)
     return _page(request, replace(sheet, tried=True), prechecked=verdict_rows(judged))

@@ -37,10 +37,10 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.privacy.masks import mask_citizen_id, mask_phone
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.accounts.parties import Applicant
+from oneseal.usecases.decision.prechecking import precheck_application
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.covering import say_outdated
 from oneseal.usecases.intake.drafts import DraftState, throw_away
-from oneseal.usecases.intake.prechecking import precheck
 from oneseal.usecases.intake.submit import Application, submit
 
 
@@ -85,7 +85,7 @@ def _prechecked(wizard: Wizard, principal: Principal) -> dict[str, Any]:
     if not wizard.draft.who:
         return {}
     try:
-        judged = precheck(
+        judged = precheck_application(
             item_version=wizard.version.id,
             application=_application(wizard),
             principal=principal,

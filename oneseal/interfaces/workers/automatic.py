@@ -80,15 +80,16 @@ class AutomaticRunner:
         except Exception as error:
             handled.wrong += 1
             log.error("automatic_went_wrong", case=number, exc_info=error)
-            self.left(number, WENT_WRONG.refuse())
+            self.left(number, WENT_WRONG.refuse(), broken=True)
 
-    def left(self, number: str, refusal: Refusal) -> bool:
+    def left(self, number: str, refusal: Refusal, *, broken: bool = False) -> bool:
         """What a machine may not go on with goes to people, with the reason; not if somebody took it already."""
         if refusal.ground in TAKEN:
             return False
-        why = {"why_zh": refusal.sentence("zh"), "why_en": refusal.sentence("en")}
+        why = {"why_zh": refusal.sentence("zh"), "why_en": refusal.sentence("en"), "broken": broken}
+        known = {"case_number": number, "version": None, "principal": RUNNER, "moment": now()}
         try:
-            ACTS[Act.LEAVE_TO_PEOPLE](case_number=number, version=None, principal=RUNNER, moment=now(), **why)
+            ACTS[Act.LEAVE_TO_PEOPLE](**known, **why)
         except Refusal as taken:
             log.info("automatic_taken", case=number, code=taken.code)
             return False

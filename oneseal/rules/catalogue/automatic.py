@@ -98,13 +98,20 @@ def _unauthorised(snapshot: Snapshot) -> list[Fault]:
 def _unjudged(snapshot: Snapshot) -> list[Fault]:
     found = []
     for row in mappings(snapshot, "points"):
-        if not _is_rule(rule_for(snapshot, POINT, said(row, "key"))):
+        if not is_rule(rule_for(snapshot, POINT, said(row, "key"))):
             zh, en = f"审查要点“{said(row, 'point')}”机器判断不了", f"no machine can judge “{said(row, 'point')}”"
             found.append(Fault("points", said(row, "key"), zh, en))
     for row in mappings(snapshot, "conditions"):
-        if not _is_rule(rule_for(snapshot, CONDITION, said(row, "ord"))):
+        if not is_rule(rule_for(snapshot, CONDITION, said(row, "ord"))):
             zh, en = f"条件 {said(row, 'ord')} 机器判断不了", f"no machine can judge condition {said(row, 'ord')}"
             found.append(Fault("conditions", said(row, "ord"), zh, en))
+    for row in mappings(snapshot, "machine"):
+        if said(row, "kind") == FURTHER and not is_rule(said(row, "when")):
+            zh, en = (
+                f"规则 {said(row, 'no')} 的表达式读不懂",
+                f"the expression of rule {said(row, 'no')} cannot be read",
+            )
+            found.append(Fault("machine", said(row, "no"), zh, en))
     for row in mappings(snapshot, "materials"):
         if not _needs_no_look(row):
             name = said(row, "name")
@@ -122,7 +129,8 @@ def _needs_no_look(material: Mapping[str, Any]) -> bool:
     return bool(parts) and bool(proven) and material.get("medium") != _ON_PAPER
 
 
-def _is_rule(text: str) -> bool:
+def is_rule(text: str) -> bool:
+    """Whether a machine can judge by it: an expression that can be read (C6); none, or a broken one, is a person's."""
     try:
         parse(text)
     except BadExpression:

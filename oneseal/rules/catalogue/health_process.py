@@ -85,7 +85,7 @@ def fees_without_basis(snapshot: Snapshot) -> Examined:
 
 
 def reasons_of_nothing(snapshot: Snapshot) -> Examined:
-    """A prepared reason is of a condition or a review point of the version; of nothing it is never offered (Art. 38)."""
+    """A prepared reason is of a condition or review point of the version; of nothing it is never offered (Art. 38)."""
     known = {f"c{said(row, 'ord')}" for row in mappings(snapshot, "conditions")}
     known |= {said(row, "key") for row in mappings(snapshot, "points")}
     rows = mappings(snapshot, "reasons")

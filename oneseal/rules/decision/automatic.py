@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from oneseal.rules.catalogue.automatic import CONDITION, FURTHER, POINT, authorised_on, is_automatic, rule_for
+from oneseal.rules.catalogue.automatic import CONDITION, FURTHER, POINT, authorised_on, is_automatic, is_rule, rule_for
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.catalogue.graded import DIRECT
@@ -96,7 +96,7 @@ def _of_process(snapshot: Snapshot, answers: Answers) -> Judged:
 
 def _of_rule(code: str, of: str, name: Sentence, when: str, heard: Answers) -> Judged:
     """The verdict of an expression; where none is written, a person's."""
-    if not when.strip():
+    if not is_rule(when):
         said = Sentence(f"没有写机器怎样判断：{name.zh}。", f"No rule by which a machine could judge it: {name.en}.")
         found = by_hand(code, said)
     elif holds(when, heard):
@@ -136,6 +136,11 @@ def _named(text: object) -> Sentence:
 
 def _when(snapshot: Snapshot, kind: str, of: object) -> str:
     return rule_for(snapshot, kind, str(of))
+
+
+def by_people(judged: Judged) -> Judged:
+    """A rule of the machine as the applicant is told of it: not met means that people handle it, no more (I15)."""
+    return replace(judged, verdict=Verdict.BY_HAND) if judged.verdict is Verdict.FAILED else judged
 
 
 def must_all_pass(judged: Iterable[Judged]) -> None:

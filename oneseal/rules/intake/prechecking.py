@@ -25,7 +25,7 @@ class Verdict(StrEnum):
 VERDICT_NAMES: Final[Mapping[Verdict, Sentence]] = {
     Verdict.PASSED: Sentence("通过", "passed"),
     Verdict.FAILED: Sentence("不通过", "failed"),
-    Verdict.BY_HAND: Sentence("要人看", "for a person to judge"),
+    Verdict.BY_HAND: Sentence("机器判断不了", "not for a machine to judge"),
 }
 
 

@@ -99,14 +99,17 @@ def _told(at: Acting, judged: list[Judged]) -> dict[str, Any]:
 
 
 @case_act(Act.LEAVE_TO_PEOPLE)
-def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "") -> None:
-    """A verdict is no pass, or an act was refused: people go on, the verdicts are kept; nothing is refused."""
+def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "", broken: bool = False) -> None:
+    """A verdict is no pass, or an act was refused: people go on, the verdicts are kept; nothing is refused.
+
+    ``broken``: the judging itself went wrong, so that the verdicts of the last look stand.
+    """
     must_be_marked(at.snapshot)
     row = Automatic.objects.filter(case_id=at.case.id).first()
-    judged = judged_at(at)
+    judged = [] if broken else judged_at(at)
     must_be_to_leave(judged, why_zh, left=row is not None and row.left_at is not None)
     why = {"zh": why_zh, "en": why_en}
-    verdicts = as_journal(judged)
+    verdicts = (row.verdicts if row else []) if broken else as_journal(judged)
     begun = {"verdicts": verdicts, "begun_at": row.begun_at if row else at.moment, "left_at": at.moment, "why": why}
     Automatic.objects.update_or_create(case_id=at.case.id, defaults=begun)
     at.record(Act.LEAVE_TO_PEOPLE, {"verdicts": verdicts}, private={"why": why_zh} if why_zh else None)

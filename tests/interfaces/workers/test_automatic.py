@@ -21,6 +21,7 @@ from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import party_of
+from oneseal.usecases.decision import automatic as handling
 from oneseal.usecases.decision.stopping import resume_automatic, stop_automatic
 from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.workers.conftest import At
@@ -175,6 +176,20 @@ def test_a_fault_in_the_middle_is_logged_and_people_go_on(
     assert played(at) == Handled(wrong=1)
     assert (stage(number), Automatic.objects.get().left_at is not None) == ("accepted", True)
     assert played(at) == Handled()
+
+
+def test_a_fault_in_the_judging_itself_does_not_come_again_and_again(
+    version: Publish, answers: Answers, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = applied(version(RECORD, materials=form_only()), answers(RECORD))
+
+    def breaks(*_given: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(handling, "judged_at", breaks)
+    assert played(at) == Handled(wrong=1)
+    assert played(at) == Handled()
+    assert (stage(number), Automatic.objects.get().verdicts) == ("received", [])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -291,17 +291,15 @@ def test_a_clock_begun_by_an_act_while_a_year_was_loaded_is_reckoned_by_it_in_th
 ) -> None:
     number, runner = apply(version(12), answers(12), DECEMBER), DeadlineRunner(Patience())
     judge_all(number)
-    has_power = accepting.must_have_power
 
-    def a_year_comes_meanwhile(doing: Any) -> None:
-        has_power(doing)
+    def a_year_comes_meanwhile(_doing: Any) -> None:
         with ThreadPoolExecutor(1) as other:
             other.submit(load_years, [NEXT_YEAR], DECEMBER).result()
             other.submit(lambda: connection.close()).result()
 
     with at(DECEMBER):
         runner.round()
-        monkeypatch.setattr(accepting, "must_have_power", a_year_comes_meanwhile)
+        monkeypatch.setattr(accepting, "GUARDS", (*accepting.GUARDS, ("year", a_year_comes_meanwhile)))
         act("accept", number, CLERK, DECEMBER)
         runner.round()
     clock = Clock.objects.get(kind="decision")

@@ -82,7 +82,12 @@ def test_each_verdict_that_is_no_pass_names_its_rule(changed: dict[str, Any], ke
 
 @pytest.mark.parametrize(
     ("when", "verdict"),
-    [("", Verdict.BY_HAND), ("e_delivery=同意", Verdict.PASSED), ("e_delivery=不同意", Verdict.FAILED)],
+    [
+        ("", Verdict.BY_HAND),
+        ("e_delivery=", Verdict.BY_HAND),
+        ("e_delivery=同意", Verdict.PASSED),
+        ("e_delivery=不同意", Verdict.FAILED),
+    ],
 )
 def test_a_condition_and_a_point_are_judged_by_their_expression_or_by_a_person(when: str, verdict: Verdict) -> None:
     point = {**snapshot(4)["points"][2], "key": "1.9", "post": "WIN04"}  # type: ignore[index]
@@ -190,6 +195,7 @@ def test_the_file_keeps_rule_verdict_and_article_and_the_decision_says_who_autho
         ({"points": snapshot(4)["points"][:1]}, "points"),  # type: ignore[index]
         ({"conditions": [{"ord": 1, "text": "条件", "basis": "某法"}]}, "conditions"),
         ({"machine": [rule("condition", "1", "e_delivery=")], "conditions": [{"ord": 1, "text": "x"}]}, "conditions"),
+        ({"machine": [rule("further", "", "e_delivery=")]}, "machine"),
         ({"materials": snapshot(12)["materials"]}, "materials"),
     ],
 )
