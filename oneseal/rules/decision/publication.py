@@ -1,4 +1,4 @@
-"""Grants are public, except for state secrets, trade secrets and privacy; what is shown of each (Arts. 5, 40; invariant 12).
+"""Grants are public, except for secrets and privacy; what is shown of each (Arts. 5, 40 行政许可法; invariant 12).
 
 Our reading: a grant is published from the day after it was decided, so that the body has that day to say that it must
 not be; the credit rules (双公示) give 7 working days. Permits alone are published: of other items the law does not
