@@ -3,7 +3,9 @@
 `tools/audit.py ask PIP_AUDIT` asks the advisory service that pip-audit knows and writes docs/audit/report.json (network; `make
 audit`). `tools/audit.py check` compares that report with the pinned lists and with docs/audit/accepted.tsv (none; `make check`).
 
-A package that the service did not answer for is not clean: it is told as unanswered and has to be explained like a finding.
+A package that the service did not answer for is not clean: it is told as unanswered and has to be explained like a finding. What a
+person looked up in a stored copy of PyPA's advisories stands in docs/audit/copy.json, which `ask` leaves alone: it knows nothing that is
+younger than the copy, so it never answers in the service's stead, but a pin that nobody looked up anywhere is a fault.
 """
 
 import csv
@@ -20,7 +22,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.M)
-UNANSWERED, ANY = "unanswered", "*"
+UNANSWERED, UNREAD, ANY = "unanswered", "unread", "*"
 OLD = 30
 
 Pin = tuple[str, str]
@@ -81,13 +83,40 @@ def accepted(root: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def open_points(report: dict[str, Any]) -> set[Pin]:
+def looked_up(pins: Iterable[Pin], copy: dict[str, Any]) -> list[dict[str, Any]]:
+    """The packages of the copy that were looked up at the very version that is pinned."""
+    wanted = set(pins)
+    return [one for one in copy["packages"] if (one["name"], one["version"]) in wanted]
+
+
+def unread(one: dict[str, Any]) -> int:
+    """How many advisories the copy holds for a package that nobody compared with the pinned version."""
+    return int(one["known"]) - len(one["read"])
+
+
+def open_points(pins: Sequence[Pin], report: dict[str, Any], copy: dict[str, Any]) -> set[Pin]:
     """(package, what) for all that has to be explained."""
-    found = {(one["name"], finding["id"]) for one in report["packages"] for finding in one["findings"]}
+    held = looked_up(pins, copy)
+    found = {(one["name"], finding) for one in held for finding in one["findings"]}
+    found |= {(one["name"], UNREAD) for one in held if unread(one)}
+    found |= {(one["name"], finding["id"]) for one in report["packages"] for finding in one["findings"]}
     return found | {(one["name"], UNANSWERED) for one in report["packages"] if not one["answered"]}
 
 
-def faults(pins: Sequence[Pin], report: dict[str, Any], rows: Sequence[dict[str, str]]) -> list[str]:
+def nowhere(pins: Sequence[Pin], report: dict[str, Any], copy: dict[str, Any]) -> list[str]:
+    """Pins that neither the service answered for nor anybody looked up in the copy."""
+    known = {(one["name"], one["version"]) for one in report["packages"] if one["answered"]}
+    known |= {(one["name"], one["version"]) for one in looked_up(pins, copy)}
+    return [
+        f"{name} {version} was looked up in no source (copy.json)."
+        for name, version in pins
+        if (name, version) not in known
+    ]
+
+
+def faults(
+    pins: Sequence[Pin], report: dict[str, Any], copy: dict[str, Any], rows: Sequence[dict[str, str]]
+) -> list[str]:
     """What is wrong with the report or with what was accepted, each as a sentence."""
     held = {(one["name"], one["version"]) for one in report["packages"]}
     said = [
@@ -99,12 +128,13 @@ def faults(pins: Sequence[Pin], report: dict[str, Any], rows: Sequence[dict[str,
         f"{name} {version} is in the report and no longer pinned: run make audit."
         for name, version in sorted(held - set(pins))
     ]
-    points = open_points(report)
+    said += nowhere(pins, report, copy)
+    points = open_points(pins, report, copy)
     explained: set[Pin] = set()
     for row in rows:
         covered = {point for point in points if row["package"] in (point[0], ANY) and row["finding"] == point[1]}
         if not covered:
-            said.append(f"accepted.tsv explains {row['finding']} of {row['package']}, which the report does not have.")
+            said.append(f"accepted.tsv explains {row['finding']} of {row['package']}, which neither source has.")
         if len(row["reason"].split()) < 4:
             said.append(f"accepted.tsv gives no reason for {row['finding']} of {row['package']}.")
         explained |= covered
@@ -113,6 +143,17 @@ def faults(pins: Sequence[Pin], report: dict[str, Any], rows: Sequence[dict[str,
         for name, what in sorted(points - explained)
     ]
     return said
+
+
+def summary_of_the_copy(pins: Sequence[Pin], copy: dict[str, Any]) -> str:
+    """One line: how many pins were looked up in the copy, what it holds of them, and where its knowledge ends."""
+    held = looked_up(pins, copy)
+    findings = sum(len(one["findings"]) for one in held)
+    return (
+        f"dependencies: stored copy of {copy['source']}, looked up on {copy['date']} for {len(held)} of {len(pins)} pins; "
+        f"{sum(1 for one in held if one['known'])} have advisories there, {findings} touch a pin, "
+        f"{sum(unread(one) for one in held)} are unread; newest entry seen {copy['newest']}: of what came later nothing is known."
+    )
 
 
 def summary(report: dict[str, Any], today: date) -> str:
@@ -125,7 +166,7 @@ def summary(report: dict[str, Any], today: date) -> str:
         f"{len(report['packages'])} packages; {findings} findings."
     )
     if count[UNANSWERED]:
-        line += f" {count[UNANSWERED]} unanswered: nothing is known of them."
+        line += f" {count[UNANSWERED]} unanswered: the service said nothing of them."
     return line + (" Old: run make audit." if days > OLD else "")
 
 
@@ -144,8 +185,11 @@ def ask(program: str, more: Sequence[str]) -> int:
 def check() -> int:
     """0 where the report fits the pinned lists and everything in it is explained."""
     report = json.loads((ROOT / "docs/audit/report.json").read_text(encoding="utf-8"))
-    said = faults(pinned(ROOT), report, accepted(ROOT))
+    copy = json.loads((ROOT / "docs/audit/copy.json").read_text(encoding="utf-8"))
+    pins = pinned(ROOT)
+    said = faults(pins, report, copy, accepted(ROOT))
     print(summary(report, datetime.now(UTC).date()))
+    print(summary_of_the_copy(pins, copy))
     print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
     return 1 if said else 0
 

@@ -17,6 +17,15 @@ TOLD: list[dict[str, Any]] = [
     {"name": "uv", "skip_reason": "not found"},
 ]
 REPORT = audit.report_of(PINS, TOLD, date(2026, 11, 26))
+COPY: dict[str, Any] = {
+    "source": "advisories",
+    "date": "2026-11-28",
+    "newest": "PYSEC-2024-60",
+    "packages": [
+        {"name": "pillow", "version": "13.0.0", "known": 2, "read": ["P-1", "P-2"], "findings": []},
+        {"name": "uv", "version": "0.13.9", "known": 0, "read": [], "findings": []},
+    ],
+}
 WHY = "only hurts who opens TIFF files, which are refused"
 EXPLAINED = [
     {"package": "pillow", "finding": "X-1", "reason": WHY},
@@ -39,8 +48,40 @@ EXPLAINED = [
 def test_a_report_covers_what_is_pinned_and_everything_in_it_is_explained(
     pins: list[tuple[str, str]], rows: list[dict[str, str]], said: list[str]
 ) -> None:
-    found = audit.faults(pins, REPORT, rows)
+    found = [line for line in audit.faults(pins, REPORT, COPY, rows) if "looked up in no source" not in line]
     assert len(found) == len(said) and all(part in line for part, line in zip(said, found, strict=True)), found
+
+
+def copy_with(**more: Any) -> dict[str, Any]:
+    return {**COPY, "packages": [COPY["packages"][0], {**COPY["packages"][1], **more}]}
+
+
+@pytest.mark.parametrize(
+    ("copy", "rows", "said"),
+    [
+        (COPY, EXPLAINED, []),
+        (copy_with(version="0.13.8"), EXPLAINED, ["uv 0.13.9 was looked up in no source"]),
+        (copy_with(known=1, read=["P-9"], findings=["P-9"]), EXPLAINED, ["uv: P-9 is neither mended nor explained"]),
+        (
+            copy_with(known=1, read=["P-9"], findings=["P-9"]),
+            [*EXPLAINED, {"package": "uv", "finding": "P-9", "reason": WHY}],
+            [],
+        ),
+        (copy_with(known=3, read=["P-9"]), EXPLAINED, ["uv: unread is neither mended nor explained"]),
+        (copy_with(version="0.13.8", findings=["P-9"]), EXPLAINED, ["uv 0.13.9 was looked up in no source"]),
+    ],
+)
+def test_a_pin_that_no_service_answered_for_is_looked_up_in_the_copy_at_that_version(
+    copy: dict[str, Any], rows: list[dict[str, str]], said: list[str]
+) -> None:
+    found = audit.faults(PINS, REPORT, copy, rows)
+    assert len(found) == len(said) and all(part in line for part, line in zip(said, found, strict=True)), found
+
+
+def test_the_summary_of_the_copy_tells_where_its_knowledge_ends() -> None:
+    line = audit.summary_of_the_copy(PINS, copy_with(known=3, read=["P-9"], findings=["P-9"]))
+    assert "2 of 3 pins" in line and "2 have advisories there, 1 touch a pin, 2 are unread" in line
+    assert "PYSEC-2024-60: of what came later nothing is known" in line
 
 
 def test_the_summary_tells_age_and_what_nobody_answered_for() -> None:
