@@ -3,8 +3,8 @@
 `tools/audit.py ask PIP_AUDIT` asks the advisory service that pip-audit knows and writes docs/audit/report.json (network; `make
 audit`). `tools/audit.py check` compares that report with the pinned lists and with docs/audit/accepted.tsv (none; `make check`).
 
-A package that the service did not answer for is not clean: it is told as unanswered and has to be explained like a finding. What a
-person looked up in a stored copy of PyPA's advisories stands in docs/audit/copy.json, which `ask` leaves alone: it knows nothing that is
+A package that the service did not answer for is not clean: it is told as unanswered and has to be explained like a finding. What was
+looked up by hand in a stored copy of PyPA's advisories stands in docs/audit/copy.json, which `ask` leaves alone: it knows nothing that is
 younger than the copy, so it never answers in the service's stead, but a pin that nobody looked up anywhere is a fault.
 """
 
@@ -150,9 +150,11 @@ def summary_of_the_copy(pins: Sequence[Pin], copy: dict[str, Any]) -> str:
     held = looked_up(pins, copy)
     findings = sum(len(one["findings"]) for one in held)
     return (
-        f"dependencies: stored copy of {copy['source']}, looked up on {copy['date']} for {len(held)} of {len(pins)} pins; "
+        f"dependencies: stored copy of {copy['source']}, looked up on {copy['date']} for {len(held)} "
+        f"of {len(pins)} pins; "
         f"{sum(1 for one in held if one['known'])} have advisories there, {findings} touch a pin, "
-        f"{sum(unread(one) for one in held)} are unread; newest entry seen {copy['newest']}: of what came later nothing is known."
+        f"{sum(unread(one) for one in held)} are unread; newest entry seen "
+        f"{copy['newest']}: of what came later nothing is known."
     )
 
 
