@@ -49,7 +49,16 @@ FULL = BARE | {
 }
 MATERIALS = [
     FULL,
-    BARE | {"seq": 2, "name": "身份证件", "condition": "不是自有时", "when": "not kind=自有", "types": ["MT2"]},
+    BARE
+    | {
+        "seq": 2,
+        "name": "身份证件",
+        "condition": "不是自有时",
+        "when": "not kind=自有",
+        "types": ["MT2"],
+        "originals": 1,
+        "copies": 1,
+    },
     BARE | {"seq": 3, "name": "申请表", "parts": [{"group": "表"}], "originals": 2, "medium": 3, "types": None},
     BARE | {"seq": 4, "name": "电子照片", "copies": 1, "medium": 2, "tolerance_days": "五"},
 ]
@@ -111,21 +120,31 @@ def test_a_row_says_all_that_the_version_says_of_its_material() -> None:
 
 def test_why_a_material_is_asked_for_is_told_by_its_words_or_by_its_condition() -> None:
     told = {
-        (row.seq, row.state): (row.reason.zh, row.reason.en)
-        for answers in ({}, {"kind": "租赁"}, {"kind": "自有"})
-        for row in checklist(VERSION, answers)
+        (kind, row.seq): (row.state, row.reason.zh, row.reason.en)
+        for kind in ("", "租赁", "自有")
+        for row in checklist(VERSION, {"kind": kind})
     }
     assert told == {
-        (1, "depends"): ("“性质”是“租赁”才要交，要看您怎么答", "depends on your answers: “性质” is “租赁”"),
-        (2, "asked"): ("您的情况要交：不是自有时", "asked for in your situation: 不是自有时"),
-        (3, "asked"): ("都要交", "always asked for"),
-        (4, "asked"): ("都要交", "always asked for"),
-        (1, "asked"): ("您的情况要交：“性质”是“租赁”", "asked for in your situation: “性质” is “租赁”"),
-        (1, "not_asked"): (
+        ("", 1): ("depends", "“性质”是“租赁”才要交，要看您怎么答", "depends on your answers: “性质” is “租赁”"),
+        ("", 2): ("asked", "您的情况要交：不是自有时", "asked for in your situation: 不是自有时"),
+        ("", 3): ("asked", "都要交", "always asked for"),
+        ("", 4): ("asked", "都要交", "always asked for"),
+        ("租赁", 1): ("asked", "您的情况要交：“性质”是“租赁”", "asked for in your situation: “性质” is “租赁”"),
+        ("租赁", 2): ("asked", "您的情况要交：不是自有时", "asked for in your situation: 不是自有时"),
+        ("租赁", 3): ("asked", "都要交", "always asked for"),
+        ("租赁", 4): ("asked", "都要交", "always asked for"),
+        ("自有", 1): (
+            "not_asked",
             "您的情况用不上：“性质”是“租赁”才要交",
             "not needed in your situation: only when “性质” is “租赁”",
         ),
-        (2, "not_asked"): ("您的情况用不上：不是自有时才要交", "not needed in your situation: only when 不是自有时"),
+        ("自有", 2): (
+            "not_asked",
+            "您的情况用不上：不是自有时才要交",
+            "not needed in your situation: only when 不是自有时",
+        ),
+        ("自有", 3): ("asked", "都要交", "always asked for"),
+        ("自有", 4): ("asked", "都要交", "always asked for"),
     }
 
 
@@ -167,6 +186,12 @@ def test_every_point_of_a_notice_is_told_whole() -> None:
             "“租赁合同” has to be written on the blank form",
         ),
         "material.2.missing": ("material", (2,), "缺“身份证件”，请补交", "“身份证件” is missing; hand it in"),
+        "material.2.copies": (
+            "material",
+            (2,),
+            "“身份证件”份数不够，应交原件 1 份、复印件 1 份",
+            "“身份证件”: needed is 1 original and 1 copy",
+        ),
         "material.3.missing": ("material", (3,), "缺“申请表”，请补交", "“申请表” is missing; hand it in"),
         "material.3.copies": ("material", (3,), "“申请表”份数不够，应交原件 2 份", "“申请表”: needed is 2 originals"),
         "material.4.missing": ("material", (4,), "缺“电子照片”，请补交", "“电子照片” is missing; hand it in"),
