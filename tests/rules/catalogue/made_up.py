@@ -76,6 +76,7 @@ def made_up() -> Catalogue:
                 "restrictions",
                 "item_seq public_safety bar_years_art78 bar_years_art79 ground note",
                 "1 N 1 3 无涉 归类",
+                "3 Y - 3 有涉 -",
             ),
             "bars": table(
                 "bars", "item_seq trigger subject bar duration unit law article", "1 撤销 责任人 不得申请 3 年 某法 40"
