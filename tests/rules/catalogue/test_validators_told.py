@@ -153,6 +153,12 @@ SCENE = Scene(
             "应从选项里选一个：1、2、3、4、5、6、7、8等；现在是“0”",
             "must be one of the options; it is “0”",
         ),
+        (
+            "uscc",
+            f"{UNIT[:16]}X{UNIT[17]}",
+            "第 9 至 17 位的组织机构代码校验不对：按第 9 至 16 位推算，第 17 位应为 0，不是 X；请逐位核对",
+            "The organisation code inside fails: characters 9 to 16 give 0 as the 17th, not X",
+        ),
         ("must", "是", "必须勾选才能提交", "this box has to be ticked"),
         ("same_as_applicant", "王二", "应与申请人“安澜公司”一致，现在是“王二”", "must be the applicant's own name"),
     ],
