@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from oneseal.rules.catalogue.building import Building
+from oneseal.rules.catalogue.snapshot_form import materials_of
 from oneseal.rules.catalogue.snapshot_limits import results_of
 from oneseal.rules.catalogue.snapshot_process import holder_of, steps_of, windows_of
 from oneseal.rules.catalogue.tables import Catalogue
@@ -68,6 +69,8 @@ def test_the_windows_are_those_of_the_zone_that_takes_the_holder(
             *table(
                 "halls",
                 "code type parent division_code name kind scope",
+                "Z8 zone H1 590121 甲二区 分领域综合 甲类",
+                "W8 window Z8 590121 8号窗口 - -",
                 "Z6 zone H2 590100 市区 综合 -",
                 "W6 window Z6 590100 6号窗口 - -",
                 "Z7 zone H2 590100 自助区 自助 -",
@@ -90,6 +93,10 @@ def test_the_holder_is_the_body_of_the_code_else_of_the_power_else_nobody() -> N
     for codes, powers, holder in ((code, power, "B1"), ([], power, "B2"), ([], [], None)):
         found = holder_of(building(item_codes=codes, powers=powers))
         assert (found["code"] if found else None) == holder
+    uncoded = table("bodies", "code division_code standard_name", "B0 590121 无代码局")
+    bodies = [*uncoded, *made_up().rows("bodies")]
+    found = holder_of(building(item_codes=[], powers=power, bodies=bodies))
+    assert found is not None and found["code"] == "B2", "a body without a code holds nothing for that"
     lost = building(item_codes=[], powers=table("powers", POWER, "1 无此局 Y"))
     assert holder_of(lost) is None
     assert [(one.file, one.line, one.column) for one in lost.findings] == [("powers", 2, "holder")]
@@ -100,6 +107,15 @@ def test_a_step_of_several_possible_bodies_names_them_all_unless_the_holder_is_o
     for holder, body, bodies in (("乙局", "B2", ["B2", "B1"]), ("行政审批局", "B1", ["B1"])):
         (found,) = steps_of(building(item_codes=[], steps=step, powers=table("powers", POWER, f"1 {holder} Y")))
         assert (found["body"], found["bodies"]) == (body, bodies)
+
+
+def test_what_is_made_up_of_the_materials_is_marked_by_what_they_say() -> None:
+    materials = [row for row in made_up().rows("material_requirements") if row["material_seq"] != "3"]
+    here = building(material_requirements=materials)
+    assert [material["seq"] for material in materials_of(here)] == [2, 4]
+    assert here.made_up == {"materials.copies"}
+    none = building(material_requirements=[])
+    assert materials_of(none) == [] and none.made_up == set()
 
 
 @pytest.mark.parametrize(
