@@ -12,6 +12,7 @@ import pytest
 from oneseal.rules.catalogue.findable import (
     LONGEST,
     Findable,
+    Terms,
     called,
     chars_of,
     fold,
@@ -125,6 +126,13 @@ ASKED = (
     "a'b",
     "abc",
     "zhxyz",
+    "jy",
+    "spj xk",
+    "aspjyxk",
+    "shichangjiandu 食品经营许客",
+    "食品 烟草经营",
+    "城市化",
+    "城市道德化",
     "！？",
     "一 二 三 四 五 六 七",
 )
@@ -185,6 +193,27 @@ def test_of_equal_answers_the_shorter_name_comes_first_then_the_order() -> None:
     assert ranked(Wanted.of("修路"), same) == [(960, 3), (960, 1), (960, 2), (960, 0)]
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "points"),
+    [
+        ("（公司）", "公", 900),
+        ("甲（乙丙丁）", "甲乙丙", 900),
+        ("甲（乙丙丁）", "乙丙丁", 840),
+        ("开药店", "ydk", 0),
+        ("公司设立", "gsls", 600),
+        ("公司设立", "gsl", 0),
+        ("公司设立", "gssx", 560),
+        ("公司设立", "gsslx", 560),
+    ],
+)
+def test_brackets_and_slips_are_weighed_at_their_edges(name: str, query: str, points: int) -> None:
+    assert score(Wanted.of(query), Findable(name, initials=initials_of(name))) == points
+
+
+def test_what_fetches_first_is_the_narrowest() -> None:
+    assert fetching(Wanted.of("食品经营")) == fetching(Wanted.of("食品经营"), 0)
+
+
 def test_texts_are_compared_without_width_case_blanks_and_marks() -> None:
     assert fold("ＡB c\u3000Ｄ，") == "abcd,"
     assert chars_of("（ＡB）-食 品1") == "ab食品1"
@@ -200,6 +229,11 @@ def test_texts_are_compared_without_width_case_blanks_and_marks() -> None:
 def test_a_term_keeps_its_best_weight_and_a_long_text_its_beginning() -> None:
     same = terms_of(Findable("食品", spoken=("食品",), departments=("食品",)), ("x",))
     assert same["p品食"] == "A" and same["isp"] == "C" and same["mx"] == "D"
+    terms = Terms()
+    terms.add("C", ["x"])
+    terms.add("A", ["x"])
+    terms.add("D", ["x", "y"])
+    assert terms.found == {"x": "A", "y": "D"}
     long = terms_of(Findable("食" * LONGEST + "品", pinyin="a" * 121))
     assert "c品" not in long and "y" + "a" * 120 in long and "y" + "a" * 121 not in long
 
