@@ -1,4 +1,4 @@
-"""A made-up version whose materials have everything a material can have: each row and each point of its notice, whole."""
+"""A made-up version whose materials have all that a material can have: each row and point of its notice, whole."""
 
 from typing import Any
 
@@ -157,51 +157,54 @@ def test_what_is_held_is_spared_in_the_name_of_its_register() -> None:
     assert second.reason == Sentence("免交：系统里已经有", "spared: already held")
 
 
+NOTICE = {
+    "material.1.missing": ("material", (1,), "缺“租赁合同”，请补交", "“租赁合同” is missing; hand it in"),
+    "material.1.copies": (
+        "material",
+        (1,),
+        "“租赁合同”份数不够，应交原件 1 份、复印件 2 份",
+        "“租赁合同”: needed is 1 original and 2 copies",
+    ),
+    "material.1.signature": (
+        "material",
+        (1,),
+        "“租赁合同”没有签名，应由双方签名",
+        "“租赁合同” lacks the signature: 双方",
+    ),
+    "material.1.seal": ("material", (1,), "“租赁合同”没有盖章，应有：公章", "“租赁合同” lacks the seal: 公章"),
+    "material.1.medium": ("material", (1,), "“租赁合同”应是纸质材料", "“租赁合同” has to be on paper"),
+    "material.1.spec": ("material", (1,), "“租赁合同”不合规格，应是：A4", "“租赁合同”: the needed format is A4"),
+    "material.1.form": (
+        "material",
+        (1,),
+        "“租赁合同”没有用规定的格式文本，请用空表填写",
+        "“租赁合同” has to be written on the blank form",
+    ),
+    "material.2.missing": ("material", (2,), "缺“身份证件”，请补交", "“身份证件” is missing; hand it in"),
+    "material.2.copies": (
+        "material",
+        (2,),
+        "“身份证件”份数不够，应交原件 1 份、复印件 1 份",
+        "“身份证件”: needed is 1 original and 1 copy",
+    ),
+    "material.3.missing": ("material", (3,), "缺“申请表”，请补交", "“申请表” is missing; hand it in"),
+    "material.3.copies": ("material", (3,), "“申请表”份数不够，应交原件 2 份", "“申请表”: needed is 2 originals"),
+    "material.4.missing": ("material", (4,), "缺“电子照片”，请补交", "“电子照片” is missing; hand it in"),
+    "material.4.medium": ("material", (4,), "“电子照片”应是电子材料", "“电子照片” has to be electronic"),
+    "point.2": ("point", (1,), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
+    "point.3": ("point", (), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
+    "point.4": ("point", (1, 2), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
+    "field.kind": ("field", (), "申请表中“性质”没有填，或者填得不对", "“性质” on the form is empty or wrong"),
+    "field.more": ("field", (), "申请表中“其他”没有填，或者填得不对", "“More” on the form is empty or wrong"),
+}
+
+
 def test_every_point_of_a_notice_is_told_whole() -> None:
     told = {
         point.key: (point.kind, point.materials, point.sentence.zh, point.sentence.en)
         for point in notice_points(VERSION, {"kind": "租赁"})
     }
-    assert told == {
-        "material.1.missing": ("material", (1,), "缺“租赁合同”，请补交", "“租赁合同” is missing; hand it in"),
-        "material.1.copies": (
-            "material",
-            (1,),
-            "“租赁合同”份数不够，应交原件 1 份、复印件 2 份",
-            "“租赁合同”: needed is 1 original and 2 copies",
-        ),
-        "material.1.signature": (
-            "material",
-            (1,),
-            "“租赁合同”没有签名，应由双方签名",
-            "“租赁合同” lacks the signature: 双方",
-        ),
-        "material.1.seal": ("material", (1,), "“租赁合同”没有盖章，应有：公章", "“租赁合同” lacks the seal: 公章"),
-        "material.1.medium": ("material", (1,), "“租赁合同”应是纸质材料", "“租赁合同” has to be on paper"),
-        "material.1.spec": ("material", (1,), "“租赁合同”不合规格，应是：A4", "“租赁合同”: the needed format is A4"),
-        "material.1.form": (
-            "material",
-            (1,),
-            "“租赁合同”没有用规定的格式文本，请用空表填写",
-            "“租赁合同” has to be written on the blank form",
-        ),
-        "material.2.missing": ("material", (2,), "缺“身份证件”，请补交", "“身份证件” is missing; hand it in"),
-        "material.2.copies": (
-            "material",
-            (2,),
-            "“身份证件”份数不够，应交原件 1 份、复印件 1 份",
-            "“身份证件”: needed is 1 original and 1 copy",
-        ),
-        "material.3.missing": ("material", (3,), "缺“申请表”，请补交", "“申请表” is missing; hand it in"),
-        "material.3.copies": ("material", (3,), "“申请表”份数不够，应交原件 2 份", "“申请表”: needed is 2 originals"),
-        "material.4.missing": ("material", (4,), "缺“电子照片”，请补交", "“电子照片” is missing; hand it in"),
-        "material.4.medium": ("material", (4,), "“电子照片”应是电子材料", "“电子照片” has to be electronic"),
-        "point.2": ("point", (1,), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
-        "point.3": ("point", (), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
-        "point.4": ("point", (1, 2), "“签名”不合要求，应是：本人签名", "“签名” is not met; needed is: 本人签名"),
-        "field.kind": ("field", (), "申请表中“性质”没有填，或者填得不对", "“性质” on the form is empty or wrong"),
-        "field.more": ("field", (), "申请表中“其他”没有填，或者填得不对", "“More” on the form is empty or wrong"),
-    }
+    assert told == NOTICE
 
 
 def test_points_about_materials_that_are_not_asked_for_fall_away_with_them() -> None:

@@ -1,4 +1,4 @@
-"""Rows that the editor adds, moves and takes out, and what a new version begins with, line by line in `entries_told.txt` (C1, C2).
+"""Rows that the editor adds, moves and takes out, and what a new version begins with: `entries_told.txt` (C1, C2).
 
 `python -m tests.rules.catalogue.test_entries` writes it anew; read its difference before it is committed.
 """
@@ -72,7 +72,10 @@ def told() -> Iterator[str]:
             after = with_row(section, {section.element: before}, entries[section.adds])[section.element]
             assert after[:-1] == before
             yield f"{section.key}: {json.dumps(after[-1], ensure_ascii=False)}"
-    above = {"item": {"name": "甲许可", "basic_code": "0001", "level_flow": "本级"}, "basis": [{"law": "某法"}]}
+    above = {
+        "item": {"name": "甲许可", "basic_code": "0001", "type_code": "01", "level_flow": "本级"},
+        "basis": [{"law": "某法"}],
+    }
     for what, made in (
         ("first", first_content(above, 9, BODY, "IC1")),
         ("first of nothing", first_content({}, 9, {}, "")),
@@ -87,6 +90,18 @@ def all_told() -> str:
 
 def test_what_is_added_is_told_as_it_was_read_once() -> None:
     assert all_told() == TOLD.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("kind", "intake", "renewal", "certificate"),
+    [("01", "deemed_accepted", "deemed_renewed", "行政许可法第44条"), ("07", "none", "none", "本机关规定")],
+)
+def test_a_new_permit_begins_with_what_the_permit_law_says_of_silence_and_others_without(
+    kind: str, intake: str, renewal: str, certificate: str
+) -> None:
+    made = first_content({"item": {"type_code": kind}}, 9, BODY, "")
+    assert made["silence"] == {"intake": intake, "decision": "none", "supplement": "none", "renewal": renewal}
+    assert made["limits"]["sources"]["certificate"] == certificate
 
 
 @pytest.mark.parametrize(

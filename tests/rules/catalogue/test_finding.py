@@ -1,7 +1,7 @@
 """What an item is found by, what fetches it and how well it answers, line by line in `finding_told.txt` (C6).
 
-`python -m tests.rules.catalogue.test_finding` writes it anew; read its difference before it is committed. The tests with the whole
-shipped catalogue stand in tests/usecases/catalogue/test_finding.py.
+`python -m tests.rules.catalogue.test_finding` writes it anew; read its difference before it is committed. The tests
+with the whole shipped catalogue stand in tests/usecases/catalogue/test_finding.py.
 """
 
 from collections.abc import Iterator
