@@ -126,6 +126,16 @@ def test_what_does_not_fit_is_refused_at_its_place(act: Any, place: str, en: str
     assert str(facts["why_zh"]).startswith(why) and facts["why_en"] and facts["why_en"] != facts["why_zh"]
 
 
+def test_a_code_is_refused_in_english_by_what_is_wrong_with_it() -> None:
+    for code, why in (
+        ("00013190607", "Its length is 11, not 12 or 31 or 33; look for a missing or doubled one."),
+        ("11590121MB5900200U4000131901001", "a basic code has 12 characters."),
+    ):
+        with pytest.raises(Refusal) as caught:
+            must_be_a_new_code(code)
+        assert caught.value.facts["why_en"] == why
+
+
 def test_cells_are_kept_trimmed_to_one_line_but_for_the_text_of_a_law() -> None:
     typed = {"name": "长" * 200, "type": "其他", "domain": " 市场\n准入 ", "level_flow": " 本级 ", "more": 1}
     law = {"law": " 某法 ", "article": "第一条", "text": " 一、\n二、 "}

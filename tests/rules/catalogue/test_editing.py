@@ -127,6 +127,7 @@ def test_an_edit_touches_its_own_element_alone_and_never_what_is_inherited() -> 
     assert not locked("bars", bars=[{"bar": "不得申请"}])
     assert locked("bars", fields=[]) and locked("bars", bars=[{}], steps=[])
     assert locked("name", item={**item, "name": "乙许可"}) and locked("basis", basis=[{}])
+    assert locked("name", item={**item, "name_en": "A permit"}) and locked("scope", bars=[{}])
     assert not locked("scope", item={**item, "name_en": "A permit"})
     assert locked("scope", item={**item, "name": "乙许可"})
     with pytest.raises(Refusal):
@@ -166,6 +167,7 @@ def test_a_row_is_written_with_all_that_was_posted_and_nothing_else() -> None:
         "excluded": False,
         "par_no": None,
     }
+    assert written(SECTION["steps"], {}, {"when": "kind=1"}, CONTENT) == {"when": "kind=1"}
     fixed = written(SECTION["windows"], {"name": "1号"}, {"name": "2号"}, CONTENT)
     assert fixed == {"name": "1号"}
     limits = {"notice-n": "5", "notice-unit": "working_day", "extension-unit": "", "correction-n": ""}

@@ -78,8 +78,8 @@ SCENE = Scene(
             "应是公民身份号码或者统一社会信用代码。按身份号码：出生日期 2026-11-23 还没有到；请核对第 7 至 14 位。"
             "按信用代码：第 3 至 8 位 012120 不是行政区划码，应为 6 位数字；请核对",
             "must be a citizen number or a unified code. As citizen number: The date of birth 2026-11-23 is yet "
-            "to come; compare characters 7 to 14. As code: Characters 3 to 8, 012120, must be the six digits of a division; "
-            "compare the certificate",
+            "to come; compare characters 7 to 14. As code: Characters 3 to 8, 012120, must be the six digits of a "
+            "division; compare the certificate",
         ),
         (
             "citizen_id@y=1",
