@@ -13,7 +13,8 @@ from oneseal.rules.catalogue.editing import (
     with_value,
     written,
 )
-from oneseal.rules.catalogue.sections import SECTION
+from oneseal.rules.catalogue.sections import SECTION, SECTIONS, section_rows
+from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.refusals import Refusal
 
 CONTENT: dict[str, Any] = {
@@ -184,11 +185,23 @@ def test_the_years_of_a_bar_follow_from_what_is_at_stake(chosen: str, years: tup
     assert made == {"public_safety": chosen, "bar78": years[0], "bar79": years[1]}
 
 
+def test_a_sentence_is_read_in_the_language_of_the_reader() -> None:
+    told = Sentence("甲", "A")
+    assert [told.of(language) for language in ("zh-hans", "en", "en-gb", "")] == ["甲", "A", "A", "甲"]
+
+
 def test_days_of_tolerance_go_with_the_tolerance() -> None:
     row = {"tolerance": True, "tolerance_days": 5}
     assert written(SECTION["materials"], row, {"tolerance": "on"}, CONTENT) == row
     assert written(SECTION["materials"], row, {}, CONTENT) == {"tolerance": False, "tolerance_days": None}
     assert written(SECTION["materials"], {"tolerance": True}, {}, CONTENT) == {"tolerance": False}
+
+
+def test_every_cell_of_every_section_has_a_name_in_both_languages() -> None:
+    cells = [section.cell(key) for section in SECTIONS for key, _ in section.entries]
+    assert all(cell.zh and cell.en for cell in cells)
+    assert section_rows(SECTION["bars"], {"bars": None}) == []
+    assert section_rows(SECTION["notes"], {"texts": [{"kind": "fee"}, {"kind": "faq"}]}) == [(1, {"kind": "faq"})]
 
 
 def test_a_row_is_called_by_its_number_or_its_place() -> None:

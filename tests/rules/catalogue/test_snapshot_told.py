@@ -69,6 +69,7 @@ def test_the_windows_are_those_of_the_zone_that_takes_the_holder(
             *table(
                 "halls",
                 "code type parent division_code name kind scope",
+                "Z9 zone H1 590121 无窗口区 专区 工程",
                 "Z8 zone H1 590121 甲二区 分领域综合 甲类",
                 "W8 window Z8 590121 8号窗口 - -",
                 "Z6 zone H2 590100 市区 综合 -",
