@@ -49,7 +49,7 @@ class Section:
 
     def cell(self, key: str) -> Cell:
         """What a cell of this section is called (C2)."""
-        return next(cell for cell in BY_KEY[self.element].cells if cell.key == key)
+        return BY_KEY[self.element].cell(key) or Cell(key, key, key)
 
     def holds(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of the element is shown here (C2)."""

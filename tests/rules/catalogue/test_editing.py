@@ -13,6 +13,7 @@ from oneseal.rules.catalogue.editing import (
     with_value,
     written,
 )
+from oneseal.rules.catalogue.element_cells import Cell
 from oneseal.rules.catalogue.sections import SECTION, SECTIONS, section_rows
 from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.refusals import Refusal
@@ -200,6 +201,7 @@ def test_days_of_tolerance_go_with_the_tolerance() -> None:
 def test_every_cell_of_every_section_has_a_name_in_both_languages() -> None:
     cells = [section.cell(key) for section in SECTIONS for key, _ in section.entries]
     assert all(cell.zh and cell.en for cell in cells)
+    assert SECTION["points"].cell("key") == Cell("key", "key", "key"), "a column that is no element's is its own name"
     assert section_rows(SECTION["bars"], {"bars": None}) == []
     assert section_rows(SECTION["notes"], {"texts": [{"kind": "fee"}, {"kind": "faq"}]}) == [(1, {"kind": "faq"})]
 
