@@ -125,6 +125,12 @@ TABLES = {
         "1 立项 1 空 - - - - 审查岗 illustrative",
         "1 受理 2 签名 表单 - 齐全 系统 无此岗 practice",
     ),
+    "refusal_reasons": table(
+        "refusal_reasons",
+        "item_seq no of text provenance",
+        "1 2 c1 场所不符 illustrative",
+        "1 3 - 其他 practice",
+    ),
     "steps": table(
         "steps",
         "item_seq step_no name kind post department clock special_procedure excluded_from_clock note par_no "

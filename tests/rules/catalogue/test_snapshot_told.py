@@ -134,7 +134,9 @@ def test_what_is_made_up_of_the_materials_is_marked_by_what_they_say() -> None:
 )
 def test_a_result_is_valid_as_long_as_the_limits_say(limits: str, validity: object) -> None:
     here = building(item_limits=table("item_limits", LIMITS, limits))
-    assert [result["validity"] for result in results_of(here)] == [validity] * 3
+    item, kind, *_ = limits.split()
+    told = [(result["validity"], result["validity_kind"]) for result in results_of(here)]
+    assert told == [(validity, kind if item == "1" else "none")] * 3
     assert ("results.validity" in here.made_up) is (validity is not None)
 
 
