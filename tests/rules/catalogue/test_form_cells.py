@@ -45,7 +45,7 @@ VERSION: dict[str, object] = {
         field("lent", "number"),
         field("id", "citizen_id"),
         field("sex", validator="manual;derived:id"),
-        field("birth", "date", "derived:id"),
+        field("birth", "date", "derived:lent;derived:id"),
         field("same", validator="lte:id"),
         field("owner", validator="name_uscc"),
         field("register", validator="regex:[A-Z]-[0-9]+", constraint="大写字母加数字"),
@@ -99,6 +99,7 @@ def test_conditions_read_options_by_name_where_codes_are_stored() -> None:
         ({"ticked": [" A ", "", 3, "２"]}, {"ticked": ["A", "2"]}),
         ({"owner": "安澜公司 ９１590121ma59006109"}, {"owner": "安澜公司 91590121MA59006109"}),
         ({"register": "Ａ-1"}, {"register": "A-1"}),
+        ({"id": WOMAN, "lent": "9"}, {"id": WOMAN, "lent": "9", "sex": "女", "birth": "1988-05-12"}),
         ({"id": WOMAN, "same": "1"}, {"id": WOMAN, "same": "1", "sex": "女", "birth": "1988-05-12"}),
         ({"photo": {"name": " a.jpg\u200b", "size": 3}}, {"photo": {"name": "a.jpg", "size": 3}}),
         (
