@@ -34,18 +34,18 @@ _LEVELS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 
-def _skipped(level: int, done: str, rest: str) -> bool:
+def _skipped(level: int, above: str, rest: str) -> bool:
     if level == 1:
-        return done in _MUNICIPALITIES or rest.startswith(_NO_CITY)
-    return level == 2 and done.endswith(_NO_COUNTY)
+        return above in _MUNICIPALITIES or rest.startswith(_NO_CITY)
+    return level == 2 and above.endswith(_NO_COUNTY)
 
 
 def check_address(value: str) -> list[Sentence]:
     """Which of the five levels or the detail is missing (GB/T 2260; data/README.md, `address:5`)."""
     text = re.sub(r"\s+", "", value)
-    done = ""
+    above = ""
     for level, (zh, en, pattern) in enumerate(_LEVELS):
-        if _skipped(level, done, text):
+        if _skipped(level, above, text):
             continue
         match = pattern.match(text)
         if not match:
@@ -55,7 +55,7 @@ def check_address(value: str) -> list[Sentence]:
                     f"the address needs all five levels and the house number; the {en} is missing",
                 )
             ]
-        done += match.group()
+        above = match.group()
         text = text[match.end() :]
     if not text:
         return [Sentence("地址写到了村（社区），还缺门牌或者具体位置", "the house number or exact place is missing")]

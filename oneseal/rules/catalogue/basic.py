@@ -64,9 +64,8 @@ def above(code: str, cells: Cells) -> dict[str, Any]:
 
 def _unfit(key: str, zh: str, en: str) -> Exception:
     element = "basis" if key in BASIS_CELLS else "item"
-    cell = BY_KEY[element].cell(key)
-    place = Sentence(cell.zh, cell.en) if cell else Sentence(key, key)
-    return UNFIT_VALUE.refuse(place_zh=place.zh, place_en=place.en, why_zh=zh, why_en=en)
+    cell = next(cell for cell in BY_KEY[element].cells if cell.key == key)
+    return UNFIT_VALUE.refuse(place_zh=cell.zh, place_en=cell.en, why_zh=zh, why_en=en)
 
 
 def _line(key: str, text: object) -> str:

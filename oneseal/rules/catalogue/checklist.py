@@ -156,7 +156,11 @@ def checklist(snapshot: Snapshot, answers: Answers, held: Collection[str] = ()) 
 
 def _count(row: ChecklistRow) -> Sentence:
     zh = [f"{word} {n} 份" for word, n in (("原件", row.originals), ("复印件", row.copies)) if n]
-    en = [f"{n} {word}" for word, n in (("original", row.originals), ("copy", row.copies)) if n]
+    en = [
+        f"{n} {one if n == 1 else many}"
+        for one, many, n in (("original", "originals", row.originals), ("copy", "copies", row.copies))
+        if n
+    ]
     return Sentence("、".join(zh), " and ".join(en))
 
 

@@ -43,14 +43,14 @@ def _limit(cell: Cell, given: Mapping[str, str]) -> Row | None:
     number = _whole(cell, given.get(f"{cell.key}-n", "").strip())
     if number is None:
         return None
-    unit = given.get(f"{cell.key}-unit", "")
+    unit = given.get(f"{cell.key}-unit")
     if unit not in UNITS:
         raise _unfit(cell, "请选单位：工作日、日或者月。", "choose the unit: working days, days or months.")
     return {"n": number, "unit": unit}
 
 
 def _validity(cell: Cell, given: Mapping[str, str]) -> object:
-    unit = given.get(f"{cell.key}-unit", "")
+    unit = given.get(f"{cell.key}-unit")
     if unit == "indefinite":
         return "indefinite"
     number = _whole(cell, given.get(f"{cell.key}-n", "").strip())
@@ -59,7 +59,7 @@ def _validity(cell: Cell, given: Mapping[str, str]) -> object:
 
 def _when(cell: Cell, text: str, content: Snapshot) -> str:
     try:
-        asked = expressions.names(text) if text else frozenset()
+        asked = expressions.names(text)
     except expressions.BadExpression as wrong:
         raise _unfit(cell, wrong.zh, wrong.en) from wrong
     known = {str(field["slug"]) for field in content.get("fields", ())}
@@ -92,10 +92,8 @@ def _line(cell: Cell, text: str) -> str:
     return text
 
 
-def _coded(cell: Cell, text: str, before: object) -> object:
-    if not text:
-        return before if before is None else ""
-    return int(text) if cell.words and text in cell.words and text.isdigit() else before
+def _coded(cell: Cell, text: str) -> int | None:
+    return int(text) if cell.words and text in cell.words and text.isdigit() else None
 
 
 def _options(text: str) -> list[Row]:
@@ -126,7 +124,7 @@ def read_cell(section: Section, key: str, shape: Shape, given: Mapping[str, str]
     if shape == "when":
         return _when(cell, text, content)
     if shape == "number":
-        return _coded(cell, text, None)
+        return _coded(cell, text)
     return _READERS[shape](cell, text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from oneseal.rules.catalogue.sections import Section, section_rows
+from oneseal.rules.catalogue.snapshot_limits import PERMIT
 from oneseal.rules.catalogue.snapshot_process import POINT_STAGES
 
 Snapshot = Mapping[str, Any]
@@ -182,6 +183,8 @@ _POWER: Final = (
 )
 _USUAL: Final = {"notice": 5, "correction": 20, "certificate": 10}
 """Working days (Arts. 32(4), 44 行政许可法; the time to supplement is the body's own rule)."""
+_BY_LAW: Final = {"intake": "deemed_accepted", "renewal": "deemed_renewed"}
+"""What silence does of every permit, whatever its body writes (Arts. 32(4), 50 行政许可法)."""
 _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
     "conditions": lambda _entry, rows: {"ord": _following(rows, "ord"), "text": "", "basis": ""},
     "situations": lambda _entry, rows: {
@@ -284,17 +287,12 @@ def with_row_written(section: Section, content: Snapshot, place: int, row: Row) 
 
 
 def first_content(above: Snapshot, seq: int, body: Entry, code: str) -> dict[str, Any]:
-    """What the version of an added item begins with: what comes from above, all else empty (C1)."""
+    """What the version of an added item begins with: what comes from above or by law, all else empty (C1)."""
     empty: dict[str, Any] = {key: [] for key in _ROW_ELEMENTS}
-    item: dict[str, Any] = {
-        "seq": seq,
-        "name_en": None,
-        "domain": "",
-        "applicant": [],
-        "case_kind": "承诺件",
-        "main_name": "",
-    }
-    own = {"code_status": "constructed", "handling_options": [], "level_flow": "", "construction_stage": ""}
+    item: dict[str, Any] = {"seq": seq, "name_en": None, "domain": "", "applicant": [], "case_kind": "承诺件"}
+    permit = above.get("item", {}).get("type_code") == PERMIT
+    own = {"main_name": "", "code_status": "constructed", "handling_options": []}
+    own |= {"level_flow": "", "construction_stage": ""}
     return {
         "schema": 1,
         "number": 1,
@@ -309,12 +307,12 @@ def first_content(above: Snapshot, seq: int, body: Entry, code: str) -> dict[str
             "sources": {
                 "notice": "行政许可法第32条第1款第4项",
                 "correction": "本机关规定",
-                "certificate": "行政许可法第44条",
+                "certificate": "行政许可法第44条" if permit else "本机关规定",
             },
             "note": "",
             "illustrative": [],
         },
-        "silence": dict.fromkeys(("intake", "decision", "supplement", "renewal"), "none"),
+        "silence": dict.fromkeys(("intake", "decision", "supplement", "renewal"), "none") | (_BY_LAW if permit else {}),
         "restriction": {"public_safety": "B", "bar78": None, "bar79": None, "ground": "", "note": ""},
         "power": {**dict.fromkeys(_POWER, ""), "stationed": False},
         "lacks": [],

@@ -35,7 +35,7 @@ class Wanted:
         """The words of a query, folded (C6)."""
         parts = unicodedata.normalize("NFKC", query).split()
         words = tuple(word for word in map(chars_of, parts) if word)
-        if len(words) > 1 and all(map(latin, words)):
+        if all(map(latin, words)):
             joined = "".join(words)
             words = (joined,) if spelled(joined) or joined.isdigit() else words
         return cls(words[:6])
@@ -190,7 +190,7 @@ def _by_letters(word: str, what: Findable) -> int:
         return 770
     if len(word) > _LETTERS_LEAST and word in initials:
         return 620
-    return max(_by_called(word, what), _by_sound(word, what), _by_slip(word, initials[: max(letters, 1)]))
+    return max(_by_called(word, what), _by_sound(word, what), _by_slip(word, initials[:letters]))
 
 
 def _by_called(word: str, what: Findable) -> int:
@@ -222,12 +222,12 @@ def _by_sound(word: str, what: Findable) -> int:
 
 
 def _within(part: Sequence[str], whole: Sequence[str]) -> bool:
-    return any(tuple(whole[at : at + len(part)]) == tuple(part) for at in range(len(whole) - len(part) + 1))
+    return any(tuple(whole[at : at + len(part)]) == tuple(part) for at in range(len(whole)))
 
 
 def _by_slip(word: str, initials: str) -> int:
     """Initials with one slip: a letter wrong, too many, too few, or two of them transposed."""
-    if len(word) < 4 or abs(len(word) - len(initials)) > 1:
+    if len(word) < 4:
         return 0
     if sorted(word) == sorted(initials):
         return 600

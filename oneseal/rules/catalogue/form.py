@@ -75,7 +75,7 @@ def _for_reader(field: Field, value: object) -> object:
     names = {str(option["code"]): str(option["name"]) for option in mappings(field, "options")}
     if isinstance(value, list):
         return [names.get(str(one), one) for one in value]
-    return names.get(str(value), value) if isinstance(value, str) else value
+    return names.get(str(value), value)
 
 
 def visible(snapshot: Snapshot, answers: Answers) -> list[str]:
@@ -195,7 +195,9 @@ def _derived(form: Form, clean: Answers) -> dict[str, object]:
     found: dict[str, object] = {}
     for slug, field in form.fields.items():
         for token in validators.tokens(str(field["validator"])):
-            number = str(clean.get(token.argument, "")) if token.name == "derived" else ""
+            if token.name != "derived" or token.argument not in clean:
+                continue
+            number = str(clean[token.argument])
             if not citizen_id.check(number).ok:
                 continue
             birth = citizen_id.birth_date(number)

@@ -30,9 +30,9 @@ def _date(text: str) -> str:
     match = _DATE.fullmatch(text) or _COMPACT.fullmatch(text)
     if not match:
         return text
-    parts = match.groups()
-    day = f"{parts[0]}-{int(parts[1]):02}-{int(parts[2]):02}"
-    return f"{day}T{int(parts[3]):02}:{parts[4]}" if len(parts) > 3 and parts[3] else day
+    year, month, day, *time = match.groups()
+    date = f"{year}-{int(month):02}-{int(day):02}"
+    return f"{date}T{int(time[0]):02}:{time[1]}" if any(time) else date
 
 
 def text_of(kind: str, validator: str, value: str) -> str:
@@ -56,7 +56,7 @@ def _cell(column: Mapping[str, object], value: object) -> str:
 def rows_of(columns: list[Mapping[str, object]], rows: list[object]) -> list[dict[str, str]]:
     """The filled rows of a table answer, cell by cell; empty rows fall away (C6; data/README.md)."""
     cleaned = [
-        {str(column["name"]): _cell(column, row.get(str(column["name"]), "")) for column in columns}
+        {str(column["name"]): _cell(column, row.get(str(column["name"]))) for column in columns}
         for row in rows
         if isinstance(row, Mapping)
     ]

@@ -81,7 +81,7 @@ def _texts(building: Building) -> list[Json]:
 
 def _restriction(building: Building) -> Json:
     row = building.first("restrictions")
-    years = (row.get("bar_years_art78", ""), row.get("bar_years_art79", ""))
+    years = row.get("bar_years_art78"), row.get("bar_years_art79")
     return {
         "public_safety": row.get("public_safety", "B"),
         "bar78": int(years[0]) if years[0] else None,

@@ -113,7 +113,7 @@ def _part(kind: Row) -> Json:
 
 def _reuse(row: Row) -> Json:
     """How many months a file once accepted proves it again, and by which rule; nothing where nobody said (I14)."""
-    months = whole(row.get("reuse_months", ""))
+    months = whole(row["reuse_months"])
     return {"reuse_months": months, "reuse_basis": cite(row["reuse_basis"])} if months else {}
 
 

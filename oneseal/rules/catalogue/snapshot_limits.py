@@ -107,7 +107,7 @@ def _validity(row: Row) -> object:
     most, unit = whole(row.get("validity_max", "")), row.get("validity_unit", "")
     if row.get("validity_kind") not in {"fixed", "range"} or not most or not unit:
         return None
-    least = whole(row.get("validity_min", "")) or most
+    least = whole(row["validity_min"]) or most
     return {"n": most, "unit": unit} if least == most else {"n": most, "unit": unit, "min": least}
 
 
@@ -115,7 +115,7 @@ def results_of(building: Building) -> list[Json]:
     """What the applicant is handed: certificate, approval or other, its issuer and validity (Art. 39 行政许可法)."""
     found: list[Json] = []
     limits = building.first("item_limits")
-    holder = building.first("powers").get("holder", "")
+    holder = building.first("powers").get("holder")
     for row in building.rows("results"):
         meant = building.body("results", row, "issuer")
         issuer = next((body for body in meant.bodies if body["standard_name"] == holder), None)

@@ -94,8 +94,8 @@ def steps_of(building: Building) -> list[Json]:
 
 def holder_of(building: Building) -> Row | None:
     """The body that holds the power: the one whose unified code begins the implementation code (Art. 22, C8)."""
-    code = building.first("item_codes").get(f"implementation_code_{building.county}", "")
-    body = building.catalogue.one("bodies", "uscc", code[:18])
+    code = building.first("item_codes").get(f"implementation_code_{building.county}")
+    body = building.catalogue.one("bodies", "uscc", code[:18]) if code else None
     if body is not None:
         return body
     row = building.first("powers")

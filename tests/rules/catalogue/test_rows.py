@@ -53,6 +53,8 @@ FAULTS = [
     ("fields", 16, "options", "@没有", "没有选项表“没有”"),
     ("results", 17, "face_fields", "F0001|F9999", "没有“F9999”"),
     ("posts", 3, "code", "WIN01", "“WIN01”和第 2 行重复"),
+    ("fees", 2, "when", "Q9=1", "没有“Q9”这个问题"),
+    ("automatic_rules", 2, "when", "Q9=1", "没有“Q9”这个问题"),
     ("search_words", 4, "item_seq", "999", "items.tsv 里没有“999”"),
 ]
 
