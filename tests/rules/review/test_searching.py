@@ -72,3 +72,4 @@ def test_a_document_is_read_from_top_to_bottom_without_its_layout() -> None:
     assert text_of(content).split("\n") == (
         "受理通知书 经审查，予以受理。 事项 食品经营许可 一、 依据 第三十二条 材料 申请书".split()
     )
+    assert text_of({}) == text_of({"title": None, "blocks": None}) == ""
