@@ -39,6 +39,7 @@ KEPT = [
     ("  本周   要出 ", RED, (), ""),
     ("", RED, (), "review.filter_name"),
     ("   ", RED, (), "review.filter_name"),
+    ("长" * 20, RED, (), ""),
     ("长" * 21, RED, (), "review.filter_name"),
     ("本周要出", {"words": "林知夏"}, (), "review.filter_empty"),
     ("本周要出", {}, (), "review.filter_empty"),
@@ -116,6 +117,7 @@ def test_columns_are_known_ones_each_once_and_always_with_the_one_that_leads_to_
 def test_columns_stand_at_the_places_that_were_typed() -> None:
     assert rule.ordered({"item": 2, "light": 1, "number": 3}) == ("light", "item", "number")
     assert rule.ordered({"item": 1, "light": 1, "due": None, "number": 0}) == ("light", "item", "due", "number")
+    assert rule.ordered({"item": None, "colour": None, "hint": 99, "number": 1}) == ("number", "hint", "item")
 
 
 EVERY = Counts({"received": 3, "in_review": 5}, today=1, over=2, in_hand=4)
