@@ -26,6 +26,12 @@ FEE: dict[str, object] = {
     "standard": "省标准", "waits": "", "waits_basis": "", "limit": None, "limit_basis": "",
 }  # fmt: skip
 AREA = {"slug": "area", "name_zh": "面积", "type": "number", "when": "", "validator": "", "options": []}
+UNEVEN = [
+    {**SOUND["steps"][0], "excluded": True, "note": "城乡规划法第40条"},
+    {**SOUND["steps"][1], "excluded": True},
+    {**SOUND["steps"][2], "post": ""},
+]
+"""One of two without law, one of three without post: parts of points that together cross a whole one."""
 BLANK = {"type": "MT1", "name": "申请书", "group": "申请表"}
 MORE: list[tuple[str, Any]] = [
     *((f"{element}", []) for element in ("materials", "fields", "steps", "results", "basis", "conditions", "points")),
@@ -107,6 +113,8 @@ MORE: list[tuple[str, Any]] = [
     ("steps.1", {**SOUND["steps"][1], "body": "", "bodies": []}),
     ("steps.1.excluded", "yes"),
     ("steps", [{**SOUND["steps"][n], "excluded": True, "note": "许可法第45条"} for n in range(3)]),
+    ("steps", UNEVEN),
+    ("steps", [*UNEVEN, *({**SOUND["steps"][2], "half_days": 0} for _ in range(3))]),
     ("points.0.standard", " "),
     ("points.0.point", "窗口要求的材料"),
     ("points.0.material_types", ["MT9", "MT1", "MT8"]),

@@ -154,7 +154,7 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
     "refused other than was concluded together": (
         "refusal",
         "refused",
-        {"conference": {"numbers": ["商〔2026〕1号", "商〔2026〕2号"], "departs": "标准已经修改。"}},
+        {"conference": {"numbers": ["商〔2026〕1号", "商〔2026〕2号"], "departs": "标准已经改为 GB-X。"}},
     ),
     "found right and wrong, nobody came along": (
         "visit_record",

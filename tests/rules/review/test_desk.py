@@ -127,7 +127,7 @@ def test_tiles_are_those_of_ones_posts_and_count_what_they_lead_to() -> None:
     found = {key: EVERY.of(tile.wish) for key, tile in tiles_of(CLERK).items() if tile.wish}
     assert found["accept"] == 3 and found["over"] == 2 and found["today"] == 1 and found["in_hand"] == 4
     assert "review" not in found and "checks" not in tiles_of(CLERK)
-    assert EVERY.of(tiles_of(REVIEWER)["review"].wish) == 5
+    assert EVERY.of(tiles_of(REVIEWER)["review"].wish) == 5 and EVERY.of({"stage": "granted"}) == 0
     assert "fees" in tiles_of(CERTIFIER) and "decide" not in tiles_of(CERTIFIER)
     assert not tiles_of(Principal(9, "official", posts=(Held("SYS01", "B020"),)))
     assert set(tiles_of(INSPECTOR)) == set(tiles_of(REVIEWER))
