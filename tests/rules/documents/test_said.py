@@ -63,6 +63,7 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
     "two findings that hold": ("commitment_check", "met", {"reasons": ["其一。", "其二。"]}),
     "two findings to put right": ("commitment_check", "rectify", {"reasons": ["其一。", "其二。"]}),
     "two findings not put right": ("commitment_check", "not_met", {"reasons": ["其一。", "其二。"]}),
+    "an inspection that found nothing": ("inspection_circular", "drawn", {"findings": []}),
     "nothing is due any more": (
         "fee_relief",
         "fee_relief",
