@@ -107,6 +107,7 @@ def test_a_number_or_a_share_rounded_up(files: int, number: int | None, percent:
         (50, 0, None, "draw_size"),
         (500, MOST_DRAWN + 1, None, "draw_size"),
         (50, None, 0, "draw_size"),
+        (50, None, -5, "draw_size"),
         (50, None, 101, "draw_size"),
         (1000, None, 21, "draw_size"),
     ],

@@ -143,7 +143,7 @@ def test_a_certificate_goes_before_a_file_and_the_newest_before_the_others() -> 
     )
     (unread,) = sources_of(LICENCE, Held((certificate(sha256=""),)), TODAY)
     assert unread.sha256 == ()
-    (other,) = sources_of(PREMISES, Held(earlier=(earlier(), earlier(case=2))), TODAY)
+    (other,) = sources_of(PREMISES, Held(earlier=(earlier(), earlier(case=2), earlier(seq=9))), TODAY)
     assert other.as_row() == {
         "kind": "case",
         "id": 3,
