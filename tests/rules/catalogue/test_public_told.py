@@ -102,7 +102,8 @@ def lists_told(version: dict[str, Any], takes: bool) -> list[str]:
     limits = version["limits"]
     facts = {
         **listed_facts(version), "code": "1", "name": "占道许可", "kind": "许可", "domain": "城管", "body_name": "县局",
-        "topics": lists_of(version), "takes_applications": takes, **{key: limits[key] for key in ("statutory", "committed")},
+        "topics": lists_of(version), "takes_applications": takes,
+        "statutory": limits["statutory"], "committed": limits["committed"],
     }  # fmt: skip
     lines = []
     for table in TABLES:
