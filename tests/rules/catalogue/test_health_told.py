@@ -26,6 +26,12 @@ FEE: dict[str, object] = {
     "standard": "省标准", "waits": "", "waits_basis": "", "limit": None, "limit_basis": "",
 }  # fmt: skip
 AREA = {"slug": "area", "name_zh": "面积", "type": "number", "when": "", "validator": "", "options": []}
+REASONS = [
+    {"no": 1, "of": "c1", "text": "甲"},
+    {"no": 2, "of": "1.1", "text": "乙"},
+    {"no": 3, "of": "9.9", "text": "丙"},
+    {"no": 4, "of": "c1", "text": " "},
+]
 UNEVEN = [
     {**SOUND["steps"][0], "excluded": True, "note": "城乡规划法第40条"},
     {**SOUND["steps"][1], "excluded": True},
@@ -114,6 +120,7 @@ MORE: list[tuple[str, Any]] = [
     ("steps.1.excluded", "yes"),
     ("steps", [{**SOUND["steps"][n], "excluded": True, "note": "许可法第45条"} for n in range(3)]),
     ("steps", UNEVEN),
+    ("reasons", REASONS),
     ("steps", [*UNEVEN, *({**SOUND["steps"][2], "half_days": 0} for _ in range(3))]),
     ("points.0.standard", " "),
     ("points.0.point", "窗口要求的材料"),
