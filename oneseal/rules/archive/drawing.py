@@ -39,7 +39,7 @@ def how_many(files: int, *, number: int | None, percent: int | None) -> int:
 
 
 def _share(files: int, percent: int) -> int:
-    return -(-files * percent // 100) if 0 < percent <= 100 else 0
+    return -(-files * percent // 100) if percent <= 100 else 0
 
 
 def drawn(seed: str, numbers: Collection[str], wanted: int) -> tuple[str, ...]:

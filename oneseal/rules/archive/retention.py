@@ -60,7 +60,7 @@ class FileState:
     destroyed: bool = False
 
 
-def must_be_class(retention: str, basis: str, before: str = "") -> tuple[Retention, str]:
+def must_be_class(retention: str, basis: str, before: str) -> tuple[Retention, str]:
     """A class with its basis; once set it is lengthened, never shortened (Art. 21 档案法)."""
     chosen = next((one for one in Retention if one == retention), None)
     if chosen is None:

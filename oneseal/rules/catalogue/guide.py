@@ -67,7 +67,7 @@ def _basics(snapshot: Snapshot) -> object:
 
 def _applicants(snapshot: Snapshot) -> object:
     item = snapshot["item"]
-    kinds = item.get("applicant", []) if isinstance(item, Mapping) else []
+    kinds = item["applicant"] if isinstance(item, Mapping) else []
     return [_APPLICANTS.get(str(kind), Sentence(str(kind), str(kind))) for kind in kinds]
 
 

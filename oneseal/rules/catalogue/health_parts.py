@@ -33,7 +33,7 @@ def said(entry: Entry, key: str) -> str:
 
 def placed(snapshot: Snapshot, element: str) -> Iterator[tuple[str, Entry]]:
     """The entries of an element with the place that names each: its number or key (C5)."""
-    keys = {"materials": "seq", "conditions": "ord", "points": "key", "steps": "no", "results": "no", "fields": "slug"}
+    keys = {"materials": "seq", "conditions": "ord", "points": "key", "fields": "slug"}
     for number, entry in enumerate(mappings(snapshot, element), start=1):
         yield said(entry, keys.get(element, "no")) or str(number), entry
 

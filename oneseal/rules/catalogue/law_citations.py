@@ -61,7 +61,7 @@ class Citation:
 
 
 @lru_cache(maxsize=8192)
-def cited(text: str, own: str = "") -> tuple[tuple[str, int | None], ...]:
+def cited(text: str, own: str) -> tuple[tuple[str, int | None], ...]:
     """Laws and articles that a basis names (C15); ``own`` is the law meant by a bare 条例 or 办法."""
     found: dict[tuple[str, int | None], None] = {}
     for match in _LAW.finditer(text):
@@ -89,7 +89,7 @@ def _articles(numbers: str) -> list[int | None]:
     found: list[int | None] = []
     for part in re.split(r"[/,，、]", numbers.replace("第", "")):
         ends = [int(one) for one in re.split(r"[-–至]", part) if one.strip()]
-        wide = len(ends) == 2 and 0 <= ends[1] - ends[0] <= _WIDEST
+        wide = len(ends) == 2 and ends[1] - ends[0] in range(_WIDEST + 1)
         found += range(ends[0], ends[1] + 1) if wide else ends
     return found
 

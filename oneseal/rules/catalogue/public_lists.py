@@ -135,12 +135,12 @@ def _proofs(facts: Facts) -> list[Row]:
 
 def _charged(facts: Facts) -> list[Row]:
     rows: list[Row] = []
+    zh, en = ("（示例）", " (example)") if facts["fees_made_up"] else ("", "")
     for fee in facts["fees"]:
-        mark = "（示例）" if facts["fees_made_up"] else ""
-        told = f"{fee['amount']} 元/{fee['unit']}{mark}" if fee["amount"] else "标准没有公布，不收"
-        english = f"{fee['amount']} yuan/{fee['unit']}{mark}" if fee["amount"] else "no standard published: not charged"
+        rate = Sentence(f"{fee['amount']} 元/{fee['unit']}{zh}", f"{fee['amount']} yuan/{fee['unit']}{en}")
+        if not fee["amount"]:
+            rate = Sentence("标准没有公布，不收", "no standard published: not charged")
         basis = f"{fee['law']}{fee['article']}"
-        rate = Sentence(told, english)
         rows.append(
             {**_common(facts), "fee": fee["name"], "rate": rate, "fee_basis": basis, "fee_standard": fee["standard"]}
         )

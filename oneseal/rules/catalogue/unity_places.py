@@ -75,11 +75,12 @@ def _identity(element: str, row: Mapping[str, Any]) -> str:
 
 
 def _title(element: Element, row: Mapping[str, Any]) -> str:
-    return str(row.get(element.titled) or row.get("text") or row.get("point") or "")
+    return str(row.get(element.titled or "text") or "")
 
 
 def _rows(snapshot: Snapshot, key: str) -> Iterator[tuple[str, Place]]:
     element, seen = BY_KEY[key], Counter[str]()
+    cells = {cell.key: cell for cell in element.cells}
     for row in mappings(snapshot, key):
         identity = _identity(key, row)
         seen[identity] += 1
@@ -88,17 +89,17 @@ def _rows(snapshot: Snapshot, key: str) -> Iterator[tuple[str, Place]]:
         name = Sentence(f"{element.zh}“{title}”", f"{element.en} “{title}”")
         yield mark, Place(_OF_ROW[key], key, "", name, None, True, snapshot)
         for cell_key, five in _CELLS[key].items():
-            cell = element.cell(cell_key) or Cell(cell_key, cell_key, cell_key)
+            cell = cells[cell_key]
             value = row.get(cell_key)
             told = Sentence(f"{name.zh}{cell.zh}", f"{name.en}: {cell.en}")
             yield f"{mark}/{cell_key}", Place(five, key, cell_key, told, cell, value, snapshot)
 
 
 def _limits(snapshot: Snapshot) -> Iterator[tuple[str, Place]]:
-    limits, element = snapshot.get("limits"), BY_KEY["limits"]
+    limits, cells = snapshot.get("limits"), {cell.key: cell for cell in BY_KEY["limits"].cells}
     for key in _LIMITS:
         value = limits.get(key) if isinstance(limits, Mapping) else None
-        cell = element.cell(key) or Cell(key, key, key)
+        cell = cells[key]
         yield f"limits/{key}", Place("limits", "limits", key, Sentence(cell.zh, cell.en), cell, value, {})
 
 

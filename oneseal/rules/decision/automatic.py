@@ -90,8 +90,8 @@ def _of_process(snapshot: Snapshot, answers: Answers) -> Judged:
     names = [str(row["name"]) for row in steps if row["procedure"] or is_review(row)]
     if inspecting_step(snapshot) is None and not names and is_instant(snapshot, answers):
         return passed("process")
-    told = "、".join(names) or "审查"
-    return by_hand("process", Sentence(f"流程里有要人办的：{told}。", f"Steps for people: {told}."))
+    zh, en = "、".join(names) or "审查", ", ".join(names) or "review"
+    return by_hand("process", Sentence(f"流程里有要人办的：{zh}。", f"Steps for people: {en}."))
 
 
 def _of_rule(code: str, of: str, name: Sentence, when: str, heard: Answers) -> Judged:

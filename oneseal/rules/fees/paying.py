@@ -85,8 +85,10 @@ def must_be_paid_in_full(owed: Owed, paid: Decimal) -> None:
 def method_of(text: str) -> Method:
     """How it was paid, one of three ways (Art. 59 行政许可法: it can be traced to the treasury's own paper)."""
     if text not in set(Method):
-        zh, en = ("、".join(names) for names in zip(*METHOD_NAMES.values(), strict=True))
-        raise METHOD_UNKNOWN.refuse(names_zh=zh, names_en=en.replace("、", ", "))
+        names = METHOD_NAMES.values()
+        raise METHOD_UNKNOWN.refuse(
+            names_zh="、".join(zh for zh, _ in names), names_en=", ".join(en for _, en in names)
+        )
     return Method(text)
 
 

@@ -161,17 +161,19 @@ def _quantity(fee: Fee, per: str, snapshot: Snapshot, answers: Answers) -> Quant
     slug = per.removeprefix(DAYS_OF)
     field = form_of(snapshot).fields.get(slug)
     answer = answers.get(slug)
+    if field is None:
+        raise QUANTITY_MISSING.refuse(name=fee.name, fields_zh=slug, fields_en=slug)
     number = _days(answer) if per.startswith(DAYS_OF) else _number(answer)
-    name_zh = str(field["name_zh"]) if field else slug
-    name_en = str((field["name_en"] if field else "") or name_zh)
+    name_zh = str(field["name_zh"])
+    name_en = str(field["name_en"] or name_zh)
     if number is None:
         raise QUANTITY_MISSING.refuse(name=fee.name, fields_zh=name_zh, fields_en=name_en)
-    unit = "天" if per.startswith(DAYS_OF) else str(field["unit"]) if field else ""
+    unit = "天" if per.startswith(DAYS_OF) else str(field["unit"])
     return Quantity(name_zh, name_en, number, unit)
 
 
 def _number(answer: object) -> Decimal | None:
-    text = str(answer or "").replace(",", "").strip()
+    text = str(answer).replace(",", "").strip()
     found = Decimal(text) if expressions.is_number(text) else Decimal(0)
     return found if found > 0 else None
 

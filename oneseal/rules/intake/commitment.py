@@ -16,7 +16,6 @@ from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import visible
 from oneseal.rules.catalogue.memberships import COMMITS, commits
 from oneseal.rules.catalogue.sentences import Sentence
-from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.refusals import ground
 
@@ -26,6 +25,8 @@ RECTIFICATION: Final = "rectification"
 YES: Final = "是"
 NO: Final = "否"
 """The codes of the choice in the form (commit_mode) and of the choice for a proof."""
+CHECKED_WITHIN: Final = Limit(60, Unit.WORKING_DAY)
+"""As the list of clocks says it; where the version's own step has no length."""
 CHIEF_SUPERVISOR: Final = "主管监管"
 LIAISON: Final = "LIA02"
 """The post at a supervising department that answers for what is asked of it (部门审管联络员岗; S0 二(三))."""
@@ -142,13 +143,12 @@ def verifier_of(snapshot: Mapping[str, Any], body: str) -> Verifier:
     ``body``: the body of the case, which verifies where the version names nobody. The time is the step's where it has
     one, else 60 working days (law.md, commitment check; our reading of its unit: 浙江's rule says working days).
     """
-    default = KINDS[CHECK].default or Limit(60, Unit.WORKING_DAY)
     step = next((row for row in snapshot["steps"] if row["clock"] == CHECK), None)
     if step is not None:
         days = Decimal(step["half_days"]) / 2
-        return Verifier(step["body"] or body, step["post"], Limit(days, Unit.WORKING_DAY) if days else default)
+        return Verifier(step["body"] or body, step["post"], Limit(days, Unit.WORKING_DAY) if days else CHECKED_WITHIN)
     rows = sorted(snapshot["supervision"], key=lambda row: row["role"] != CHIEF_SUPERVISOR)
-    return Verifier(rows[0]["body"] if rows else body, LIAISON, default)
+    return Verifier(rows[0]["body"] if rows else body, LIAISON, CHECKED_WITHIN)
 
 
 def conditions_of(snapshot: Mapping[str, Any], choice: Choice) -> list[str]:

@@ -151,15 +151,17 @@ def _by_certificate(part: Mapping[str, Any], held: Held, today: date) -> Source 
 
 def _by_case(part: Mapping[str, Any], months: int | None, held: Held, today: date) -> Source | None:
     """The newest that was accepted decides: what was found wrong or has changed since is not gone behind."""
-    rows = [row for row in held.earlier if part["type"] in row.types and row.accepted_on is not None]
-    rows = [row for row in rows if is_usable(row, months, today) or row.verdict == CHECKED]
+    rows = [
+        (row.accepted_on, row.case, row)
+        for row in held.earlier
+        if part["type"] in row.types and row.accepted_on is not None and row.verdict == CHECKED
+    ]
     if not rows:
         return None
-    row = max(rows, key=lambda one: (one.accepted_on or date.min, one.case))
+    on, _, row = max(rows, key=lambda one: one[:2])
     if not is_usable(row, months, today):
         return None
     pks, digests = tuple(pk for pk, _ in row.files), tuple(digest for _, digest in row.files)
-    on = row.accepted_on or today
     return Source(CASE, row.case, row.seq, row.number, row.name, row.body_name, on, pks, None, digests)
 
 

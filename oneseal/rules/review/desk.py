@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from oneseal.rules.permissions.leaves import heads_at
@@ -161,6 +162,5 @@ def columns_of(chosen: Iterable[str]) -> tuple[str, ...]:
 
 def ordered(places: Mapping[str, int | None]) -> tuple[str, ...]:
     """Columns by the places that were typed; equal ones and those without stand as usual, the latter last (K2)."""
-    usual = {name: n for n, name in enumerate(COLUMNS)}
-    last = len(COLUMNS) + 1
-    return columns_of(sorted(places, key=lambda name: (places[name] or last, usual.get(name, last))))
+    known = [name for name in COLUMNS if name in places]
+    return columns_of(sorted(known, key=lambda name: places[name] or inf))

@@ -20,6 +20,7 @@ from oneseal.rules.archive.drawing import (
 from oneseal.rules.archive.file_facts import Done, FileFacts, Limited, Verdict
 from oneseal.rules.archive.findings import (
     Judged,
+    Point,
     Severity,
     checked,
     must_answer_for,
@@ -81,7 +82,16 @@ def test_the_digest_names_what_was_drawn_from() -> None:
 
 @pytest.mark.parametrize(
     ("files", "number", "percent", "wanted"),
-    [(50, 5, None, 5), (3, 5, None, 3), (50, None, 5, 3), (50, None, 100, 50), (1, None, 1, 1), (200, 200, None, 200)],
+    [
+        (50, 5, None, 5),
+        (3, 5, None, 3),
+        (50, None, 5, 3),
+        (50, None, 100, 50),
+        (1, None, 1, 1),
+        (200, 200, None, 200),
+        (MOST_FILES, 200, None, 200),
+        (101, None, 100, 101),
+    ],
 )
 def test_a_number_or_a_share_rounded_up(files: int, number: int | None, percent: int | None, wanted: int) -> None:
     assert how_many(files, number=number, percent=percent) == wanted
@@ -97,6 +107,7 @@ def test_a_number_or_a_share_rounded_up(files: int, number: int | None, percent:
         (50, 0, None, "draw_size"),
         (500, MOST_DRAWN + 1, None, "draw_size"),
         (50, None, 0, "draw_size"),
+        (50, None, -5, "draw_size"),
         (50, None, 101, "draw_size"),
         (1000, None, 21, "draw_size"),
     ],
@@ -111,6 +122,7 @@ def test_period_seed_and_limit_are_within_reason() -> None:
     for begin, end in ((None, DAY), (DAY, None), (later, DAY), (DAY, later)):
         refused("period_wrong", lambda begin=begin, end=end: must_be_a_period(begin, end, DAY))  # type: ignore[misc]
     assert must_be_a_seed(" 03 11 25 ") == "03 11 25"
+    assert must_be_a_seed("0" * 4) and must_be_a_seed("0" * 64)
     for seed in ("abc", "x" * 65, "ab\ncd"):
         refused("seed_wrong", lambda seed=seed: must_be_a_seed(seed))  # type: ignore[misc]
     assert (must_be_a_limit(None), must_be_a_limit(1), must_be_a_limit(60)) == (10, 1, 60)
@@ -127,6 +139,8 @@ LATE = Limited("decision", date(2026, 9, 17), DAY)
     [
         ("intake_in_time", GOOD, M),
         ("intake_in_time", FileFacts(limits=(Limited("intake", date(2026, 9, 17), DAY),)), U),
+        ("intake_in_time", FileFacts(limits=(Limited("intake_after_supplement", date(2026, 9, 17), DAY),)), U),
+        ("intake_in_time", FileFacts(limits=(Limited("intake", None, DAY), LATE)), N),
         ("intake_in_time", FileFacts(done=(Done("deem_accepted"),), limits=GOOD.limits), U),
         ("intake_in_time", FileFacts(), N),
         ("answered_in_writing", GOOD, M),
@@ -187,12 +201,19 @@ def test_whoever_did_it_answers_for_it_and_without_anybody_the_post_of_the_body(
 
 def test_every_point_is_judged_and_a_shortcoming_is_described_and_weighed() -> None:
     house = answered(GOOD)
-    assert len(checked(ALL_MET, house)) == len(CRITERIA)
-    bad = {**ALL_MET, "points_judged": Judged("unmet", " 三条要点没有写事实。 ", "serious")}
-    found = next(one for one in checked(bad, house) if one.code == "points_judged")
-    assert (found.house, found.verdict, found.remark, found.severity) == (
-        "", U, "三条要点没有写事实。", Severity.SERIOUS,
-    )  # fmt: skip
+    met = [Point(code, house.get(code, ""), Verdict(one.verdict), "", None) for code, one in ALL_MET.items()]
+    assert checked(ALL_MET, house) == sorted(met, key=lambda point: list(CRITERIA).index(point.code))
+    said = {
+        "points_judged": Judged("unmet", " 没写事实 ", "serious"),
+        "one_notice": Judged("met", "有的。。"),
+        "charged_by_law": Judged("met", "长" * 1000),
+    }
+    told = [one for one in checked({**ALL_MET, **said}, house) if one.remark]
+    assert told == [
+        Point("one_notice", "none", M, "有的。。", None),
+        Point("points_judged", "", U, "没写事实", Severity.SERIOUS),
+        Point("charged_by_law", "", M, "长" * 1000, None),
+    ]
     for code, change in {
         "point_unknown": {"made_up": Judged("met")},
         "point_unjudged": {"charged_by_law": Judged("")},
@@ -225,5 +246,6 @@ def test_the_responsible_post_answers_or_its_head_once_and_in_words() -> None:
     for state in ("answered", "closed"):
         refused("finding_not_open", lambda state=state: must_be_open(state))  # type: ignore[misc]
     assert must_be_said("  已经改好。 ") == "已经改好。"
+    assert must_be_said("改好了。") and must_be_said("长" * 1000)
     for text in ("好", "长" * 1001):
         refused("say_what", lambda text=text: must_be_said(text))  # type: ignore[misc]

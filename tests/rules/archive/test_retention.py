@@ -17,6 +17,8 @@ CLASSES = [
     ("y10", "本机关归档范围和保管期限表", "y30", "archive.class_shortened"),
     ("y30", "本机关归档范围和保管期限表", "permanent", "archive.class_shortened"),
     ("y5", "本机关归档范围和保管期限表", "", "archive.class_unknown"),
+    ("y10", "保管期表", "", ""),
+    ("y10", "长" * 200, "", ""),
     ("y10", "  表 ", "", "archive.class_basis"),
     ("y10", "长" * 201, "", "archive.class_basis"),
 ]
@@ -77,8 +79,9 @@ def test_a_file_goes_only_when_nothing_keeps_it_on(state: FileState, code: str) 
     if why is None:
         rule.must_all_go({"A": None})
     else:
-        with pytest.raises(Refusal, match=r"archive\.cannot_go"):
+        with pytest.raises(Refusal, match=r"archive\.cannot_go") as refused:
             rule.must_all_go({"A": None, "B": why})
+        assert all(why.sentence(lang) in refused.value.sentence(lang) for lang in ("zh", "en"))
 
 
 def test_the_last_day_of_the_term_is_kept_and_the_next_is_not() -> None:
@@ -102,9 +105,10 @@ def test_nobody_approves_what_he_proposed(proposed: int | None, account: int | N
 
 
 def test_some_are_chosen_and_a_reason_is_said_and_it_is_answered_once() -> None:
+    rule.must_choose(["A"])
     rule.must_choose(["A"] * rule.MOST_FILES)
     rule.must_be_proposed("proposed")
-    assert rule.must_say_why(" 保管期满。 ") == "保管期满。"
+    assert rule.must_say_why(" 保管期满 ") == "保管期满" and rule.must_say_why("长" * 1000)
     for chosen in ([], ["A"] * (rule.MOST_FILES + 1)):
         with pytest.raises(Refusal, match=r"archive\.none_chosen"):
             rule.must_choose(chosen)

@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oneseal.rules.catalogue.expressions import LONGEST, BadExpression, holds, known, names, parse, terms
+from oneseal.rules.catalogue.expressions import DEEPEST, LONGEST, BadExpression, holds, known, names, parse, terms
 from tests.rules.catalogue.shipped import tables
 
-ANSWERS: dict[str, object] = {"a": "是", "kind": "首次", "many": ["甲", "乙"], "Q1": "2", "Q2": ["1", "3"], "empty": ""}
+ANSWERS: dict[str, object] = {
+    "n": " 1,200 ",
+    "none": [],
+    "a": "是",
+    "kind": "首次",
+    "many": ["甲", "乙"],
+    "Q1": "2",
+    "Q2": ["1", "3"],
+    "empty": "",
+}
 
 
 @pytest.mark.parametrize(
@@ -54,6 +63,13 @@ def test_not_binds_before_and_and_before_or_and_unanswered_is_false(text: str, v
         ("a=否 and x=1", False),
         ("a=是 and x=1", None),
         ("not (a=否 and x=1)", True),
+        ("empty=是", None),
+        ("none~甲", None),
+        ("n>=1200", True),
+        ("n>=1201", False),
+        ("n>=1200.5", False),
+        ("a>=1", None),
+        ("kind~首次", True),
     ],
 )
 def test_what_is_not_decided_yet_is_said_to_be_open(text: str, verdict: bool | None) -> None:
@@ -76,6 +92,8 @@ def test_what_is_not_decided_yet_is_said_to_be_open(text: str, verdict: bool | N
         "Q1=是",
         "Q1~2",
         "Q1=²",
+        "a>=多",
+        "a>=",
         "or=1 or",
         "a = 是",
         "a==是",
@@ -86,9 +104,16 @@ def test_a_bad_expression_says_where_it_is_wrong(text: str) -> None:
         parse(text)
     assert "处" in caught.value.zh and "character" in caught.value.en
     assert 0 <= caught.value.position <= len(text)
+    assert (caught.value.text, str(caught.value)) == (text, caught.value.en)
 
 
 def test_too_deep_and_too_long_are_refused_without_exhausting_the_stack() -> None:
+    for open_, close in (("not ", ""), ("(", ")"), ("not (", ")")):
+        deep = DEEPEST // (1 + (open_ == "not ("))
+        parse(open_ * deep + "a=1" + close * deep)
+        with pytest.raises(BadExpression):
+            parse(open_ * (deep + 1) + "a=1" + close * (deep + 1))
+    parse("a=" + "1" * (LONGEST - 2))
     with pytest.raises(BadExpression):
         parse("(" * 900 + "a=1" + ")" * 900)
     with pytest.raises(BadExpression):

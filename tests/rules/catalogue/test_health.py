@@ -145,8 +145,9 @@ def test_what_stops_the_clock_rests_on_the_law_that_requires_it() -> None:
     version["steps"][0]["note"] = "娱乐场所管理条例10: 应当听证"
     assert not health_of(version).findings
     version["steps"][0]["note"] = ""
-    version["overrides"] = [{"rule": "exclude", "law": "取水许可和水资源费征收管理条例", "article": "19"}]
-    assert not health_of(version).findings
+    for rule, held in (("exclude", True), ("suspend", True), ("extend", False)):
+        version["overrides"] = [{"rule": rule, "law": "取水许可和水资源费征收管理条例", "article": "19"}]
+        assert (health_of(version).findings == ()) is held
 
 
 def test_an_element_that_is_missing_earns_nothing_and_an_empty_version_next_to_nothing() -> None:
@@ -166,6 +167,7 @@ def test_what_is_done_on_the_spot_may_take_half_a_day() -> None:
 CAUGHT = """其他
 其它（请注明）
 其他材料
+其他 材料
 其他相关证明材料
 其他需要提交的材料
 法律、行政法规规定的其他材料

@@ -21,6 +21,23 @@ def limit(n: object, unit: str) -> dict[str, object]:
     return {"n": n, "unit": unit}
 
 
+FEE: dict[str, object] = {
+    "no": 1, "name": "占用费", "level": "regulation", "law": "城市道路管理条例", "article": "第37条", "amount": "0.60",
+    "standard": "省标准", "waits": "", "waits_basis": "", "limit": None, "limit_basis": "",
+}  # fmt: skip
+AREA = {"slug": "area", "name_zh": "面积", "type": "number", "when": "", "validator": "", "options": []}
+REASONS = [
+    {"no": 1, "of": "c1", "text": "甲"},
+    {"no": 2, "of": "1.1", "text": "乙"},
+    {"no": 3, "of": "9.9", "text": "丙"},
+    {"no": 4, "of": "c1", "text": " "},
+]
+UNEVEN = [
+    {**SOUND["steps"][0], "excluded": True, "note": "城乡规划法第40条"},
+    {**SOUND["steps"][1], "excluded": True},
+    {**SOUND["steps"][2], "post": ""},
+]
+"""One of two without law, one of three without post: parts of points that together cross a whole one."""
 BLANK = {"type": "MT1", "name": "申请书", "group": "申请表"}
 MORE: list[tuple[str, Any]] = [
     *((f"{element}", []) for element in ("materials", "fields", "steps", "results", "basis", "conditions", "points")),
@@ -30,6 +47,7 @@ MORE: list[tuple[str, Any]] = [
     ("limits", {}),
     ("limits", "五天"),
     ("limits", {"statutory": limit(10, "working_day")}),
+    ("limits", {"statutory": limit(3, "working_day")}),
     ("limits", {"committed": limit(10, "working_day")}),
     ("limits.statutory", limit(14, "calendar_day")),
     ("limits.committed", limit(14, "calendar_day")),
@@ -50,6 +68,17 @@ MORE: list[tuple[str, Any]] = [
         "texts",
         [{"kind": "fee", "text": "收取保证金"}, {"kind": "note", "text": "另收费"}, {"kind": "fee", "text": "价款"}],
     ),
+    ("texts.0", {"kind": "fee", "text": "法律规定的其他事项不收费", "basis": ""}),
+    ("texts.0", {"kind": "fee", "text": "不收费，法律规定的其他事项", "basis": ""}),
+    (
+        "fees",
+        [FEE, {**FEE, "no": 2, "level": "rule", "amount": "面议", "standard": ""}, {**FEE, "no": 3, "article": ""}],
+    ),
+    ("fees", [{**FEE, "waits": "issue", "limit": limit(7, "calendar_day")}, {**FEE, "law": "practice", "amount": ""}]),
+    (
+        "fees",
+        [{**FEE, "waits": "issue", "waits_basis": "甲法第1条", "limit": limit(7, "month"), "limit_basis": "甲法"}],
+    ),
     ("materials.1.tolerance_days", "5"),
     ("materials.1.tolerance_days", 0),
     ("materials.1.tolerance", "yes"),
@@ -61,6 +90,7 @@ MORE: list[tuple[str, Any]] = [
     ("materials.0.class", 1),
     ("materials.1", {**SOUND["materials"][1], "parts": [BLANK], "when": ""}),
     ("materials.1", {**SOUND["materials"][1], "parts": [{**BLANK, "type": ""}], "when": "", "necessity": 1}),
+    ("materials.1.parts", [BLANK]),
     ("materials.1.parts", [{"type": "MT3", "name": "甲"}, {"type": "MT3", "name": "乙"}]),
     ("materials.1", {**SOUND["materials"][1], "seq": "", "blank_form": "yes", "sample": "yes", "basis": " "}),
     ("materials.1.basis", "template: 样例"),
@@ -75,8 +105,12 @@ MORE: list[tuple[str, Any]] = [
     ("materials.1.when", "kind>=5"),
     ("materials.1.when", "area>=5"),
     ("fields", [{"slug": "kind", "name_zh": "其他材料", "when": "Q1=7", "options": [{"code": "1", "name": "餐饮"}]}]),
+    ("fields", [*SOUND["fields"], AREA, {"slug": "b", "name_zh": "乙", "when": "area>=5 and Q1=7"}]),
     ("fields.0", {"slug": "area", "name_zh": "面积", "type": "number", "when": ""}),
     ("steps.2.when", "Q1=9"),
+    ("points.0", {**SOUND["points"][0], "when": "Q9=1"}),
+    ("steps.0.half_days", 14),
+    ("steps.1.excluded", True),
     ("steps", [{**SOUND["steps"][n], "par_no": n, "half_days": 4} for n in range(3)]),
     ("steps", [{**SOUND["steps"][n], "par_no": 1, "half_days": "11"} for n in range(3)]),
     ("steps.1", {**SOUND["steps"][1], "half_days": 40, "clock": "none"}),
@@ -85,6 +119,9 @@ MORE: list[tuple[str, Any]] = [
     ("steps.1", {**SOUND["steps"][1], "body": "", "bodies": []}),
     ("steps.1.excluded", "yes"),
     ("steps", [{**SOUND["steps"][n], "excluded": True, "note": "许可法第45条"} for n in range(3)]),
+    ("steps", UNEVEN),
+    ("reasons", REASONS),
+    ("steps", [*UNEVEN, *({**SOUND["steps"][2], "half_days": 0} for _ in range(3))]),
     ("points.0.standard", " "),
     ("points.0.point", "窗口要求的材料"),
     ("points.0.material_types", ["MT9", "MT1", "MT8"]),

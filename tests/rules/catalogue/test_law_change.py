@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from oneseal.rules.catalogue.law_change import articles_of, must_be_an_outcome, must_be_clear
+from oneseal.rules.catalogue.law_change import articles_of, must_be_an_outcome, must_be_clear, must_be_drafted
 from oneseal.rules.refusals import Refusal
 
 DAY = date(2026, 11, 1)
@@ -69,6 +69,13 @@ def test_a_change_says_from_when_what_by_which_act_and_how_long_to_look(changed:
     with pytest.raises(Refusal, match=r"catalogue\.law_change_unclear") as refused:
         must_be_clear(**told)
     assert "60" in refused.value.sentence("en")
+
+
+def test_a_change_is_reported_only_once_somebody_has_begun_it() -> None:
+    must_be_drafted("changed", True)
+    must_be_drafted("unchanged", False)
+    with pytest.raises(Refusal, match=r"catalogue\.law_task_undrafted"):
+        must_be_drafted("changed", False)
 
 
 @pytest.mark.parametrize(

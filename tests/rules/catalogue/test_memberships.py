@@ -46,6 +46,8 @@ def steps(seq: int, **parts: Any) -> list[Any]:
         ("cross_province", changed(12, wider={"province": "yes", "cross_province": "yes"}), True),
         ("separation", changed(12), False),
         ("separation", changed(12, separation={"line": "餐饮业", "place": "post", "mode": ""}), True),
+        ("separation", changed(12, separation={"line": "餐饮业", "place": "pre", "mode": ""}), True),
+        ("separation", changed(12, separation={"line": "餐饮业", "place": "", "mode": "record"}), True),
         ("separation", changed(12, separation={"line": "", "place": "none", "mode": ""}), False),
         ("separation", changed(12, separation={"line": "餐饮业", "place": "", "mode": ""}), False),
         ("separation", changed(53), True),
@@ -56,6 +58,36 @@ def steps(seq: int, **parts: Any) -> list[Any]:
 )
 def test_a_fact_puts_a_version_on_its_list(key: str, version: dict[str, Any], stands: bool) -> None:
     assert (key in lists_of(version)) is stands
+
+
+SIDE_BY_SIDE = {"kind": "审查", "when": "", "clock": "decision", "half_days": 2}
+
+
+@pytest.mark.parametrize(
+    ("item", "steps", "ways"),
+    [
+        ({}, [], []),
+        ({"applicant": ["自然人"], "construction_stage": "施工许可"}, [], ["construction", "person"]),
+        ({"applicant": ["法人", "自然人"]}, [], ["person", "enterprise"]),
+        ({}, [{"par_no": 1}, {"par_no": 2}], []),
+        ({}, [{"par_no": 1}, {"par_no": 1, "kind": "核查"}], ["parallel"]),
+        ({}, [{"par_no": 1}, {"par_no": 1, "kind": "决定"}], []),
+        ({}, [{"par_no": 1, "kind": "决定"}, {"par_no": 1, "kind": "决定"}], []),
+        ({}, [{"par_no": 1}, {"par_no": 1, "when": "Q1=1"}], []),
+        ({}, [{"par_no": 1, "when": "Q1=1"}, {"par_no": 1, "when": "Q1=1"}], []),
+    ],
+)
+def test_the_ways_in_follow_from_the_item_and_its_steps(
+    item: dict[str, Any], steps: list[dict[str, Any]], ways: list[str]
+) -> None:
+    version = {
+        "item": {"applicant": [], "construction_stage": "", **item},
+        "steps": [{**SIDE_BY_SIDE, **step} for step in steps],
+        "fields": [],
+        "materials": [],
+        "limits": {"on_the_spot": None},
+    }
+    assert lists_of(version) == ways
 
 
 def test_a_list_whose_fact_no_version_holds_is_untold_and_not_empty() -> None:
@@ -107,6 +139,12 @@ def test_every_list_has_members_in_the_shipped_catalogue_if_it_is_told() -> None
 def test_what_can_be_done_follows_from_name_and_options(seq: int, doings: list[str]) -> None:
     found = doings_of(snapshot(seq))
     assert set(doings) <= set(found) and found[0] == doings[0], found
+
+
+def test_options_add_what_they_name_and_nothing_else() -> None:
+    options = {"item": {"name": "旅馆业许可", "handling_options": ["新办", "变更地址", "补证"]}}
+    assert doings_of(options) == ["new", "change", "replace"]
+    assert doings_of({"item": {"name": "旅馆业许可延续", "handling_options": []}}) == ["renew"]
 
 
 def test_every_table_gives_a_cell_for_each_column_of_every_version() -> None:

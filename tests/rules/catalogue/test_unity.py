@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from oneseal.rules.catalogue.unity import FIVE, Disagreement, Party, unity_of
+from oneseal.rules.catalogue.unity_places import absent, places_of
 from tests.rules.catalogue.shipped import catalogue, snapshot
 
 Change = Callable[[dict[str, Any]], None]
@@ -83,6 +84,55 @@ def test_a_fee_and_a_basis_of_ones_own_are_no_unity() -> None:
         ("basis", False),
         ("fees", False),
     ]
+
+
+SMALL: dict[str, Any] = {
+    "steps": [{"name": "审查", "when": "Q1=1", "half_days": 2}, {"name": "审查"}],
+    "materials": [{"types": ["MT2", "MT1"], "name": "甲"}, {"types": [], "name": "乙", "when": ""}, {}],
+    "conditions": [{"text": "有场所", "basis": "甲法1"}, {}],
+    "points": [{"point": "布局"}, {}],
+    "results": [{"name": "批复"}],
+    "fields": [{"slug": "kind", "name_zh": "业态", "name_en": "", "type": "text", "options": [], "validator": ""}],
+    "situations": [{"question": "代办吗？", "no": 1, "kind": "single", "options": [{"no": 1, "text": "是"}]}],
+    "limits": {"committed": {"n": 5, "unit": "working_day"}},
+    "basis": [{"law": "甲法", "article": "第1条"}, {}],
+    "texts": [{"kind": "note", "text": "提示"}, {"kind": "fee", "text": "不收费"}, {"kind": "fee"}],
+}
+
+
+def test_a_row_is_known_by_what_it_is_and_named_by_its_title() -> None:
+    found = places_of(SMALL)
+    rows = {key: (place.five, *place.name, place.value.zh) for key, place in found.items() if not place.cell}
+    assert rows == {
+        "steps/审查": ("process", "办理流程“审查”", "process “审查”", "有"),
+        "steps/审查#2": ("process", "办理流程“审查”", "process “审查”", "有"),
+        "materials/MT1+MT2": ("materials", "申请材料“甲”", "materials “甲”", "有"),
+        "materials/乙": ("materials", "申请材料“乙”", "materials “乙”", "有"),
+        "materials/": ("materials", "申请材料“”", "materials “”", "有"),
+        "conditions/有场所": ("standards", "许可条件“有场所”", "conditions “有场所”", "有"),
+        "conditions/": ("standards", "许可条件“”", "conditions “”", "有"),
+        "points/布局": ("standards", "审查要点“布局”", "review points “布局”", "有"),
+        "points/": ("standards", "审查要点“”", "review points “”", "有"),
+        "results/批复": ("standards", "办理结果“批复”", "results “批复”", "有"),
+        "fields/kind": ("online", "表单字段“业态”", "form fields “业态”", "有"),
+        "situations/代办吗？": ("online", "情形问题“代办吗？”", "situation questions “代办吗？”", "有"),
+    }
+    cells = {key: (place.five, place.element, *place.name, *place.value) for key, place in found.items() if place.raw}
+    assert [cells[key] for key in ("steps/审查/when", "limits/committed", "basis", "fees")] == [
+        (
+            "process",
+            "steps",
+            "办理流程“审查”什么情形走",
+            "process “审查”: taken when",
+            "“代办吗？”是“是”",
+            "“代办吗？” is “是”",
+        ),
+        ("limits", "limits", "承诺时限", "committed limit", "5 个工作日", "5 working days"),
+        ("standards", "basis", "设定依据", "legal basis", "甲法第1条；", "甲法第1条；"),
+        ("standards", "fees", "收费", "fees", "不收费；", "不收费；"),
+    ]
+    assert absent(found["results/批复"]).value.zh == "没有"
+    assert places_of({}).keys() == {key for key in found if key.startswith("limits/") or "/" not in key}
 
 
 def test_names_posts_windows_and_supervisors_are_a_bodys_own() -> None:

@@ -14,6 +14,7 @@ from oneseal.rules.certificates.acts import (
     must_be_served_when,
     must_be_spared,
     must_be_untold,
+    must_rest_on_check,
     must_rest_on_decision,
     must_say_why,
     must_tell_compensation,
@@ -214,3 +215,11 @@ def test_a_notice_is_served_once_and_between_its_day_and_today() -> None:
     for served, before in ((date(2027, 1, 31), None), (date(2027, 3, 2), None), (DAY, DAY)):
         with refusal("served_wrongly"):
             must_be_served_when(date(2027, 2, 1), served, DAY, before)
+
+
+def test_a_broken_commitment_is_a_ground_once_a_check_found_it() -> None:
+    must_rest_on_check("commitment", "not_met")
+    must_rest_on_check("fraud", "")
+    for checked in ("", "met", "rectify"):
+        with pytest.raises(Refusal, match=r"no_broken_commitment"):
+            must_rest_on_check("commitment", checked)

@@ -1,5 +1,6 @@
 """What a machine decides alone: only where every rule is met, within its authority, and never a refusal (I15)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from oneseal.rules.catalogue.automatic import (
 from oneseal.rules.decision.automatic import (
     as_journal,
     authority_told,
+    by_people,
     judged_by_rules,
     must_all_pass,
     must_be_authorised_today,
@@ -101,6 +103,50 @@ def test_a_condition_and_a_point_are_judged_by_their_expression_or_by_a_person(w
     told = judged_by_rules(shown, ANSWERS, today=TODAY, channel="online", stopped="")
     by_key = {one.key: one for one in told}
     assert (by_key["conditions:3"].basis, by_key["conditions:3"].name.zh) == ("某法第三条", "条件")
+
+
+STEP = {"procedure": "", "when": "", "kind": "受理", "clock": "decision"}
+REVIEW = {**STEP, "kind": "审查"}
+POINT = {**snapshot(4)["points"][2], "post": "WIN04"}  # type: ignore[index]
+
+
+def test_what_keeps_a_machine_from_it_is_told_step_by_step_in_both_languages() -> None:
+    shown = version(
+        conditions=[{"ord": 3, "text": "有场所", "basis": "某法第三条"}],
+        points=[
+            {**POINT, "key": "1.1", "point": "图X", "when": "e_delivery=同意"},
+            {**POINT, "key": "1.2", "point": "别的", "when": "e_delivery=不同意"},
+        ],
+        machine=[rule("further", "", "e_delivery=不同意", 4)],
+        steps=[
+            {**snapshot(12)["steps"][0], **STEP, "name": "甲", "procedure": "听证"},  # type: ignore[index]
+            {**snapshot(12)["steps"][0], **REVIEW, "name": "乙", "when": "e_delivery=同意"},  # type: ignore[index]
+            {**snapshot(12)["steps"][0], **REVIEW, "name": "丙", "when": "e_delivery=不同意"},  # type: ignore[index]
+        ],
+    )
+    with pytest.raises(Refusal) as refused:
+        must_all_pass(judged_by_rules(shown, ANSWERS, today=TODAY, channel="counter", stopped=""))
+    assert refused.value.facts == {
+        "count": 5,
+        "names_zh": "由申请人在网上提交（在窗口交的，由窗口接着办）；没有必须由人办的环节（流程里有要人办的：甲、乙）；"
+        "有场所（没有写机器怎样判断：有场所）；图X（没有写机器怎样判断：图X）；"
+        "further（按填写的内容，“further”没有满足，要人看过再定）",
+        "names_en": "handed in online by the applicant (Handed in at a window, which goes on with it); "
+        "no step that people have to take (Steps for people: 甲, 乙); "
+        "有场所 (No rule by which a machine could judge it: 有场所); "
+        "图X (No rule by which a machine could judge it: 图X); "
+        'further (By the answers given "further" is not met; a person has to look)',
+    }
+
+
+def test_without_a_named_step_it_is_the_review_and_a_rule_not_met_is_a_persons_to_the_applicant() -> None:
+    shown = version(limits={**snapshot(289)["limits"], "on_the_spot": None})  # type: ignore[dict-item]
+    found = judged_by_rules(shown, {**ANSWERS, "e_delivery": "不同意"}, today=TODAY, channel="online", stopped="")
+    (process,) = [one for one in found if one.code == "process"]
+    assert process.said == ("流程里有要人办的：审查。", "Steps for people: review.")
+    (wrong,) = [one for one in found if one.verdict is Verdict.FAILED]
+    assert by_people(wrong) == replace(wrong, verdict=Verdict.BY_HAND)
+    assert by_people(process) is process and by_people(passed("form")) == passed("form")
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def test_a_kind_holds_what_its_row_says() -> None:
         requires=(Statement.ADDRESSEE, Statement.REASONS),
         ends_case=True,
     )
+    assert "".join(row.series for key, row in KINDS.items() if key.startswith("fee_")) == "缴减据退"
     grant = KINDS["grant"]
     assert (grant.name_en, grant.seal, grant.layout) == ("Decision to grant", SealUse.DECISION, Layout.DECISION)
     assert {key for key, row in KINDS.items() if row.ends_case} == {

@@ -59,6 +59,16 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
         "granted",
         {"commitment": {"made_on": "2026-09-24", "check": CHECKED, "verifier": "安澜县市场监督管理局"}},
     ),
+    "promised through an agent": ("commitment_letter", "commitment", {"case": {**CASE, "agent_name": "程若兰"}}),
+    "two findings that hold": ("commitment_check", "met", {"reasons": ["其一。", "其二。"]}),
+    "two findings to put right": ("commitment_check", "rectify", {"reasons": ["其一。", "其二。"]}),
+    "two findings not put right": ("commitment_check", "not_met", {"reasons": ["其一。", "其二。"]}),
+    "an inspection that found nothing": ("inspection_circular", "drawn", {"findings": []}),
+    "nothing is due any more": (
+        "fee_relief",
+        "fee_relief",
+        {"fee": {"name": "工本费", "demand": "缴〔2026〕7号", "amount": "20.00", "off": "20.00", "due": "0.00"}},
+    ),
     "taken back while the checklist is open": (
         "commitment_withdrawn",
         "withdrawn",
@@ -145,7 +155,7 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
     "refused other than was concluded together": (
         "refusal",
         "refused",
-        {"conference": {"numbers": ["商〔2026〕1号", "商〔2026〕2号"], "departs": "标准已经修改。"}},
+        {"conference": {"numbers": ["商〔2026〕1号", "商〔2026〕2号"], "departs": "标准已经改为 GB-X。"}},
     ),
     "found right and wrong, nobody came along": (
         "visit_record",

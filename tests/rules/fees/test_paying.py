@@ -43,6 +43,7 @@ def refused(call: Any, *given: Any) -> Refusal:
     ("standing", "paid", "code"),
     [
         (owed(), "20.00", ""),
+        (owed("1.00"), "1.00", ""),
         (owed(), "19.99", "fees.underpaid"),
         (owed(), "20.01", "fees.overpaid"),
         (owed(off="10.00"), "10.00", ""),
@@ -76,10 +77,11 @@ def test_an_amount_is_digits_with_at_most_two_decimals(text: str, amount: str) -
 @pytest.mark.parametrize("text", ["", "0", "0.00", "-5", "1.005", "1e3", "二十", "NaN", "1.2.3", "9" * 16])
 def test_anything_else_is_no_amount(text: str) -> None:
     assert refused(yuan, text).code == "fees.no_amount"
+    assert f"“{text or '—'}”" in refused(yuan, text).sentence("zh")
 
 
 def test_a_slip_is_written_without_blanks_and_a_method_is_one_of_three() -> None:
-    assert slip_of(" 农行 0918 ") == "农行0918" and slip_of("x" * 40)
+    assert slip_of(" 农行 0918 ") == "农行0918" and slip_of("x" * 40) and slip_of("1234")
     for text in ("", "123", "1 2 3", "x" * 41, "12\x0034"):
         assert refused(slip_of, text).code == "fees.slip_needed"
     assert [method_of(way) for way in ("bank", "card", "cash")]
@@ -101,7 +103,7 @@ def test_reasons_have_words() -> None:
 
 def test_less_is_due_once_before_it_is_paid_and_by_a_case_that_says_how_much() -> None:
     half = relief_at(version(), 1, 1, "relief")
-    assert relieved(owed(), half) == D("10.00")
+    assert relieved(owed(), half) == D("10.00") and relieved(owed("0.02"), half) == D("0.01")
     assert refused(relieved, owed(off="1.00"), half).code == "fees.relieved_already"
     assert refused(relieved, owed(paid="20.00"), half).code == "fees.nothing_due"
     assert refused(relieved, owed("0.01"), relief_at(version(), 1, 1, "refund")).code == "fees.nothing_off"
@@ -146,6 +148,7 @@ def test_what_waits_goes_on_when_it_is_paid_or_waived() -> None:
     unpaid = refused(must_be_settled, [Waiting(fee, owed(paid="20.00")), Waiting(fee, owed(off="5.00"))])
     assert unpaid.code == "fees.unpaid" and "15.00 元" in unpaid.sentence("zh")
     assert "条例第三十七条" in unpaid.sentence("en")
+    assert refused(must_be_settled, [Waiting(fee, owed("0.01"))]).code == "fees.unpaid"
 
 
 def test_the_period_of_a_total_is_a_year_at_most() -> None:

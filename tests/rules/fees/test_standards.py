@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 
 from oneseal.rules.clocks.terms import Limit, Unit
-from oneseal.rules.fees.standards import applies, fee_at, fees_of, reckoned, relief_at, reliefs_of, taken_off
+from oneseal.rules.fees.standards import (
+    Quantity,
+    Relief,
+    applies,
+    fee_at,
+    fees_of,
+    reckoned,
+    relief_at,
+    reliefs_of,
+    taken_off,
+)
 from oneseal.rules.refusals import Refusal
 from tests.rules.catalogue.shipped import snapshot
 
@@ -44,15 +54,17 @@ def version(**changed: Any) -> dict[str, Any]:
 
 def test_the_standard_is_multiplied_by_the_numbers_of_the_application_and_rounded_to_the_cent() -> None:
     found = reckoned(fee_at(version(), 1), version(), ANSWERS)
-    assert [(one.name_en, one.number, one.unit) for one in found.quantities] == [
-        ("Area of occupation", Decimal("1000.5"), "平方米"),
-        ("Period of occupation", Decimal(3), "天"),
-    ]
+    assert found.quantities == (
+        Quantity("占用、挖掘面积", "Area of occupation", Decimal("1000.5"), "平方米"),
+        Quantity("占用、挖掘期限", "Period of occupation", Decimal(3), "天"),
+    )
     assert found.amount == Decimal("1800.90")
     tiny = version(amount="0.01", per=["road_area"])
     assert reckoned(fee_at(tiny, 1), tiny, ANSWERS | {"road_area": "2.5"}).amount == Decimal("0.03"), "half up"
-    flat = version(per=[])
-    assert reckoned(fee_at(flat, 1), flat, ANSWERS).amount == Decimal("0.60")
+    assert reckoned(fee_at(tiny, 1), tiny, ANSWERS | {"road_area": "0.5"}).amount == Decimal("0.01"), "half up"
+    for amount in ("0.60", "0.01", "99999999999999.99"):
+        flat = version(per=[], amount=amount)
+        assert reckoned(fee_at(flat, 1), flat, ANSWERS).amount == Decimal(amount)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +102,28 @@ def test_without_law_standard_case_or_number_it_is_not_charged(
     assert refused.value.code == f"fees.{code}" and refused.value.article
 
 
+@pytest.mark.parametrize(
+    ("changed", "answered", "zh", "en"),
+    [
+        ({}, {"road_area": None}, "占用、挖掘面积", "Area of occupation"),
+        ({}, {"road_area": "0"}, "占用、挖掘面积", "Area of occupation"),
+        ({}, {"road_area": "-1"}, "占用、挖掘面积", "Area of occupation"),
+        ({}, {"road_period": None}, "占用、挖掘期限", "Period of occupation"),
+        ({}, {"road_period": []}, "占用、挖掘期限", "Period of occupation"),
+        ({"per": ["days:no_such_field"]}, {}, "no_such_field", "no_such_field"),
+        ({"amount": "99999999999999.99", "per": ["road_area"]}, {}, "计费的数", "a number that multiplies it"),
+    ],
+)
+def test_it_is_said_which_number_is_missing(
+    changed: dict[str, Any], answered: dict[str, Any], zh: str, en: str
+) -> None:
+    made = version(**changed)
+    with pytest.raises(Refusal) as refused:
+        reckoned(fee_at(made, 1), made, ANSWERS | answered)
+    assert f"“占用费”按申请表里的“{zh}”计算" in refused.value.sentence("zh")
+    assert f"“占用费” is reckoned by “{en}” of" in refused.value.sentence("en")
+
+
 def test_what_is_in_no_row_is_no_fee() -> None:
     for made in (version(), {**version(), "fees": []}, snapshot(12)):
         with pytest.raises(Refusal, match=r"fees\.no_such_fee"):
@@ -105,8 +139,8 @@ def test_a_limit_to_pay_needs_its_basis() -> None:
 
 def test_relief_and_refund_are_cases_of_that_very_fee() -> None:
     made = version()
-    assert relief_at(made, 1, 1, "relief").off == Decimal(50)
-    assert relief_at(made, 1, 1, "refund").text == "停止占用"
+    assert relief_at(made, 1, 1, "relief") == Relief(1, 1, "relief", "减半", Decimal(50), "省标准", "第三条")
+    assert relief_at(made, 1, 1, "refund") == Relief(1, 1, "refund", "停止占用", Decimal(0), "条例", "第三十八条")
     for fee, no, kind in ((1, 2, "relief"), (2, 1, "relief"), (1, 2, "refund")):
         with pytest.raises(Refusal, match=r"fees\.no_such_relief"):
             relief_at(made, fee, no, kind)

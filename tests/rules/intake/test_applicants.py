@@ -29,6 +29,7 @@ def test_who_may_apply(named: list[str], kind: str, number: str, may: bool) -> N
     ("named", "kind", "number", "code"),
     [
         ("自然人", "enterprise", FIRM, "intake.only_persons"),
+        ("自然人", "enterprise", "", "intake.only_persons"),
         ("法人", "person", PERSON, "intake.only_enterprises"),
     ],
 )
@@ -38,3 +39,4 @@ def test_for_whom_it_is_not_he_is_told_so(named: str, kind: str, number: str, co
         must_take(snapshot, kind, number)
     assert refused.value.code == code and "事项" in refused.value.sentence("zh")
     must_take(snapshot, "person" if kind == "enterprise" else "enterprise", number)
+    must_take({"item": {"applicant": ["自然人"]}}, "enterprise", SOLE_TRADER)

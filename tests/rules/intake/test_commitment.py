@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from oneseal.rules.catalogue.filled_sample import filled_sample
+from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.commitment import (
     LIAISON,
@@ -16,6 +17,8 @@ from oneseal.rules.intake.commitment import (
     chosen,
     conditions_of,
     offered,
+    promised_words,
+    told,
     verifier_of,
 )
 from oneseal.rules.intake.mandate import Power, must_name
@@ -68,7 +71,7 @@ def test_where_the_form_asks_no_choice_an_answer_chooses_nothing() -> None:
     ],
 )
 def test_the_versions_step_verifies_else_the_chief_supervisor(seq: int, verifier: Verifier) -> None:
-    assert verifier_of(snapshot(seq), "B020") == verifier
+    assert verifier_of(snapshot(seq), "B020") == verifier and verifier.limit == KINDS["commitment_check"].default
 
 
 def test_the_chief_comes_before_others_and_the_body_itself_where_nobody_is_named() -> None:
@@ -89,10 +92,26 @@ def test_a_length_of_its_own_goes_before_the_sixty_days() -> None:
 
 
 def test_what_is_promised_are_the_versions_conditions_and_what_the_proof_would_prove() -> None:
-    content = snapshot(AGENCY)
-    both, proof = conditions_of(content, Choice(True, (4,))), conditions_of(content, Choice(False, (4,)))
-    assert len(both) == len(content["conditions"]) + 1 and both[-1:] == proof
-    assert proof == [f"“{next(row['name'] for row in content['materials'] if row['seq'] == 4)}”所要证明的内容属实"]
+    content = {"conditions": [{"text": "有场所"}, {"text": "有人员"}], "materials": [{"seq": "4", "name": "租赁合同"}]}
+    proof = ["“租赁合同”所要证明的内容属实"]
+    assert conditions_of(content, Choice(True, (4,))) == ["有场所", "有人员", *proof]
+    assert conditions_of(content, Choice(False, (4,))) == proof
+    assert conditions_of(content, Choice(True)) == ["有场所", "有人员"]
+
+
+def test_he_is_told_that_it_is_his_choice_who_verifies_and_what_follows_then_he_promises() -> None:
+    said, promise = told("消防救援大队", "60 个工作日"), promised_words()
+    beginnings = (
+        "办不办告知承诺由您自己选",
+        "作出决定以前，您随时可以撤回承诺",
+        "批准以后 60 个工作日内，由消防救援大队核查",
+        "核查不相符的",
+    )
+    for told_to_him, zh in zip(said, beginnings, strict=True):
+        assert told_to_him.zh.startswith(zh) and told_to_him.en
+    assert said[2].en == "Within 60 个工作日 of the grant, 消防救援大队 verifies what you promised."
+    assert [one.zh[:5] for one in promise] == ["我已经知道", "我符合告知", "我愿意接受", "这是我自己"]
+    assert [one.en.split()[0] for one in promise] == ["I", "I", "I", "This"]
 
 
 DAY, LATER = date(2026, 12, 1), date(2026, 12, 31)

@@ -1,5 +1,7 @@
 """The five answers of Art. 32: what each needs, and that no point is left out of the one notice."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,6 +164,13 @@ def test_a_refusal_names_what_is_missing_or_not_looked_at() -> None:
             assert said in told.value.sentence(language) and "None" not in told.value.sentence(language)
 
 
+def test_what_is_on_file_is_a_point_only_with_the_reason_why_it_does_not_do() -> None:
+    with pytest.raises(Refusal, match=r"intake\.held_reason_needed.*材料2"):
+        points_to_notify([row(1, "missing"), replace(row(2, "missing"), covered=True, remark="旧")], notified=False)
+    said = replace(row(2, "defective"), covered=True, remark="住所和申请的不一致")
+    assert points_to_notify([said], notified=False) == [said]
+
+
 def test_a_reason_says_something() -> None:
     assert must_give_reason("  材料不真实。 ") == "材料不真实。"
     assert must_give_reason("五个字够了") == "五个字够了"
@@ -170,6 +179,7 @@ def test_a_reason_says_something() -> None:
 
 
 def test_an_act_names_the_law_and_the_article_it_rests_on_however_short() -> None:
+    assert must_name_law("X射线条例", "第一条") == ("X射线条例", "第一条")
     assert must_name_law(" 《森林法》 ", "第五十七条 ") == ("森林法", "第五十七条")
     for law, article in (("", "第五十七条"), ("森林法", " "), ("《》", "第一条")):
         with pytest.raises(Refusal, match=r"intake\.law_needed"):

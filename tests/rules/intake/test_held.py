@@ -96,6 +96,8 @@ def test_a_certificate_proves_only_while_it_is_valid(changed: dict[str, Any], va
         ({}, True),
         ({"accepted_on": date(2025, 9, 19)}, True),
         ({"accepted_on": date(2025, 9, 18)}, False),
+        ({"accepted_on": TODAY}, True),
+        ({"accepted_on": date(2026, 9, 19)}, False),
         ({"accepted_on": None}, False),
         ({"verdict": "tolerated"}, False),
         ({"verdict": "held"}, False),
@@ -136,8 +138,24 @@ def test_a_row_of_two_papers_is_proven_only_if_both_are_and_paper_alone_never() 
 def test_a_certificate_goes_before_a_file_and_the_newest_before_the_others() -> None:
     old, new = certificate(id=1, issued_on=date(2020, 1, 1)), certificate(id=2, issued_on=date(2025, 1, 1))
     (found,) = sources_of(LICENCE, Held((new, old)), TODAY)
-    assert found.id == 2
-    assert found.as_row()["sha256"] == ["a" * 64] and found.as_row()["document"] == 70
+    assert found == Source(
+        "certificate", 2, 0, "91590121MB0000010X", "营业执照", "安澜县行政审批局", date(2025, 1, 1), (), 70, ("a" * 64,)
+    )
+    (unread,) = sources_of(LICENCE, Held((certificate(sha256=""),)), TODAY)
+    assert unread.sha256 == ()
+    (other,) = sources_of(PREMISES, Held(earlier=(earlier(), earlier(case=2), earlier(seq=9))), TODAY)
+    assert other.as_row() == {
+        "kind": "case",
+        "id": 3,
+        "seq": 4,
+        "number": "590121-20260105-000003-1",
+        "name": "住所使用证明",
+        "body": "安澜县行政审批局",
+        "on": "2026-01-06",
+        "document": None,
+        "files": [11],
+        "sha256": ["b" * 64],
+    }
 
 
 def row_of(seq: int, parts: dict[str, Any], when: str = "") -> dict[str, Any]:
@@ -159,6 +177,8 @@ def test_only_what_the_answers_ask_for_is_ticked_off() -> None:
     assert kinds_wanted(snapshot) == (["CT0001", "CT0145"], ["MT0015", "MT9"])
     assert set(covered(snapshot, {"leased": "否"}, held, TODAY)) == {2}
     assert set(covered(snapshot, {"leased": "是"}, held, TODAY)) == {2, 4}
+    assert set(covered(snapshot, {"leased": "是"}, Held(held.certificates), TODAY)) == {2}
+    assert set(covered(snapshot, {"leased": "是"}, Held(earlier=held.earlier), TODAY)) == {4}
     assert covered(snapshot, {"leased": "是"}, Held(), TODAY) == {}
 
 
@@ -176,6 +196,7 @@ def test_ticking_off_what_nothing_proves_is_refused_by_name() -> None:
         (True, "missing", "", "held_reason_needed"),
         (True, "defective", " 太旧 ", "held_reason_needed"),
         (True, "missing", "执照上的住所和申请的不一致", ""),
+        (True, "missing", "五个字够了", ""),
         (True, "held", "", ""),
         (True, "complete", "", ""),
         (False, "missing", "", ""),

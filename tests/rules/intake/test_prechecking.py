@@ -96,6 +96,14 @@ def test_what_rests_on_the_form_waits_for_it_and_nothing_is_guessed() -> None:
     assert found.said.zh and found.said.en
 
 
+def test_a_verdict_carries_the_name_the_basis_and_where_something_can_be_done_what() -> None:
+    nothing, said = Sentence("", ""), Sentence("看", "look")
+    form, papers = RULES["form"], RULES["papers"]
+    assert passed("form") == Judged("form", Verdict.PASSED, form.name, nothing, form.basis, nothing)
+    assert by_hand("papers", said) == Judged("papers", Verdict.BY_HAND, papers.name, said, papers.basis, papers.todo)
+    assert tried_on(state(1, "missing")).name == RULES["materials"].name
+
+
 def test_only_a_failed_rule_stands_in_the_way_and_only_passes_let_a_machine_act() -> None:
     fine, open_one, wrong = passed("form"), by_hand("papers", Sentence("看", "look")), tried_on(state(1, "missing"))
     assert may_go_on([fine, open_one]) and not may_go_on([fine, wrong])

@@ -43,7 +43,8 @@ READY = Plan(
 
 def test_a_batch_with_everything_is_ready_and_the_rows_of_the_day_may_be_open() -> None:
     must_be_ready(READY, TODAY)
-    assert all(point.met for point in points_of(READY, TODAY))
+    one_person = replace(READY, departments=(Leaving("B1", "水利局", 1, 1, True, True),))
+    assert all(point.met for plan in (READY, one_person) for point in points_of(plan, TODAY))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from oneseal.rules.restrictions.bars import (
     must_be_running,
     must_not_be_barred,
 )
-from oneseal.rules.restrictions.special import following, must_be_judged, special_of, specials_of
+from oneseal.rules.restrictions.special import following, must_be_judged, needs_judgement, special_of, specials_of
 from tests.rules.catalogue.shipped import snapshot
 
 DAY = date(2026, 9, 18)
@@ -155,3 +155,15 @@ def test_where_it_is_open_a_person_says_it_and_silence_is_no_answer(
             must_be_judged(version, Offence.FALSE_MATERIAL, "enterprise", judged)
     else:
         must_be_judged(version, Offence.FALSE_MATERIAL, "enterprise", judged)
+
+
+def test_where_special_law_speaks_of_the_offence_and_of_him_nobody_has_to_judge() -> None:
+    bar = {"trigger": "虚假材料申请", "subject": "单位", "bar": "", "duration": "2", "law": "某法", "article": "9"}
+    version = {**snapshot(12), "bars": [bar]}
+    version["restriction"] = {**snapshot(12)["restriction"], "public_safety": "B"}
+    cases = [(offence, kind) for offence in Offence for kind in ("enterprise", "person")]
+    assert [case for case in cases if not needs_judgement(version, *case)] == [(Offence.FALSE_MATERIAL, "enterprise")]
+    must_be_judged(version, Offence.FALSE_MATERIAL, "enterprise", None)
+    for offence, kind in ((Offence.FALSE_MATERIAL, "person"), (Offence.FRAUD, "enterprise")):
+        with pytest.raises(Refusal, match="safety_unjudged"):
+            must_be_judged(version, offence, kind, None)

@@ -1,5 +1,6 @@
 """A consultation: who may be asked, for how long, what he is shown, when he may answer, and what waits for him (W4)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -32,6 +33,8 @@ from oneseal.rules.stages.table import TRANSITIONS
 
 DUE = date(2026, 9, 28)
 EXPERT = Asked(name="秦望舒", unit="省食品检验研究院", email="Qin@Example.cn")
+LONG = "a" * 64 + "@" + ".".join(["b" * 60] * 3)
+"""With .domain behind it 254 characters, as long as an address may be."""
 TO_BODY = Consultation(1, "安澜县市场监督管理局", "B045", DUE)
 TO_EXPERT = Consultation(2, "秦望舒（省食品检验研究院）", "", DUE)
 ANSWERED = Consultation(3, "水利局", "B037", DUE, answered=True)
@@ -43,13 +46,17 @@ WITHDRAWN = Consultation(4, "水利局", "B037", DUE, withdrawn=True)
     [
         (Asked(body="B045"), ""),
         (EXPERT, ""),
+        (Asked(name="秦望舒", unit="研究院", email=f"{LONG}.domain"), ""),
+        (Asked(name="秦" * 60, unit="院" * 100, email="qin@example.cn"), ""),
+        (Asked(unit="研究院", email="qin@example.cn"), "review.consult_expert"),
+        (Asked(name="秦望舒", email="qin@example.cn"), "review.consult_expert"),
         (Asked(), "review.consult_whom"),
         (Asked("B045", "秦望舒", "研究院", "qin@example.cn"), "review.consult_whom"),
         (Asked(body="B020"), "review.consult_own_body"),
         (Asked(body="B999"), "review.consult_no_such_body"),
         (Asked(name="秦望舒", unit="研究院"), "review.consult_expert"),
         (Asked(name="秦望舒", unit="研究院", email="不是邮箱"), "review.consult_expert"),
-        (Asked(name="秦望舒", unit="研究院", email="a" * 250 + "@example.cn"), "review.consult_expert"),
+        (Asked(name="秦望舒", unit="研究院", email=f"{LONG}.domains"), "review.consult_expert"),
     ],
 )
 def test_one_asks_another_body_or_one_expert(asked: Asked, refused: str) -> None:
@@ -59,6 +66,9 @@ def test_one_asks_another_body_or_one_expert(asked: Asked, refused: str) -> None
     else:
         found = must_ask(asked, own_body="B020", register={"B020", "B045"})
         assert found == Asked(asked.body, asked.name, asked.unit, asked.email.lower())
+        longer = replace(asked, name=asked.name and f"{asked.name:久<61}", unit=asked.unit and f"{asked.unit:久<101}")
+        cut = must_ask(longer, own_body="B020", register={"B020", "B045"})
+        assert cut == replace(found, name=longer.name[:60], unit=longer.unit[:100])
 
 
 @pytest.mark.parametrize(("days", "ok"), [(0, False), (1, True), (20, True), (21, False)])
@@ -72,6 +82,7 @@ def test_an_answer_is_asked_for_within_one_to_twenty_working_days(days: int, ok:
 
 def test_a_question_is_asked_in_words() -> None:
     assert must_be_a_question("  油烟排口合规吗？ ") == "油烟排口合规吗？"
+    assert must_be_a_question("排口合规？") == "排口合规？"
     with pytest.raises(Refusal, match=r"review\.consult_question"):
         must_be_a_question("合规吗")
 
@@ -125,6 +136,7 @@ def test_only_the_body_that_was_asked_answers(row: Consultation, bodies: set[str
     [
         ("agree", "符合规范要求。", ""),
         ("outside", "不归我们管理。", ""),
+        ("agree", "符合要求。", ""),
         ("maybe", "符合规范要求。", "review.consult_view"),
         ("", "符合规范要求。", "review.consult_view"),
         ("agree", " 同意 ", "review.consult_opinion"),
@@ -171,6 +183,7 @@ def test_an_answer_is_late_after_the_last_day_while_it_is_waited_for() -> None:
     [
         ([], "", ""),
         ([ANSWERED, WITHDRAWN], "没有必要的话。", ""),
+        ([TO_BODY], "不再等了。", "不再等了。"),
         ([TO_BODY, ANSWERED], "期限将到，不再等。", "期限将到，不再等。"),
     ],
 )

@@ -39,6 +39,7 @@ KEPT = [
     ("  本周   要出 ", RED, (), ""),
     ("", RED, (), "review.filter_name"),
     ("   ", RED, (), "review.filter_name"),
+    ("长" * 20, RED, (), ""),
     ("长" * 21, RED, (), "review.filter_name"),
     ("本周要出", {"words": "林知夏"}, (), "review.filter_empty"),
     ("本周要出", {}, (), "review.filter_empty"),
@@ -116,6 +117,7 @@ def test_columns_are_known_ones_each_once_and_always_with_the_one_that_leads_to_
 def test_columns_stand_at_the_places_that_were_typed() -> None:
     assert rule.ordered({"item": 2, "light": 1, "number": 3}) == ("light", "item", "number")
     assert rule.ordered({"item": 1, "light": 1, "due": None, "number": 0}) == ("light", "item", "due", "number")
+    assert rule.ordered({"item": None, "colour": None, "hint": 99, "number": 1}) == ("number", "hint", "item")
 
 
 EVERY = Counts({"received": 3, "in_review": 5}, today=1, over=2, in_hand=4)
@@ -125,7 +127,7 @@ def test_tiles_are_those_of_ones_posts_and_count_what_they_lead_to() -> None:
     found = {key: EVERY.of(tile.wish) for key, tile in tiles_of(CLERK).items() if tile.wish}
     assert found["accept"] == 3 and found["over"] == 2 and found["today"] == 1 and found["in_hand"] == 4
     assert "review" not in found and "checks" not in tiles_of(CLERK)
-    assert EVERY.of(tiles_of(REVIEWER)["review"].wish) == 5
+    assert EVERY.of(tiles_of(REVIEWER)["review"].wish) == 5 and EVERY.of({"stage": "granted"}) == 0
     assert "fees" in tiles_of(CERTIFIER) and "decide" not in tiles_of(CERTIFIER)
     assert not tiles_of(Principal(9, "official", posts=(Held("SYS01", "B020"),)))
     assert set(tiles_of(INSPECTOR)) == set(tiles_of(REVIEWER))

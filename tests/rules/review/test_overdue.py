@@ -18,6 +18,7 @@ def test_the_post_of_the_clock_answers_then_that_of_the_open_steps_then_that_of_
     }
     assert ("DEC01", "B020") in answerable("decision", "", "B020", [])
     assert ("CER01", "B020") in answerable("certificate", "", "B020", [("REV01", "B020")])
+    assert answerable("correction", "", "B020", []) == frozenset(), "the applicant's own"
     assert ("REV01", "B020") not in answerable("certificate", "", "B020", [("REV01", "B020")])
 
 
@@ -38,4 +39,4 @@ def test_the_responsible_post_says_it_itself_and_in_words() -> None:
     for empty in ("", "  忙  ", "人手不足"):
         with pytest.raises(Refusal, match=r"review\.why_overdue"):
             must_say_why_overdue(empty)
-    assert must_say_why_overdue("  专家没有到齐 ") == "专家没有到齐"
+    assert must_say_why_overdue("  专家没到齐 ") == "专家没到齐"

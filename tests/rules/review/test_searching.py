@@ -11,6 +11,8 @@ SAID = [
     (" 消防  安全 消防 ", ("消防", "安全")),
     ("HACCP", ("haccp",)),
     ("房 屋", ("房", "屋")),
+    ("一 二 三 四 五", ("一", "二", "三", "四", "五")),
+    ("长" * 40, ("长" * 40,)),
 ]
 
 
@@ -30,6 +32,8 @@ TEXT = "经现场核查，操作间的消防通道畅通，灭火器在有效期
 PLACES = [
     (("消防",), Found("经现场核查，操作间的", "消防", TEXT[12:42] + "…")),
     (("灭火器", "消防"), Found("经现场核查，操作间的", "消防", TEXT[12:42] + "…")),
+    (("经现场",), Found("", "经现场", TEXT[3:33] + "…")),
+    (("其余",), Found(TEXT[:26], "其余", TEXT[28:58] + "…")),
     (("消防", "疏散"), None),
     ((), None),
 ]
@@ -43,6 +47,7 @@ def test_every_word_has_to_stand_in_the_text(words: tuple[str, ...], expected: F
 def test_what_is_around_is_cut_with_a_sign_and_case_is_no_matter() -> None:
     found = found_in("甲" * 50 + "Haccp" + "乙" * 10, ("haccp",))
     assert found == Found("…" + "甲" * 30, "Haccp", "乙" * 10)
+    assert found_in("甲" + "乙" * 30, ("甲",)) == Found("", "甲", "乙" * 30)
     assert found_in("İstanbul 消防", ("消防",)) == Found("İstanbul ", "消防", "")
 
 
@@ -52,6 +57,7 @@ def test_what_is_masked_in_the_case_is_masked_in_every_text_and_not_felt_for() -
     assert "林*夏" in text and "590121********0015" in text and "13900000001" not in text
     assert found_in(text, ("知夏",)) is None and found_in(text, ("1990",)) is None
     assert covered("知道", masks) == "知道"
+    assert covered("林知夏、知夏", {"知夏": "某某", "林知夏": "林*夏"}) == "林*夏、某某", "the longest first"
 
 
 def test_a_document_is_read_from_top_to_bottom_without_its_layout() -> None:
@@ -72,3 +78,4 @@ def test_a_document_is_read_from_top_to_bottom_without_its_layout() -> None:
     assert text_of(content).split("\n") == (
         "受理通知书 经审查，予以受理。 事项 食品经营许可 一、 依据 第三十二条 材料 申请书".split()
     )
+    assert text_of({}) == text_of({"title": None, "blocks": None}) == ""
