@@ -104,5 +104,49 @@ def test_every_change_is_told_as_it_stands_in_difference_told_txt(element: str) 
         assert now.strip() == one
 
 
+UNKNOWN: list[tuple[Version, Version, list[str]]] = [
+    (
+        {"x": [{"text": "甲"}]},
+        {"x": [{"text": "甲"}, {"text": "乙"}]},
+        ["added x/2 [x] — x 2: “” → “乙” | x 2: “” → “乙”"],
+    ),
+    (
+        {"x": [{"text": "甲"}, {"a": 1}]},
+        {"x": [{"text": "甲"}]},
+        ["removed x/-2 [x] — x 2: “a：1” → “” | x 2: “a: 1” → “”"],
+    ),
+    ({}, {"x": [{"name": "甲"}]}, ["added x/1 [x] — x 1: “” → “甲” | x 1: “” → “甲”"]),
+    ({"x": [{"name": "甲"}]}, {}, ["removed x/-1 [x] — x 1: “甲” → “” | x 1: “甲” → “”"]),
+    (
+        {},
+        {"x": {"name": "甲", "deep": {"a": 1, "b": ""}}},
+        ["added x [x] — x: “” → “name：甲；deep.a：1” | x: “” → “name: 甲; deep.a: 1”"],
+    ),
+    ({"x": {"a": ""}}, {}, ["removed x [x] — x: “—” → “” | x: “—” → “”"]),
+    ({"x": True}, {"x": 1}, ["changed x [x] — x: “是” → “1” | x: “yes” → “1”"]),
+    (
+        {"x": [{"a": 1}, {"a": 2}]},
+        {"x": [{"a": 3}, {"a": 2}, {"b": [1, {"text": "丙"}]}]},
+        [
+            "changed x/1/a [x] — x 1 a: “1” → “3” | x 1 a: “1” → “3”",
+            "added x/3 [x] — x 3: “” → “b：1、丙” | x 3: “” → “b: 1, 丙”",
+        ],
+    ),
+    (
+        {"x": {"a": {}}},
+        {"x": {"a": {"sha256": "ff", "name": "f.pdf"}, "b": {"c": False}}},
+        [
+            "changed x/a [x] — a: “” → “f.pdf” | a: “” → “f.pdf”",
+            "changed x/b.c [x] — b.c: “” → “否” | b.c: “” → “no”",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "lines"), UNKNOWN)
+def test_an_element_that_the_house_does_not_know_is_told_too(old: Version, new: Version, lines: list[str]) -> None:
+    assert [line(one).strip() for one in difference(old, new)] == lines
+
+
 if __name__ == "__main__":
     TOLD.write_text("\n\n".join(one for name in short() for one in told(name)) + "\n", encoding="utf-8")
