@@ -19,7 +19,7 @@ from django.db import connection, connections
 
 from bench import scratch
 from bench.histories_chances import next_try, opening_of
-from bench.histories_law import INVARIANTS
+from bench.histories_invariants import INVARIANTS
 from bench.histories_people import House
 from bench.histories_play import AT_ONCE, Broken, Ledger, Opening, Play, Try
 from oneseal.gateways import postgres

@@ -11,7 +11,7 @@ from threading import Barrier
 from django.db import connection
 
 from bench.histories_do import Doing, Performed
-from bench.histories_law import ASKED
+from bench.histories_invariants import ASKED
 from bench.histories_people import House
 from bench.histories_scene import WHO, Scene
 from bench.histories_seen import Eye

@@ -15,7 +15,7 @@ from django.db.models import F
 
 from bench.histories import Drill, lines, of_broken
 from bench.histories_given import GIVEN
-from bench.histories_law import INVARIANTS
+from bench.histories_invariants import INVARIANTS
 from bench.histories_people import House
 from bench.histories_play import Opening, Play, Try
 from oneseal.interfaces.commands.bench import in_a_home_of_its_own
@@ -84,7 +84,7 @@ def test_random_histories_over_real_items_break_no_invariant(drill: Drill) -> No
     chains = verified_chains()
     assert chains.entries == Event.objects.filter(subject_kind="case").count() > 10 and not chains.findings
     told = "\n".join(lines(drill, None, 1))
-    assert "not asked: nothing publishes a grant yet" in told and "No invariant was broken." in told
+    assert "not asked: no case goes up to a superior body yet" in told and "No invariant was broken." in told
 
 
 @pytest.mark.parametrize("days", [0, 10])

@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from bench.histories_public import grants_are_public_and_people_masked
+from bench.histories_seen import Eye
 from oneseal.interfaces.now import now
 from oneseal.queries.decision.published import published, shown
 from oneseal.records.decision.models import Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.privacy.sealing import unseal
-from oneseal.rules.calendar import local_day
+from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.decision.publication import NO_SUCH_GROUND
+from oneseal.usecases.decision.publishing import withhold
 from tests.people import DECIDER
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +126,13 @@ def test_a_page_of_grants_costs_the_same_however_many_there_are(
         if expected == 1:
             case_at("issued", days=21)
             case_at("issued", days=14)
+
+
+def test_a_drill_would_find_a_grant_that_nobody_can_look_up(granted: Case) -> None:
+    def found() -> list[str]:
+        looks = Eye().look([granted.pk], Calendar({}), local_day(now()), night=False, reloaded=False)
+        return [said for one in looks if one.of.kind == "case" for said in grants_are_public_and_people_masked(one)]
+
+    assert found() == []
+    withhold(case_number=granted.number, ground="trade", reason=WHY, principal=DECIDER, moment=now())
+    assert found() == [f"{granted.number} is not public the day after it was decided"]
