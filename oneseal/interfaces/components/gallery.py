@@ -44,6 +44,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         **rows.CASE_PARTS,
         **rows.GUIDE_PARTS,
         **rows.DESK_PARTS,
+        **rows.PRECHECK_PARTS,
         "desk_door": "综合窗口 5 号",
         "desk_nav": [{"words": "收件", "url": "#", "current": True}, {"words": "补正回件", "url": "#", "count": 4}],
         "desk_more": [{"words": "请假", "url": "#", "current": False}],

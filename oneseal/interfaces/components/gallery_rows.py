@@ -236,3 +236,25 @@ QUESTIONS: list[dict[str, Any]] = [
     },
     {"name": "true", "label": "以上都是真的。", "type": "bool", "article": "行政许可法第七十八条"},
 ]
+
+
+PRECHECK_PARTS: dict[str, Any] = {
+    "prechecked": {
+        "failed": 1,
+        "by_hand": 1,
+        "rows": [
+            {
+                "name": "材料齐全",
+                "verdict": "不通过",
+                "icon": "alert",
+                "tone": "bad",
+                "said": "还差 1 份：经营布局平面图。",
+                "todo": "补上缺的材料。",
+                "basis": "行政许可法第三十二条第一款第四项",
+            },
+            {"name": "材料符合法定形式", "verdict": "要人看", "icon": "user", "tone": "us", "said": "要工作人员看过。"},
+            {"name": "申请表填写完整、格式正确", "verdict": "通过", "icon": "check", "tone": "ok"},
+        ],
+    },
+    "machine": {"left": True, "why": {"zh": "有 1 条要人看：材料符合法定形式。", "en": "One rule is for a person."}},
+}
