@@ -19,6 +19,7 @@ from oneseal.rules.journal import (
     private_digest,
     verify,
 )
+from oneseal.rules.journal.verification import Finding, unaccounted
 
 MOMENT = datetime(2026, 9, 18, 1, 0, tzinfo=UTC)
 SALT = bytes(range(16))
@@ -193,3 +194,8 @@ def test_the_findings_of_all_chains_are_told() -> None:
 
 def test_the_digest_of_a_day_never_changes_between_releases() -> None:
     assert daily_digest(date(2026, 9, 18), [("case", 1, 9, "a")], "before") == DAY
+
+
+def test_a_private_part_is_gone_by_an_act_or_it_is_told() -> None:
+    gone = [("case", 7, 3), ("case", 8, 1)]
+    assert unaccounted(gone, {("case", 7)}) == [Finding(Fault.UNACCOUNTED, "case", 8, 1)]

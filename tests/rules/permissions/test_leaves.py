@@ -73,6 +73,12 @@ def test_leave_is_for_oneself_and_for_the_head_of_the_body() -> None:
             rule.must_head(who, body)
 
 
+def test_a_leave_that_would_have_begun_is_told_from_which_day_one_can_begin() -> None:
+    with pytest.raises(Refusal) as told:
+        rule.must_be_days(TODAY - timedelta(days=1), TODAY, TODAY)
+    assert f"{TODAY:%Y-%m-%d}" in told.value.sentence("zh")
+
+
 def test_a_leave_is_answered_once_and_ends_once() -> None:
     rule.must_be_asked("asked")
     rule.must_be_standing("agreed", TODAY, TODAY)
@@ -84,6 +90,7 @@ def test_a_leave_is_answered_once_and_ends_once() -> None:
         with pytest.raises(Refusal, match=r"permissions\.leave_closed"):
             rule.must_be_standing(stage, last, TODAY)
     assert rule.must_say_why(" 人手不够 ") == "人手不够"
+    assert rule.must_say_why("太忙") == "太忙"
     with pytest.raises(Refusal, match=r"permissions\.leave_reason"):
         rule.must_say_why("忙")
 

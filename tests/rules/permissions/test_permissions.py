@@ -3,8 +3,8 @@
 import pytest
 
 from oneseal.rules.permissions.keeping import adjusts, keeps, place_of, places_kept
-from oneseal.rules.permissions.may import holds, require
-from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal, Reach
+from oneseal.rules.permissions.may import acting_post, holds, require
+from oneseal.rules.permissions.people import RUNNER, STRANGER, Held, Principal, Reach, expert_asked
 from oneseal.rules.permissions.permission import Permission
 from oneseal.rules.permissions.posts import POST_NAMES, post_name
 from oneseal.rules.permissions.reach import reach_of, sees
@@ -177,3 +177,8 @@ def test_every_post_of_the_catalogue_is_called_by_its_name() -> None:
     assert {code: names[0] for code, names in POST_NAMES.items()} == named
     assert all(names[1].isascii() for names in POST_NAMES.values())
     assert post_name("XYZ99") == ("XYZ99", "XYZ99")
+
+
+def test_whoever_has_no_post_acts_in_none_and_an_expert_is_let_in_to_one_question() -> None:
+    assert acting_post(Principal(7, "person"), "case.opine") is None
+    assert expert_asked("590121-20260918-000001-2") == Principal(None, "expert", consulted="590121-20260918-000001-2")
