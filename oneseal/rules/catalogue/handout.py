@@ -169,10 +169,11 @@ def _notes(snapshot: Snapshot) -> list[Json]:
 
 def _codes(snapshot: Snapshot) -> list[list[str]]:
     basis = "；".join(f"《{row['law']}》{row['article']}" for row in mappings(snapshot, "basis"))
-    mark = "" if snapshot["item"]["code_status"] == "real" else SAMPLE
+    item = snapshot["item"]
+    mark = "" if item["code_status"] == "real" or not item["basic_code"] else SAMPLE
     rows = [
         ["设定依据", basis],
-        ["基本编码", snapshot["item"]["basic_code"] + mark],
+        ["基本编码", item["basic_code"] + mark],
         ["实施编码", snapshot["implementation_code"]],
     ]
     return [row for row in rows if row[1]]

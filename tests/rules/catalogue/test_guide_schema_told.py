@@ -1,7 +1,7 @@
 """The published schema of a guide's data, part by part: others read by it, so that each change of it is meant (C6).
 
-`python -m tests.rules.catalogue.test_guide_schema_told` writes the text anew; read its difference before it is committed: a
-part that is gone or has another type breaks whoever reads guides by this schema.
+`python -m tests.rules.catalogue.test_guide_schema_told` writes the text anew; read its difference before it is
+committed: a part that is gone or has another type breaks whoever reads guides by this schema.
 """
 
 import json
