@@ -24,7 +24,7 @@ def sheets() -> Iterator[tuple[str, dict[str, Any]]]:
     """Each version under its name."""
     for seq in (1, 2, 3):
         yield f"made up {seq}", dict(built(seq)[0])
-    whole = copy.deepcopy(snapshot(12))
+    whole: Any = copy.deepcopy(snapshot(12))
     yield "shipped", whole
     limits = whole["limits"]
     for spot in ("always", "simple", "Q1=1", None):
