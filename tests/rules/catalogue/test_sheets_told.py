@@ -4,13 +4,15 @@ Under each sheet and column stands what reads back: the differences of the versi
 `python -m tests.rules.catalogue.test_sheets_told` writes the file anew; read its difference before it is committed.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from oneseal.rules.catalogue.difference import difference
-from oneseal.rules.catalogue.sheets import SHEETS
+from oneseal.rules.catalogue.sheets import SHEETS, rows_of
+from tests.rules.catalogue.made_up import built
 from tests.rules.catalogue.shipped import snapshot
 from tests.rules.catalogue.test_sheets import Book, book_of, put, read_back
 
@@ -28,8 +30,11 @@ def lines(book: Book) -> Iterator[str]:
 
 
 def told(sheet: str) -> Iterator[str]:
-    """Each column of a sheet but the code that leads it, in its first row."""
+    """What stands in a sheet of the made-up items, then each column but the code that leads it, in the first row."""
     head = book_of(12)[sheet][0]
+    known = next(one for one in SHEETS if one.name == sheet)
+    rows = [row for seq in (1, 3) for row in rows_of(known, built(seq)[0])]
+    yield "\n".join([f"{sheet}.written", *(f"  {json.dumps(row, ensure_ascii=False)}" for row in [head, *rows])])
     for column in head[1:]:
         for value in WRITTEN:
             yield "\n".join([f"{sheet}.{column}={value}", *lines(put(book_of(12), sheet, 2, column, value))])
