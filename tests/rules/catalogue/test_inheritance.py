@@ -1,4 +1,4 @@
-"""What comes from the catalogue above, what a version lacks, and what an added item may not be: whole results (C1, C5)."""
+"""What comes from above, what a version lacks, and what an added item may not be: whole results (C1, C5, C14)."""
 
 from typing import Any
 
