@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 
 from oneseal.rules.catalogue.change import (
+    ChangeAct,
     ChangeKind,
+    ChangeStage,
     Period,
     Proposal,
     in_force,
     kinds_for,
+    must_be_a_date,
+    must_be_submittable,
     must_fit,
+    stage_after,
     succeeded,
     suspended,
 )
@@ -78,3 +83,20 @@ def test_what_comes_from_above_is_item_and_basis_and_what_it_does_not_say_stays(
     assert changed_above(version, {"item": {"name": "甲"}}) == ()
     (found,) = changed_above(version, {"basis": []})
     assert found.element == "basis"
+
+
+def test_a_refusal_says_the_stage_the_first_place_and_the_days() -> None:
+    with pytest.raises(Refusal) as staged:
+        stage_after(ChangeStage.DRAFT, ChangeAct.PUBLISH)
+    assert staged.value.facts == {"stage_zh": "草稿", "stage_en": "draft", "act_zh": "发布", "act_en": "published"}
+    with pytest.raises(Refusal) as wanted:
+        must_be_submittable(Proposal(ChangeKind.CHANGE, OLD, NEW))
+    first = Proposal(ChangeKind.CHANGE, OLD, NEW).differences()[0].place
+    assert wanted.value.facts == {"count": 2, "first_zh": first.zh, "first_en": first.en}
+    periods = (Period(1, FIRST, SECOND), Period(2, SECOND))
+    with pytest.raises(Refusal) as passed:
+        must_be_a_date(periods, date(2026, 9, 17), TODAY)
+    assert passed.value.facts == {"day": "2026-09-17"}
+    with pytest.raises(Refusal) as later:
+        must_be_a_date(periods, SECOND, TODAY)
+    assert later.value.facts == {"day": "2026-11-02", "effective": "2026-11-01"}
