@@ -60,7 +60,7 @@ def guide_sheet(snapshot: Snapshot, *, address: str, day: str) -> Json:
         ("怎么办", _steps(snapshot)),
         ("多久办好", _limits(snapshot, illustrative)),
         ("办事提示", _notes(snapshot)),
-        ("依据和编码", [{"t": "grid", "rows": _codes(snapshot)}]),
+        ("依据和编码", _codes(snapshot)),
     ):
         blocks += [{"t": "h", "text": words}, *(found or [_nothing(words)])]
     opens = takes_applications(snapshot)
@@ -88,7 +88,8 @@ def _facts(snapshot: Snapshot, illustrative: set[str]) -> list[list[str]]:
         ["办成拿到", "、".join(results)],
         ["去哪里办", _places(snapshot)],
     ]
-    return [row for row in rows if row[1]]
+    told = [row for row in rows if row[1]]
+    return [{"t": "grid", "rows": told}] if told else []
 
 
 def _mark(element: str, snapshot: Snapshot) -> str:
@@ -167,7 +168,7 @@ def _notes(snapshot: Snapshot) -> list[Json]:
     return [{"t": "points", "items": points}] if points else []
 
 
-def _codes(snapshot: Snapshot) -> list[list[str]]:
+def _codes(snapshot: Snapshot) -> list[Json]:
     basis = "；".join(f"《{row['law']}》{row['article']}" for row in mappings(snapshot, "basis"))
     item = snapshot["item"]
     mark = "" if item["code_status"] == "real" or not item["basic_code"] else SAMPLE
@@ -176,4 +177,5 @@ def _codes(snapshot: Snapshot) -> list[list[str]]:
         ["基本编码", item["basic_code"] + mark],
         ["实施编码", snapshot["implementation_code"]],
     ]
-    return [row for row in rows if row[1]]
+    told = [row for row in rows if row[1]]
+    return [{"t": "grid", "rows": told}] if told else []
