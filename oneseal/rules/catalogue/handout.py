@@ -88,8 +88,7 @@ def _facts(snapshot: Snapshot, illustrative: set[str]) -> list[list[str]]:
         ["办成拿到", "、".join(results)],
         ["去哪里办", _places(snapshot)],
     ]
-    told = [row for row in rows if row[1]]
-    return [{"t": "grid", "rows": told}] if told else []
+    return [row for row in rows if row[1]]
 
 
 def _mark(element: str, snapshot: Snapshot) -> str:
