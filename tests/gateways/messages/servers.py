@@ -61,7 +61,7 @@ class _Mail(socketserver.StreamRequestHandler):
 
 
 class _Threads(socketserver.ThreadingTCPServer):
-    """Waits for its conversations when it closes: one that did not end ran on beside all later tests, and was not seen."""
+    """Waits for its conversations when it closes: one that did not end would run on beside all later tests."""
 
     allow_reuse_address = True
 
