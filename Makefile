@@ -26,11 +26,13 @@ test: ## the whole suite
 	@tools/browser
 	@.venv/bin/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
-thorough: ## the made-up examples once more, forty times as many and new ones each time; an hour
+thorough: ## the made-up examples once more, forty times as many and new ones each time, pages in large print; an hour
 	@tools/venv dev
 	@ONESEAL_THOROUGH=1 .venv/bin/python -m pytest -n 2 -m hypothesis $(PYTEST_ARGS)
 	@ONESEAL_THOROUGH=1 .venv/bin/python -m pytest -n 2 tests/interfaces/proof/test_forms_with_anything_in_them.py \
 		tests/interfaces/proof/test_openapi_by_schemathesis.py $(PYTEST_ARGS)
+	@ONESEAL_THOROUGH=1 .venv/bin/python -m pytest -n 2 tests/walks tests/interfaces/test_messages.py \
+		tests/interfaces/*/test_*_in_a_browser.py $(PYTEST_ARGS)
 
 check: ## style, types, contracts between the rooms, generated documents, audited packages
 	@tools/venv dev

@@ -50,7 +50,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-QUICK = settings(examples(16, *HealthCheck), phases=[Phase.explicit, Phase.generate])
+QUICK = settings(examples(10, *HealthCheck), phases=[Phase.explicit, Phase.generate])
 
 
 @pytest.fixture
