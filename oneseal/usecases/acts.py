@@ -13,6 +13,7 @@ from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
+from oneseal.usecases.delivery.sending import deem_delivered, note_return, send_out
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
 from oneseal.usecases.intake.accept import accept, deem_accepted
 from oneseal.usecases.intake.acting import Outcome
@@ -115,7 +116,10 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.DEEM_RENEWED: deem_renewed,
     Act.REFUSE: refuse,
     Act.ISSUE: issue,
+    Act.SEND_OUT: send_out,
+    Act.NOTE_RETURN: note_return,
     Act.DELIVER: deliver,
+    Act.DEEM_DELIVERED: deem_delivered,
     Act.COMPLETE: complete,
     Act.RECORD_CHECK: record_check,
     Act.WITHDRAW: withdraw,

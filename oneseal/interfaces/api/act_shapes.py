@@ -1,5 +1,6 @@
 """What the shapes of all acts have in common: the version that the caller has seen, and a reason."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -8,6 +9,7 @@ from oneseal.interfaces.api.describing import Body
 
 Reason = Annotated[str, Field(max_length=2000)]
 Short = Annotated[str, Field(max_length=200)]
+Day = Annotated[date, Field(strict=False)]
 Seq = Annotated[int, Field(ge=0, le=1000)]
 
 

@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
-from oneseal.interfaces.api.act_shapes import ActIn, MaybeReasonIn, Reason, ReasonIn, Seq, Short
+from oneseal.interfaces.api.act_shapes import ActIn, Day, MaybeReasonIn, Reason, ReasonIn, Seq, Short
 from oneseal.interfaces.api.cases import OutcomeOut
 from oneseal.interfaces.api.consultations import ASK_AND_ANSWER
+from oneseal.interfaces.api.delivery_shapes import DeliverIn, SendOutIn
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
@@ -88,9 +89,6 @@ class ReturnIn(ReasonIn):
     """Back to which step."""
 
     step: Seq
-
-
-Day = Annotated[date, Field(strict=False)]
 
 
 class StakeholderIn(Body):
@@ -249,14 +247,6 @@ class LeaveIn(ActIn):
     broken: bool = False
 
 
-class DeliverIn(ActIn):
-    """How, to whom, and what proves it."""
-
-    channel: Literal["window", "post", "electronic"]
-    recipient: Short
-    proof: Short
-
-
 class ExplainOverdueIn(ReasonIn):
     """Which limit of the case is over: kind and part of its clock."""
 
@@ -349,6 +339,8 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.GRANT: GrantIn,
     Act.REFUSE: RefuseIn,
     Act.LEAVE_TO_PEOPLE: LeaveIn,
+    Act.SEND_OUT: SendOutIn,
+    Act.NOTE_RETURN: ReasonIn,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,
     Act.RECORD_CHECK: CheckIn,

@@ -8,8 +8,10 @@ from django.http import HttpRequest
 
 from oneseal.interfaces.counter.bench import Row
 from oneseal.interfaces.counter.came import came
+from oneseal.interfaces.entrance.delivery_fields import delivery_arguments
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import Once, once
+from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
@@ -24,7 +26,8 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "reject_barred": ("reason", "kind"),
     "refuse_acceptance": ("reason",),
     "withdraw": ("reason",),
-    "deliver": ("channel", "recipient", "proof"),
+    "send_out": ("channel", "where", "tracking", "reason"),
+    "note_return": ("reason",),
     "record_payment": ("amount", "method", "slip"),
 }
 AT_WINDOW = frozenset(
@@ -47,6 +50,8 @@ AT_WINDOW = frozenset(
         "demand_fee",
         "record_payment",
         "issue",
+        "send_out",
+        "note_return",
         "deliver",
         "complete",
     }
@@ -67,6 +72,9 @@ def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequen
     given: dict[str, Any] = {name: request.POST.get(f"{act}-{name}", "") for name in _TEXTS.get(act, ())}
     if act == "correct_on_spot":
         given["materials"] = [row.seq for row in rows if row.open]
+    if act == "deliver":
+        scans = [keep(one, principal).id for one in request.FILES.getlist("deliver-paper")]
+        return delivery_arguments(request.POST, "deliver-") | {"papers": scans}
     if act == "record_mandate":
         return came(request, principal).entered(request.POST.get("m-agent", "").strip())
     if act in ("demand_fee", "record_payment"):

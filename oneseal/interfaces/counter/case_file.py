@@ -10,15 +10,16 @@ from oneseal.interfaces.components.days import moment_zh
 from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
+from oneseal.interfaces.entrance.delivery_fields import delivery_fields
 from oneseal.interfaces.entrance.fee_cells import fee_rows, methods
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.delivery.listed import sendings_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.fees.of_case import fees_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
 from oneseal.queries.journal.timeline import Happened, timeline
 from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.catalogue.form import form_of, mappings, visible
-from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 from oneseal.rules.stages.table import TRANSITIONS
 
@@ -38,7 +39,6 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "may_mandate": Stage(head.stage) in TRANSITIONS[Act.RECORD_MANDATE].starts,
         "next_act": next_act(head),
         **fees_context(head, answers, today),
-        "channels": channels(),
         "undecided": Stage(head.stage) in BEFORE_DECISION,
         "heard": own_hearing(head.id, head.stage, today),
         "hearing_url": f"/office/cases/{head.number}/hearing/",
@@ -57,10 +57,22 @@ def fees_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
     }
 
 
-def channels() -> list[tuple[str, str]]:
-    """How a result may be handed over."""
-    english = language() == "en"
-    return [(way.value, names[english]) for way, names in CHANNEL_NAMES.items()]
+def delivery_context(
+    head: CaseHead, answers: Mapping[str, Any], today: date, typed: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The form that hands the result over, where that is the next thing to do."""
+    if next_act(head) != "deliver":
+        return {}
+    fields = delivery_fields(
+        kind=head.applicant_kind,
+        answers=answers,
+        sendings=sendings_of_case(head.id),
+        today=today,
+        english=language() == "en",
+        prefix="deliver-",
+        typed=typed,
+    )
+    return {"delivery": fields}
 
 
 def has_certificate(head: CaseHead) -> bool:

@@ -16,7 +16,7 @@ from oneseal.interfaces.counter import acting
 from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, Row, draft_notice, next_unit_of, rows_of_case
 from oneseal.interfaces.counter.came import Came, came
-from oneseal.interfaces.counter.case_file import file_context
+from oneseal.interfaces.counter.case_file import delivery_context, file_context
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.sheet import Mark, marks_of
@@ -256,6 +256,7 @@ def _page(
         status = 409 if refusal.status == 409 else 422
     if not part:
         context |= frame(request, "case") | file_context(head, answers, local_day(now())) | _entered(request)
+        context |= delivery_context(head, answers, local_day(now()), context["given"])
     return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
 
 

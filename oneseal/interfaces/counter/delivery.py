@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.counter import acting
-from oneseal.interfaces.counter.case_file import channels, next_act, papers
+from oneseal.interfaces.counter.case_file import delivery_context, next_act, papers
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.home import shown
@@ -17,7 +17,7 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.case import CaseHead, case_for
+from oneseal.queries.intake.case import CaseHead, answers_of_case, case_for
 from oneseal.queries.intake.counter import to_hand_over
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.reach import reach_of
@@ -25,12 +25,13 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import ACT_NAMES, Act
 
 PART = 30
+DONE_HERE = ("issue", "send_out", "note_return", "deliver", "complete")
 
 
 @needs("counter.use")
 def delivery(request: HttpRequest) -> HttpResponseBase:
     """The list, and the result chosen in it."""
-    if request.method == "POST" and request.POST.get("do") in ("issue", "deliver", "complete"):
+    if request.method == "POST" and request.POST.get("do") in DONE_HERE:
         try:
             return _acted(request)
         except Refusal as refusal:
@@ -61,6 +62,7 @@ def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponseB
     rows = to_hand_over(principal, today=today, limit=PART + 1, offset=first)
     number = request.POST.get("case") or request.GET.get("case") or (rows[0].number if rows else "")
     head: CaseHead | None = case_for(number, reach_of(principal)) if number else None
+    typed = acting.typed(request) if request.method == "POST" else {}
     context = frame(request, "delivery") | {
         "rows": [shown(row) for row in rows[:PART]],
         "next_url": f"{request.path}?from={first + PART}" if len(rows) > PART else "",
@@ -68,10 +70,10 @@ def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponseB
         "case": head,
         "next_act": next_act(head) if head else "",
         "papers": papers(head.id, language() == "en") if head else [],
-        "channels": channels(),
         "key": secrets.token_hex(16),
-        "given": acting.typed(request) if request.method == "POST" else {},
+        "given": typed,
         "url": reverse("counter:delivery"),
+        **(delivery_context(head, answers_of_case(head.id), today, typed) if head else {}),
     }
     status = 200
     if refusal is not None:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
+from oneseal.interfaces.entrance.delivery_fields import delivery_arguments
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -88,7 +89,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
         **_conferred(form),
     },
     Act.ISSUE: lambda form: {},
-    Act.DELIVER: lambda form: {name: form.get(name, "") for name in ("channel", "recipient", "proof")},
+    Act.DELIVER: delivery_arguments,
     Act.COMPLETE: lambda form: {},
     Act.ARCHIVE: lambda form: {},
     Act.TERMINATE: lambda form: {name: form.get(name, "") for name in ("reason", "law", "article")},

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length
 from oneseal.interfaces.components.marks import post_words
+from oneseal.interfaces.entrance.delivery_fields import delivery_fields
+from oneseal.interfaces.office.casepage import Failed
 from oneseal.interfaces.office.conferring import to_answer
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of, library_of
-from oneseal.rules.delivery.proof import CHANNEL_NAMES
 from oneseal.rules.restrictions.bars import Bar, Offence, until_words
 from oneseal.rules.restrictions.special import following, needs_judgement
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
@@ -39,11 +40,11 @@ def can(whole: Whole) -> dict[str, bool]:
     return {act.value: whole.has(act) for act in BUTTONS}
 
 
-def panel(whole: Whole, english: bool) -> dict[str, Any]:
+def panel(whole: Whole, english: bool, failed: Failed | None = None) -> dict[str, Any]:
     """What the foot shows: before the decision its conditions and form, after it what was decided and what follows."""
     stage = Stage(whole.case.stage)
     if stage not in BEFORE_DECISION:
-        return _after(whole, english)
+        return _after(whole, english) | _delivering(whole, english, failed)
     missing = lacking(whole, english)
     blocked = _blocked(whole, english)
     wrong = {point.key for step in whole.reviews for point in step.wrong}
@@ -107,9 +108,6 @@ def _after(whole: Whole, english: bool) -> dict[str, Any]:
         "certificate": certificate,
         "verify_url": _verify(certificate.identifier) if certificate else "",
         "deliveries": whole.file.deliveries,
-        "channels": [
-            {"value": channel.value, "title": names[1 if english else 0]} for channel, names in CHANNEL_NAMES.items()
-        ],
         "ready": stage is Stage.ISSUED or stage is Stage.REFUSED or (stage is Stage.GRANTED and not whole.result()),
         "flow": _flow(whole, stage),
         "locks": {
@@ -117,6 +115,19 @@ def _after(whole: Whole, english: bool) -> dict[str, Any]:
         },
         "ended": stage is Stage.ARCHIVED,
     }
+
+
+def _delivering(whole: Whole, english: bool, failed: Failed | None) -> dict[str, Any]:
+    """The form of delivery, and what went out before; sending it out is recorded at the window."""
+    fields = delivery_fields(
+        kind=whole.case.applicant_kind,
+        answers=whole.file.answers,
+        sendings=whole.file.sendings,
+        today=whole.today,
+        english=english,
+        typed=failed.typed if failed and failed.act == Act.DELIVER else None,
+    )
+    return {"delivery": fields, "window_url": f"/counter/delivery/?case={whole.case.number}"}
 
 
 def _verify(identifier: str) -> str:

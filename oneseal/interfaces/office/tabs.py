@@ -53,7 +53,7 @@ def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "clocks": clocks.table_of(whole, english),
         "documents": whole.file.documents,
         "permit": permit_panel(whole, english),
-        "panel": deciding.panel(whole, english),
+        "panel": deciding.panel(whole, english, failed),
         "extension": deciding.extension(whole, english),
         "can": deciding.can(whole),
         "commitment": commitments.panel(whole),

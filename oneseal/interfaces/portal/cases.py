@@ -19,6 +19,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import case_cells as cells
 from oneseal.interfaces.portal import commitment
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
+from oneseal.interfaces.portal.delivery_cells import delivery_panel
 from oneseal.interfaces.portal.fees import fees_shown, next_of_fees
 from oneseal.interfaces.portal.hearing import next_of_hearing
 from oneseal.interfaces.portal.next_step import next_of
@@ -126,6 +127,7 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
         "materials": handed_in(found, answers),
         "answers": answer_rows(found.snapshot, shown, answers),
         "delivery": words_of(delivery, answers.get("delivery_way")) if delivery and not ended else "",
+        "handed": delivery_panel(found),
         "ended": ended,
         "certificates": of_case(found.id, today),
         "may_withdraw": Stage(found.stage) in BEFORE_DECISION,

@@ -9,7 +9,7 @@ from typing import Any
 from oneseal.queries.clocks.cards import ClockCard, cards_of
 from oneseal.queries.decision.line import Line, line_at
 from oneseal.queries.decision.panel import Given, given_of, heads, remedies_sentence, reviewers, signers
-from oneseal.queries.delivery.listed import Delivered, Issued, delivered, issued
+from oneseal.queries.delivery.listed import Delivered, Issued, SentOut, delivered, issued, sent_out
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
 from oneseal.queries.journal.timeline import Happened, happened
@@ -22,7 +22,7 @@ from oneseal.records.accounts.holders import Holder
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
-from oneseal.records.delivery.models import Delivery
+from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.delivery.reads import Rows, file_of
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, Notice, Promise
@@ -210,6 +210,13 @@ class CaseFile:
     def deliveries(self) -> list[Delivered]:
         """What was handed over, in order."""
         return [delivered(row, self._names) for row in self.rows.many(Delivery)]
+
+    @cached_property
+    def sendings(self) -> list[SentOut]:
+        """What went out by post or as a notice, in order."""
+        running = [row for row in self.rows.many(Clock) if row.kind == "notice" and row.ended_on is None]
+        due = running[0].due_on if running else None
+        return [sent_out(row, due) for row in self.rows.many(Sending)]
 
     @cached_property
     def signers(self) -> list[str]:

@@ -19,7 +19,7 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.cells import row_of, value_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
-from oneseal.records.delivery.models import Delivery
+from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile, Notice, Promise, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
@@ -85,6 +85,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'documents', {_rows("documents_document", "r.id", _OF_SUBJECT)},
         'decision', (SELECT to_jsonb(r) FROM decision_decision r WHERE {_OF_CASE}),
         'certificates', {_rows("certificates_certificate", "r.id", _OF_SUBJECT)},
+        'sendings', {_rows("delivery_sending", "r.no", _OF_CASE)},
         'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
@@ -166,6 +167,7 @@ _MANY: dict[type[Model], str] = {
     PrivatePart: "private",
     Document: "documents",
     Certificate: "certificates",
+    Sending: "sendings",
     Delivery: "deliveries",
 }
 _ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision", Hearing: "hearing"}

@@ -6,7 +6,7 @@ from oneseal.rules.documents.commitment import granted_on_commitment
 from oneseal.rules.documents.conferring import conferred
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
 from oneseal.rules.documents.kind import Variant
-from oneseal.rules.documents.parts import Block, Facts, grid, paragraph, points, table
+from oneseal.rules.documents.parts import Block, Facts, drawing, grid, paragraph, points, table
 from oneseal.rules.documents.words import plain, zh_date
 
 _GRANTED = {
@@ -132,19 +132,34 @@ def delivery_receipt(facts: Facts, variant: Variant) -> list[Block]:
         ("办件号", facts["case"]["number"]),
         ("事项", facts["case"]["item_name"]),
         ("受送达人", facts["recipient"]),
+        ("签收人", facts.get("receiver")),
         ("送达方式", facts["channel"]),
         ("送达地点", facts.get("place")),
+        ("寄出、公告日期", zh_date(facts["sent_on"]) if facts.get("sent_on") else None),
         ("送达日期", zh_date(facts["delivered_on"])),
         ("凭据", facts.get("proof")),
+        ("见证人", facts.get("witnesses")),
+        ("依据", facts.get("article")),
     ]
-    signing = (
-        "受送达人已在线签收，以电子记录为准。"
-        if facts.get("electronic")
-        else "受送达人（签名或者盖章）：　　　　　　　　　　　　　　　　　　年　　月　　日"
-    )
     return [
         grid(how),
         paragraph("今送达下列文书："),
         table(["序号", "文书名称", "文号"], documents, [8, 50, 42], "delivered"),
-        paragraph(signing),
+        _signed(facts),
     ]
+
+
+_SIGNED_BY = {
+    "post": "邮寄送达，以回执上注明的收件日期为送达日期。",
+    "electronic": "受送达人已在线签收，以电子记录为准。",
+    "left": "受送达人拒绝签收，经过如上，见证人在场。",
+    "public": "公告期满，视为送达。",
+}
+
+
+def _signed(facts: Facts) -> Block:
+    """The signature as drawn, the line to sign on, or why there is none."""
+    if facts.get("signature"):
+        return drawing(facts["signature"], "受送达人签名（在窗口的屏幕上签）")
+    line = "受送达人（签名或者盖章）：　　　　　　　　　　　　　　　　　　年　　月　　日"
+    return paragraph(_SIGNED_BY.get(str(facts.get("way")), line))

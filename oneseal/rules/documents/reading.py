@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_NOT_READ = frozenset({"t", "role", "widths"})
+_NOT_READ = frozenset({"t", "role", "widths", "path"})
 
 
 def text_of(content: Mapping[str, Any]) -> str:

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+
+from oneseal.rules.calendar import Calendar
+from oneseal.rules.clocks.reckoning import reckon
+from oneseal.rules.clocks.terms import Limit, Terms, Unit
 
 RECONSIDERATION_DAYS = 60
 LAWSUIT_MONTHS = 6
@@ -32,6 +37,27 @@ def remedies(body: Mapping[str, Any]) -> Remedies | None:
     reconsideration = str(body.get("reconsideration") or "").strip()
     court = str(body.get("court") or "").strip()
     return Remedies(reconsideration, court) if reconsideration and court else None
+
+
+@dataclass(frozen=True)
+class LastDays:
+    """The last days of the two ways; ``provisional`` where the official calendar of a year is not loaded yet."""
+
+    reconsideration: date
+    lawsuit: date
+    provisional: bool
+
+
+def last_days(delivered_on: date, calendar: Calendar) -> LastDays:
+    """From the day of effective delivery, not counted itself (Art. 20 行政复议法; Art. 46 行政诉讼法; 民法典 201–203)."""
+    ends = [
+        reckon(Terms(delivered_on, limit), calendar)
+        for limit in (Limit(RECONSIDERATION_DAYS, Unit.CALENDAR_DAY), Limit(LAWSUIT_MONTHS, Unit.MONTH))
+    ]
+    first, second = (row.due for row in ends)
+    if first is None or second is None:
+        raise ValueError("a limit without pauses has an end")
+    return LastDays(first, second, any(row.provisional for row in ends))
 
 
 def competent(

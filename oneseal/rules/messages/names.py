@@ -43,6 +43,7 @@ class Topic(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     CERTIFICATE_READY = "certificate_ready"
+    SENT_OUT = "sent_out"
     DELIVERED = "delivered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
@@ -102,6 +103,7 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.GRANTED: ("准予", "Granted"),
     Topic.REFUSED: ("不予许可", "Refused"),
     Topic.CERTIFICATE_READY: ("证照制好", "Certificate ready"),
+    Topic.SENT_OUT: ("寄出、公告", "Sent out"),
     Topic.DELIVERED: ("送达", "Delivered"),
     Topic.CLOSED: ("办结", "Completed"),
     Topic.WITHDRAWN: ("申请已撤回", "Application withdrawn"),

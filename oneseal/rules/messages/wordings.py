@@ -240,6 +240,15 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         ),
         ("证照已制好，", "Your certificate is ready."),
     ),
+    Topic.SENT_OUT: about(
+        ("寄出了", "Sent out"),
+        (
+            "决定书或者证照发出了。邮寄的，单号在办件页里；地址不对的，请尽快告诉我们。",
+            "The decision or certificate is on its way; if by post, its number stands on the page of the case.\n"
+            "If the address is wrong, tell us soon.",
+        ),
+        ("决定书或者证照已发出，", "The decision or certificate is on its way."),
+    ),
     Topic.DELIVERED: about(
         ("送达了", "Delivered"),
         ("决定书或者证照送达了，送达回证在文书里。", "The decision or certificate is delivered; the receipt is filed."),

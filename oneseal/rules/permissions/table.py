@@ -299,12 +299,15 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "certificate posts only",
             article="行政许可法第四十四条",
         ),
-        permit(
-            "case.deliver",
-            CERTIFIERS | WINDOWS,
-            "送达岗位才可以",
-            "delivery posts only",
-            article="行政许可法第四十四条",
+        *(
+            permit(
+                f"case.{act}",
+                CERTIFIERS | WINDOWS,
+                "送达岗位才可以",
+                "delivery posts only",
+                article="行政许可法第四十四条",
+            )
+            for act in ("send_out", "note_return", "deliver")
         ),
         permit("case.complete", CERTIFIERS | WINDOWS, "制证送达岗位才可以", "certificate posts only"),
         permit(

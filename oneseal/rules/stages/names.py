@@ -88,7 +88,10 @@ class Act(StrEnum):
     DEEM_RENEWED = "deem_renewed"
     REFUSE = "refuse"
     ISSUE = "issue"
+    SEND_OUT = "send_out"
+    NOTE_RETURN = "note_return"
     DELIVER = "deliver"
+    DEEM_DELIVERED = "deem_delivered"
     COMPLETE = "complete"
     RECORD_CHECK = "record_check"
     WITHDRAW = "withdraw"
@@ -199,7 +202,10 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.DEEM_RENEWED: ("视为准予延续", "Deemed renewed"),
     Act.REFUSE: ("不予", "Refused"),
     Act.ISSUE: ("制发证照", "Certificate issued"),
+    Act.SEND_OUT: ("寄出、公告", "Sent out"),
+    Act.NOTE_RETURN: ("登记退回", "Return recorded"),
     Act.DELIVER: ("送达", "Delivered"),
+    Act.DEEM_DELIVERED: ("公告期满视为送达", "Deemed delivered after the notice"),
     Act.COMPLETE: ("办结", "Completed"),
     Act.RECORD_CHECK: ("承诺核查结果", "Check of the commitment recorded"),
     Act.WITHDRAW: ("撤回申请", "Application withdrawn"),

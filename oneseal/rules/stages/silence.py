@@ -1,9 +1,19 @@
 """What the law does when a limit runs out and nobody acted: an act of the runner, or nothing (law.md, clocks)."""
 
 from oneseal.rules.stages.names import Act, Stage
+from oneseal.rules.stages.table import TRANSITIONS
 
 KINDS_WITH_CONSEQUENCE = frozenset(
-    {"intake", "intake_after_supplement", "correction", "tolerance_promise", "decision", "hearing_request", "renewal"}
+    {
+        "intake",
+        "intake_after_supplement",
+        "correction",
+        "tolerance_promise",
+        "decision",
+        "hearing_request",
+        "renewal",
+        "notice",
+    }
 )
 """Clocks of a case whose end may do something by itself; the others only show as overdue."""
 KINDS_OF_OTHERS = frozenset({"validity", "statement", "bar"})
@@ -39,6 +49,8 @@ def consequence(
         return None if promise_kept else Act.LAPSE_PROMISE
     if kind == "hearing_request" and stage in (Stage.IN_REVIEW, Stage.FOR_DECISION):
         return Act.LAPSE_HEARING_REQUEST
+    if kind == "notice" and stage in TRANSITIONS[Act.DEEM_DELIVERED].starts:
+        return Act.DEEM_DELIVERED
     if kind == "decision" and stage is Stage.FOR_DECISION:
         return Act.GRANT if at_decision == "deemed_granted" else None
     return None

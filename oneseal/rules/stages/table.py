@@ -49,6 +49,8 @@ _RUNNING = BEFORE_DECISION | _CHECKED | {Stage.REFUSED}
 _CHARGED = frozenset({Stage.ACCEPTED, Stage.IN_REVIEW, Stage.FOR_DECISION, Stage.GRANTED, Stage.ISSUED})
 """Stages at which a fee may be demanded: what is not accepted costs nothing, nor what was refused."""
 _PAYING = _CHARGED | {Stage.DELIVERED, Stage.COMPLETED}
+_TO_HAND_OVER = frozenset({Stage.ISSUED, Stage.GRANTED, Stage.REFUSED})
+"""Stages at which a result is owed to the applicant: a grant without a certificate is delivered itself."""
 _EITHER = {By.APPLICANT, By.OFFICIAL}
 
 
@@ -166,12 +168,10 @@ TRANSITIONS: Mapping[Act, Transition] = {
     ),
     Act.REFUSE: _row(frozenset({Stage.FOR_DECISION}), (Stage.REFUSED,), {By.OFFICIAL}, "行政许可法第三十八条第二款"),
     Act.ISSUE: _row(frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.OFFICIAL}, "行政许可法第三十九条、第四十四条"),
-    Act.DELIVER: _row(
-        frozenset({Stage.ISSUED, Stage.GRANTED, Stage.REFUSED}),
-        (Stage.DELIVERED,),
-        {By.OFFICIAL},
-        "行政许可法第四十四条",
-    ),
+    Act.SEND_OUT: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "行政许可法第四十四条"),
+    Act.NOTE_RETURN: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "行政许可法第四十四条"),
+    Act.DELIVER: _row(_TO_HAND_OVER, (Stage.DELIVERED,), {By.OFFICIAL}, "行政许可法第四十四条"),
+    Act.DEEM_DELIVERED: _row(_TO_HAND_OVER, (Stage.DELIVERED,), {By.RUNNER}, "民事诉讼法第九十五条"),
     Act.COMPLETE: _row(frozenset({Stage.DELIVERED}), (Stage.COMPLETED,), {By.OFFICIAL}, "行政许可法第四十条"),
     Act.RECORD_CHECK: _row(_CHECKED, (), {By.OFFICIAL}, "国办发〔2020〕42号"),
     Act.WITHDRAW: _row(BEFORE_DECISION, (Stage.WITHDRAWN,), {By.APPLICANT, By.OFFICIAL}, "行政许可法第二十九条"),

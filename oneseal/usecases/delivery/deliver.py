@@ -7,7 +7,7 @@ from typing import Any
 
 from oneseal.records.accounts.models import Person
 from oneseal.records.certificates.models import Certificate
-from oneseal.records.delivery.models import Delivery
+from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.documents.models import Document
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index, seal, unseal
@@ -15,7 +15,17 @@ from oneseal.rules.certificates.identifier import compose_identifier
 from oneseal.rules.certificates.validity import validity_end
 from oneseal.rules.clocks.keeping import end
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
-from oneseal.rules.delivery.proof import CERTIFICATE_FIRST, CHANNEL_NAMES, NOTHING_TO_ISSUE, must_be_proved
+from oneseal.rules.delivery.channels import CHANNEL_ARTICLES, CHANNEL_NAMES, RECEIVER_NAMES, Channel
+from oneseal.rules.delivery.proof import (
+    CERTIFICATE_FIRST,
+    NOTHING_TO_ISSUE,
+    SCANNED,
+    Handed,
+    Proved,
+    consented,
+    must_be_proved,
+)
+from oneseal.rules.delivery.signature import path_of
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.intake.commitment import CHECK, CHECK_OPEN, RECTIFICATION
 from oneseal.rules.stages.names import Act, Stage
@@ -23,10 +33,13 @@ from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
+from oneseal.usecases.delivery.under_way import NOTICE, closed, sending_of, underway_of
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_let_receive
+from oneseal.usecases.review.exhibits import exhibit_all
 
 HANDED_OVER = ("grant", "refusal", "certificate")
 SERIAL_BITS = (1 << 40) - 1
@@ -173,47 +186,116 @@ def _holder(at: Acting) -> tuple[str, str]:
 
 
 @case_act(Act.DELIVER)
-def deliver(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
-    """Handed over with proof; the certificate clock is met (Art. 44 行政许可法)."""
-    handed_over(at, channel=channel, recipient=recipient, proof=proof)
+def deliver(
+    at: Acting,
+    *,
+    channel: str,
+    recipient: str,
+    proof: str = "",
+    receiver: str = "",
+    on: date | None = None,
+    signature: str = "",
+    papers: Sequence[int] = (),
+    witnesses: Sequence[str] = (),
+    consent: bool = False,
+) -> None:
+    """Handed over with proof; the certificate clock is met (Art. 44 行政许可法).
+
+    ``on``: the day on the receipt, today if none. ``signature``: strokes drawn on the screen. ``papers``: own files,
+    scans of the signed receipt or photographs. ``consent``: given now, where the form gave none.
+    """
+    path = path_of(signature)
+    must_be_own_files(at.principal, papers)
+    handed = Handed(
+        channel=channel,
+        recipient=recipient,
+        proof=proof,
+        receiver=receiver,
+        on=on,
+        signed=bool(path),
+        papers=len(papers),
+        witnesses=tuple(name.strip() for name in witnesses if name.strip()),
+        consent=consent or consented(answers_of(at.case)),
+    )
+    handed_over(at, handed, path)
+    exhibit_all(at, "delivery", papers, SCANNED)
 
 
-def handed_over(at: Acting, *, channel: str, recipient: str, proof: str) -> None:
+def handed_over(at: Acting, handed: Handed, path: str = "") -> None:
     """The body of deliver with its proof stored, for acts that go on in the same transaction."""
+    documents = must_be_ready(at, handed.recipient)
+    sent = sending_of(at.case)
+    delivering(at, documents, handed, path=path, sent=sent).save(force_insert=True)
+    if sent is not None:
+        closed(sent, at.today, "delivered" if sent.channel == handed.channel else "overtaken")
+
+
+def must_be_ready(at: Acting, recipient: str) -> list[Document]:
+    """The documents to hand over, once the certificate is made and paid for and he may receive them (Arts. 39, 44)."""
     if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
         raise CERTIFICATE_FIRST.refuse()
     if at.case.stage != Stage.REFUSED:
         must_be_paid_for(at, Act.DELIVER)
-    documents = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=HANDED_OVER).order_by("id")
     must_let_receive(at.case, recipient, at.today)
-    delivering(at, list(documents), channel=channel, recipient=recipient, proof=proof).save(force_insert=True)
+    of_case = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id)
+    return list(of_case.filter(kind__in=HANDED_OVER).order_by("id"))
 
 
-def delivering(at: Acting, handed: Sequence[Document], *, channel: str, recipient: str, proof: str) -> Delivery:
+def delivering(
+    at: Acting, documents: Sequence[Document], handed: Handed, *, path: str = "", sent: Sending | None = None
+) -> Delivery:
     """The body of deliver; the delivery is not stored yet."""
-    way, to, how = must_be_proved(channel, recipient, proof)
-    facts: dict[str, Any] = {
-        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in handed],
-        "channel": CHANNEL_NAMES[way][0],
-        "place": at.body["name"],
-        "delivered_on": at.today.isoformat(),
-        "electronic": way.value == "electronic",
-    }
-    receipt = at.wanted("delivery_receipt", facts, {"recipient": to, "proof": how})
-    clocks = [end("certificate", at.today, "met")] if at.clocks.running("certificate") else []
+    proved = must_be_proved(
+        handed,
+        applicant=at.case.applicant_kind,
+        decided_on=at.case.decided_on or at.case.received_on,
+        today=at.today,
+        underway=underway_of(at, sent),
+    )
+    facts, private = _told(at, documents, proved, handed, path, sent)
+    clocks = [end("certificate", proved.on, "met")] if at.clocks.running("certificate") else []
+    if at.clocks.running(NOTICE):
+        clocks.append(end(NOTICE, at.today, "met" if proved.channel is Channel.PUBLIC else "overtaken"))
+    body = {"channel": proved.channel.value, "on": proved.on.isoformat(), "receiver": proved.receiver or ""}
+    receipt = at.wanted("delivery_receipt", facts, private)
     at.record(
-        Act.DELIVER, {"channel": way.value}, clocks=clocks, private={"recipient": to, "proof": how}, documents=[receipt]
+        Act.DELIVER,
+        body,
+        clocks=clocks,
+        private={"recipient": proved.recipient, "proof": proved.proof},
+        documents=[receipt],
     )
     return Delivery(
         case=at.case,
-        document_ids=[row.pk for row in handed],
-        channel=way.value,
-        recipient=to,
-        proof=how,
-        delivered_on=at.today,
+        document_ids=[row.pk for row in documents],
+        channel=proved.channel.value,
+        recipient=proved.recipient,
+        receiver=proved.receiver or "",
+        proof=proved.proof,
+        witnesses=list(handed.witnesses),
+        delivered_on=proved.on,
         delivered_at=at.moment,
         account_id=at.principal.account_id,
     )
+
+
+def _told(
+    at: Acting, documents: Sequence[Document], proved: Proved, handed: Handed, path: str, sent: Sending | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the receipt says openly, and what it keeps to those who may read names."""
+    sent_so = sent is not None and sent.channel == proved.channel
+    facts: dict[str, Any] = {
+        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in documents],
+        "channel": CHANNEL_NAMES[proved.channel].zh,
+        "way": proved.channel.value,
+        "article": CHANNEL_ARTICLES[proved.channel],
+        "receiver": RECEIVER_NAMES[proved.receiver].zh if proved.receiver else None,
+        "place": at.body["name"],
+        "sent_on": sent.sent_on.isoformat() if sent is not None and sent_so else None,
+        "delivered_on": proved.on.isoformat(),
+    }
+    private = {"recipient": proved.recipient, "proof": proved.proof, "signature": path}
+    return facts, private | {"witnesses": "、".join(handed.witnesses)}
 
 
 @case_act(Act.COMPLETE)

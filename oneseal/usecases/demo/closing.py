@@ -7,6 +7,7 @@ from oneseal.records.privacy.sealing import seal_json
 from oneseal.rules.clocks.keeping import end
 from oneseal.rules.decision.deciding import grounds_of
 from oneseal.rules.decision.instant import post_of_decision
+from oneseal.rules.delivery.proof import Handed, consented
 from oneseal.rules.fees.paying import Method, waiting_for
 from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
@@ -112,11 +113,12 @@ def issue(story: Story, moment: datetime) -> None:
 def deliver(story: Story, moment: datetime) -> None:
     """Handed over at the window, by post, or electronically."""
     at, name = story.at(certifier(story), moment), story.party.applicant.agent_name or story.party.applicant.name
-    ways = [("window", "本人签收"), ("post", postal_proof(story.case.id)), ("electronic", "网上领取")]
-    channel, proof = story.world.rng.choice(ways)
-    handed = [row for row in story.documents if row.kind in HANDED_OVER]
-    delivery = delivering(at, handed, channel=channel, recipient=name, proof=proof)
-    story.rows.deliveries.append((delivery, handed))
+    ways = [("window", "纸质送达回证存卷"), ("post", postal_proof(story.case.id)), ("electronic", "进入申请人账户")]
+    online = consented(answers_of(story.case))
+    channel, proof = story.world.rng.choice(ways if online else ways[:2])
+    documents = [row for row in story.documents if row.kind in HANDED_OVER]
+    delivery = delivering(at, documents, Handed(channel, name, proof, consent=online))
+    story.rows.deliveries.append((delivery, documents))
 
 
 def complete_case(story: Story, moment: datetime) -> None:

@@ -13,7 +13,6 @@ from oneseal.rules.decision.deciding import (
     must_be_proven,
     must_not_have_reviewed,
 )
-from oneseal.rules.delivery.proof import Channel, must_be_proved
 from oneseal.rules.powers.holding import PowerHeld, must_hold_power
 from oneseal.rules.refusals import Refusal
 
@@ -81,17 +80,6 @@ def test_a_body_acts_only_on_days_it_holds_the_power(body: str, day: date, holds
     with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
         must_hold_power(POWERS, body=body, body_name="某局", item="某事项", day=day)
     assert "局" in refused.value.sentence("zh")
-
-
-def test_a_delivery_names_channel_recipient_and_proof() -> None:
-    assert must_be_proved("post", " 林知夏 ", "EMS 1") == (Channel.POST, "林知夏", "EMS 1")
-    for channel, recipient, proof, code in [
-        ("pigeon", "林", "x", "delivery.channel_unknown"),
-        ("window", " ", "x", "delivery.proof_needed"),
-        ("window", "林", " ", "delivery.proof_needed"),
-    ]:
-        with pytest.raises(Refusal, match=code):
-            must_be_proved(channel, recipient, proof)
 
 
 LIBRARY = {

@@ -1,10 +1,13 @@
 """Numbers of documents, limits in words, and who is competent for remedies."""
 
+from datetime import date
+
 import pytest
 
 from oneseal.rules.documents.numbers import body_short, document_number, parse_number
-from oneseal.rules.documents.remedies import competent, remedies
+from oneseal.rules.documents.remedies import LastDays, competent, last_days, remedies
 from oneseal.rules.documents.words import law_words, limit_words, zh_moment
+from tests.rules.clocks.makers import CALENDAR
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,18 @@ def test_who_is_competent_follows_the_kind_of_body(kind: str, reconsideration: s
 
 def test_half_a_remedy_is_none() -> None:
     assert remedies({"reconsideration": "安澜县人民政府", "court": " "}) is None
+
+
+@pytest.mark.parametrize(
+    ("delivered", "reconsideration", "lawsuit", "provisional"),
+    [
+        (date(2026, 3, 2), date(2026, 5, 6), date(2026, 9, 2), False),  # day 60 is 1 May: moved to after the holiday
+        (date(2026, 3, 30), date(2026, 5, 29), date(2026, 9, 30), False),
+        (date(2026, 4, 1), date(2026, 6, 1), date(2026, 10, 8), False),  # 31 May is a Sunday, 1 October a holiday
+        (date(2026, 8, 31), date(2026, 10, 30), date(2027, 3, 1), True),  # no 31 February; 28 is a Sunday
+    ],
+)
+def test_the_last_days_run_from_delivery_and_end_on_a_working_day(
+    delivered: date, reconsideration: date, lawsuit: date, provisional: bool
+) -> None:
+    assert last_days(delivered, CALENDAR) == LastDays(reconsideration, lawsuit, provisional)
