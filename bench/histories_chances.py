@@ -18,6 +18,7 @@ _HEARING: Weights = {
     "write_line": 3, "sign_record": 4, "ask_recusal": 0.4, "answer_recusal": 1, "announce_hearing": 0.2,
     "record_statement": 0.5,
 }  # fmt: skip
+_SENT = {"send_out": 1, "note_return": 0.5}
 _ANY_TIME: Weights = {"withdraw": 0.15, "terminate": 0.1, "record_mandate": 0.2, "explain_overdue": 0.2, "year": 0.05}
 _ANSWERS: Weights = {
     "judge": 5, "accept": 5, "accept_and_decide": 1.5, "answer_not_needed": 0.15, "answer_not_ours": 0.15,
@@ -43,9 +44,9 @@ AT: Mapping[Stage, Weights] = {
         **_ANY_TIME,
     },
     Stage.FOR_DECISION: {**_TO_DECIDE, "announce_hearing": 0.2, **_ANY_TIME},
-    Stage.GRANTED: {"issue_automatically": 0.5, "deliver_automatically": 0.2, "issue": 5, "deliver": 3, "explain_overdue": 0.3},
-    Stage.REFUSED: {"deliver": 5, "submit": 1},
-    Stage.ISSUED: {"deliver_automatically": 0.5, "deliver": 5, "submit": 0.3, **{verb: weight / 4 for verb, weight in _AFTER.items()}},
+    Stage.GRANTED: {"issue_automatically": 0.5, "deliver_automatically": 0.2, "issue": 5, "deliver": 3, "explain_overdue": 0.3, **_SENT},
+    Stage.REFUSED: {"deliver": 5, "submit": 1, **_SENT},
+    Stage.ISSUED: {"deliver_automatically": 0.5, "deliver": 5, "submit": 0.3, **_SENT, **{verb: weight / 4 for verb, weight in _AFTER.items()}},
     Stage.DELIVERED: {"complete": 4, **_AFTER},
     Stage.COMPLETED: _AFTER,
     Stage.ARCHIVED: _AFTER,
@@ -72,7 +73,7 @@ BY: Mapping[str, tuple[str, ...]] = {
     "accept_and_decide": ("window", "decider"),
     **dict.fromkeys(("extend", "answer_recusal", "bar.lift"), ("head",)),
     **dict.fromkeys(("hold_hearing", "sign_record", "write_line"), ("chair",)),
-    **dict.fromkeys(("issue", "deliver", "complete", "archive"), ("certifier",)),
+    **dict.fromkeys(("issue", "send_out", "note_return", "deliver", "complete", "archive"), ("certifier",)),
     "explain_overdue": ("reviewer", "window", "decider"),
     **dict.fromkeys(("night", "year"), ("runner",)),
     **dict.fromkeys((f"certificate.{verb}" for verb in ("tell", "serve", "suspend", "resume")), ("inquirer",)),

@@ -185,11 +185,30 @@ def mandate(scene: Scene) -> Given:
     return {**agent, "powers": powers, "granted_on": scene.today, "until": until, "seen": True}
 
 
+def sending(scene: Scene) -> Given:
+    """By post or as a notice, now and then with something missing."""
+    channel = scene.chance.choice(["post", "post", "public", "window"])
+    return {
+        "channel": channel,
+        "where": scene.chance.choice(["春和路 8 号", "县政务服务网公告栏", ""]),
+        "tracking": scene.chance.choice(["EMS1234567890CN", "12"]),
+        "reason": SAID,
+    }
+
+
 def delivery(scene: Scene) -> Given:
-    """By any channel to the applicant."""
-    channel = scene.chance.choice(["window", "post", "electronic"])
+    """By any channel to the applicant, with any day and proof."""
     name = scene.party.applicant.agent_name or scene.party.applicant.name
-    return {"channel": channel, "recipient": name, "proof": "EMS1234567890CN" if channel == "post" else "本人签收"}
+    return {
+        "channel": scene.chance.choice(["window", "post", "electronic", "left", "public"]),
+        "recipient": name,
+        "proof": scene.chance.choice(["EMS1234567890CN", "本人签收", ""]),
+        "receiver": scene.chance.choice(["", "", "agent", "self", "legal"]),
+        "on": scene.chance.choice([None, None, scene.today, scene.today - timedelta(days=3)]),
+        "signature": scene.chance.choice(["", "[[10,20,200,90]]"]),
+        "witnesses": scene.chance.choice([[], [SAID, SAID]]),
+        "consent": scene.chance.random() < 0.5,
+    }
 
 
 def correction(scene: Scene) -> Given:
@@ -306,6 +325,8 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
         "departs": SAID,
     },
     "refuse": refusal,
+    "send_out": sending,
+    "note_return": _SAYS,
     "deliver": delivery,
     "withdraw": _SAYS,
     "terminate": lambda scene: {"reason": SAID, "law": "行政许可法", "article": "第七十条"},

@@ -255,9 +255,16 @@ def _page(
         context |= _refused(refusal, reverse("counter:case", args=[head.number]))
         status = 409 if refusal.status == 409 else 422
     if not part:
-        context |= frame(request, "case") | file_context(head, answers, local_day(now())) | _entered(request)
-        context |= delivery_context(head, answers, local_day(now()), context["given"])
+        context |= frame(request, "case") | _beside(request, head, answers, context["given"])
     return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
+
+
+def _beside(
+    request: HttpRequest, head: CaseHead, answers: Mapping[str, Any], given: Mapping[str, str]
+) -> dict[str, Any]:
+    """What stands beside the bench: the file, the result to hand over, the box of a mandate."""
+    today = local_day(now())
+    return file_context(head, answers, today) | delivery_context(head, answers, today, given) | _entered(request)
 
 
 def may_withdraw_commitment(head: CaseHead) -> bool:

@@ -71,7 +71,7 @@ def _day(text: str) -> date:
 
 
 def _row(one: SentOut, english: bool, today: date) -> dict[str, Any]:
-    until = _("到 {day} 满期").format(day=day_zh(one.due, today)) if one.due else ""
+    until = _("到 %(day)s 满期") % {"day": day_zh(one.due, today)} if one.due else ""
     return {
         "name": one.channel_en if english else one.channel_zh,
         "sent_on": one.sent_on,

@@ -20,9 +20,8 @@ def delivery_panel(found: CaseHead) -> dict[str, Any] | None:
     english = speaks_english()
     rows = [_sent(one, english) for one in sendings_of_case(found.id)]
     rows += [
-        _("{day} 送达（{how}）").format(
-            day=day_full(one.delivered_on), how=one.channel_en if english else one.channel_zh
-        )
+        _("%(day)s 送达（%(how)s）")
+        % {"day": day_full(one.delivered_on), "how": one.channel_en if english else one.channel_zh}
         for one in deliveries_of_case(found.id)
     ]
     until = objectable_until(found.id)
@@ -31,11 +30,11 @@ def delivery_panel(found: CaseHead) -> dict[str, Any] | None:
 
 def _sent(one: SentOut, english: bool) -> str:
     name = one.channel_en if english else one.channel_zh
-    words = _("{day} 发出（{how}）").format(day=day_full(one.sent_on), how=name)
+    words = _("%(day)s 发出（%(how)s）") % {"day": day_full(one.sent_on), "how": name}
     if one.tracking:
-        words += _("，单号 {tracking}").format(tracking=one.tracking)
+        words += _("，单号 %(tracking)s") % {"tracking": one.tracking}
     if one.due:
-        words += _("，到 {day} 满期，满期第二天视为送达").format(day=day_full(one.due))
+        words += _("，到 %(day)s 满期，满期第二天视为送达") % {"day": day_full(one.due)}
     if one.how == "returned":
-        words += _("，退回了：{why}").format(why=one.why)
+        words += _("，退回了：%(why)s") % {"why": one.why}
     return words

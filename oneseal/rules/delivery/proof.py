@@ -62,7 +62,8 @@ WITNESSES_NEEDED = ground(
 NOTICE_RUNNING = ground(
     "delivery.notice_running",
     zh="公告到 {due} 才满期，满期第二天自动视为送达；在这之前找到本人的，请换送达方式。",
-    en="The notice runs until {due} and counts as delivery the day after by itself; if he is found before, deliver to him.",
+    en="The notice runs until {due} and counts as delivery the day after by itself; whoever is found before then is "
+    "delivered to another way.",
     article="民事诉讼法第九十五条",
     status=409,
 )

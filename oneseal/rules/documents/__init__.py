@@ -54,8 +54,8 @@ and further, by kind:
                         suspend, resume, penalty_revoke: decision {body, number, on}
     restriction         bar {permit, number, cause, since, until (text)}, reasons, basis; lift: ground (text)
     refusal             false_material: the reasons may be the false material alone
-    delivery_receipt    documents [{name, number}], recipient, channel, way, place, delivered_on, proof, article; as far as known
-                        receiver, sent_on, witnesses (texts), signature (path)
+    delivery_receipt    documents [{name, number}], recipient, channel, way, place, delivered_on, proof, article; as far
+                        as known receiver, sent_on, witnesses (texts), signature (path)
     fee_demand          fee {name, standard, rate, unit, quantities [{name, number, unit}], amount, limit_basis,
                         waits_basis}, basis, pay_by (due, optional), waits (text, optional)
     fee_relief          fee {name, demand, amount, off, due}, ground (text), reasons, basis
