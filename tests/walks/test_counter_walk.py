@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from oneseal.interfaces.now import now
+from oneseal.records.delivery.models import Delivery
 from oneseal.records.intake.models import Case
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS
@@ -105,14 +106,49 @@ def test_an_item_on_the_spot_is_decided_issued_and_handed_over_at_the_window(
     page.get_by_role("button", name=re.compile("已送达")).click()
     settle(page)
     expect(page.locator("[data-errsum]")).to_be_visible()
-    page.fill("#dv-recipient", "林知夏")
-    page.fill("#dv-proof", "窗口签名")
+    sent_and_come_back(window)
+    page.fill("#deliver-recipient", "林知夏")
+    signed_by_hand(page)
+    assert window.faults() == []
     page.get_by_role("button", name=re.compile("已送达")).click()
     settle(page)
+    assert Delivery.objects.get().proof == "屏上签名"
     page.get_by_role("button", name=re.compile("办结")).click()
     settle(page)
     assert stage(number) == "completed"
     assert [told for told in window.complaints if "422" not in told] == []
+
+
+def sent_and_come_back(window: Visitor) -> None:
+    """By post with a number that is none, then with its number; it comes back."""
+    page = window.page
+    page.get_by_text("先寄出，或者公告").first.click()
+    page.fill("#so-tracking", "12")
+    page.fill("#so-where", "春和路 8 号")
+    page.get_by_role("button", name="登记发出").click()
+    settle(page)
+    expect(page.locator("[data-errsum]")).to_contain_text("单号")
+    expect(page.locator("#so-where")).to_have_value("春和路 8 号")
+    page.fill("#so-tracking", "EMS 1234567890 CN")
+    page.get_by_role("button", name="登记发出").click()
+    settle(page)
+    expect(page.locator("aside.aside")).to_contain_text("EMS1234567890CN")
+    page.get_by_text("退回来了，或者公告不用了").click()
+    page.fill("#nr-reason", "没人收")
+    page.get_by_role("button", name="登记退回").click()
+    settle(page)
+    page.locator("[name=deliver-channel][value=window]").check()
+
+
+def signed_by_hand(page: Page) -> None:
+    """A line in the frame, as a finger or a pen draws it."""
+    box = page.locator("[data-signature] canvas").bounding_box()
+    assert box
+    page.locator("[data-signature] canvas").hover()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 60, steps=5)
+    page.mouse.up()
 
 
 def test_the_second_of_two_clerks_is_told_who_came_first_and_loses_nothing(

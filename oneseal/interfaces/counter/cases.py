@@ -264,7 +264,8 @@ def _beside(
 ) -> dict[str, Any]:
     """What stands beside the bench: the file, the result to hand over, the box of a mandate."""
     today = local_day(now())
-    return file_context(head, answers, today) | delivery_context(head, answers, today, given) | _entered(request)
+    shown = delivery_context(head, answers, today, given) | {"pressed": request.POST.get("do", "")}
+    return file_context(head, answers, today) | shown | _entered(request)
 
 
 def may_withdraw_commitment(head: CaseHead) -> bool:

@@ -72,6 +72,7 @@ def _page(request: HttpRequest, refusal: Refusal | None = None) -> HttpResponseB
         "papers": papers(head.id, language() == "en") if head else [],
         "key": secrets.token_hex(16),
         "given": typed,
+        "pressed": request.POST.get("do", ""),
         "url": reverse("counter:delivery"),
         **(delivery_context(head, answers_of_case(head.id), today, typed) if head else {}),
     }

@@ -339,6 +339,7 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         ],
         "recipient": "安澜县有禾小馆",
         "channel": "窗口领取",
+        "signature": "M50 40L60 120 90 60M120 50L200 60M160 20L160 170",
         "place": "安澜县政务服务大厅综合窗口",
         "delivered_on": "2026-10-13",
     },
