@@ -136,4 +136,4 @@ LAPSES: dict[str, Callable[[int, datetime], bool]] = {
     "bar": run_out,
     "help_confirm": lapse,
 }
-"""What the runner does when a clock of a certificate, a bar or a help is over, by its kind; the answer: whether it did."""
+"""What the runner does when a clock of a certificate, bar or help is over, by its kind; the answer: whether it did."""

@@ -101,13 +101,16 @@ class Helping:
         )
         row.save()
         kept_at(self.clocks, clocks)
+        self._logged(act, said, internal, did, on or self.today)
+
+    def _logged(self, act: HelpAct, said: str, internal: str, did: str, on: date) -> None:
         post = self.principal.main_post if self.principal.kind == "official" else None
         AssistanceEntry.objects.create(
-            assistance=row,
-            no=row.version,
+            assistance=self.row,
+            no=self.row.version,
             act=act.value,
             did=did,
-            on=on or self.today,
+            on=on,
             by_name=self.principal.name if post else "",
             by_post=post.post if post else "",
             said_sealed=seal(said) if said else None,
@@ -170,7 +173,7 @@ def help_act(
             request_hash: str = "",
             **given: Any,
         ) -> Helped:
-            once = {"principal": principal, "key": key, "request_hash": request_hash}
+            once: dict[str, Any] = {"principal": principal, "key": key, "request_hash": request_hash}
             doing = partial(_done, act, body, help_id, version, {**once, "moment": moment}, given)
             return performed(doing, again, permission=permission, kind=ASSISTANCE, **once)
 
