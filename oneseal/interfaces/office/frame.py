@@ -43,13 +43,13 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
 
 
 def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
-    home = reverse("office:home")
+    home, works = reverse("office:home"), holds(who, PERMISSIONS["office.use"])
     rows = [
         {"words": _("今日"), "url": reverse("office:today"), "current": section == "today"},
         {"words": _("办件"), "url": home, "current": section == "mine"},
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
-    ]
+    ][: 4 if works else 0]
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append(
             {
@@ -58,7 +58,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
                 "current": section == "certificates",
             }
         )
-    rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
+    if works:
+        rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
     if backstage := backstage_of(who):
@@ -76,6 +77,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
         ("inspections", _("案卷抽查"), reverse("office:inspections"), "inspection.read"),
         ("automatic", _("免人工办理"), reverse("office:automatic"), "automatic.read"),
         ("retention", _("档案保管"), reverse("office:retention"), "retention.keep"),
+        ("helps", _("免费帮办"), reverse("office:helps"), "assistance.read"),
         ("leave", _("请假"), reverse("office:leave"), "leave.use"),
     ]
     may = [row for row in rows if holds(who, PERMISSIONS[row[3]])]

@@ -286,3 +286,8 @@ def _linked(row: Assistance, principal: Principal) -> list[LinkedCase]:
 
 def _text(sealed: bytes | memoryview | None) -> str:
     return unseal(sealed) if sealed else ""
+
+
+def desk_phone(division: str) -> str:
+    """The telephone of the helpers of a place."""
+    return help_terms(division).phone
