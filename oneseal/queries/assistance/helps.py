@@ -36,7 +36,7 @@ from oneseal.rules.privacy.masks import mask_address, mask_phone
 from oneseal.rules.privacy.prose import mask_text
 
 OPEN = (HelpStage.ASKED, HelpStage.HELPING, HelpStage.FINISHED)
-PAGE = 50
+PAGE, MOST_TITLE = 50, 24
 LISTS = ("waiting", "mine", "open", "late", "over")
 """The lists of the office: nobody has it, in one's own hands, not over, past a limit, over."""
 
@@ -50,6 +50,7 @@ class HelpCell:
     stage: HelpStage
     asker: str
     item_name: str
+    need: str
     way: str
     came: str
     asked_on: date
@@ -224,6 +225,7 @@ def _cell(row: Assistance, clocks: list[Clock], calendar: Calendar, principal: P
         stage=HelpStage(row.stage),
         asker=row.asker_name if row.enterprise_id or _own(row, principal) else mask_name(row.asker_name),
         item_name=row.item_name,
+        need=_excerpt(mask_text(_text(row.need_sealed))),
         way=row.way,
         came=row.came,
         asked_on=row.asked_on,
@@ -234,6 +236,11 @@ def _cell(row: Assistance, clocks: list[Clock], calendar: Calendar, principal: P
         until=spans[-1].due_on if spans else None,
         ended_on=row.ended_on,
     )
+
+
+def _excerpt(text: str) -> str:
+    """So much of the need as tells one help from another in a list."""
+    return text if len(text) <= MOST_TITLE else f"{text[:MOST_TITLE]}…"
 
 
 def _own(row: Assistance, principal: Principal) -> bool:

@@ -53,7 +53,7 @@ def take(at: Helping) -> None:
     if who.account_id is None or held is None or held.post not in HELPERS_OF_ALL:
         raise NO_HELPER.refuse()
     _named(at, who.account_id, who.name, held.post)
-    at.record(HelpAct.TAKE, said=at.row.helper_name, clocks=_until(at), body={"helper": at.row.helper})
+    at.record(HelpAct.TAKE, clocks=_until(at), body={"helper": at.row.helper})
 
 
 @help_act(HelpAct.GIVE, "assistance.give")

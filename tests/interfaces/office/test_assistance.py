@@ -1,4 +1,4 @@
-"""Free help through the doors: asked for, taken down, taken on, told, followed by code, confirmed; in both languages."""
+"""Free help through the doors: asked for, taken down, taken on, told, followed by code, confirmed."""
 
 from collections.abc import Callable
 
