@@ -9,11 +9,13 @@ from oneseal.rules.messages.wording_shapes import about, about_permit
 from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_consulting import OF_CONSULTING
 from oneseal.rules.messages.wordings_fees import OF_FEES
+from oneseal.rules.messages.wordings_help import OF_HELP
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_COMMITMENT,
     **OF_CONSULTING,
     **OF_FEES,
+    **OF_HELP,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (

@@ -23,8 +23,11 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.outbox.announce import announce
 
 P = ParamSpec("P")
+ANNOUNCED = frozenset({HelpAct.TAKE, HelpAct.GIVE, HelpAct.HAND_ON, HelpAct.FINISH, HelpAct.GIVE_UP})
+"""Acts that somebody is told of by a message."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,8 @@ class Helping:
         row.save()
         kept_at(self.clocks, clocks)
         self._logged(act, said, internal, did, on or self.today)
+        if act in ANNOUNCED:
+            announce(ASSISTANCE, row.pk, row.version, self.moment)
 
     def _logged(self, act: HelpAct, said: str, internal: str, did: str, on: date) -> None:
         post = self.principal.main_post if self.principal.kind == "official" else None

@@ -23,6 +23,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from oneseal.records.messages.models import Notification
 from oneseal.records.privacy.sealing import printed_code
 from oneseal.rules.assistance.asking import Ask
 from oneseal.rules.assistance.names import HelpStage
@@ -33,6 +34,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.usecases.assistance import help as doing
 from oneseal.usecases.assistance.acting import Helped
 from oneseal.usecases.assistance.ask import ask
+from oneseal.usecases.messages.announced import tell_of_entry
 from tests.interfaces.arrivals import account_of
 from tests.people import CLERK, COUNTY, DECIDER, MORNING, OUTSIDER, REVIEWER, STRANGER, later, official
 from tests.usecases.test_walk import act, apply, judge_all
@@ -90,6 +92,13 @@ def test_from_the_ask_to_the_confirmation_with_a_case_that_came_of_it(number: st
     assert [row.act for row in told.entries] == ["ask", "take", "note", "prolong", "finish"]
     assert told.entries[2].said == "说好周一带材料来" and not told.entries[2].internal
     assert page(AGENT, done.id).entries[2].internal == "老板急"
+    assert [tell_of_entry("assistance", done.id, seq, MORNING) for seq in range(1, 6)] == [0, 1, 0, 0, 1]
+    news = Notification.objects.order_by("pk")
+    assert [one.subject_zh for one in news] == [
+        "有帮办员了：食品经营许可（新办）",
+        "帮办员说办好了，请您确认：食品经营许可（新办）",
+    ]
+    assert "不收费" in news[0].text_zh and done.number in news[0].sms_en and AGENT.name not in news[0].text_zh
     doing.not_yet(principal=owner(number), reason="还差一份", **at)
     doing.finish(principal=AGENT, result="差的一份补上了。", **at)
     with pytest.raises(Refusal, match=r"permissions\.not_allowed"):
@@ -138,6 +147,7 @@ def test_given_out_by_the_head_handed_on_with_a_reason_and_given_up() -> None:
         doing.hand_on(principal=OTHER, to=121, reason="我来吧，我熟", **at)
     with pytest.raises(Refusal, match=r"assistance\.same_helper"):
         doing.hand_on(principal=AGENT, to=120, reason="出差一周", **at)
+    assert tell_of_entry("assistance", done.id, 2, MORNING) == 1  # the helper; who rang has no account
     until = page(AGENT, done.id).cell.until
     doing.hand_on(principal=AGENT, to=121, reason="出差一周", **at)
     assert (page(OTHER, done.id).cell.mine, page(OTHER, done.id).cell.until) == (True, until)
