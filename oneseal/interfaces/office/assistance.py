@@ -65,6 +65,7 @@ FORMS: dict[str, tuple[Callable[..., Helped], Callable[[Sent], dict[str, Any]]]]
         },
     ),
     "link": (doing.link, lambda sent: {"case_number": sent.get("case", ""), "code": sent.get("code", "")}),
+    "prepare": (doing.prepare, lambda sent: {"item": sent.get("item", "")[:40]}),
     "finish": (doing.finish, lambda sent: {"result": sent.get("result", "")}),
     "not_yet": (doing.not_yet, lambda sent: {"reason": sent.get("reason", "")}),
     "withdraw": (doing.withdraw, lambda sent: {"reason": sent.get("reason", "")}),
@@ -199,6 +200,7 @@ def _page(
         "entries": [entry_row(row) for row in reversed(found.entries)],
         "may": may,
         "people": _people(who, found, may, today),
+        "items": items_to_help(found.division, today) if "prepare" in may else [],
         "dids": [(one.value, said(names)) for one, names in DID_NAMES.items()],
         "bare": bare,
         "reveals": holds(who, PERMISSIONS["assistance.reveal"]) and not bare,
@@ -223,6 +225,7 @@ def _may(who: Principal, found: HelpPage) -> set[str]:
         own = move.whose != "helper" or head or found.cell.mine
         if stage in move.begin and own and holds(who, PERMISSIONS[codes.get(name, "assistance.help")]):
             may.add(name)
+    may -= set() if found.has_account else {"prepare"}
     return may - {"take"} if stage is HelpStage.ASKED and not _can_help(who) else may
 
 

@@ -100,7 +100,7 @@ class HelpPage:
     cases: list[LinkedCase]
     desk_phone: str
     most_more: int
-    helper_id: int | None
+    item_code: str
     has_account: bool
 
 
@@ -268,7 +268,7 @@ def _page(row: Assistance, principal: Principal, today: date, *, bare: bool) -> 
         cases=_linked(row, principal),
         desk_phone=terms.phone,
         most_more=terms.most_more,
-        helper_id=row.helper,
+        item_code=row.item_code,
         has_account=row.person_id is not None or row.enterprise_id is not None,
     )
 

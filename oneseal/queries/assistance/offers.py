@@ -26,6 +26,8 @@ def cases_to_help(principal: Principal) -> list[tuple[str, str]]:
 
 
 def items_to_help(division: str, today: date) -> list[tuple[str, str]]:
-    """Code and name of every item that is handled at the place, for the clerk's list."""
-    rows = ItemVersion.objects.filter(division=division, in_force__contains=today).order_by("name")
+    """Code and name of every item that takes applications at the place, for the lists of clerk and helper."""
+    rows = ItemVersion.objects.filter(division=division, in_force__contains=today, takes_applications=True).order_by(
+        "name"
+    )
     return list(rows.values_list("implementation_code", "name"))

@@ -30,6 +30,7 @@ MOVES: Final[Mapping[HelpAct, Move]] = {
     HelpAct.PROLONG: Move("helper", frozenset({_H})),
     HelpAct.NOTE: Move("helper", frozenset({_H})),
     HelpAct.LINK: Move("helper", frozenset({_H})),
+    HelpAct.PREPARE: Move("helper", frozenset({_H})),
     HelpAct.FINISH: Move("helper", frozenset({_H}), _F),
     HelpAct.CONFIRM: Move("asker", frozenset({_F}), HelpStage.DONE),
     HelpAct.NOT_YET: Move("asker", frozenset({_F}), _H),

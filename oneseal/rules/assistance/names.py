@@ -47,6 +47,7 @@ class HelpAct(StrEnum):
     PROLONG = "prolong"
     NOTE = "note"
     LINK = "link"
+    PREPARE = "prepare"
     FINISH = "finish"
     CONFIRM = "confirm"
     NOT_YET = "not_yet"
@@ -63,6 +64,7 @@ HELP_ACT_NAMES: Mapping[HelpAct, tuple[str, str]] = {
     HelpAct.PROLONG: ("延长", "prolonged"),
     HelpAct.NOTE: ("帮办记录", "what was done"),
     HelpAct.LINK: ("关联办件", "case linked"),
+    HelpAct.PREPARE: ("起草一份申请，存到申请人账号", "draft prepared in the asker's account"),
     HelpAct.FINISH: ("帮办办好", "finished"),
     HelpAct.CONFIRM: ("申请人确认", "confirmed"),
     HelpAct.NOT_YET: ("申请人说还没办好", "not done yet, says the asker"),

@@ -139,3 +139,11 @@ NO_HELP_HERE = ground(
     en="This place has no helpers yet. Choose another place, or call 12345.",
     status=409,
 )
+NO_ACCOUNT = ground(
+    "assistance.no_account",
+    zh="他没有账号，草稿没有地方存。请陪他注册，或者在窗口替他收件，要委托的看委托书。",
+    en="The asker has no account to keep a draft in. Help him sign up, or take the application in at a window, by his "
+    "mandate where one is needed.",
+    article="行政许可法第二十九条第二款",
+    status=409,
+)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from oneseal.records.accounts.models import Account
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.permissions.holders import present
 from oneseal.rules.assistance.helping import (
     must_be_done,
@@ -11,14 +12,16 @@ from oneseal.rules.assistance.helping import (
     must_have_done_something,
 )
 from oneseal.rules.assistance.names import CONFIRM_CLOCK, CONTACT_CLOCK, HELP_CLOCK, MEETS_CONTACT, HelpAct
-from oneseal.rules.assistance.refusals import NO_HELPER, SAME_HELPER
+from oneseal.rules.assistance.refusals import NO_ACCOUNT, NO_HELPER, NO_SUCH_ITEM, SAME_HELPER
 from oneseal.rules.clocks import Limit, Unit
 from oneseal.rules.clocks.keeping import Op, extend, start
-from oneseal.rules.permissions.groups import HELPERS_OF_ALL
+from oneseal.rules.permissions.groups import APPLICANTS, HELPERS_OF_ALL
 from oneseal.rules.permissions.may import acting_post
 from oneseal.rules.permissions.people import RUNNER
+from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.assistance.acting import Helping, help_act
 from oneseal.usecases.assistance.linking import case_of_asker, cases_of, hand_cases, linked, release_cases
+from oneseal.usecases.intake.drafts import begin
 
 COUNTY_DIGITS = 6
 
@@ -97,6 +100,25 @@ def link(at: Helping, *, case_number: str, code: str = "") -> None:
     case = case_of_asker(at.row, case_number, code)
     linked(at.row, case, at.moment)
     at.record(HelpAct.LINK, said=case.number, body={"case": case.number})
+
+
+@help_act(HelpAct.PREPARE, "assistance.help")
+def prepare(at: Helping, *, item: str) -> None:
+    """A draft in the asker's own account: he reads it, goes on and submits it himself, so no mandate is needed.
+
+    It holds what his account knows of him, which the helper does not see.
+    """
+    whose = {"person_id": at.row.person_id, "enterprise_id": at.row.enterprise_id}
+    accounts = Account.objects.filter(active=True, kind__in=APPLICANTS, **whose).order_by("pk")
+    account = accounts.first() if any(whose.values()) else None
+    asker = principal_of(account.pk, at.today) if account else None
+    if asker is None:
+        raise NO_ACCOUNT.refuse()
+    version = ItemVersion.objects.filter(implementation_code=item, in_force__contains=at.today).first()
+    if version is None:
+        raise NO_SUCH_ITEM.refuse()
+    begin(item_version=version.pk, answers={}, principal=asker, moment=at.moment)
+    at.record(HelpAct.PREPARE, said=version.name, body={"item": item})
 
 
 @help_act(HelpAct.FINISH, "assistance.help")

@@ -72,8 +72,8 @@ def test_a_clerk_says_how_it_was_told_and_the_ask_is_kept_tidy() -> None:
 
 
 LEADS = """
-asked    take hand_on! give withdraw give_up finish! confirm! note! lapse! link! prolong! not_yet!
-helping  take! give! hand_on prolong note link finish withdraw give_up confirm! not_yet! lapse!
+asked    take hand_on! give withdraw give_up finish! confirm! note! lapse! link! prolong! not_yet! prepare!
+helping  take! give! hand_on prolong note link prepare finish withdraw give_up confirm! not_yet! lapse!
 finished confirm not_yet withdraw lapse take! give! hand_on! note! give_up! finish! prolong! link!
 done     take! give! hand_on! prolong! note! link! finish! confirm! not_yet! withdraw! give_up! lapse!
 withdrawn     take! withdraw! confirm! note!

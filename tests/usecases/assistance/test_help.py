@@ -17,11 +17,12 @@ from oneseal.queries.assistance.helps import (
     page_by_code,
     page_of,
 )
+from oneseal.records.accounts.models import Account
 from oneseal.records.assistance.models import Assistance
 from oneseal.records.assistance.reads import seen
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, Draft
 from oneseal.records.journal.models import Event
 from oneseal.records.messages.models import Notification
 from oneseal.records.privacy.sealing import printed_code
@@ -74,6 +75,30 @@ def page(who: Principal, help_id: int, on: date = TODAY, **more: Any) -> HelpPag
     return found
 
 
+def told_in_messages(done: Helped) -> None:
+    """The asker, of the two entries that concern him; no message names anybody."""
+    assert [tell_of_entry("assistance", done.id, seq, MORNING) for seq in range(1, 7)] == [0, 1, 0, 0, 0, 1]
+    news = Notification.objects.order_by("pk")
+    assert [one.subject_zh for one in news] == [
+        "有帮办员了：食品经营许可（新办）",
+        "帮办员说办好了，请您确认：食品经营许可（新办）",
+    ]
+    assert "不收费" in news[0].text_zh and done.number in news[0].sms_en and AGENT.name not in news[0].text_zh
+
+
+def prepared(at: dict[str, Any]) -> None:
+    """A draft of the firm's item, once the firm has an account to keep it in."""
+    item, firm = ItemVersion.objects.get().implementation_code, Case.objects.get().enterprise
+    with pytest.raises(Refusal, match=r"assistance\.no_account"):
+        doing.prepare(principal=AGENT, item=item, **at)
+    given = {"username": "firm", "password": "!", "kind": "enterprise", "name": "店", "made_at": MORNING}
+    account = Account.objects.create(enterprise=firm, **given)
+    with pytest.raises(Refusal, match=r"assistance\.no_such_item"):
+        doing.prepare(principal=AGENT, item="x", **at)
+    doing.prepare(principal=AGENT, item=item, **at)
+    assert Draft.objects.get().account_id == account.pk
+
+
 def test_from_the_ask_to_the_confirmation_with_a_case_that_came_of_it(number: str) -> None:
     done = own(number)
     at = {"help_id": done.id, "moment": MORNING}
@@ -87,23 +112,18 @@ def test_from_the_ask_to_the_confirmation_with_a_case_that_came_of_it(number: st
     doing.note(principal=AGENT, did="contact", result="说好周一带材料来", internal="老板急", **at)
     assert Clock.objects.get(kind="help_contact").ended_how == "met"
     doing.prolong(principal=AGENT, days=2, reason="等消防意见", **at)
+    prepared(at)
     doing.finish(principal=AGENT, result="许可证已经领到。", **at)
     told = page(owner(number), done.id)
-    assert [row.act for row in told.entries] == ["ask", "take", "note", "prolong", "finish"]
+    assert [row.act for row in told.entries] == ["ask", "take", "note", "prolong", "prepare", "finish"]
     assert told.entries[2].said == "说好周一带材料来" and not told.entries[2].internal
     assert page(AGENT, done.id).entries[2].internal == "老板急"
-    assert [tell_of_entry("assistance", done.id, seq, MORNING) for seq in range(1, 6)] == [0, 1, 0, 0, 1]
-    news = Notification.objects.order_by("pk")
-    assert [one.subject_zh for one in news] == [
-        "有帮办员了：食品经营许可（新办）",
-        "帮办员说办好了，请您确认：食品经营许可（新办）",
-    ]
-    assert "不收费" in news[0].text_zh and done.number in news[0].sms_en and AGENT.name not in news[0].text_zh
+    told_in_messages(done)
     doing.not_yet(principal=owner(number), reason="还差一份", **at)
     doing.finish(principal=AGENT, result="差的一份补上了。", **at)
     with pytest.raises(Refusal, match=r"permissions\.not_allowed"):
         doing.confirm(principal=AGENT, **at)
-    ended = doing.confirm(principal=owner(number), version=7, remark="谢谢", key="k", request_hash="h", **at)
+    ended = doing.confirm(principal=owner(number), version=8, remark="谢谢", key="k", request_hash="h", **at)
     assert (ended.stage, Clock.objects.filter(subject_kind="assistance", ended_on=None).count()) == ("done", 0)
     assert doing.confirm(principal=owner(number), key="k", request_hash="h", **at).replayed
     assert Case.objects.get(number=number).helper is None and Case.objects.get(number=number).helped_by == [120]
