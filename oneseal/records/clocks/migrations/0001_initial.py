@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                                     "help_confirm",
                                     "intake",
                                     "intake_after_supplement",
+                                    "notice",
                                     "renewal",
                                     "statement",
                                     "tolerance_promise",
