@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.assistance.help import lapse
 from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.automatic import accept_automatically, decide_automatically, leave_to_people
 from oneseal.usecases.decision.checking import record_check
@@ -133,5 +134,6 @@ LAPSES: dict[str, Callable[[int, datetime], bool]] = {
     "validity": expire,
     "statement": lapse_statement,
     "bar": run_out,
+    "help_confirm": lapse,
 }
-"""What the runner does when a clock of a certificate or of a bar is over, by its kind; the answer: whether it did."""
+"""What the runner does when a clock of a certificate, bar or help is over, by its kind; the answer: whether it did."""

@@ -196,6 +196,7 @@ def test_open_pages_are_sound(published: Publish, in_look: Callable[..., Visitor
         f"/items/{code}/",
         f"/items/{closed}/",
         "/halls/",
+        "/assistance/",
         "/track/",
         "/verify/",
     ):

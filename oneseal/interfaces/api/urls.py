@@ -16,6 +16,7 @@ from oneseal.interfaces.api import (
     handing,
     hearings,
     held,
+    helps,
     inspections,
     items,
     materials,
@@ -57,6 +58,7 @@ api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
 api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
+api.add_router("/helps", helps.router)
 api.add_router("/files", files.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)

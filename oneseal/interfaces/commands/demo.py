@@ -16,6 +16,7 @@ from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
+from oneseal.usecases.demo.helps import make_helps
 from oneseal.usecases.demo.representatives import authorise_representatives
 from oneseal.usecases.demo.room import database_size, room_for
 from oneseal.usecases.demo.sheets import Watch
@@ -84,6 +85,7 @@ def run(argv: Sequence[str]) -> int:
         return 1
     _make(cases, lean=asked.lean)
     authorise_representatives(moment)
+    make_helps(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -98,6 +98,8 @@ def home_of(who: Principal) -> str:
         return "/counter/delivery/"
     if holds(who, PERMISSIONS["office.use"]):
         return "/office/"
+    if "AGT01" in posts:
+        return "/office/helps/"
     return backstage_of(who) or "/"
 
 

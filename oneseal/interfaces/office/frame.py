@@ -29,12 +29,13 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
     who, moment = principal_of_request(request), now()
     today = local_day(moment)
     unit = who.main_post.unit if who.main_post else ""
+    works = holds(who, PERMISSIONS["office.use"])
     return {
         "desk_door": _("审批 · %(unit)s") % {"unit": unit} if unit else _("审批"),
-        "desk_home": reverse("office:home"),
+        "desk_home": reverse("office:home" if works else "office:helps"),
         "desk_nav": _navigation(who, section),
         "desk_more": _more(who, section),
-        "desk_find": reverse("office:find"),
+        "desk_find": reverse("office:find") if works else "",
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
         "today": today,
@@ -43,13 +44,13 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
 
 
 def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
-    home = reverse("office:home")
+    home, works = reverse("office:home"), holds(who, PERMISSIONS["office.use"])
     rows = [
         {"words": _("今日"), "url": reverse("office:today"), "current": section == "today"},
         {"words": _("办件"), "url": home, "current": section == "mine"},
         {"words": _("全部在办"), "url": f"{home}?list=going", "current": section == "going"},
         {"words": _("逾期"), "url": reverse("office:overdue"), "current": section == "overdue"},
-    ]
+    ][: 4 if works else 0]
     if holds(who, PERMISSIONS["certificate.read"]):
         rows.append(
             {
@@ -58,7 +59,10 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
                 "current": section == "certificates",
             }
         )
-    rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
+    if works:
+        rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
+    else:
+        rows.append({"words": _("免费帮办"), "url": reverse("office:helps"), "current": section == "helps"})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
     if backstage := backstage_of(who):
@@ -76,9 +80,11 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
         ("inspections", _("案卷抽查"), reverse("office:inspections"), "inspection.read"),
         ("automatic", _("免人工办理"), reverse("office:automatic"), "automatic.read"),
         ("retention", _("档案保管"), reverse("office:retention"), "retention.keep"),
+        ("helps", _("免费帮办"), reverse("office:helps"), "assistance.read"),
         ("leave", _("请假"), reverse("office:leave"), "leave.use"),
     ]
-    may = [row for row in rows if holds(who, PERMISSIONS[row[3]])]
+    shown = [row for row in rows if row[0] != "helps" or holds(who, PERMISSIONS["office.use"])]
+    may = [row for row in shown if holds(who, PERMISSIONS[row[3]])]
     return [{"words": words, "url": url, "current": section == key} for key, words, url, _may in may]
 
 

@@ -27,6 +27,8 @@ A_PAGE = 20
 
 PERMITS = "certificates"
 """In place of a case: the message is about a certificate."""
+HELPS = "helps"
+"""The same of a help."""
 
 
 @needs("portal.apply", methods=("GET",))
@@ -55,6 +57,7 @@ def _row(row: ToldCell) -> dict[str, Any]:
         "read": row.read_at is not None,
         "case": row.case_number,
         "of_permit": row.of_permit,
+        "of_help": row.of_help,
     }
 
 
@@ -91,6 +94,8 @@ def read(request: HttpRequest) -> HttpResponseBase:
     number = request.POST.get("open", "")
     if number == PERMITS:
         return HttpResponseRedirect(reverse("portal:certificates"))
+    if number == HELPS:
+        return HttpResponseRedirect(reverse("portal:assistance"))
     if number:
         return HttpResponseRedirect(reverse("portal:case", args=[number]))
     return HttpResponseRedirect(reverse("portal:messages"))

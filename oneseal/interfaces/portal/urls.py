@@ -4,6 +4,7 @@ from django.urls import path
 
 from oneseal.interfaces.portal import (
     apply,
+    assistance,
     cases,
     certificates,
     commitment,
@@ -72,6 +73,11 @@ urlpatterns = [
     path("consult/", consult.consult, name="consult"),
     path("consult/case/", consult.consulted, name="consulted"),
     path("consult/case/files/<int:file_id>/", consult.consult_file, name="consult_file"),
+    path("assistance/", assistance.assistance, name="assistance"),
+    path("assistance/ask/", assistance.assistance_ask, name="assistance_ask"),
+    path("assistance/follow/", assistance.help_follow, name="help_follow"),
+    path("assistance/followed/", assistance.help_followed, name="help_followed"),
+    path("assistance/<int:help_id>/", assistance.help_page, name="help_page"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<str:code>/", verify.verify_code, name="verify_code"),
 ]

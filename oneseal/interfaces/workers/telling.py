@@ -53,9 +53,11 @@ def send_message(payload: dict[str, Any], patience: Patience) -> None:
 
 
 def _page_of(job: SendJob) -> str:
-    """Where to look: at the case, at one's certificates, or for staff at their messages."""
+    """Where to look: at the case, at one's helps or certificates, or for staff at their messages."""
     if job.case_number:
         return reverse("portal:case", args=[job.case_number])
+    if job.of_help:
+        return reverse("portal:assistance")
     return reverse("portal:certificates") if job.of_permit else reverse("backstage:messages")
 
 
@@ -68,7 +70,7 @@ def letter_of(job: SendJob) -> Letter:
             look = _("打开看：%(link)s") % {"link": settings.ONESEAL_ADDRESS + page}
             why = (
                 _("这是系统自动发的，请不要回复。不想再收，登录后在“我的消息”里改。")
-                if job.case_number or job.of_permit
+                if job.case_number or job.of_permit or job.of_help
                 else ""
             )
         text = "\n\n".join(part for part in (text, look, why) if part)

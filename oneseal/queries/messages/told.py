@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from oneseal.records.messages.models import ContactWay, Notification, Sending
-from oneseal.rules.messages.names import OF_PERMITS, SENT_NAMES, TOPIC_NAMES, Channel, Sent, Topic
+from oneseal.rules.messages.names import OF_HELPS, OF_PERMITS, SENT_NAMES, TOPIC_NAMES, Channel, Sent, Topic
 from oneseal.rules.permissions.people import Principal
 
 
@@ -26,6 +26,7 @@ class ToldCell:
     case_number: str
     to: str
     of_permit: bool
+    of_help: bool
     sendings: tuple["SendingCell", ...] = ()
 
 
@@ -151,6 +152,7 @@ def _cell(row: Notification, sendings: tuple[SendingCell, ...] = ()) -> ToldCell
         read_at=row.read_at,
         case_number=row.case.number if row.case else "",
         of_permit=row.topic in OF_PERMITS,
+        of_help=row.topic in OF_HELPS,
         to="enterprise" if row.enterprise_id else "person" if row.person_id else "official",
         sendings=sendings,
     )

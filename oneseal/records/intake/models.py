@@ -55,6 +55,12 @@ class Case(models.Model):
     decided_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     first_asked = models.BigIntegerField(null=True, help_text="account of the official who was asked first")
+    helper = models.BigIntegerField(null=True, help_text="account of whoever helps the applicant with it now (I16)")
+    helped_by = ArrayField(
+        models.BigIntegerField(),
+        null=True,
+        help_text="accounts of all who ever helped him with it: they neither review nor decide it",
+    )
     demo = models.BooleanField(default=False)
 
     class Meta:
@@ -65,6 +71,7 @@ class Case(models.Model):
             models.Index(fields=["person", "-id"], name="case_of_person"),
             models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
             models.Index(fields=["agent"], name="case_of_agent", condition=models.Q(agent__isnull=False)),
+            models.Index(fields=["helper"], name="case_of_helper", condition=models.Q(helper__isnull=False)),
             models.Index(
                 fields=["item_code", "-decided_on"], name="case_decided", condition=models.Q(decided_on__isnull=False)
             ),

@@ -67,6 +67,9 @@ _ALL: Final = (
     ClockKind("bad_rating", "差评整改", "bad rating", "政务服务好差评办法"),
     ClockKind("complaint", "投诉办理", "complaint", "政务服务好差评办法"),
     ClockKind("inspection_finding", "案卷抽查整改", "file inspection finding", "S4 二(五)"),
+    ClockKind("help_contact", "帮办首次联系", "first contact of a help", "S4 二(二)"),
+    ClockKind("help", "帮办", "help", "S4 二(二)"),
+    ClockKind("help_confirm", "帮办确认", "confirming a help", "S4 二(二)"),
     ClockKind("task", "任务", "task", "改革任务清单"),
 )
 

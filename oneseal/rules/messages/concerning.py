@@ -145,6 +145,12 @@ PERMIT_TOPICS: Final[Mapping[str, Topic]] = {
 """Entry of a certificate's chain → what its holder is told; a case that acts on it tells its applicant itself."""
 BAR_TOPICS: Final[Mapping[str, Topic]] = {"raise": Topic.BARRED, "lift": Topic.BAR_OVER, "end": Topic.BAR_OVER}
 """Entry of a bar's chain → what the one barred is told."""
+HELP_TOPICS: Final[Mapping[str, Topic]] = {
+    **dict.fromkeys(("take", "give", "hand_on"), Topic.HELP_TAKEN),
+    "finish": Topic.HELP_FINISHED,
+    "give_up": Topic.HELP_NOT_POSSIBLE,
+}
+"""Entry of a help's chain → what its asker is told."""
 BEFORE_LEAD = 30
 """Days before the last day to apply for a renewal on which the holder is reminded (law.md, validity)."""
 

@@ -54,6 +54,10 @@ class Topic(StrEnum):
     PERMIT_EXPIRED = "permit_expired"
     BARRED = "barred"
     BAR_OVER = "bar_over"
+    HELP_TAKEN = "help_taken"
+    HELP_FINISHED = "help_finished"
+    HELP_NOT_POSSIBLE = "help_not_possible"
+    HELP_GIVEN = "help_given"
     LIMIT_NEAR = "limit_near"
     LIMIT_TODAY = "limit_today"
     LIMIT_COMMITTED_OVER = "limit_committed_over"
@@ -114,6 +118,10 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PERMIT_EXPIRED: ("证照到期", "Certificate expired"),
     Topic.BARRED: ("限制再次申请", "Barred from applying"),
     Topic.BAR_OVER: ("限制结束", "A bar is over"),
+    Topic.HELP_TAKEN: ("有帮办员了", "A helper took it on"),
+    Topic.HELP_FINISHED: ("帮办办好", "Help finished"),
+    Topic.HELP_NOT_POSSIBLE: ("帮办办不了", "Help not possible"),
+    Topic.HELP_GIVEN: ("指定帮办", "Help given"),
     Topic.LIMIT_NEAR: ("时限快到", "Limit near"),
     Topic.LIMIT_TODAY: ("今天到期", "Limit ends today"),
     Topic.LIMIT_COMMITTED_OVER: ("承诺时限过了", "Committed limit passed"),
@@ -137,6 +145,7 @@ OF_STAFF: Final = OF_LIMITS | {
     Topic.FINDINGS,
     Topic.FINDING_ANSWERED,
     Topic.PROBLEMS,
+    Topic.HELP_GIVEN,
 }
 """Topics of officials; all the others are for applicants."""
 OF_PERMITS: Final = frozenset(
@@ -150,6 +159,8 @@ OF_PERMITS: Final = frozenset(
     }
 )
 """Topics of no case: of a certificate, and of a bar to applying again."""
+OF_HELPS: Final = frozenset({Topic.HELP_TAKEN, Topic.HELP_FINISHED, Topic.HELP_NOT_POSSIBLE})
+"""Topics of a help, told to its asker."""
 
 
 class Channel(StrEnum):

@@ -4,12 +4,16 @@ from oneseal.rules.permissions.people import Kind
 
 WINDOWS = frozenset("WIN01 WIN02 WIN03 WIN04 WIN05".split())
 HELPERS = frozenset({"WIN06"})
+HELPERS_OF_ALL = WINDOWS | HELPERS | {"AGT01"}
+"""Who may be named to help somebody, free of charge (帮办代办; I16)."""
 REVIEWERS = frozenset("REV01 REV02 REV03 REV04 REV05 REV06".split())
 DECIDERS = frozenset("DEC01 DEC02 DEC03 DEC04 DEC05".split())
 DECIDING = DECIDERS | WINDOWS
 """Simple items put the decision at the window (受审合一); the step's own post is a guard of the act."""
 OPINING = REVIEWERS | {"HEA01", "FWD01"}
 HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
+HELP_GIVERS = HEADS | {"HAL01"}
+"""Who leads the helpers: gives helps out and hands them on."""
 CHAIRS = frozenset({"HEA01"})
 CERTIFIERS = frozenset({"CER01"})
 INSPECTORS = frozenset("SUP01 SUP02 LEA01 SYS03".split())

@@ -70,6 +70,8 @@ class Reach:
     person_id: int | None = None
     enterprise_id: int | None = None
     everything: bool = False
+    helper_id: int | None = None
+    """Account of a helper, who sees the cases that he helps with."""
 
     @property
     def nothing(self) -> bool:
@@ -80,4 +82,5 @@ class Reach:
             or self.divisions
             or self.person_id is not None
             or self.enterprise_id is not None
+            or self.helper_id is not None
         )

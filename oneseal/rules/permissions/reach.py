@@ -8,6 +8,8 @@ CASEWORK_POSTS = frozenset(
     "WIN01 WIN02 WIN03 WIN04 WIN05 WIN06 REV01 REV02 REV03 REV04 REV05 REV06 FWD01 DEC01 DEC02 DEC03 DEC04 DEC05 HEA01 "
     "CER01 LIA02".split()
 )
+HELPING_POSTS = frozenset({"AGT01", "WIN06"})
+"""Helpers by trade: they see the cases that they help with, wherever those are handled (帮办代办; I16)."""
 DIVISION_POSTS = frozenset("SUP01 SUP02 LEA01 SYS03".split())
 
 
@@ -25,6 +27,7 @@ def reach_of(principal: Principal) -> Reach:
         return Reach(
             bodies=frozenset(held.body for held in principal.posts if held.post in CASEWORK_POSTS),
             divisions=frozenset(held.division for held in principal.posts if held.post in DIVISION_POSTS),
+            helper_id=None if HELPING_POSTS.isdisjoint(principal.post_codes) else principal.account_id,
         )
     return Reach()
 
@@ -37,12 +40,15 @@ def sees(
     person_id: int | None,
     enterprise_id: int | None,
     agent_id: int | None = None,
+    helper: int | None = None,
 ) -> bool:
     """Whether a case with these bodies, division, applicant and agent lies within reach (requirement T5).
 
     The filter in ``records.permissions.visible`` says the same in SQL; a test compares them row by row.
     """
     if reach.everything or division in reach.divisions or not reach.bodies.isdisjoint(bodies):
+        return True
+    if reach.helper_id is not None and reach.helper_id == helper:
         return True
     if reach.person_id is not None and reach.person_id in (person_id, agent_id):
         return True

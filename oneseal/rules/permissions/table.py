@@ -24,6 +24,7 @@ from oneseal.rules.permissions.groups import (
     VERIFIERS,
     WINDOWS,
 )
+from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.watching import WATCHING
 
@@ -374,6 +375,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第七十八条、第七十九条",
         ),
         *WATCHING,
+        *HELPING,
         permit(
             "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
         ),

@@ -24,6 +24,7 @@ DICTIONARIES = {
     "registers": ("register", "code", "name"),
     "posts": ("post", "code", "name"),
     "rating_rules": ("rating_rule", "body", "note"),
+    "assistance_rules": ("assistance_rule", "division", "note"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 

@@ -5,8 +5,8 @@ refuses DELETE on the journal, and on whatever else is given once and for all, b
 one path around them, and it is narrow: the owner of the tables switches those triggers off within one transaction,
 whose lock keeps every other writer out until it ends, when they are on again; nobody else ever sees them off, and if
 anything fails they never were.
-Rows go by one condition alone, ``intake_case.demo``, with all that was done to such a case since; a case that somebody
-applied for is never touched. Applicants, accounts, files and document numbers that were given stay.
+Rows go by one condition alone, ``demo`` of a case or of a help, with all that was done to such a case since; a case
+that somebody applied for is never touched. Applicants, accounts, files and document numbers that were given stay.
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
+from oneseal.records.assistance.models import Assistance
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.outbox.models import Message
@@ -31,7 +32,7 @@ RENDERINGS = (
 
 def remove_cases() -> int:
     """All generated cases and whatever names them; answers how many."""
-    doomed: list[Doomed] = [(Message, RENDERINGS), *_doomed(Case, "demo", ())]
+    doomed: list[Doomed] = [(Message, RENDERINGS), *_doomed(Assistance, "demo", ()), *_doomed(Case, "demo", ())]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         guarded = _guarded(cursor, {model._meta.db_table for model, _ in doomed})

@@ -22,6 +22,7 @@ SHOWN = (
     ("REV02", "现场勘验科", "现场核查 site inspector"),
     ("DEC01", "局领导", "决定 decider"),
     ("CER01", "综合受理科", "制证送达 certificates and delivery"),
+    ("AGT01", "投资建设科", "帮办代办 helper"),
     ("SUP01", "法规监督科", "效能监察 inspection"),
     ("CAT01", "法规监督科", "目录管理 catalogue"),
     ("CAT02", "法规监督科", "目录复核 catalogue review"),

@@ -21,6 +21,7 @@ from oneseal.records.intake.writes import NewCase, Written, write
 from oneseal.records.journal.models import Event
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import unseal_json
+from oneseal.rules.assistance.helping import must_not_judge
 from oneseal.rules.calendar import LEGAL_ZONE, Calendar, local_day
 from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.journal import Entry
@@ -316,6 +317,7 @@ def case_act(
                 must_be_current(loaded.case, version)
                 after(Stage(loaded.case.stage), act)
                 must_be_covered(loaded.case, principal, act, local_day(moment))
+                must_not_judge(loaded.case.helped_by, principal.account_id, act)
                 at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()

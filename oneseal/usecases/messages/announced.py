@@ -11,6 +11,7 @@ from oneseal.records.journal.models import Event
 from oneseal.records.messages.facts import said_by_change, said_by_event
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
+from oneseal.rules.assistance.names import ASSISTANCE
 from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.kinds import TOLD_TO_APPLICANTS
 from oneseal.rules.journal import parse
@@ -22,6 +23,7 @@ from oneseal.usecases.certificates.term import CERTIFICATE
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.intake.official_year import NOTICE
 from oneseal.usecases.messages.consulting import of_conference, of_question
+from oneseal.usecases.messages.helping import of_help
 from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
@@ -39,6 +41,8 @@ def tell_of_entry(kind: str, subject_id: int, seq: int, moment: datetime) -> int
         return len(tell(of_certificate(subject_id, seq), moment))
     if kind == RESTRICTION:
         return len(tell(of_bar(subject_id, seq), moment))
+    if kind == ASSISTANCE:
+        return len(tell(of_help(subject_id, seq), moment))
     if kind == LAW:
         return len(tell(_of_law(subject_id, seq, local_day(moment)), moment))
     return 0

@@ -8,7 +8,7 @@ from django.db import transaction
 from oneseal.records.clocks.models import DueChange
 from oneseal.records.messages.models import ContactWay, Notification, Sending
 from oneseal.records.privacy.sealing import unseal
-from oneseal.rules.messages.names import OF_PERMITS, Channel, Sent
+from oneseal.rules.messages.names import OF_HELPS, OF_PERMITS, Channel, Sent
 from oneseal.rules.messages.reaching import may_go
 
 BY_MESSAGE = "message"
@@ -27,6 +27,7 @@ class SendJob:
     text: str
     case_number: str
     of_permit: bool = False
+    of_help: bool = False
 
 
 def to_send(sending_id: int, moment: datetime, *, connected: bool) -> SendJob | None:
@@ -52,6 +53,7 @@ def to_send(sending_id: int, moment: datetime, *, connected: bool) -> SendJob | 
         text=sms if channel is Channel.SMS else text,
         case_number=told.case.number if told.case else "",
         of_permit=told.topic in OF_PERMITS,
+        of_help=told.topic in OF_HELPS,
     )
 
 

@@ -8,13 +8,15 @@ from django.test import Client
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
 from oneseal.records.review.consulting import code_of
+from oneseal.rules.assistance.asking import Ask
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.assistance.ask import ask
 from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
-from tests.people import REVIEWER, official
+from tests.people import CLERK, COUNTY, REVIEWER, official
 from tests.rendered import faults
 from tests.usecases.review.hearings import CHAIR, NEIGHBOUR, PRESENT, SPEECH, about_to_be_held
 
@@ -33,6 +35,12 @@ def prepared(case_at: CaseAt) -> tuple[str, ...]:
     return review, begin, case_at("for_decision"), case_at("issued"), case_at("completed", seq=61)
 
 
+def helped() -> int:
+    """A help that the head may give out."""
+    told = Ask("林知夏", "13900000001", "hall", unsure=True, came="window")
+    return ask(asked=told, division=COUNTY, principal=CLERK, moment=now()).id
+
+
 def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> dict[str, bytes]:
     """Every kind of page as the server sends it."""
     for client in desks.values():
@@ -42,6 +50,7 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
     refused = {"outcome": "refuse", "reason": "现场布局和图纸不一致。", "version": "6"}
     stale = {"version": "1", "step": "2", "outcome": "agree", "opinion": "材料齐全，同意。"}
     asked = [
+        ("help", decider.get(f"/office/helps/{helped()}/")),
         ("inbox", clerk.get(f"/office/?at={begin}&peek")),
         ("inbox-empty", desks["stranger"].get("/office/")),
         ("inbox-filtered", clerk.get("/office/?light=paused")),

@@ -18,7 +18,7 @@ from tests.examples import examples
 from tests.people import CLERK, MORNING, enterprise, person
 
 BODIES = ["B020", "B025", "B031", "B077"]
-POSTS = ["WIN01", "REV01", "DEC01", "CER01", "SUP01", "LEA01", "SYS01", "CAT01", "LIA02"]
+POSTS = ["WIN01", "REV01", "DEC01", "CER01", "SUP01", "LEA01", "SYS01", "CAT01", "LIA02", "AGT01"]
 DIVISIONS = ["590121000000", "590122000000"]
 
 
@@ -33,6 +33,7 @@ def cases(version: Callable[..., ItemVersion], answers: Callable[[int], dict[str
     Case.objects.filter(person__isnull=False).update(bodies=["B025"], division="590122000000")
     agent = Person.objects.create(name="代办人", citizen_id_sealed=b"", citizen_id_index="a", citizen_id_last4="0000")
     Case.objects.filter(pk=Case.objects.values_list("pk", flat=True).order_by("id").first()).update(agent=agent)
+    Case.objects.filter(enterprise__isnull=False).update(helper=1)
     return list(Case.objects.order_by("id"))
 
 
@@ -70,6 +71,7 @@ def test_filter_and_rule_agree_on_every_case(cases: list[Case], who: Principal, 
                 person_id=case.person_id,
                 enterprise_id=case.enterprise_id,
                 agent_id=case.agent_id,
+                helper=case.helper,
             )
         }
         assert by_filter == by_rule == by_text, principal

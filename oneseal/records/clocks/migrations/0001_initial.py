@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                                     "correction",
                                     "decision",
                                     "hearing_request",
+                                    "help_confirm",
                                     "intake",
                                     "intake_after_supplement",
                                     "notice",

@@ -71,6 +71,21 @@ class Migration(migrations.Migration):
                     "first_asked",
                     models.BigIntegerField(help_text="account of the official who was asked first", null=True),
                 ),
+                (
+                    "helper",
+                    models.BigIntegerField(
+                        help_text="account of whoever helps the applicant with it now (I16)", null=True
+                    ),
+                ),
+                (
+                    "helped_by",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        help_text="accounts of all who ever helped him with it: they neither review nor decide it",
+                        null=True,
+                        size=None,
+                    ),
+                ),
                 ("demo", models.BooleanField(default=False)),
                 (
                     "enterprise",
@@ -362,6 +377,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(condition=models.Q(("agent__isnull", False)), fields=["agent"], name="case_of_agent"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(condition=models.Q(("helper__isnull", False)), fields=["helper"], name="case_of_helper"),
         ),
         migrations.AddIndex(
             model_name="case",

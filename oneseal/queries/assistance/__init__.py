@@ -1,0 +1,1 @@
+"""Help as its asker, its helper and the leader see it."""

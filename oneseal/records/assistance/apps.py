@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssistanceRecords(AppConfig):
+    name = "oneseal.records.assistance"
+    label = "assistance"

@@ -1,0 +1,1 @@
+"""Ask for help, take it on, tell what was done, end it."""
