@@ -10,7 +10,7 @@ from datetime import date
 import structlog
 
 from oneseal.interfaces.now import now
-from oneseal.interfaces.workers.patience import LOST, Patience, Stopped
+from oneseal.interfaces.workers.patience import LOST, Patience, rounds
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
@@ -53,12 +53,7 @@ class DeadlineRunner:
 
     def loop(self) -> None:
         """Round after round until told to stop."""
-        try:
-            while not self.patience.stopping:
-                self.patience.ask(self.round)
-                self.patience.wait(EVERY)
-        except Stopped:
-            log.info("stopped_without_database")
+        rounds(self.patience, self.round, EVERY)
 
     def round(self) -> Swept:
         """Everything that has run out by now; what a day or a new official year moves is reckoned first."""

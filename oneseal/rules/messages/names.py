@@ -64,6 +64,8 @@ class Topic(StrEnum):
     LAW_TASKS = "law_tasks"
     FINDINGS = "findings"
     FINDING_ANSWERED = "finding_answered"
+    AUTOMATIC_STOPPED = "automatic_stopped"
+    AUTOMATIC_RESUMED = "automatic_resumed"
     PROBLEMS = "problems"
 
 
@@ -124,6 +126,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
     Topic.FINDINGS: ("案卷抽查发现问题", "Findings in a file"),
     Topic.FINDING_ANSWERED: ("抽查整改答复", "A finding was answered"),
+    Topic.AUTOMATIC_STOPPED: ("免人工办理叫停", "Automatic handling stopped"),
+    Topic.AUTOMATIC_RESUMED: ("免人工办理恢复", "Automatic handling resumed"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -136,6 +140,8 @@ OF_STAFF: Final = OF_LIMITS | {
     Topic.LAW_TASKS,
     Topic.FINDINGS,
     Topic.FINDING_ANSWERED,
+    Topic.AUTOMATIC_STOPPED,
+    Topic.AUTOMATIC_RESUMED,
     Topic.PROBLEMS,
 }
 """Topics of officials; all the others are for applicants."""

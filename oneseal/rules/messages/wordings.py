@@ -6,11 +6,13 @@ from typing import Final
 from oneseal.rules.messages.filling import Wording
 from oneseal.rules.messages.names import Topic
 from oneseal.rules.messages.wording_shapes import about, about_permit
+from oneseal.rules.messages.wordings_automatic import OF_AUTOMATIC
 from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_consulting import OF_CONSULTING
 from oneseal.rules.messages.wordings_fees import OF_FEES
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
+    **OF_AUTOMATIC,
     **OF_COMMITMENT,
     **OF_CONSULTING,
     **OF_FEES,
