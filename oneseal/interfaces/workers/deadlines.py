@@ -16,7 +16,7 @@ from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS, LAPSES
-from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned
+from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from oneseal.usecases.powers.effect import take_effect
@@ -56,17 +56,29 @@ class DeadlineRunner:
         rounds(self.patience, self.round, EVERY)
 
     def round(self) -> Swept:
-        """Everything that has run out by now; what a day or a new official year moves is reckoned first."""
+        """Everything that has run out by now, and what a day or a new official year moves, some at a time between.
+
+        Nothing that is due waits for all of it: each clock is reckoned by the rule before it is acted upon.
+        """
         done, today = Swept(), local_day(now())
         self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
+        while not self.patience.stopping:
+            self.fallen(today, done)
+            if self.reckoned.after is None:
+                break
+            self.reckoned = reckon_some(self.reckoned)
+            self.patience.beat.give()
+        return done
+
+    def fallen(self, today: date, done: Swept) -> None:
+        """Every clock that ran out, the earliest first."""
         while not self.patience.stopping:
             fallen = claim_next(today, now(), demo=self.demo)
             if fallen is None:
                 break
             self.work(fallen, today, done)
             self.patience.beat.give()
-        return done
 
     def transfers(self, today: date, done: Swept) -> None:
         """Batches whose day has come take effect; the running cases of the former bodies go over, a few at a time."""

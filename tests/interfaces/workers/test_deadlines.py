@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from oneseal.interfaces.commands import sweep
+from oneseal.interfaces.workers import deadlines as worker
 from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.calendar.reading import official_calendar
@@ -21,6 +22,7 @@ from oneseal.records.powers.models import Power
 from oneseal.records.review.models import Concerned
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.usecases.calendar.load import load_years
+from oneseal.usecases.calendar.recompute import Reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import claim_next
 from oneseal.usecases.intake import accept as accepting
 from oneseal.usecases.intake.chores import hand_in
@@ -306,3 +308,28 @@ def test_a_clock_begun_by_an_act_while_a_year_was_loaded_is_reckoned_by_it_in_th
     reckoned = reckon(terms_of(clock), official_calendar())
     assert (clock.due_on, clock.committed_on) == (reckoned.due, reckoned.committed_due)
     assert not clock.provisional
+
+
+def test_what_is_due_does_not_wait_for_a_new_year_and_the_reckoning_goes_on_where_it_stood(
+    version: Publish, answers: Answers, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, batches = version(12, silence=GRANTS), []
+    over = apply(published, answers(12), later(DECEMBER, -20))
+    for _ in range(3):
+        apply(published, answers(12), DECEMBER)
+    load_years([NEXT_YEAR], DECEMBER)
+    runner = DeadlineRunner(Patience())
+
+    def one_at_a_time(kept: Reckoned) -> Reckoned:
+        batches.append(stage(over))
+        if len(batches) == 2:
+            raise OperationalError
+        return reckon_some(kept, batch=1)
+
+    monkeypatch.setattr(worker, "reckon_some", one_at_a_time)
+    with at(DECEMBER):
+        with pytest.raises(OperationalError):
+            runner.round()
+        runner.round()
+    assert batches[0] == "accepted"
+    assert len(batches) == 1 + 1 + 3, "the first batch is not reckoned again; the last finds nothing left"

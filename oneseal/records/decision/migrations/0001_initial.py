@@ -5,80 +5,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('intake', '0002_case_serial'),
+        ("intake", "0002_case_serial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AutomaticAside',
+            name="AutomaticAside",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('fault', models.CharField(help_text='the kind of fault; the log has the rest', max_length=64)),
-                ('since', models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("fault", models.CharField(help_text="the kind of fault; the log has the rest", max_length=64)),
+                ("since", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('outcome', models.CharField(help_text='grant, refuse', max_length=8)),
-                ('reasons_sealed', models.BinaryField()),
-                ('unmet', models.JSONField(default=list, help_text='keys of conditions or points a refusal rests on')),
-                ('decided_on', models.DateField()),
-                ('decided_at', models.DateTimeField()),
-                ('account_id', models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("outcome", models.CharField(help_text="grant, refuse", max_length=8)),
+                ("reasons_sealed", models.BinaryField()),
+                ("unmet", models.JSONField(default=list, help_text="keys of conditions or points a refusal rests on")),
+                ("decided_on", models.DateField()),
+                ("decided_at", models.DateTimeField()),
+                ("account_id", models.BigIntegerField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Automatic',
+            name="Automatic",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('verdicts', models.JSONField(default=list, help_text='[{rule, verdict, basis}] of the last look')),
-                ('begun_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(help_text='since then people handle it', null=True)),
-                ('why', models.JSONField(default=dict, help_text='{zh, en} of why it was left to people')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("verdicts", models.JSONField(default=list, help_text="[{rule, verdict, basis}] of the last look")),
+                ("begun_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(help_text="since then people handle it", null=True)),
+                ("why", models.JSONField(default=dict, help_text="{zh, en} of why it was left to people")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('left_at__isnull', True)), fields=['case'], name='automatic_under_way')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("left_at__isnull", True)), fields=["case"], name="automatic_under_way"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AutomaticStop',
+            name="AutomaticStop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.IntegerField(default=0)),
-                ('head', models.CharField(blank=True, max_length=64)),
-                ('item_code', models.CharField(max_length=12)),
-                ('body', models.CharField(max_length=16)),
-                ('reason_sealed', models.BinaryField()),
-                ('stopped_at', models.DateTimeField()),
-                ('stopped_by', models.BigIntegerField()),
-                ('resumed_at', models.DateTimeField(null=True)),
-                ('resumed_by', models.BigIntegerField(null=True)),
-                ('resumed_why_sealed', models.BinaryField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("item_code", models.CharField(max_length=12)),
+                ("body", models.CharField(max_length=16)),
+                ("reason_sealed", models.BinaryField()),
+                ("stopped_at", models.DateTimeField()),
+                ("stopped_by", models.BigIntegerField()),
+                ("resumed_at", models.DateTimeField(null=True)),
+                ("resumed_by", models.BigIntegerField(null=True)),
+                ("resumed_why_sealed", models.BinaryField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('resumed_at__isnull', True)), fields=('item_code', 'body'), name='automatic_stopped_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("resumed_at__isnull", True)),
+                        fields=("item_code", "body"),
+                        name="automatic_stopped_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Withheld',
+            name="Withheld",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(help_text='state, trade, privacy', max_length=8)),
-                ('reason_sealed', models.BinaryField()),
-                ('since', models.DateTimeField()),
-                ('account_id', models.BigIntegerField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.BigIntegerField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withheld', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ground", models.CharField(help_text="state, trade, privacy", max_length=8)),
+                ("reason_sealed", models.BinaryField()),
+                ("since", models.DateTimeField()),
+                ("account_id", models.BigIntegerField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ended_by", models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="withheld", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('case',), name='withheld_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("case",), name="withheld_once"
+                    )
+                ],
             },
         ),
     ]
