@@ -22,6 +22,7 @@ from oneseal.interfaces.api import (
     packages,
     points,
     prechecks,
+    publication,
     ratings,
     restrictions,
     retention,
@@ -55,6 +56,7 @@ api.add_router("/cases", consultations.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
+api.add_router("/cases", publication.router)
 api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
 api.add_router("/files", files.router)

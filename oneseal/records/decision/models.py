@@ -64,7 +64,7 @@ class Withheld(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="withheld")
     ground = models.CharField(max_length=8, help_text="state, trade, privacy")
-    reason_sealed = models.BinaryField()
+    reason_sealed = models.BinaryField(null=True, help_text="none once the file is destroyed")
     since = models.DateTimeField()
     account_id = models.BigIntegerField()
     ended_at = models.DateTimeField(null=True)

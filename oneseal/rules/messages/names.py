@@ -42,6 +42,8 @@ class Topic(StrEnum):
     FEE_REFUNDED = "fee_refunded"
     GRANTED = "granted"
     REFUSED = "refused"
+    GRANT_WITHHELD = "grant_withheld"
+    GRANT_SHOWN = "grant_shown"
     CERTIFICATE_READY = "certificate_ready"
     SENT_OUT = "sent_out"
     DELIVERED = "delivered"
@@ -104,6 +106,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.FEE_REFUNDED: ("退费", "Fee paid back"),
     Topic.GRANTED: ("准予", "Granted"),
     Topic.REFUSED: ("不予许可", "Refused"),
+    Topic.GRANT_WITHHELD: ("决定不公开", "Grant not published"),
+    Topic.GRANT_SHOWN: ("决定恢复公开", "Grant public again"),
     Topic.CERTIFICATE_READY: ("证照制好", "Certificate ready"),
     Topic.SENT_OUT: ("寄出、公告", "Sent out"),
     Topic.DELIVERED: ("送达", "Delivered"),

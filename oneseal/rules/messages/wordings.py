@@ -10,12 +10,14 @@ from oneseal.rules.messages.wordings_automatic import OF_AUTOMATIC
 from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_consulting import OF_CONSULTING
 from oneseal.rules.messages.wordings_fees import OF_FEES
+from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_AUTOMATIC,
     **OF_COMMITMENT,
     **OF_CONSULTING,
     **OF_FEES,
+    **OF_PUBLICATION,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (
