@@ -150,6 +150,19 @@ def test_what_stops_the_clock_rests_on_the_law_that_requires_it() -> None:
         assert (health_of(version).findings == ()) is held
 
 
+def test_of_two_extensions_the_second_is_found_and_several_exclusions_may_stand() -> None:
+    rows = [{"rule": "extension"}, {"rule": "exclude"}, {"rule": "exclude"}, {"rule": "notice_days"}]
+    assert not health_of({**SOUND, "overrides": rows}).findings
+    found = health_of({**SOUND, "overrides": [*rows, {"rule": "extension"}]})
+    assert [(one.rule, one.where, one.blocking) for one in found.findings] == [("override_once", "overrides.5", True)]
+    assert "只有第一条起作用" in found.findings[0].zh
+
+
+def test_a_rule_without_points_takes_the_full_hundred_all_the_same() -> None:
+    astray = health_of({**SOUND, "reasons": [{"no": 1, "of": "c9", "text": "不符"}]})
+    assert (astray.score, [one.rule for one in astray.findings]) == (99, ["reason_bound"])
+
+
 def test_an_element_that_is_missing_earns_nothing_and_an_empty_version_next_to_nothing() -> None:
     nothing = health_of({})
     assert nothing.score < 20
