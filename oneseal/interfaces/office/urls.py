@@ -67,6 +67,7 @@ urlpatterns = [
     path("asked/<str:number>/files/<int:file_id>/", asked.asked_file, name="asked_file"),
     path("asked/<str:number>/documents/<int:document_id>/", asked.asked_document, name="asked_document"),
     path("checks/", commitments.checks, name="checks"),
+    path("cases/<str:number>/approval/", commitments.enter, name="enter_approval"),
     path("inspections/", inspections.inspections, name="inspections"),
     path("inspections/<int:draw>/", inspections.inspection, name="inspection"),
     path("inspections/<int:draw>/numbers/", inspections.numbers, name="inspection_numbers"),
