@@ -67,8 +67,8 @@ def _waits(kind: str) -> str:
 
 
 def _followed(number: str, certificate: str, item_version: int, *, by_approval: bool) -> dict[str, Any]:
-    """Where the bureau goes on: the certificate's acts, ground filled in; an approval is entered there first; what is no
-    permit leads to the bar on commitments alone.
+    """Where the bureau goes on: the certificate's acts, ground filled in; an approval is entered there first; what is
+    no permit leads to the bar on commitments alone.
 
     Who is barred is not filled in: numbers of people stand in no address.
     """

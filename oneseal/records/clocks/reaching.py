@@ -1,4 +1,4 @@
-"""The rule on which clocks another calendar can move (rules/clocks/touched), as the database asks it of stored dates."""
+"""Which clocks another calendar can move (rules/clocks/touched), as the database asks it of stored dates."""
 
 from django.db.models import Q
 

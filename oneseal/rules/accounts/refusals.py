@@ -17,7 +17,7 @@ TOO_MANY_ATTEMPTS = ground(
 TOO_MANY_DOWNLOADS = ground(
     "accounts.too_many_downloads",
     zh="这个地址刚才下载得太多，请 {minutes} 分钟后再来。数据每天变一次，一天取一次就够了。",
-    en="Too much was downloaded from this address just now; come again in {minutes} minutes. The data change once a day.",
+    en="Too much was downloaded from this address just now; come again in {minutes} minutes. The data change daily.",
     status=429,
 )
 TOKEN_UNKNOWN = ground(

@@ -1,4 +1,4 @@
-"""Several words of which nothing holds all: what holds most of them, so that nobody stands before an empty page (C6)."""
+"""Several words of which nothing holds all: what holds most, so that nobody stands before an empty page (C6)."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

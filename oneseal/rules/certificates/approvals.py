@@ -10,8 +10,8 @@ CERTIFICATE: Final = "证照"
 NO_APPROVAL = ground(
     "certificates.no_approval",
     zh="这一件没有准予行政许可的批文可以登记：发证照的到“证照”里处理，不是行政许可的依照它自己的法律处理。",
-    en="There is no approval of a permit here to enter: act on a certificate where certificates are kept, and on what is "
-    "no permit by its own law.",
+    en="There is no approval of a permit here to enter: act on a certificate where certificates are kept, and on what "
+    "is no permit by its own law.",
     article="行政许可法第三十九条、第六十九条",
     status=409,
 )

@@ -28,7 +28,7 @@ def changed_years(years: list[int]) -> Changed | None:
 
 
 def changed_between(before: Calendar, after: Calendar) -> Changed | None:
-    """What was changed: a year that only one of them knows is changed whole; names and sources move nothing (Art. 82)."""
+    """What was changed: a year that only one of them knows is changed whole; names move nothing (Art. 82)."""
     one, other = ({year.year: year for year in calendar.years} for calendar in (before, after))
     found = changed_years(sorted(one.keys() ^ other.keys()))
     days = [day for year in one.keys() & other.keys() for day in _listed(one[year], other[year])]

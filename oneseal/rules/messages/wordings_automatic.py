@@ -9,7 +9,8 @@ from oneseal.rules.messages.names import Topic
 OF_AUTOMATIC: Final[Mapping[Topic, Wording]] = {
     Topic.AUTOMATIC_STOPPED: Wording(
         subject_zh="免人工办理叫停了：{事项}",
-        text_zh="{机关}的《{事项}》从 {日期} 起不再自动办理，由人办；系统办到一半的也转给人办。\n为什么叫停，见“审批 › 免人工办理”。",
+        text_zh="{机关}的《{事项}》从 {日期} 起不再自动办理，由人办；系统办到一半的也转给人办。\n"
+        "为什么叫停，见“审批 › 免人工办理”。",
         sms_zh="《{事项}》的免人工办理叫停了，由人办。",
         subject_en="Automatic handling stopped: {item}",
         text_en="{item} of {body} is no longer handled automatically since {day}; people handle it, and what the system "
