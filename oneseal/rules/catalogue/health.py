@@ -274,6 +274,14 @@ RULES: tuple[HealthRule, ...] = (
         "fee_said", Sentence("写明收不收费", "fees are told"), 1, False, "行政许可法58", health_process.fees_unsaid
     ),
     HealthRule(
+        "paid_proof",
+        Sentence("缴费不要申请人证明", "no proof of a payment that is recorded here"),
+        0,
+        False,
+        "行政许可法31、59",
+        health_process.payments_to_prove,
+    ),
+    HealthRule(
         "override_once",
         Sentence("同一项特别规定只有一条", "each special rule stands once"),
         0,

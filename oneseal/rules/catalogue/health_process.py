@@ -19,6 +19,7 @@ _FREE = re.compile(r"不收费|免费|免收|不收取|无需缴费|不需要缴
 _CHARGE = re.compile(r"费|价款|押金|保证金")
 _ONCE = frozenset({"extension", "notice_days", "renewal_lead"})
 """Special rules of which one counts; of others, such as an exclusion, there may be several."""
+_PAID = re.compile(r"(?:缴|交)(?:费|款|纳).{0,4}(?:凭证|凭据|证明|票据|收据|回单)")
 _OTHER_LAW = re.compile(r"(?<!许可)(?:法|条例|办法|规定|细则)第?\d")
 
 
@@ -99,6 +100,24 @@ def reasons_of_nothing(snapshot: Snapshot) -> Examined:
         if said(row, "of") not in known or not said(row, "text")
     ]
     return Examined(len(rows), tuple(faults))
+
+
+def payments_to_prove(snapshot: Snapshot) -> Examined:
+    """A fee that is demanded here is recorded here: nobody has to prove that he paid it (Arts. 31, 59 行政许可法)."""
+    if not mappings(snapshot, "fees"):
+        return Examined(0)
+    rows = list(placed(snapshot, "materials"))
+    faults = tuple(
+        Fault(
+            "materials",
+            place,
+            f"“{said(row, 'name')}”：收费由本机关开通知、登记缴款，不能再要申请人证明缴过",
+            f"“{said(row, 'name')}”: the fee is demanded and its payment recorded here; nobody proves it again",
+        )
+        for place, row in rows
+        if _PAID.search(said(row, "name"))
+    )
+    return Examined(len(rows), faults)
 
 
 def overrides_said_twice(snapshot: Snapshot) -> Examined:
