@@ -40,6 +40,7 @@ class Topic(StrEnum):
     FEE_RELIEVED = "fee_relieved"
     FEE_PAID = "fee_paid"
     FEE_REFUNDED = "fee_refunded"
+    FEE_CORRECTED = "fee_corrected"
     GRANTED = "granted"
     REFUSED = "refused"
     GRANT_WITHHELD = "grant_withheld"
@@ -104,6 +105,7 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.FEE_RELIEVED: ("减免收费", "Fee reduced or waived"),
     Topic.FEE_PAID: ("收到缴费", "Payment recorded"),
     Topic.FEE_REFUNDED: ("退费", "Fee paid back"),
+    Topic.FEE_CORRECTED: ("缴费登记更正", "Record of a payment corrected"),
     Topic.GRANTED: ("准予", "Granted"),
     Topic.REFUSED: ("不予许可", "Refused"),
     Topic.GRANT_WITHHELD: ("决定不公开", "Grant not published"),
