@@ -13,8 +13,8 @@ OF_THE_HOUSE: Final[Mapping[Topic, Wording]] = {
         "为什么叫停，见“审批 › 免人工办理”。",
         sms_zh="《{事项}》的免人工办理叫停了，由人办。",
         subject_en="Automatic handling stopped: {item}",
-        text_en="{item} of {body} is no longer handled automatically since {day}; people handle it, and what the system "
-        "had begun.\nWhy stands under Office, Automatic handling.",
+        text_en="{item} of {body} is no longer handled automatically since {day}; people go on with it and what the "
+        "system had begun.\nWhy stands under Office, Automatic handling.",
         sms_en="Automatic handling of {item} was stopped: people handle it.",
     ),
     Topic.AUTOMATIC_RESUMED: Wording(
