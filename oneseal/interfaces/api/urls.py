@@ -13,6 +13,7 @@ from oneseal.interfaces.api import (
     documents,
     fees,
     files,
+    filters,
     handing,
     hearings,
     held,
@@ -61,6 +62,7 @@ api.add_router("/cases", publication.router)
 api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
 api.add_router("/files", files.router)
+api.add_router("/filters", filters.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
