@@ -50,6 +50,7 @@ class DeadlineRunner:
         self.demo = demo
         self.consequence = consequence
         self.reckoned: Reckoned | None = None
+        self.gone_over = 0
 
     def loop(self) -> None:
         """Round after round until told to stop."""
@@ -84,11 +85,15 @@ class DeadlineRunner:
         """Batches whose day has come take effect; the running cases of the former bodies go over, a few at a time."""
         for batch in batches_due(today):
             done.acted += self.tried(take_effect, batch=batch)
-        for number in left_behind(today):
+        waiting = left_behind(today, self.gone_over)
+        for key, number in waiting:
             if self.patience.stopping:
                 return
             done.acted += self.tried(ACTS[Act.HAND_OVER], case_number=number, version=None)
+            self.gone_over = key
             self.patience.beat.give()
+        if not waiting:
+            self.gone_over = 0  # what could not go over is tried again, after all the others
 
     def tried(self, act: Callable[..., object], **given: object) -> bool:
         """Done by the runner, or logged and left for the next round; a lost database ends the round."""
