@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
                                     "hearing_request",
                                     "intake",
                                     "intake_after_supplement",
+                                    "notice",
                                     "renewal",
                                     "statement",
                                     "tolerance_promise",
