@@ -1,10 +1,10 @@
 """The deadline runner among open clocks of which one in 200 has run out: finding them beside raw SQL that does the same,
-and a round in which nothing is due."""
+a round in which nothing is due, and what a new official year costs."""
 
 import statistics
 import time
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import psycopg
 
@@ -15,9 +15,12 @@ from bench.table import Figure, Row
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.calendar.models import Year
+from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.clocks.claiming import NEXT
 from oneseal.records.clocks.models import Clock
 from oneseal.rules.calendar import local_day
+from oneseal.rules.clocks.touched import changed_years
+from oneseal.usecases.calendar.recompute import BATCH, Reckoned, reckon_some, reckoned_anew
 from oneseal.usecases.clocks.sweep import LEASE, claim_next, leave
 
 CLOCKS_FOR_EACH_CASE, DUE_SHARE, MOST = 25, 200, 5_000_000
@@ -38,6 +41,7 @@ def deadlines(bench: Bench) -> Iterator[Row | Figure]:
     _fill(bench, total, due)
     yield _found(bench, total, due)
     yield _nothing(bench, total)
+    yield _new_year(bench, total)
     bench.connection.execute("DELETE FROM clocks_clock WHERE subject_id >= %s", [FIRST])
 
 
@@ -84,7 +88,7 @@ def _found(bench: Bench, total: int, due: int) -> Row:
 def _nothing(bench: Bench, total: int) -> Figure:
     """The rest is noted as well; then rounds of a runner that has been running, the median of their wall time.
 
-    The official years were loaded long ago: on the day after a load every running clock is reckoned anew, once.
+    The official years were loaded long ago: on the day after a load what the year can move is reckoned anew, once.
     """
     Year.objects.update(loaded_at=bench.moment - timedelta(days=30))
     Clock.objects.filter(subject_id__gte=FIRST, due_on__lt=local_day(bench.moment)).update(
@@ -98,6 +102,32 @@ def _nothing(bench: Bench, total: int) -> Figure:
         taken.append(time.perf_counter() - began)
     what = f"a round of the runner in which nothing is due, {total:,} open clocks"
     return Figure("idle", what, statistics.median(taken), 0.005, "s", "5 ms as required", goal=1)
+
+
+def _new_year(bench: Bench, total: int) -> Row:
+    """What a runner reckons after a year was loaded which one clock in 200 reaches: its cost is theirs, not that of all.
+
+    Beside it the same clocks, told by their keys; each side finds nothing to move, as the runner does after the load.
+    """
+    today, calendar = local_day(bench.moment), official_calendar()
+    far = changed_years([today.year + 2])
+    reaching = Clock.objects.filter(subject_id__gte=FIRST, subject_id__lte=FIRST + total // DUE_SHARE)
+    reaching.update(start_on=date(today.year + 1, 12, 30), due_on=date(today.year + 2, 1, 6))
+    keys = list(reaching.order_by("pk").values_list("pk", flat=True))
+
+    def ours(_: int) -> None:
+        kept = Reckoned(calendar, today, far, after=0)
+        while kept.after is not None:
+            kept = reckon_some(kept)
+
+    def those_alone(_: int) -> None:
+        for place in range(0, len(keys), BATCH):
+            for row in Clock.objects.filter(pk__in=keys[place : place + BATCH]):
+                reckoned_anew(row, calendar, today)
+
+    found = compared(Side(ours), Side(those_alone), rounds=3, calls=1)
+    what = f"a runner after a year was loaded that {len(keys):,} of {total:,} open clocks reach"
+    return Row("newyear", what, "those clocks alone, by their keys", found, goal=2)
 
 
 def slow(bench: Bench) -> list[str]:

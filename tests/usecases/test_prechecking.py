@@ -14,6 +14,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
+from oneseal.records.privacy.sealing import unseal
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.intake.prechecking import Judged, Verdict
 from oneseal.rules.permissions.people import Principal
@@ -195,6 +196,8 @@ def test_automatic_handling_is_stopped_and_resumed_with_reason_by_its_own_body_o
         resume_automatic(reason="可以恢复了。", principal=watching, **told)
     resume_automatic(reason="规则改好了。", principal=HEAD, **told)
     row = AutomaticStop.objects.get()
-    assert (row.stopped_by, row.resumed_by, row.reason, row.resumed_why) == (160, 150, "抽查发现问题。", "规则改好了。")
+    assert row.resumed_why_sealed is not None
+    why = unseal(row.reason_sealed), unseal(row.resumed_why_sealed)
+    assert (row.stopped_by, row.resumed_by, *why) == (160, 150, "抽查发现问题。", "规则改好了。")
     stop_automatic(reason="又发现问题。", principal=HEAD, **told)
     assert not Certificate.objects.exists()

@@ -282,11 +282,14 @@ class RecordPaymentIn(ActIn):
 
 
 class RefundFeeIn(ReasonIn):
-    """How much goes back, and why: ``wrongly`` charged, or the number of a case that the item version names."""
+    """How much goes back, and why: ``wrongly`` charged, or the number of a case that the item version names.
+
+    ``mistaken``: no money came; the record of all of it is struck out and the fee is due again.
+    """
 
     fee: Fee
     amount: Yuan
-    ground: Annotated[str, Field(pattern=r"^(wrongly|\d{1,4})$")] = "wrongly"
+    ground: Annotated[str, Field(pattern=r"^(wrongly|mistaken|\d{1,4})$")] = "wrongly"
 
 
 class TerminateIn(ReasonIn):

@@ -11,9 +11,11 @@ from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.restrictions.bar import VERBS
 
 router = Router(tags=["certificates"])
+of_cases = Router(tags=["certificates"])
 
 Reason = Annotated[str, Field(max_length=2000)]
 Short = Annotated[str, Field(max_length=200)]
@@ -101,6 +103,24 @@ class ActedOut(Schema):
     version: int
     document: str
     replayed: bool
+
+
+class EnteredOut(Schema):
+    """Under which identifier the acts on the approval go on."""
+
+    identifier: str
+
+
+@of_cases.post(
+    "/{number}/approval",
+    response=EnteredOut,
+    openapi_extra=described(409),
+    summary="Enter an approval in the register of certificates",
+)
+@entry("certificate.enter")
+def enter_in_register(request: HttpRequest, number: str) -> dict[str, str]:
+    """A permit granted without a certificate, so that it can be annulled or withdrawn; entered once, however often."""
+    return {"identifier": enter_approval(case_number=number, principal=caller(request), moment=now())}
 
 
 def _offer(verb: str, shape: type[OnCertificateIn]) -> None:

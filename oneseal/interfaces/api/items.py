@@ -41,10 +41,14 @@ class ItemOut(Schema):
 
 
 class ItemPage(Schema):
-    """A part of the list; ``next`` goes into ``after`` of the following request."""
+    """A part of the list; ``next`` goes into ``after`` of the following request.
+
+    ``partly``: nothing holds all the words that were asked for; these hold most of them.
+    """
 
     data: list[ItemOut]
     next: str | None
+    partly: bool
 
 
 class SectionOut(Schema):
@@ -135,13 +139,14 @@ def list_items(
     """By name, everyday word, pinyin, initials, code, occasion or department; a search gives its best answers."""
     asked, today = Asked(domain, topic, doing=doing), local_day(now())
     if q.strip():
-        rows = search(division, today, q, asked, most=ANSWERS).rows
+        found = search(division, today, q, asked, most=ANSWERS)
+        rows, partly = found.rows, found.partly
         begin = next((place + 1 for place, row in enumerate(rows) if row.code == after), 0) if after else 0
         part, more = list(rows[begin : begin + limit]), begin + limit < len(rows)
     else:
-        part = following(division, today, asked, after, limit + 1)
+        part, partly = following(division, today, asked, after, limit + 1), False
         part, more = part[:limit], len(part) > limit
-    return {"data": [_out(row) for row in part], "next": part[-1].code if more else None}
+    return {"data": [_out(row) for row in part], "next": part[-1].code if more else None, "partly": partly}
 
 
 def _version(code: str) -> Version:

@@ -13,6 +13,7 @@ from oneseal.interfaces.api import (
     documents,
     fees,
     files,
+    filters,
     handing,
     hearings,
     held,
@@ -23,6 +24,7 @@ from oneseal.interfaces.api import (
     packages,
     points,
     prechecks,
+    publication,
     ratings,
     restrictions,
     retention,
@@ -56,10 +58,13 @@ api.add_router("/cases", consultations.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
+api.add_router("/cases", certificate_acts.of_cases)
+api.add_router("/cases", publication.router)
 api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
 api.add_router("/helps", helps.router)
 api.add_router("/files", files.router)
+api.add_router("/filters", filters.router)
 api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)

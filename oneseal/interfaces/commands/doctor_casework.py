@@ -7,6 +7,7 @@ from oneseal.interfaces.commands.looks import BAD, OK, WARN, Look, worse
 from oneseal.interfaces.commands.stamps import JOURNAL_VERIFIED, stamped
 from oneseal.queries.calendar.loaded import loaded_years
 from oneseal.queries.clocks.counts import clock_counts
+from oneseal.queries.decision.automatic import how_many_aside
 from oneseal.queries.outbox.owed import owed
 from oneseal.rules.calendar import local_day
 
@@ -19,6 +20,7 @@ def looks(moment: datetime) -> Iterator[Look]:
     """All of them; a DatabaseError ends it."""
     yield calendar(moment)
     yield from clocks(moment)
+    yield from automatic()
     yield outbox(moment)
     yield journal(moment)
 
@@ -77,6 +79,19 @@ def clocks(moment: datetime) -> Iterator[Look]:
     if not (counts.set_aside or real.overdue or counts.provisional):
         running = sum(counts.by_light.values())
         yield Look(OK, at, f"{running} 个在走，都按期。", f"{running} run, none overdue.")
+
+
+def automatic() -> Iterator[Look]:
+    """Cases of automatic handling that the runner put aside; nothing where there are none."""
+    aside = how_many_aside()
+    if aside:
+        yield Look(
+            BAD,
+            ("免人工办理", "automatic handling"),
+            f"{aside} 件办不下去也转不出去，已放在一边。请看 logs/handle.log，处理后运行 oneseal handle --again。",
+            f"{aside} could neither go on nor be left to people and are set aside. See logs/handle.log, then run "
+            "oneseal handle --again.",
+        )
 
 
 def outbox(moment: datetime) -> Look:

@@ -1,10 +1,9 @@
 """Tell people what concerns them: notifications, e-mail, SMS, reminders. Usage: oneseal send [--until-idle]"""
 
 import argparse
-import signal
 from collections.abc import Sequence
 
-from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.patience import until_told
 from oneseal.interfaces.workers.telling import Teller
 
 
@@ -16,9 +15,7 @@ def run(argv: Sequence[str]) -> int:
         asked = parser.parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    patience = Patience("" if asked.until_idle else "send")
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: patience.stop())
+    patience = until_told("" if asked.until_idle else "send")
     done = Teller(patience).run(until_idle=asked.until_idle)
     if asked.until_idle:
         print(f"{done} worked.")

@@ -1,13 +1,12 @@
 """Do what the law does when a limit runs out. Usage: oneseal sweep [--loop] [--demo] [--again] [--files]"""
 
 import argparse
-import signal
 from collections.abc import Sequence
 
 from oneseal.interfaces.entrance.counters import count_acts
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.orphan_files import sweep_files
-from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.patience import until_told
 from oneseal.usecases.clocks.sweep import how_many_set_aside, taken_up_again
 
 
@@ -17,10 +16,8 @@ def run(argv: Sequence[str]) -> int:
         asked = _parser().parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    patience = Patience("sweep" if asked.loop else "")
+    patience = until_told("sweep" if asked.loop else "")
     count_acts()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: patience.stop())
     if asked.again:
         print(f"{taken_up_again()} rows are tried again.", flush=True)
     if asked.files:

@@ -1,12 +1,11 @@
 """Work the outbox: draw, sign and send what is owed. Usage: oneseal work [--until-idle] [--replay-dead]"""
 
 import argparse
-import signal
 from collections.abc import Sequence
 
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.outbox import OutboxWorker
-from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.patience import until_told
 from oneseal.interfaces.workers.rendering import make_ready
 from oneseal.usecases.outbox.outcome import replay
 
@@ -17,9 +16,7 @@ def run(argv: Sequence[str]) -> int:
         asked = _parser().parse_args(argv)
     except SystemExit as wrong:
         return wrong.code if isinstance(wrong.code, int) else 2
-    patience = Patience("" if asked.until_idle else "work")
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: patience.stop())
+    patience = until_told("" if asked.until_idle else "work")
     if asked.replay_dead:
         print(f"{replay(None, now())} dead letters are owed again.", flush=True)
     make_ready()

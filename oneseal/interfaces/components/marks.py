@@ -1,6 +1,7 @@
 """Small marks as ready markup: icon, light, tag, badge, key, article. Cheap enough for a row loop."""
 
 from collections.abc import Mapping
+from typing import Any, Protocol
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -72,8 +73,27 @@ def post_words(code: str) -> str:
     return post_name(code)[1 if days.speaks_english() else 0]
 
 
+class Lit(Protocol):
+    """A clock as far as its light tells of it."""
+
+    @property
+    def light(self) -> str: ...
+    @property
+    def remaining(self) -> int: ...
+    @property
+    def unit(self) -> str: ...
+    @property
+    def over(self) -> bool: ...
+
+
+def lit_of(clock: Lit, procedure: str = "") -> dict[str, Any]:
+    """The light of a clock, as the component wants it."""
+    told = {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit, "over": clock.over}
+    return told | {"procedure": procedure}
+
+
 def light_words(shown: Mapping[str, object], audience: str) -> str:
-    """The words beside a light, made from `remaining`, `unit`, `procedure` and `day` when `words` is not given."""
+    """The words beside a light, made from `remaining`, `over`, `unit`, `procedure` and `day` without `words`."""
     name = shape_of(str(shown.get("light") or ""))
     unit = str(shown.get("unit") or "working_day")
     remaining = int(str(shown.get("remaining") or 0))
@@ -87,8 +107,10 @@ def light_words(shown: Mapping[str, object], audience: str) -> str:
         return gettext("法定期限已过")  # a weekend after the due: no working day over yet
     if name == "black":
         return days.over(abs(remaining), unit, "statutory")
+    if name == "red" and remaining >= 0:
+        return gettext("承诺期限已过") if shown.get("over") else gettext("今日到期")
     if name == "red":
-        return gettext("今日到期") if remaining >= 0 else days.over(-remaining, unit, "committed")
+        return days.over(-remaining, unit, "committed")
     return days.left(remaining, unit, audience)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import moment_zh
-from oneseal.interfaces.components.marks import post_words
+from oneseal.interfaces.components.marks import lit_of, post_words
 from oneseal.interfaces.counter.desk import address
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.entrance.delivery_fields import delivery_fields
@@ -104,7 +104,7 @@ def clock_row(card: ClockCard, english: bool) -> dict[str, Any]:
     """A clock as a line."""
     return {
         "name": _("审批决定") if card.kind == "decision" else card.name_en if english else card.name_zh,
-        "light": {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure},
+        "light": lit_of(card, card.procedure),
         "due": card.nearest_on,
         "statutory": card.due_on if card.committed_on else None,
         "provisional": card.provisional,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.components.marks import lit_of
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -26,7 +27,7 @@ def shown(row: CaseRow) -> dict[str, Any]:
     clock = row.clock
     light: dict[str, Any] = {"light": "met", "words": _("时限已了结")}
     if clock is not None:
-        light = {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit}
+        light = lit_of(clock)
     return {"case": row, "light": light, "url": reverse("counter:case", args=[row.number])}
 
 

@@ -15,13 +15,16 @@ MOST = 6
 
 
 def found_items(request: HttpRequest, words: str, principal: Principal) -> list[Listed]:
-    """The best answers, at most six; what the applicant has applied for before comes first."""
+    """The best answers, at most six; what the applicant has applied for before comes first.
+
+    Only what holds every word: the best of them is taken where none is picked.
+    """
     held = principal.main_post
     if held is None or not words:
         return []
     own = set(body_names(own_bodies(principal)).values())
     found = search(held.division, local_day(now()), words, most=100)
-    rows = [row for row in found.rows if row.body_name in own]
+    rows = [] if found.partly else [row for row in found.rows if row.body_name in own]
     number = request.POST.get("p-number", "").strip().upper()
     before = items_of(number, reach_of(principal)) if number and len(rows) > 1 else frozenset()
     return sorted(rows, key=lambda row: row.code not in before)[:MOST]

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from oneseal.interfaces.now import now
+from oneseal.rules.accounts.refusals import TOO_MANY_DOWNLOADS
 from oneseal.usecases.accounts.sign_in import count_failure, must_not_be_hasty
 
 MOST = 20
@@ -26,6 +27,13 @@ def address_of(request: HttpRequest) -> str:
 def must_not_hurry(request: HttpRequest, door: str, most: int = MOST) -> None:
     """Refuse (429) while this address has failed too often at a look-up; ``door`` has at most 16 characters."""
     must_not_be_hasty(door, {address_digest(request): most}, now())
+
+
+def must_not_take_too_much(request: HttpRequest, door: str, most: int = MOST) -> None:
+    """Refuse (429) the download that is one too many for this address; each counts, not only those that fail."""
+    subject = {address_digest(request): most}
+    must_not_be_hasty(door, subject, now(), TOO_MANY_DOWNLOADS)
+    count_failure(door, subject, now())
 
 
 def count_miss(request: HttpRequest, door: str) -> None:

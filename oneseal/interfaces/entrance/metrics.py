@@ -15,6 +15,7 @@ from oneseal.interfaces.entrance.counters import counted
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.clocks.counts import clock_counts
+from oneseal.queries.decision.automatic import how_many_aside
 from oneseal.queries.outbox.owed import owed
 from oneseal.rules.calendar import local_day
 
@@ -56,9 +57,10 @@ class Standing:
         return []
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """The outbox, the clocks, the workers."""
+        """The outbox, the clocks, automatic handling, the workers."""
         yield from _outbox()
         yield from _clocks()
+        yield from _automatic()
         seen = GaugeMetricFamily(
             "oneseal_worker_seen_seconds", "How long ago a worker last gave a sign of life.", labels=["worker"]
         )
@@ -88,3 +90,8 @@ def _clocks() -> Iterator[GaugeMetricFamily]:
     yield GaugeMetricFamily("oneseal_clocks_overdue", "Running clocks past their statutory due.", counts.overdue)
     yield GaugeMetricFamily("oneseal_clocks_provisional", "Running clocks in a year not loaded.", counts.provisional)
     yield GaugeMetricFamily("oneseal_clocks_set_aside", "Clocks that the runner could not act on.", counts.set_aside)
+
+
+def _automatic() -> Iterator[GaugeMetricFamily]:
+    said = "Cases that the automatic runner could neither go on with nor leave to people."
+    yield GaugeMetricFamily("oneseal_automatic_set_aside", said, how_many_aside())

@@ -20,6 +20,7 @@ from oneseal.interfaces.entrance.counters import count_refusal
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import API
 from oneseal.interfaces.entrance.problems import MEDIA_TYPE, problem, problem_of, problem_of_status
+from oneseal.rules.accounts.refusals import TOO_MANY_ATTEMPTS
 from oneseal.rules.refusals import Refusal
 
 MOST_FILES = 3
@@ -138,7 +139,7 @@ def _page(request: HttpRequest, error: Refusal) -> HttpResponse:
     if getattr(request, "htmx", False):
         status = 409 if error.status == 409 else 422
         return _fragment(request, said, status)
-    template = "429.html" if error.status == 429 else "refusal.html"
+    template = "429.html" if error.ground is TOO_MANY_ATTEMPTS else "refusal.html"
     back = page_before(request) if request.method == "POST" else ""
     return render(request, template, {"refusal": said, "back_url": back}, status=error.status)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh, length, speaks_english
+from oneseal.interfaces.components.marks import lit_of
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.rules.clocks.kinds import ClockKind
@@ -37,12 +38,7 @@ def card_of(whole: Whole) -> dict[str, Any] | None:
 
 def light_of(card: ClockCard) -> dict[str, Any]:
     """A light; a step's own words, since its limit is no statute's."""
-    shown: dict[str, Any] = {
-        "light": card.light,
-        "remaining": card.remaining,
-        "unit": card.unit,
-        "procedure": card.procedure,
-    }
+    shown = lit_of(card, card.procedure)
     if card.ended_on is not None and card.ended_how != "met":
         shown |= {"words": _("未走完") if card.ended_how == "void" else _("被法定效果取代"), "light": "idle"}
     elif card.kind == "step" and card.light == "black":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,8 +17,12 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.intake.commitment import CommitmentCell
 from oneseal.queries.review.checks import checks_within, unmet_within
 from oneseal.rules.calendar import local_day
+from oneseal.rules.certificates.approvals import grants_by_approval
 from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, Result
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.delivery.entering import enter_approval
 
 SECTION = "checks"
 
@@ -49,23 +53,37 @@ def checks(request: HttpRequest) -> HttpResponse:
     unmet = (
         []
         if mine
-        else [{"row": row, "url": follow_url(row.certificate, row.item_version)} for row in unmet_within(who)]
+        else [
+            {"row": row, **_followed(row.number, row.certificate, row.item_version, by_approval=row.by_approval)}
+            for row in unmet_within(who)
+        ]
     )
-    return render(request, "office/checks.html", desk(request, SECTION, rows=rows, unmet=unmet, mine=mine))
+    context = {"rows": rows, "unmet": unmet, "mine": mine, "may_enter": holds(who, PERMISSIONS["certificate.enter"])}
+    return render(request, "office/checks.html", desk(request, SECTION, **context))
 
 
 def _waits(kind: str) -> str:
     return _("整改，期满复核") if kind == RECTIFICATION else _("等核查")
 
 
-def follow_url(certificate: str, item_version: int) -> str:
-    """Where the bureau goes on: the certificate's acts, ground filled in; without one, the bar on commitments.
+def _followed(number: str, certificate: str, item_version: int, *, by_approval: bool) -> dict[str, Any]:
+    """Where the bureau goes on: the certificate's acts, ground filled in; an approval is entered there first; what is
+    no permit leads to the bar on commitments alone.
 
     Who is barred is not filled in: numbers of people stand in no address.
     """
     if certificate:
-        return reverse("office:certificate", args=[certificate]) + "#act-tell"
-    return f"{reverse('office:restriction_new')}?item={item_version}&special=commitment"
+        return {"url": reverse("office:certificate", args=[certificate]) + "#act-tell", "enters": False}
+    if by_approval:
+        return {"url": reverse("office:enter_approval", args=[number]), "enters": True}
+    return {"url": f"{reverse('office:restriction_new')}?item={item_version}&special=commitment", "enters": False}
+
+
+@needs("certificate.enter", methods=("POST",))
+def enter(request: HttpRequest, number: str) -> HttpResponseBase:
+    """An approval is entered in the register, and the acts of the law stand open on its page."""
+    identifier = enter_approval(case_number=number, principal=principal_of_request(request), moment=now())
+    return HttpResponseRedirect(reverse("office:certificate", args=[identifier]) + "#act-tell")
 
 
 def panel(whole: Whole) -> dict[str, Any] | None:
@@ -77,6 +95,9 @@ def panel(whole: Whole) -> dict[str, Any] | None:
     check, rectify = running.get(CHECK), running.get(RECTIFICATION)
     mine = any((held.body, held.post) == (cell.body, cell.post) for held in whole.who.posts)
     made = whole.file.certificate
+    by_approval = grants_by_approval(whole.case.snapshot)
+    made_of = made.identifier if made else ""
+    followed = _followed(whole.case.number, made_of, whole.case.item_version_id, by_approval=by_approval)
     return {
         "cell": cell,
         "check": check,
@@ -85,7 +106,9 @@ def panel(whole: Whole) -> dict[str, Any] | None:
         "may_rectify": cell.result == Result.OPEN,
         "unmet": cell.result == Result.NOT_MET,
         "own": any(held.body == whole.case.body for held in whole.who.posts),
-        "follow_url": follow_url(made.identifier if made else "", whole.case.item_version_id),
+        "follow_url": followed["url"],
+        "enters": followed["enters"],
+        "may_enter": holds(whole.who, PERMISSIONS["certificate.enter"]),
     }
 
 

@@ -23,7 +23,7 @@ from oneseal.queries.fees.of_case import fees_of_case
 from oneseal.queries.fees.totals import Total, totals_within
 from oneseal.queries.fees.waiting import unpaid_within
 from oneseal.rules.calendar import local_day
-from oneseal.rules.fees.paying import WRONGLY
+from oneseal.rules.fees.paying import MISTAKEN, WRONGLY
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 
@@ -77,6 +77,7 @@ def fees_page(request: HttpRequest, whole_case: Whole, failed: Failed | None = N
         "locks": {act.value: whole_case.lock_of(act, english) for act in ARGUMENTS},
         "methods": methods(),
         "wrongly": WRONGLY,
+        "mistaken": MISTAKEN,
     }
     return page(request, whole_case, "fees", failed, **context)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from oneseal.interfaces.components.days import day_short
+from oneseal.interfaces.components.marks import lit_of
 from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.review.inbox import InboxRow
 from oneseal.rules.stages.names import Stage
@@ -26,7 +27,7 @@ def light_of(clock: Lit | None, procedure: str = "") -> dict[str, Any]:
     """A light as the component wants it."""
     if clock is None:
         return {"light": "idle"}
-    shown = {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit, "procedure": procedure}
+    shown = lit_of(clock, procedure)
     if clock.light == "black" and not clock.remaining:
         shown["words"] = _("法定到期")
     return shown
@@ -95,6 +96,8 @@ def _hints(row: InboxRow, today: date) -> list[tuple[str, str]]:
         found.append((_("超过告知时长"), "no"))
     if row.step_left is not None and row.step_left < 0:
         found.append((_("环节已超 %(n)s 日") % {"n": -row.step_left}, "no"))
+    elif row.step_left == 0 and row.step_over:
+        found.append((_("环节到期"), "no"))
     elif row.step_left == 0:
         found.append((_("环节今日到期"), "you"))
     if row.promised_on:

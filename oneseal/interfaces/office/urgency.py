@@ -90,7 +90,7 @@ def why_urgent(whole: Whole) -> dict[str, Any] | None:
         return {"kind": "bad", "title": title, "text": words, "article": card.article}
     silence = whole.case.snapshot["silence"]["intake"] == "deemed_accepted" and card.kind.startswith("intake")
     text = _("到期没有答复，就视为受理。") if silence else ""
-    if card.light == "red" and card.remaining < 0:
+    if card.light == "red" and card.over:
         title, text = (
             _("承诺 %(day)s 已过。") % {"day": day},
             text or _("法定期限 %(day)s，不能再拖。") % {"day": day_zh(card.due_on)},

@@ -73,6 +73,7 @@ urlpatterns = [
     path("helps/<int:help_id>/", assistance.help_one, name="help"),
     path("helps/<int:help_id>/reveal/", assistance.help_reveal, name="help_reveal"),
     path("checks/", commitments.checks, name="checks"),
+    path("cases/<str:number>/approval/", commitments.enter, name="enter_approval"),
     path("inspections/", inspections.inspections, name="inspections"),
     path("inspections/<int:draw>/", inspections.inspection, name="inspection"),
     path("inspections/<int:draw>/numbers/", inspections.numbers, name="inspection_numbers"),

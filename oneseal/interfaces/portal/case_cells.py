@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from oneseal.interfaces.components.days import day_plain, day_zh, iso, left, length, moment_zh, speaks_english
+from oneseal.interfaces.components.marks import lit_of
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.documents.listed import Listed
 from oneseal.queries.intake.case import CaseHead
@@ -70,8 +71,7 @@ def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[s
     if card.limit and card.due_on:
         name = _("期限") if card.kind in OWN_LIMITS else _("法定")
         limits.append({"name": name, "words": _limit(card.limit, card.due_on, paused, today)})
-    light = {"light": card.light, "remaining": card.remaining, "unit": card.unit, "procedure": card.procedure}
-    light |= own_words(card)
+    light = lit_of(card, card.procedure) | own_words(card)
     return {
         "title": _title(card, paused, refused),
         "light": light,
@@ -95,7 +95,7 @@ def clock_cell(card: ClockCard, today: date, *, refused: bool = False) -> dict[s
 
 def own_words(card: ClockCard | Lit) -> dict[str, str]:
     """The applicant's own limit that has passed is no broken promise and no broken law of the body."""
-    passed = card.light == "black" or (card.light == "red" and card.remaining < 0)
+    passed = card.light == "black" or (card.light == "red" and card.over)
     return {"words": _("您的期限已过")} if passed and card.kind in OWN_LIMITS else {}
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.limits import must_not_take_too_much
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
@@ -19,6 +20,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.status import NAMES
 
 PART, MOST = 20, 5_000
+DOOR = "grants"
 LATELY = timedelta(days=30)
 KINDS = {"enterprise": "法人及非法人组织", "person": "自然人"}
 FIELDS = (
@@ -93,6 +95,7 @@ def _rows(request: HttpRequest) -> Iterator[dict[str, str]]:
 @needs("public", methods=("GET",))
 def grants_json(request: HttpRequest) -> HttpResponseBase:
     """What was granted since a day, in the national names."""
+    must_not_take_too_much(request, DOOR)
     today = local_day(now())
     data = {
         "division": place_of(request),
@@ -107,6 +110,7 @@ def grants_json(request: HttpRequest) -> HttpResponseBase:
 @needs("public", methods=("GET",))
 def grants_xlsx(request: HttpRequest) -> HttpResponseBase:
     """The same as a spreadsheet, as the credit platforms take it in."""
+    must_not_take_too_much(request, DOOR)
     head = [name for _key, name in FIELDS]
     cells = ([row[key] for key, _name in FIELDS] for row in _rows(request))
     title = "Published grants" if speaks_english() else _("行政许可决定公开")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_plain
+from oneseal.interfaces.components.marks import lit_of
 from oneseal.interfaces.portal.case_cells import own_words
 from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.intake.own import own_cases
@@ -91,7 +92,7 @@ def _heard(row: CaseRow, until: date | None, today: date) -> dict[str, Any]:
 
 
 def _light(clock: Lit) -> dict[str, Any]:
-    return {"light": clock.light, "remaining": clock.remaining, "unit": clock.unit} | own_words(clock)
+    return lit_of(clock) | own_words(clock)
 
 
 def _draft(row: DraftRow) -> dict[str, Any]:

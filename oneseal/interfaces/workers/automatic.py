@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import structlog
 
 from oneseal.interfaces.now import now
-from oneseal.interfaces.workers.patience import LOST, Patience, Stopped
+from oneseal.interfaces.workers.patience import LOST, Patience, rounds
 from oneseal.queries.decision.automatic import automatic_versions
 from oneseal.rules.decision.automatic import next_act
 from oneseal.rules.decision.automatic_refusals import ALREADY_LEFT, WENT_WRONG
@@ -18,6 +18,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.refusals import NOT_AT_STAGE
 from oneseal.usecases.acts import ACTS
+from oneseal.usecases.decision.aside import set_aside
 from oneseal.usecases.decision.automatic import leads_to_certificate, waiting
 
 EVERY = 2.0
@@ -31,11 +32,12 @@ log = structlog.get_logger("oneseal.workers.automatic")
 
 @dataclass
 class Handled:
-    """What a round did: cases done to the end, cases left to people, cases that went wrong."""
+    """What a round did: cases done to the end, left to people, that went wrong, that could not even be left."""
 
     done: int = 0
     left: int = 0
     wrong: int = 0
+    set_aside: int = 0
 
 
 class AutomaticRunner:
@@ -47,12 +49,7 @@ class AutomaticRunner:
 
     def loop(self) -> None:
         """Round after round until told to stop."""
-        try:
-            while not self.patience.stopping:
-                self.patience.ask(self.round)
-                self.patience.wait(EVERY)
-        except Stopped:
-            log.info("stopped_without_database")
+        rounds(self.patience, self.round, EVERY)
 
     def round(self) -> Handled:
         """Every case that waits now, once."""
@@ -76,26 +73,31 @@ class AutomaticRunner:
         except LOST:
             raise
         except Refusal as refusal:
-            handled.left += self.left(number, refusal)
+            handled.left += self.left(number, refusal, handled)
         except Exception as error:
             handled.wrong += 1
             log.error("automatic_went_wrong", case=number, exc_info=error)
-            self.left(number, WENT_WRONG.refuse(), broken=True)
+            self.left(number, WENT_WRONG.refuse(), handled, broken=True)
 
-    def left(self, number: str, refusal: Refusal, *, broken: bool = False) -> bool:
-        """What a machine may not go on with goes to people, with the reason; not if somebody took it already."""
+    def left(self, number: str, refusal: Refusal, handled: Handled, *, broken: bool = False) -> bool:
+        """What a machine may not go on with goes to people, with the reason; not if somebody took it already.
+
+        What cannot even be left is put aside: it would come first in every round and keep the others waiting.
+        """
         if refusal.ground in TAKEN:
             return False
         why = {"why_zh": refusal.sentence("zh"), "why_en": refusal.sentence("en"), "broken": broken}
         known = {"case_number": number, "version": None, "principal": RUNNER, "moment": now()}
         try:
             ACTS[Act.LEAVE_TO_PEOPLE](**known, **why)
-        except Refusal as taken:
-            log.info("automatic_taken", case=number, code=taken.code)
-            return False
         except LOST:
             raise
         except Exception as error:
-            log.error("stays_as_it_is", case=number, exc_info=error)
+            if isinstance(error, Refusal) and error.ground in TAKEN:
+                log.info("automatic_taken", case=number, code=error.code)
+                return False
+            set_aside(number, error.code if isinstance(error, Refusal) else type(error).__name__, now())
+            handled.set_aside += 1
+            log.error("automatic_set_aside", case=number, exc_info=error)
             return False
         return True

@@ -10,13 +10,13 @@ from datetime import date
 import structlog
 
 from oneseal.interfaces.now import now
-from oneseal.interfaces.workers.patience import LOST, Patience, Stopped
+from oneseal.interfaces.workers.patience import LOST, Patience, rounds
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS, LAPSES
-from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned
+from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from oneseal.usecases.powers.effect import take_effect
@@ -50,38 +50,50 @@ class DeadlineRunner:
         self.demo = demo
         self.consequence = consequence
         self.reckoned: Reckoned | None = None
+        self.gone_over = 0
 
     def loop(self) -> None:
         """Round after round until told to stop."""
-        try:
-            while not self.patience.stopping:
-                self.patience.ask(self.round)
-                self.patience.wait(EVERY)
-        except Stopped:
-            log.info("stopped_without_database")
+        rounds(self.patience, self.round, EVERY)
 
     def round(self) -> Swept:
-        """Everything that has run out by now; what a day or a new official year moves is reckoned first."""
+        """Everything that has run out by now, and what a day or a new official year moves, some at a time between.
+
+        Nothing that is due waits for all of it: each clock is reckoned by the rule before it is acted upon.
+        """
         done, today = Swept(), local_day(now())
         self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
+        while not self.patience.stopping:
+            self.fallen(today, done)
+            if self.reckoned.after is None:
+                break
+            self.reckoned = reckon_some(self.reckoned)
+            self.patience.beat.give()
+        return done
+
+    def fallen(self, today: date, done: Swept) -> None:
+        """Every clock that ran out, the earliest first."""
         while not self.patience.stopping:
             fallen = claim_next(today, now(), demo=self.demo)
             if fallen is None:
                 break
             self.work(fallen, today, done)
             self.patience.beat.give()
-        return done
 
     def transfers(self, today: date, done: Swept) -> None:
         """Batches whose day has come take effect; the running cases of the former bodies go over, a few at a time."""
         for batch in batches_due(today):
             done.acted += self.tried(take_effect, batch=batch)
-        for number in left_behind(today):
+        waiting = left_behind(today, self.gone_over)
+        for key, number in waiting:
             if self.patience.stopping:
                 return
             done.acted += self.tried(ACTS[Act.HAND_OVER], case_number=number, version=None)
+            self.gone_over = key
             self.patience.beat.give()
+        if not waiting:
+            self.gone_over = 0  # what could not go over is tried again, after all the others
 
     def tried(self, act: Callable[..., object], **given: object) -> bool:
         """Done by the runner, or logged and left for the next round; a lost database ends the round."""

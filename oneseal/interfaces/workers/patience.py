@@ -1,5 +1,6 @@
 """A long-lived process and its database: an answer that was cut off is asked for again until the server is back."""
 
+import signal
 import threading
 from collections.abc import Callable
 from typing import TypeVar
@@ -58,3 +59,21 @@ class Patience:
                 self.wait(min(LONGEST_WAIT, 0.1 * 2 ** min(failures, 10)))
                 if self.stopping:
                     raise Stopped from error
+
+
+def until_told(name: str = "") -> Patience:
+    """The patience of a process of its own: it ends when the process is asked to, by whichever signal."""
+    patience = Patience(name)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: patience.stop())
+    return patience
+
+
+def rounds(patience: Patience, one: Callable[[], object], every: float) -> None:
+    """Round after round until told to stop; a round that the database cut off is gone through again."""
+    try:
+        while not patience.stopping:
+            patience.ask(one)
+            patience.wait(every)
+    except Stopped:
+        log.info("stopped_without_database")

@@ -1,4 +1,5 @@
-"""The whole journal verified: cases, ratings, official years, changes of the catalogue, powers, draws of files."""
+"""The whole journal verified: cases, ratings, official years, changes of the catalogue, powers, stops of automatic
+handling, draws of files."""
 
 from typing import Any
 
@@ -7,6 +8,7 @@ from oneseal.queries.powers.chains import register_heads
 from oneseal.records.archive.models import Destruction, Draw
 from oneseal.records.calendar.models import YearNotice
 from oneseal.records.catalogue.models import BasicChange, GradedTable, Law, VersionChange
+from oneseal.records.decision.models import AutomaticStop
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
@@ -21,6 +23,7 @@ CHAINED: dict[str, Any] = {
     "law": Law,
     "draw": Draw,
     "destruction": Destruction,
+    "automatic": AutomaticStop,
 }
 """Kind of a subject → its table; a row without an entry has no chain."""
 

@@ -16,7 +16,8 @@ from django.db.models import Count, Max, Q, QuerySet, Window
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.terms import counted, holds, rank
 from oneseal.rules.catalogue.findable import Findable, quoted
-from oneseal.rules.catalogue.finding import STAGES, Wanted, fetching, ranked
+from oneseal.rules.catalogue.finding import STAGES, Wanted, fetching, fetching_any, ranked
+from oneseal.rules.catalogue.finding_most import most_held
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.sentences import Sentence
 
@@ -73,6 +74,8 @@ class Found:
     total: int
     first: int
     narrowing: Mapping[str, Mapping[str, int]]
+    partly: bool = False
+    """Nothing holds all the words that were asked for: these hold most of them."""
 
     @property
     def following(self) -> int | None:
@@ -100,6 +103,8 @@ def search(
     wanted = Wanted.of(query)
     if wanted.words:
         rows = answers(division, today, wanted, asked)
+        if not rows and (near := _nearest(division, today, wanted, asked)):
+            return Found(tuple(near[first : first + most]), len(near), first, {}, partly=True)
         shown = tuple(rows[first : first + most])
         return Found(shown, len(rows), first, _narrowing(rows))
     if query.strip():
@@ -128,6 +133,14 @@ def answers(division: str, today: date, wanted: Wanted, asked: Asked) -> list[Li
         if best:
             return [_listed(fetched[place]) for _, place in best[:KEPT]]
     return []
+
+
+def _nearest(division: str, today: date, wanted: Wanted, asked: Asked) -> list[Listed]:
+    """Of several words of which nothing holds all: what holds most of them."""
+    if len(wanted.words) < 2:
+        return []
+    fetched = list(_fetched(division, today, fetching_any(wanted), asked))
+    return [_listed(fetched[one.place]) for one in most_held(wanted, map(_findable, fetched))[:KEPT]]
 
 
 def marked(division: str, today: date, asked: Asked) -> "QuerySet[ItemVersion]":

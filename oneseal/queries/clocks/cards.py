@@ -49,6 +49,8 @@ class ClockCard:
     statutory_days: tuple[dict[str, Any], ...] = ()
     expected_committed: date | None = None
     expected_due: date | None = None
+    over: bool = False
+    """The date that counts first has passed, were it only by a weekend."""
 
     @property
     def nearest_on(self) -> date | None:
@@ -104,6 +106,7 @@ def _card(row: Clock, calendar: Calendar, today: date, *, explained: bool) -> Cl
         committed_on=row.committed_on,
         expected_on=(None if row.committed_on else hoped.expected_committed_due) or hoped.expected_due,
         provisional=row.provisional,
+        over=stands.over,
         paused_since=row.paused_since,
         procedure=gap.procedure if gap else "",
         limit=limit_json(terms.limit),

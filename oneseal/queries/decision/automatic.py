@@ -9,12 +9,20 @@ from django.db.models import Count, Q
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.decision.models import Automatic, AutomaticStop
+from oneseal.records.decision.models import Automatic, AutomaticAside, AutomaticStop
+from oneseal.records.decision.reads import BY_MACHINE, standing_aside
+from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import unseal
 from oneseal.rules.catalogue.automatic import authorised_on, is_automatic
 from oneseal.rules.catalogue.memberships import AUTOMATIC
 from oneseal.rules.catalogue.sentences import Sentence
 from oneseal.rules.permissions.groups import INSPECTORS
 from oneseal.rules.permissions.people import Principal
+
+STUCK = Sentence(
+    "系统中途出错，没能记下转办的理由；从这一步起由人接着办。",
+    "The system went wrong and could not note why; people go on from this step.",
+)
 
 
 def automatic_versions() -> dict[int, str]:
@@ -37,6 +45,7 @@ class AutomaticItem:
     illustrative: bool
     granted: int
     left: int
+    aside: int
     stopped_at: datetime | None
     reason: str
 
@@ -56,7 +65,7 @@ def _item(row: ItemVersion, stop: AutomaticStop | None, today: date) -> Automati
     snapshot = snapshot_of(row)
     told: Mapping[str, Any] = snapshot["automatic"]
     counted = Automatic.objects.filter(case__item_code=row.item_id, case__body=row.body).aggregate(
-        granted=Count("pk", filter=Q(left_at=None, case__decided_on__isnull=False)),
+        granted=Count("pk", filter=Q(left_at=None, **BY_MACHINE)),
         left=Count("pk", filter=Q(left_at__isnull=False)),
     )
     return AutomaticItem(
@@ -71,9 +80,15 @@ def _item(row: ItemVersion, stop: AutomaticStop | None, today: date) -> Automati
         illustrative=AUTOMATIC in snapshot["illustrative"],
         granted=counted["granted"],
         left=counted["left"],
+        aside=standing_aside().filter(case__item_code=row.item_id, case__body=row.body).count(),
         stopped_at=stop.stopped_at if stop else None,
-        reason=stop.reason if stop else "",
+        reason=unseal(stop.reason_sealed) if stop else "",
     )
+
+
+def how_many_aside() -> int:
+    """For whoever watches the house: cases that the runner could neither go on with nor leave to people."""
+    return standing_aside().count()
 
 
 @dataclass(frozen=True)
@@ -87,7 +102,12 @@ class ByMachine:
 
 def by_machine(case_id: int, snapshot: Mapping[str, Any]) -> ByMachine | None:
     """Of a case of an automatic item; for any other the answer costs no statement."""
-    row = Automatic.objects.filter(case_id=case_id).first() if is_automatic(snapshot) else None
+    rows = Case.objects.filter(pk=case_id).select_related("automatic", "automaticaside")
+    case = rows.first() if is_automatic(snapshot) else None
+    row: Automatic | None = getattr(case, "automatic", None)
+    aside: AutomaticAside | None = getattr(case, "automaticaside", None)
+    if aside is not None and (row is None or row.left_at is None):
+        return ByMachine(True, STUCK, aside.since)
     if row is None:
         return None
     why = Sentence(row.why.get("zh", ""), row.why.get("en", ""))

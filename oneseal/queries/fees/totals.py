@@ -39,7 +39,7 @@ def totals_within(who: Principal, first: date, last: date) -> list[Total]:
     """Days from first to last, the newest first; two statements whatever their number."""
     must_be_period(first, last)
     rows = (
-        Payment.objects.filter(visible(reach_of(who), "case__"), on__gte=first, on__lte=last)
+        Payment.objects.filter(visible(reach_of(who), "case__"), on__gte=first, on__lte=last, void_number="")
         .values("on", "case__item_name", "name", "body")
         .annotate(count=Count("pk", filter=TAKEN), taken=Sum("amount", filter=TAKEN), back=Sum("amount", filter=BACK))
         .order_by("-on", "case__item_name", "name", "body")[:AT_MOST]

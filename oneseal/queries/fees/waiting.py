@@ -33,7 +33,7 @@ class Waiting:
 
 def _unpaid(who: Principal) -> QuerySet[Charge]:
     """Charges of his own bodies within reach whose cases are not over."""
-    paid = Payment.objects.filter(case=OuterRef("case_id"), no=OuterRef("no"), amount__gt=0).order_by()
+    paid = Payment.objects.filter(case=OuterRef("case_id"), no=OuterRef("no"), amount__gt=0, void_number="").order_by()
     sums = Subquery(paid.values("case").annotate(n=Sum("amount")).values("n"), output_field=_YUAN)
     rows = Charge.objects.filter(visible(reach_of(who), "case__"), case__body__in={held.body for held in who.posts})
     rows = rows.exclude(case__stage__in=(*CLOSED, Stage.ARCHIVED))

@@ -28,6 +28,7 @@ class Lit:
     committed_on: date | None
     expected_on: date | None
     provisional: bool
+    over: bool = False
 
     @property
     def nearest_on(self) -> date | None:
@@ -73,6 +74,7 @@ def lit(clocks: Iterable[Clock], today: date, calendar: Calendar | None = None) 
                 committed_on=row.committed_on,
                 expected_on=stands.expected_committed_due or stands.expected_due,
                 provisional=row.provisional,
+                over=stands.over,
             )
         )
     return min(found, key=lambda one: (_ORDER[one.light], one.nearest_on or date.max), default=None)

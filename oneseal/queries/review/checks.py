@@ -11,6 +11,7 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
+from oneseal.rules.certificates.approvals import grants_by_approval
 from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, Result
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -35,12 +36,13 @@ class ToCheck:
 
 @dataclass(frozen=True)
 class Unmet:
-    """One that did not hold in the end, for the body that granted: its certificate, if it has one."""
+    """One that did not hold in the end, for the body that granted: its certificate, or that it is an approval."""
 
     number: str
     item_name: str
     item_version: int
     certificate: str
+    by_approval: bool
     cell: CommitmentCell
 
 
@@ -92,10 +94,11 @@ def unmet_within(who: Principal) -> list[Unmet]:
     identifiers = dict(made.order_by("pk").values_list("subject_id", "identifier"))
     found = []
     for case in cases:
-        cell = commitment_of(case, snapshot_of(case.version_of_item))
+        snapshot = snapshot_of(case.version_of_item)
+        cell = commitment_of(case, snapshot)
         if cell is not None:
-            known = identifiers.get(case.pk, "")
-            found.append(Unmet(case.number, case.item_name, case.version_of_item_id, known, cell))
+            told = identifiers.get(case.pk, ""), grants_by_approval(snapshot)
+            found.append(Unmet(case.number, case.item_name, case.version_of_item_id, *told, cell))
     return found
 
 

@@ -51,6 +51,7 @@ class InboxRow:
     whole: Lit | None
     doing: tuple[str, ...] = ()
     step_left: int | None = None
+    step_over: bool = False
     promised_on: date | None = None
     procedure: str = ""
     procedure_over: bool = False
@@ -115,6 +116,7 @@ def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow 
         whole=lit([row_of(Clock, one) for one in cells["whole"]], today, calendar),
         doing=tuple(name for _, name in steps if name),
         step_left=min((one.remaining for one in mine if one), default=None),
+        step_over=any(one.over for one in mine if one),
         promised_on=date.fromisoformat(promised) if promised else None,
         procedure=procedure.kind if procedure else "",
         procedure_over=procedure is not None and takes_longer(procedure, calendar, today),

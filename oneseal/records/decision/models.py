@@ -3,6 +3,7 @@
 from django.db import models
 
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.chained import Chained
 
 
 class Decision(models.Model):
@@ -30,17 +31,25 @@ class Automatic(models.Model):
         indexes = [models.Index(fields=["case"], name="automatic_under_way", condition=models.Q(left_at__isnull=True))]
 
 
-class AutomaticStop(models.Model):
+class AutomaticAside(models.Model):
+    """A case that a machine could neither go on with nor leave to people: put aside, so that the rest go on."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
+    fault = models.CharField(max_length=64, help_text="the kind of fault; the log has the rest")
+    since = models.DateTimeField()
+
+
+class AutomaticStop(Chained):
     """A person stopped the automatic handling of an item at a body, with reason; until it is resumed (I15)."""
 
     item_code = models.CharField(max_length=12)
     body = models.CharField(max_length=16)
-    reason = models.TextField()
+    reason_sealed = models.BinaryField()
     stopped_at = models.DateTimeField()
     stopped_by = models.BigIntegerField()
     resumed_at = models.DateTimeField(null=True)
     resumed_by = models.BigIntegerField(null=True)
-    resumed_why = models.TextField(blank=True)
+    resumed_why_sealed = models.BinaryField(null=True)
 
     class Meta:
         constraints = [
@@ -55,7 +64,7 @@ class Withheld(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="withheld")
     ground = models.CharField(max_length=8, help_text="state, trade, privacy")
-    reason_sealed = models.BinaryField()
+    reason_sealed = models.BinaryField(null=True, help_text="none once the file is destroyed")
     since = models.DateTimeField()
     account_id = models.BigIntegerField()
     ended_at = models.DateTimeField(null=True)

@@ -40,6 +40,7 @@ class Payment(models.Model):
     slip = models.CharField(max_length=40, help_text="of the bank or the counter; empty when paid back")
     body = models.CharField(max_length=16, help_text="the body that charged it")
     document_number = models.TextField()
+    void_number = models.TextField(blank=True, help_text="of the document by which it never came: recorded by mistake")
     recorded_at = models.DateTimeField()
     account_id = models.BigIntegerField(null=True)
 
@@ -47,7 +48,7 @@ class Payment(models.Model):
         constraints = [
             models.CheckConstraint(condition=~models.Q(amount=0), name="payment_of_something"),
             models.UniqueConstraint(
-                fields=["body", "slip"], condition=models.Q(amount__gt=0), name="payment_slip_once"
+                fields=["body", "slip"], condition=models.Q(amount__gt=0, void_number=""), name="payment_slip_once"
             ),
         ]
         indexes = [models.Index(fields=["body", "on"], name="payment_of_day")]

@@ -17,8 +17,8 @@ class Kept:
 
 
 def charges_of(case_id: int) -> dict[int, Kept]:
-    """The charges of a case by number, each with its payments; two statements."""
-    payments = list(Payment.objects.filter(case_id=case_id).order_by("pk"))
+    """The charges of a case by number, each with its payments; two statements. What never came is none."""
+    payments = list(Payment.objects.filter(case_id=case_id, void_number="").order_by("pk"))
     charges = Charge.objects.filter(case_id=case_id)
     return {row.no: Kept(row, tuple(one for one in payments if one.no == row.no)) for row in charges}
 

@@ -14,6 +14,12 @@ TOO_MANY_ATTEMPTS = ground(
     en="Too many wrong attempts. To protect the account, try again in {minutes} minutes.",
     status=429,
 )
+TOO_MANY_DOWNLOADS = ground(
+    "accounts.too_many_downloads",
+    zh="这个地址刚才下载得太多，请 {minutes} 分钟后再来。数据每天变一次，一天取一次就够了。",
+    en="Too much was downloaded from this address just now; come again in {minutes} minutes. The data change daily.",
+    status=429,
+)
 TOKEN_UNKNOWN = ground(
     "accounts.token_unknown",
     zh="访问令牌无效或者已经停用。请向系统管理员要新的令牌。",

@@ -67,10 +67,11 @@ def _with_content(row: Difference, element: Element, old: Snapshot, new: Snapsho
     if row.kind not in ("added", "removed") or "/" not in row.key:
         return row
     side = new if row.kind == "added" else old
-    cells = _cells_beside(_row_at(element, side, row.key.partition("/")[2]), element, side)
+    at = _row_at(element, side, row.key.partition("/")[2])
+    cells, entitled = _cells_beside(at, element, side), _in_title(element, at)
     if not cells:
         return row
-    title = row.new if row.kind == "added" else row.old
+    title = (row.new if row.kind == "added" else row.old) if entitled else _EMPTY
     zh = "；".join(f"{cell.zh}：{words.zh}" for cell, words in cells)
     en = "; ".join(f"{cell.en}: {words.en}" for cell, words in cells)
     whole = Sentence(f"{title.zh}（{zh}）" if title.zh else zh, f"{title.en} ({en})" if title.en else en)
@@ -89,7 +90,7 @@ def _row_at(element: Element, side: Snapshot, name: str) -> Mapping[str, Any]:
 def _cells_beside(row: Mapping[str, Any], element: Element, side: Snapshot) -> list[tuple[Cell, Sentence]]:
     """The known cells of a row that say something and are not in its title; a condition in words."""
     leaves = {".".join(path): leaf for path, leaf in _leaves(row).items()}
-    titled = {element.titled, element.identity, "text", "question"} if row.get(element.titled) else {element.identity}
+    titled = _in_title(element, row) | {element.identity}
     found = []
     for cell in element.cells:
         value = leaves.get(cell.key)
@@ -224,16 +225,22 @@ def _required(element: Element, row: Mapping[str, Any] | None) -> str:
 def _title(element: Element, row: Mapping[str, Any] | None) -> Sentence:
     if row is None:
         return _EMPTY
-    named = row.get(element.titled) if element.titled else None
-    cell = element.cell(element.titled)
-    said = worded(named, cell) if named else _EMPTY
-    rest = str(row.get("text") or row.get("question") or "")
-    if element.titled in ("kind", "rule", "law", "trigger") or not said.zh:
-        parts = [part for part in (said.zh, rest) if part]
-        return (
-            Sentence("：".join(parts), ": ".join([part for part in (said.en, rest) if part])) if parts else worded(row)
-        )
-    return said
+    keys = _in_title(element, row)
+    if not keys:
+        return worded(row)
+    named = [key for key in dict.fromkeys((element.titled, "text", "question")) if key in keys]
+    parts = [worded(row[key], element.cell(key)) for key in named]
+    return Sentence("：".join(part.zh for part in parts), ": ".join(part.en for part in parts))
+
+
+def _in_title(element: Element, row: Mapping[str, Any]) -> set[str]:
+    """The cells that a row is called by: its title, and its text where the title says only of what kind it is."""
+    said = worded(row.get(element.titled), element.cell(element.titled)) if element.titled else _EMPTY
+    keys = {element.titled} if said.zh else set()
+    if keys and element.titled not in ("kind", "rule", "law", "trigger"):
+        return keys
+    rest = next((key for key in ("text", "question") if key != element.titled and row.get(key)), "")
+    return keys | {rest} if rest else keys
 
 
 def _by_content(

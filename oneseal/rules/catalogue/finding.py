@@ -58,9 +58,18 @@ def fetching(wanted: Wanted, stage: int = 0) -> str:
     First by any two of a word's pairs, so that one slip leaves enough; then by one pair, or how it sounds; at last by
     any two of its characters.
     """
-    words = zip(wanted.words, wanted.bare, strict=True)
-    found = [" | ".join(dict.fromkeys(_terms(word, stage) + _terms(bare, stage))) for word, bare in words]
+    found = _of_each(wanted, stage)
     return " & ".join(f"({one})" for one in found) if all(found) else ""
+
+
+def fetching_any(wanted: Wanted) -> str:
+    """Where nothing holds every word: what holds any of them, by one pair or how it sounds (C6)."""
+    return " | ".join(f"({one})" for one in _of_each(wanted, 1) if one)
+
+
+def _of_each(wanted: Wanted, stage: int) -> list[str]:
+    words = zip(wanted.words, wanted.bare, strict=True)
+    return [" | ".join(dict.fromkeys(_terms(word, stage) + _terms(bare, stage))) for word, bare in words]
 
 
 def _terms(word: str, stage: int) -> list[str]:
@@ -112,7 +121,7 @@ def ranked(wanted: Wanted, found: Iterable[Findable]) -> list[tuple[int, int]]:
     if not wanted.words:
         return []
     what = list(found)
-    for weigh, least in ((_word, LEAST), (_resembling, ALIKE), (_sharing, SHARED)):
+    for weigh, least in zip(weighing(), (LEAST, ALIKE, SHARED), strict=True):
         scored = [(score(wanted, one, weigh), place) for place, one in enumerate(what)]
         best = [one for one in scored if one[0] >= least]
         if best:
@@ -120,12 +129,20 @@ def ranked(wanted: Wanted, found: Iterable[Findable]) -> list[tuple[int, int]]:
     return []
 
 
+def weighing() -> tuple[Weigh, Weigh, Weigh]:
+    """By its words, by what resembles them, by a part that both share: from the strict to the lenient (C6)."""
+    return _word, _resembling, _sharing
+
+
 def score(wanted: Wanted, what: Findable, weigh: "Weigh | None" = None) -> int:
     """0 (no answer) to 1000 (the very name); of several words each must be answered, the weakest counts (C6)."""
-    weigh = weigh or _word
+    return min(points_of(wanted, what, weigh or _word), default=0)
+
+
+def points_of(wanted: Wanted, what: Findable, weigh: Weigh) -> list[int]:
+    """How well an item answers each word; without what is written around it a little less (C6)."""
     both = zip(wanted.words, wanted.bare, strict=True)
-    points = (max(weigh(word, what), weigh(bare, what) - 5 if bare != word else 0) for word, bare in both)
-    return min(points, default=0)
+    return [max(weigh(word, what), weigh(bare, what) - 5 if bare != word else 0) for word, bare in both]
 
 
 def _word(word: str, what: Findable) -> int:
@@ -260,13 +277,17 @@ def _resembling(word: str, what: Findable) -> int:
 
 
 def _sharing(word: str, what: Findable) -> int:
-    """The longest part of two characters or more that the word shares with the name or an everyday word."""
+    return round(400 * len(shared(word, what)) / len(word)) if word else 0
+
+
+def shared(word: str, what: Findable) -> str:
+    """The longest part of two characters or more that the word shares with the name or an everyday word (C6)."""
     texts = [chars_of(one) for one in (what.plain, *what.spoken)]
     for size in range(len(word) - 1, 1, -1):
         for part in (word[at : at + size] for at in range(len(word) - size + 1)):
             if any(part in text for text in texts):
-                return round(400 * size / len(word))
-    return 0
+                return part
+    return ""
 
 
 def _alike(word: Sequence[str], text: Sequence[str]) -> float:

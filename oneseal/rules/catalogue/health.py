@@ -274,6 +274,22 @@ RULES: tuple[HealthRule, ...] = (
         "fee_said", Sentence("写明收不收费", "fees are told"), 1, False, "行政许可法58", health_process.fees_unsaid
     ),
     HealthRule(
+        "paid_proof",
+        Sentence("缴费不要申请人证明", "no proof of a payment that is recorded here"),
+        0,
+        False,
+        "行政许可法31、59",
+        health_process.payments_to_prove,
+    ),
+    HealthRule(
+        "override_once",
+        Sentence("同一项特别规定只有一条", "each special rule stands once"),
+        0,
+        True,
+        "行政许可法30、42",
+        health_process.overrides_said_twice,
+    ),
+    HealthRule(
         "reason_bound",
         Sentence("不予的理由都有归属", "every prepared reason belongs to a condition or point"),
         0,
@@ -324,8 +340,9 @@ def health_of(snapshot: Snapshot) -> Health:
             for fault in examined.faults
         ]
     findings.sort(key=lambda finding: not finding.blocking)
-    # A full hundred is for a version without any finding.
-    return Health(int(earned * 100 / _ALL), tuple(findings), tuple(passed))
+    # A full hundred is for a version without any finding, also of a rule that has no points.
+    score = int(earned * 100 / _ALL)
+    return Health(min(score, 99) if findings else score, tuple(findings), tuple(passed))
 
 
 _ALL = sum(rule.points for rule in RULES)

@@ -3,10 +3,12 @@
 import re
 from fractions import Fraction
 
+from oneseal.rules.catalogue.element_words import SPECIAL
 from oneseal.rules.catalogue.fees import faulty_standards
 from oneseal.rules.catalogue.form import Snapshot, mappings
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.health_parts import Entry, Examined, Fault, fees_of, is_basis, placed, said
+from oneseal.rules.catalogue.sentences import Sentence
 
 # Days of the calendar in one unit, as the statutory limits of S2 task 20 are compared: 5 working days are a week.
 _DAYS = {"working_day": Fraction(7, 5), "calendar_day": Fraction(1), "month": Fraction(30)}
@@ -15,6 +17,9 @@ _WORKING_DAYS = {"working_day": Fraction(1), "calendar_day": Fraction(5, 7), "mo
 _ON_THE_SPOT = Fraction(1, 2)
 _FREE = re.compile(r"不收费|免费|免收|不收取|无需缴费|不需要缴费")
 _CHARGE = re.compile(r"费|价款|押金|保证金")
+_ONCE = frozenset({"extension", "notice_days", "renewal_lead"})
+"""Special rules of which one counts; of others, such as an exclusion, there may be several."""
+_PAID = re.compile(r"(?:缴|交)(?:费|款|纳).{0,4}(?:凭证|凭据|证明|票据|收据|回单)")
 _OTHER_LAW = re.compile(r"(?<!许可)(?:法|条例|办法|规定|细则)第?\d")
 
 
@@ -94,6 +99,41 @@ def reasons_of_nothing(snapshot: Snapshot) -> Examined:
         for row in rows
         if said(row, "of") not in known or not said(row, "text")
     ]
+    return Examined(len(rows), tuple(faults))
+
+
+def payments_to_prove(snapshot: Snapshot) -> Examined:
+    """A fee that is demanded here is recorded here: nobody has to prove that he paid it (Arts. 31, 59 行政许可法)."""
+    if not mappings(snapshot, "fees"):
+        return Examined(0)
+    rows = list(placed(snapshot, "materials"))
+    faults = tuple(
+        Fault(
+            "materials",
+            place,
+            f"“{said(row, 'name')}”：收费由本机关开通知、登记缴款，不能再要申请人证明缴过",
+            f"“{said(row, 'name')}”: the fee is demanded and its payment recorded here; nobody proves it again",
+        )
+        for place, row in rows
+        if _PAID.search(said(row, "name"))
+    )
+    return Examined(len(rows), faults)
+
+
+def overrides_said_twice(snapshot: Snapshot) -> Examined:
+    """Of two special rules on one limit only the first would count, and nobody would be told (Arts. 30, 42)."""
+    seen: set[str] = set()
+    faults = []
+    rows = [(place, row) for place, row in placed(snapshot, "overrides") if said(row, "rule") in _ONCE]
+    for place, row in rows:
+        rule = said(row, "rule")
+        if rule in seen:
+            name = SPECIAL.get(rule, Sentence(rule, rule))
+            zh = f"“{name.zh}”的特别规定写了不止一条，只有第一条起作用：留一条"
+            faults.append(
+                Fault("overrides", place, zh, f"“{name.en}” stands twice and only the first counts: keep one")
+            )
+        seen.add(rule)
     return Examined(len(rows), tuple(faults))
 
 

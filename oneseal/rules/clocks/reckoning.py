@@ -58,12 +58,16 @@ class Reckoning:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a clock stands on a day: what remains, the light, and while paused what is expected (Art. 42, 45 行政许可法)."""
+    """How a clock stands on a day: what remains, the light, and while paused what is expected (Art. 42, 45 行政许可法).
+
+    ``over``: the nearer due has passed, though over a weekend no working day after it may have (``remaining`` is 0).
+    """
 
     remaining: int
     light: Light
     expected_due: date | None = None
     expected_committed_due: date | None = None
+    over: bool = False
 
 
 class _Nearer(NamedTuple):
@@ -181,7 +185,7 @@ def standing(terms: Terms, calendar: Calendar, today: date) -> Standing:
     else:
         light = Light.GREEN
     expected = _expected(terms, calendar, today) if paused else (None, None)
-    return Standing(remaining, light, *expected)
+    return Standing(remaining, light, *expected, over=now > nearer.due)
 
 
 def _expected(terms: Terms, calendar: Calendar, today: date) -> tuple[date | None, date | None]:

@@ -80,6 +80,8 @@ def fee_receipt(facts: Facts, variant: Variant) -> list[Block]:
 def fee_refund(facts: Facts, variant: Variant) -> list[Block]:
     """What is paid back, on which ground and why (Art. 75 行政许可法, or the law of the fee)."""
     fee = facts["fee"]
+    if variant.key == "mistaken":
+        return _struck_out(facts, variant)
     return [
         paragraph(
             f"您于 {zh_date(fee['paid_on'])} 缴纳的{plain(fee['name'])}（回单号 {plain(fee['slip'])}），"
@@ -89,4 +91,18 @@ def fee_refund(facts: Facts, variant: Variant) -> list[Block]:
         *reason_blocks(facts),
         grid([("缴款金额", f"{fee['paid']} 元"), ("本次退还", f"{fee['back']} 元")], "costs"),
         paragraph("退款由财政部门按原缴款渠道办理，不需要您另交材料。"),
+    ]
+
+
+def _struck_out(facts: Facts, variant: Variant) -> list[Block]:
+    fee = facts["fee"]
+    return [
+        paragraph(
+            f"本机关登记过您于 {zh_date(fee['paid_on'])} 缴纳{plain(fee['name'])}（回单号 {plain(fee['slip'])}），"
+            f"经查登记有误，没有收到这笔款。依据{law(facts, variant)}，这次登记和它的凭证作废；费用按缴费通知书仍然应当缴纳。",
+            "basis",
+        ),
+        *reason_blocks(facts),
+        grid([("作废的登记", f"{fee['paid']} 元"), ("仍应缴纳", f"{fee['due']} 元")], "costs"),
+        paragraph("您确实缴过的，请带回单到窗口核对，核对无误的按回单重新登记。"),
     ]

@@ -15,9 +15,10 @@ def _kind(
     *,
     seal: SealUse = SealUse.SPECIAL,
     layout: Layout = Layout.LETTER,
+    more: tuple[Variant, ...] = (),
 ) -> DocumentKind:
     variant = Variant(key, *names, f"{LICENSING}{article}")
-    return DocumentKind(key, *names, series, seal, layout, (variant,), requires)
+    return DocumentKind(key, *names, series, seal, layout, (variant, *more), requires)
 
 
 FEES = (
@@ -51,5 +52,6 @@ FEES = (
         "第七十五条",
         (S.ADDRESSEE, S.BASIS, S.REASONS, S.COSTS),
         seal=SealUse.DECISION,
+        more=(Variant("mistaken", "缴费登记更正书", "Correction of a recorded payment", f"{LICENSING}第五十九条"),),
     ),
 )

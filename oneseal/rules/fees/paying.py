@@ -21,6 +21,7 @@ from oneseal.rules.fees.refusals import (
     REFUND_TOO_MUCH,
     RELIEVED_ALREADY,
     SLIP_NEEDED,
+    STRUCK_WHOLE,
     UNDEMANDED,
     UNDERPAID,
     UNPAID,
@@ -46,6 +47,8 @@ METHOD_NAMES: Final = {
 }
 WRONGLY: Final = "wrongly"
 """The ground of paying back that needs no row of the version: it should not have been charged (Art. 75)."""
+MISTAKEN: Final = "mistaken"
+"""No money came: it was recorded by mistake. Nothing goes back, the fee is due again and the slip is free (Art. 59)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,14 @@ def must_be_refundable(owed: Owed, asked: Decimal) -> None:
     most = owed.paid - owed.refunded
     if asked > most:
         raise REFUND_TOO_MUCH.refuse(most=most, paid=owed.paid, refunded=owed.refunded, asked=asked)
+
+
+def must_be_all_of_it(owed: Owed, asked: Decimal) -> None:
+    """A payment that never came is struck out whole, before any of it was paid back (Art. 59 行政许可法)."""
+    if not owed.paid:
+        raise NOT_PAID.refuse(name=owed.name)
+    if owed.refunded or asked != owed.paid:
+        raise STRUCK_WHOLE.refuse(paid=owed.paid, refunded=owed.refunded, asked=asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,13 @@ REFUND_TOO_MUCH = ground(
     en="At most {most} yuan can be paid back ({paid} taken, {refunded} paid back); {asked} were entered.",
     article="行政许可法第七十五条",
 )
+STRUCK_WHOLE = ground(
+    "fees.struck_whole",
+    zh="登记有误的，整笔更正：登记了 {paid} 元，退过 {refunded} 元，填的是 {asked} 元。退过一部分的，其余按退费办。",
+    en="A payment recorded by mistake is struck out whole: {paid} yuan were recorded, {refunded} paid back, {asked} "
+    "entered. Where a part was paid back, pay back the rest.",
+    article="行政许可法第五十九条",
+)
 UNPAID = ground(
     "fees.unpaid",
     zh="“{name}”还有 {due} 元没有缴。依据{basis}，缴清以后才能办这一步。",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
+from oneseal.rules.fees.paying import MISTAKEN
 from oneseal.rules.messages.names import Topic
 from oneseal.rules.review.hearing import APPLICANT, HEARING
 from oneseal.rules.stages.names import Act
@@ -97,6 +98,7 @@ DAY_OF: Final[Mapping[Topic, tuple[str, ...]]] = {
     Topic.HEARING_RIGHT: ("hearing_request",),
     Topic.GRANTED: ("certificate",),
     Topic.FEE_DEMANDED: ("payment",),
+    Topic.FEE_CORRECTED: ("payment",),
 }
 """Topic → the clock whose due it names, while that runs."""
 SITTINGS: Final = frozenset({Act.ANNOUNCE_HEARING, Act.NOTIFY_HEARING})
@@ -121,6 +123,8 @@ def topic_of(verb: str, body: Mapping[str, Any]) -> Topic | None:
         return None
     if Act(verb) is Act.WAIVE_HEARING and not any(op["do"] == INCLUDE for op in body.get("clocks", ())):
         return None
+    if topic is Topic.FEE_REFUNDED and body.get("ground") == MISTAKEN:
+        return Topic.FEE_CORRECTED
     if topic is not Topic.PROCEDURE:
         return topic
     if body.get("stops"):
@@ -170,4 +174,6 @@ def soon(kind: str, due: date, yellow: date | None, today: date) -> Topic | None
 def acts_of(topic: Topic) -> frozenset[Act]:
     """The acts whose entries may be of a topic (W7); the entry itself decides, see ``topic_of``."""
     wanted = {topic, Topic.PROCEDURE} if topic in (Topic.PAUSED, Topic.VISIT) else {topic}
+    if topic is Topic.FEE_CORRECTED:
+        wanted = {Topic.FEE_REFUNDED}
     return frozenset(act for act, found in _TOPICS.items() if found in wanted)

@@ -40,8 +40,11 @@ class Topic(StrEnum):
     FEE_RELIEVED = "fee_relieved"
     FEE_PAID = "fee_paid"
     FEE_REFUNDED = "fee_refunded"
+    FEE_CORRECTED = "fee_corrected"
     GRANTED = "granted"
     REFUSED = "refused"
+    GRANT_WITHHELD = "grant_withheld"
+    GRANT_SHOWN = "grant_shown"
     CERTIFICATE_READY = "certificate_ready"
     SENT_OUT = "sent_out"
     DELIVERED = "delivered"
@@ -68,6 +71,8 @@ class Topic(StrEnum):
     LAW_TASKS = "law_tasks"
     FINDINGS = "findings"
     FINDING_ANSWERED = "finding_answered"
+    AUTOMATIC_STOPPED = "automatic_stopped"
+    AUTOMATIC_RESUMED = "automatic_resumed"
     PROBLEMS = "problems"
 
 
@@ -104,8 +109,11 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.FEE_RELIEVED: ("减免收费", "Fee reduced or waived"),
     Topic.FEE_PAID: ("收到缴费", "Payment recorded"),
     Topic.FEE_REFUNDED: ("退费", "Fee paid back"),
+    Topic.FEE_CORRECTED: ("缴费登记更正", "Record of a payment corrected"),
     Topic.GRANTED: ("准予", "Granted"),
     Topic.REFUSED: ("不予许可", "Refused"),
+    Topic.GRANT_WITHHELD: ("决定不公开", "Grant not published"),
+    Topic.GRANT_SHOWN: ("决定恢复公开", "Grant public again"),
     Topic.CERTIFICATE_READY: ("证照制好", "Certificate ready"),
     Topic.SENT_OUT: ("寄出、公告", "Sent out"),
     Topic.DELIVERED: ("送达", "Delivered"),
@@ -132,6 +140,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.LAW_TASKS: ("法律依据变了", "A law has changed"),
     Topic.FINDINGS: ("案卷抽查发现问题", "Findings in a file"),
     Topic.FINDING_ANSWERED: ("抽查整改答复", "A finding was answered"),
+    Topic.AUTOMATIC_STOPPED: ("免人工办理叫停", "Automatic handling stopped"),
+    Topic.AUTOMATIC_RESUMED: ("免人工办理恢复", "Automatic handling resumed"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -144,6 +154,8 @@ OF_STAFF: Final = OF_LIMITS | {
     Topic.LAW_TASKS,
     Topic.FINDINGS,
     Topic.FINDING_ANSWERED,
+    Topic.AUTOMATIC_STOPPED,
+    Topic.AUTOMATIC_RESUMED,
     Topic.PROBLEMS,
     Topic.HELP_GIVEN,
 }

@@ -11,13 +11,17 @@ from oneseal.rules.messages.wordings_commitment import OF_COMMITMENT
 from oneseal.rules.messages.wordings_consulting import OF_CONSULTING
 from oneseal.rules.messages.wordings_fees import OF_FEES
 from oneseal.rules.messages.wordings_help import OF_HELP
+from oneseal.rules.messages.wordings_house import OF_THE_HOUSE
+from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_BARS,
+    **OF_THE_HOUSE,
     **OF_COMMITMENT,
     **OF_CONSULTING,
     **OF_FEES,
     **OF_HELP,
+    **OF_PUBLICATION,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (
@@ -373,14 +377,6 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
         subject_en="A finding was answered: {item}",
         text_en="{body} has answered a finding in {number} ({item}).\nClose it or send it back.",
         sms_en="A finding of a file inspection was answered.",
-    ),
-    Topic.PROBLEMS: Wording(
-        subject_zh="今天有 {件数} 处要处理",
-        text_zh="消息和后台有 {件数} 处要处理，到“后台 › 消息”里看。\n最早的从 {日期} 起。",
-        sms_zh="今天有 {件数} 处要处理。",
-        subject_en="{count} matters need you today",
-        text_en="{count} matters need you: see Backstage, Messages.\nThe oldest is of {day}.",
-        sms_en="{count} matters need you today.",
     ),
 }
 """One for each topic; a test sees that none is missing and that each passes the rule for templates."""

@@ -43,6 +43,16 @@ OF_FEES: Final[Mapping[Topic, Wording]] = {
         ),
         ("缴费已登记，", "Your payment is on record."),
     ),
+    Topic.FEE_CORRECTED: about(
+        ("缴费登记更正", "The record of your payment is corrected"),
+        (
+            "登记过的一笔缴费有误，没有收到款，登记作废，更正书已经发出；费用请在 {日期} 前缴。\n"
+            "费用仍按缴费通知书缴。确实缴过的，请带回单到窗口核对。",
+            "A payment was recorded by mistake and is struck out; the fee is to be paid by {day}.\n"
+            "The fee is due by the demand. If you did pay, show the slip at a window.",
+        ),
+        ("缴费登记有误已更正，请看更正书，", "A recorded payment was a mistake: see the correction."),
+    ),
     Topic.FEE_REFUNDED: about(
         ("退费", "A fee is paid back"),
         (

@@ -325,6 +325,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "reviewers only",
             article="行政许可法第七条、第六十九条",
         ),
+        permit(
+            "certificate.enter",
+            REVIEWERS | DECIDERS,
+            "审查或者决定岗位才可以登记",
+            "reviewers and deciders only",
+            article="行政许可法第六十九条",
+        ),
         permit("certificate.serve", REVIEWERS | WINDOWS | CERTIFIERS, "审查或者送达岗位才可以", "reviewers, delivery"),
         permit(
             "certificate.state",

@@ -7,6 +7,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from oneseal.records.accounts.models import Account, Attempt
 from oneseal.records.privacy.sealing import index
 from oneseal.rules.accounts.refusals import TOO_MANY_ATTEMPTS, WRONG_SIGN_IN
+from oneseal.rules.refusals import Ground
 
 DOOR = "sign_in"
 WINDOW = timedelta(minutes=15)
@@ -31,8 +32,10 @@ def sign_in(*, username: str, password: str, moment: datetime, address_digest: s
     return account.pk
 
 
-def must_not_be_hasty(door: str, subjects: dict[str, int], moment: datetime) -> None:
-    """Refuse while any of the subjects has failed its number of times within the window."""
+def must_not_be_hasty(
+    door: str, subjects: dict[str, int], moment: datetime, ground: Ground = TOO_MANY_ATTEMPTS
+) -> None:
+    """Refuse while any of the subjects has failed, or taken, its number of times within the window."""
     recent = Attempt.objects.filter(door=door, subject__in=list(subjects), moment__gt=moment - WINDOW)
     failed: dict[str, list[datetime]] = {subject: [] for subject in subjects}
     for subject, when in recent.order_by("moment").values_list("subject", "moment"):
@@ -40,7 +43,7 @@ def must_not_be_hasty(door: str, subjects: dict[str, int], moment: datetime) -> 
     for subject, most in subjects.items():
         if len(failed[subject]) >= most:
             until = failed[subject][-most] + WINDOW
-            raise TOO_MANY_ATTEMPTS.refuse(minutes=max(1, -(-(until - moment).seconds // 60)))
+            raise ground.refuse(minutes=max(1, -(-(until - moment).seconds // 60)))
 
 
 def count_failure(door: str, subjects: dict[str, int], moment: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from oneseal.records.archive.models import Package
 from oneseal.records.catalogue.models import Handout, Workbook
+from oneseal.records.decision.models import Automatic, Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, DraftMaterial, Mandate, MaterialFile, StoredFile
 from oneseal.records.journal.models import PrivatePart
@@ -35,6 +36,8 @@ def emptied(case_id: int) -> set[str]:
     Concerned.objects.filter(case=case_id).update(interest_sealed=None, phone_sealed=None)
     Step.objects.filter(case=case_id).update(opinion_sealed=None)
     Handing.objects.filter(case=case_id).update(reason_sealed=None)
+    Withheld.objects.filter(case=case_id).update(reason_sealed=None)
+    Automatic.objects.filter(case=case_id).update(why={})
     Hearing.objects.filter(case=case_id).update(present_sealed=None, recusal_sealed=None)
     Visit.objects.filter(case=case_id).update(party_sealed=None)
     for table in (Statement, RecordLine, Consulted, Conference):

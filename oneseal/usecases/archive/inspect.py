@@ -13,6 +13,7 @@ from django.db import transaction
 from oneseal.records.archive.facts import draws_within, facts_of_file
 from oneseal.records.archive.models import DestroyedFile, Draw, DrawnFile, Finding, FindingWord
 from oneseal.records.decision.models import Automatic
+from oneseal.records.decision.reads import BY_MACHINE
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
@@ -117,7 +118,7 @@ def _files(principal: Principal, scope: Scope, begin: date, end: date) -> Any:
     ).order_by()
     rows = rows.exclude(pk__in=DestroyedFile.objects.filter(done_on__isnull=False).values("case"))
     if scope.automatic:
-        rows = rows.filter(pk__in=Automatic.objects.filter(left_at=None).values("case"))
+        rows = rows.filter(pk__in=Automatic.objects.filter(left_at=None, **BY_MACHINE).values("case"))
     if scope.body:
         rows = rows.filter(body=scope.body)
     return rows.filter(item_code=scope.item_code) if scope.item_code else rows

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from oneseal.records.calendar.models import SpecialDay, Year, YearNotice
-from oneseal.records.calendar.reading import hold_years
+from oneseal.records.calendar.reading import hold_years, official_calendar
 from oneseal.rules.calendar import OfficialYear, local_day
+from oneseal.rules.clocks.touched import changed_between
 from oneseal.usecases.calendar.recompute import recompute_all
 
 Days = dict[date, tuple[str, str]]
@@ -32,11 +33,13 @@ def load_years(years: Iterable[OfficialYear], moment: datetime, *, approved: boo
     A year that two people loaded from its notice is changed by another approved notice alone, never by a package.
     Of two that load at once the second waits, and finds what the first stored.
     """
+    before = official_calendar()
     with transaction.atomic():
         hold_years()
         fresh = _stored_anew(years, moment, approved)
-    if fresh:
-        recompute_all(local_day(moment))
+    changed = changed_between(before, official_calendar()) if fresh else None
+    if changed is not None:
+        recompute_all(local_day(moment), changed=changed)
     return fresh
 
 

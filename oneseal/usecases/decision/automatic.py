@@ -10,8 +10,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.decision.models import Automatic, AutomaticStop
+from oneseal.records.decision.models import Automatic, AutomaticAside, AutomaticStop
 from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import unseal
 from oneseal.rules.catalogue.graded import DIRECT
 from oneseal.rules.decision.automatic import (
     BEGINS,
@@ -45,7 +46,8 @@ DECIDING: tuple[tuple[str, Callable[[Acting], object]], ...] = (
 def stop_of(item_code: str, body: str) -> str:
     """Why automatic handling of the item is stopped at the body, "" where it is not."""
     rows = AutomaticStop.objects.filter(item_code=item_code, body=body, resumed_at=None)
-    return rows.values_list("reason", flat=True).first() or ""
+    sealed = rows.values_list("reason_sealed", flat=True).first()
+    return unseal(sealed) if sealed is not None else ""
 
 
 def judged_at(at: Acting) -> list[Judged]:
@@ -116,7 +118,7 @@ def leave_to_people(at: Acting, *, why_zh: str = "", why_en: str = "", broken: b
 
 
 def waiting(versions: Mapping[int, str], *, demo: bool, limit: int = 20) -> list[tuple[str, str]]:
-    """Numbers and stages of the cases that a machine may begin or go on with; the oldest first.
+    """Numbers and stages of the cases that a machine may begin or go on with; the oldest first, none set aside.
 
     ``versions``: each with its body. A case that went over to another is people's, and so is one taken in at a window:
     the clerk has it before him.
@@ -125,7 +127,8 @@ def waiting(versions: Mapping[int, str], *, demo: bool, limit: int = 20) -> list
     begins = Q(stage__in=BEGINS, channel__in=DIRECT) & ~Exists(seen)
     goes_on = Q(stage__in=GOES_ON) & Exists(seen.filter(left_at=None))
     of_these = {"body__in": set(versions.values()), "version_of_item__in": versions.keys(), "demo": demo}
-    rows = Case.objects.filter(begins | goes_on, stage__in=BEGINS | GOES_ON, **of_these).order_by("id")
+    aside = Exists(AutomaticAside.objects.filter(case=OuterRef("pk")))
+    rows = Case.objects.filter(begins | goes_on, ~aside, stage__in=BEGINS | GOES_ON, **of_these).order_by("id")
     return list(rows.values_list("number", "stage")[:limit])
 
 

@@ -17,6 +17,11 @@ from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.intake.acting import locked
+from oneseal.usecases.outbox.announce import announce
+
+WITHHELD = "withheld"
+"""What is announced to the messages: its row, begun or ended. It changes no stage, so that no entry tells of it."""
+BEGUN, ENDED = 1, 2
 
 
 def withhold(*, case_number: str, ground: str, reason: str, principal: Principal, moment: datetime) -> None:
@@ -27,22 +32,26 @@ def withhold(*, case_number: str, ground: str, reason: str, principal: Principal
         case = _granted(case_number, principal)
         if Withheld.objects.filter(case=case, ended_at=None).exists():
             raise WITHHELD_ALREADY.refuse()
-        Withheld.objects.create(
+        row = Withheld.objects.create(
             case=case,
             ground=secret.value,
             reason_sealed=seal(said),
             since=moment,
             account_id=principal.account_id or 0,
         )
+        announce(WITHHELD, row.pk, BEGUN, moment)
 
 
 def publish_again(*, case_number: str, principal: Principal, moment: datetime) -> None:
     """The ground is gone: the grant is public again, and who withheld it and why stays on record."""
     require(principal, "publication.keep")
     with transaction.atomic():
-        open_ones = Withheld.objects.filter(case=_granted(case_number, principal), ended_at=None)
-        if not open_ones.update(ended_at=moment, ended_by=principal.account_id or 0):
+        row = Withheld.objects.filter(case=_granted(case_number, principal), ended_at=None).first()
+        if row is None:
             raise NOT_WITHHELD.refuse()
+        row.ended_at, row.ended_by = moment, principal.account_id or 0
+        row.save(update_fields=["ended_at", "ended_by"])
+        announce(WITHHELD, row.pk, ENDED, moment)
 
 
 def _granted(case_number: str, principal: Principal) -> Case:

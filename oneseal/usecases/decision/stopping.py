@@ -7,12 +7,18 @@ from django.db.models import QuerySet
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.decision.models import AutomaticStop
+from oneseal.records.privacy.sealing import seal
 from oneseal.rules.catalogue.memberships import AUTOMATIC
 from oneseal.rules.decision.automatic_refusals import NOT_STOPPED, NOT_YOURS_TO_STOP, STOPPED_ALREADY
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.groups import INSPECTORS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.journal.subjects import recorded
+from oneseal.usecases.outbox.announce import announce
+
+AUTOMATIC_STOP = "automatic"
+"""The kind of its chain; with the verb it is the name of the permission."""
 
 
 def stop_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
@@ -23,9 +29,14 @@ def stop_automatic(*, item_code: str, body: str, reason: str, principal: Princip
         _must_be_within(item_code, body, principal)
         if _running(item_code, body).exists():
             raise STOPPED_ALREADY.refuse()
-        AutomaticStop.objects.create(
-            item_code=item_code, body=body, reason=said, stopped_at=moment, stopped_by=principal.account_id or 0
+        row = AutomaticStop.objects.create(
+            item_code=item_code,
+            body=body,
+            reason_sealed=seal(said),
+            stopped_at=moment,
+            stopped_by=principal.account_id or 0,
         )
+        _entered(row, "stop", said, principal, moment)
 
 
 def resume_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
@@ -34,9 +45,19 @@ def resume_automatic(*, item_code: str, body: str, reason: str, principal: Princ
     said = must_give_reason(reason)
     with transaction.atomic(durable=True):
         _must_be_within(item_code, body, principal)
-        told = {"resumed_at": moment, "resumed_by": principal.account_id, "resumed_why": said}
-        if not _running(item_code, body).update(**told):
+        row = _running(item_code, body).select_for_update().first()
+        if row is None:
             raise NOT_STOPPED.refuse()
+        row.resumed_at, row.resumed_by, row.resumed_why_sealed = moment, principal.account_id, seal(said)
+        _entered(row, "resume", said, principal, moment)
+
+
+def _entered(row: AutomaticStop, verb: str, why: str, principal: Principal, moment: datetime) -> None:
+    """The entry in the chain of the stop, its reason sealed; whom it concerns is told of it."""
+    told = {"item": row.item_code, "body": row.body}
+    recorded(row, AUTOMATIC_STOP, verb, principal=principal, moment=moment, body=told, private={"reason": why})
+    row.save()
+    announce(AUTOMATIC_STOP, row.pk, row.version, moment)
 
 
 def _running(item_code: str, body: str) -> QuerySet[AutomaticStop]:

@@ -9,6 +9,7 @@ from oneseal.records.accounts.models import Person
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.certificates.identifier import compose_identifier
@@ -105,7 +106,7 @@ def _made(at: Acting) -> Made:
     result = to_issue(at)
     if result is None:
         raise NOTHING_TO_ISSUE.refuse()
-    holder, holder_number = _holder(at)
+    holder, holder_number = holder_named(at.case)
     old = locked_permit(at.case.certificate_id) if at.case.certificate_id else None
     identifier, number = certificate_numbers(
         at.case.id,
@@ -175,11 +176,11 @@ def _number_of(at: Acting, kind: str) -> str:
     return Document.objects.get(subject_kind=CASE, subject_id=at.case.id, kind=kind).number
 
 
-def _holder(at: Acting) -> tuple[str, str]:
+def holder_named(case: Case) -> tuple[str, str]:
     """Name and number of the holder: the applicant, always (Art. 9 行政许可法: a permit is not transferred)."""
-    if at.case.enterprise is not None:
-        return at.case.enterprise.name, at.case.enterprise.uscc
-    person: Person | None = at.case.person
+    if case.enterprise is not None:
+        return case.enterprise.name, case.enterprise.uscc
+    person: Person | None = case.person
     if person is None:
         raise ValueError("a case without an applicant")
     return person.name, unseal(person.citizen_id_sealed)

@@ -17,11 +17,13 @@ from oneseal.rules.catalogue.fees import WAITS
 from oneseal.rules.clocks.keeping import end, start
 from oneseal.rules.fees.paying import (
     METHOD_NAMES,
+    MISTAKEN,
     WRONGLY,
     Method,
     Owed,
     Waiting,
     method_of,
+    must_be_all_of_it,
     must_be_paid_between,
     must_be_paid_in_full,
     must_be_refundable,
@@ -152,10 +154,14 @@ def paying(at: Acting, charge: Charge, *, paid: Decimal, way: Method, slip: str,
 def refund_fee(at: Acting, *, fee: int, amount: str, ground: str, reason: str) -> None:
     """Paid back what should not have been charged (Art. 75), or what the law of the fee lets be paid back.
 
-    ``ground``: ``wrongly``, or the number of a case of paying back that the version names.
+    ``ground``: ``wrongly``, or the number of a case of paying back that the version names; or ``mistaken``: no money
+    came and nothing goes back, the record is struck out.
     """
     _must_head_this_body(at)
     kept, owed = _charge(at, fee)
+    if ground == MISTAKEN:
+        _struck_out(at, kept, owed, yuan(amount), must_say_why(reason))
+        return
     named, said, back = _ground(at, fee, ground), must_say_why(reason), yuan(amount)
     must_be_refundable(owed, back)
     first = next(row for row in kept.payments if row.amount > 0)
@@ -165,6 +171,20 @@ def refund_fee(at: Acting, *, fee: int, amount: str, ground: str, reason: str) -
     body = {"fee": fee, "ground": ground, "back": str(back)}
     at.record(Act.REFUND_FEE, body, private={"reason": said}, documents=[document])
     _stored(_payment(at, kept.charge, {"amount": -back, "on": at.today, "method": "", "slip": ""}))
+
+
+def _struck_out(at: Acting, kept: Kept, owed: Owed, asked: Decimal, said: str) -> None:
+    """The fee is due again from its demand on, its time with it; the slip may stand for the payment that it shows."""
+    must_be_all_of_it(owed, asked)
+    no, first = kept.charge.no, next(row for row in kept.payments if row.amount > 0)
+    told = {"name": owed.name, "paid": str(owed.paid), "paid_on": first.on.isoformat(), "slip": first.slip}
+    facts = {"variant": MISTAKEN, "fee": {**told, "due": str(owed.amount - owed.off)}, "basis": []}
+    limit = fee_at(at.snapshot, no).limit
+    clocks = [start(CLOCK, kept.charge.demanded_on, limit, part=no)] if limit else []
+    document = at.wanted("fee_refund", facts, {"reasons": [said]})
+    body = {"fee": no, "ground": MISTAKEN, "back": str(owed.paid)}
+    at.record(Act.REFUND_FEE, body, clocks=clocks, private={"reason": said}, documents=[document])
+    Payment.objects.filter(pk=first.pk).update(void_number=at.documents[-1].number)
 
 
 def _ground(at: Acting, fee: int, ground: str) -> Mapping[str, Any]:

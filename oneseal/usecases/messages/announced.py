@@ -20,11 +20,15 @@ from oneseal.rules.messages.names import Topic
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.catalogue.laws import KEEPER, LAW, LAW_TASK
 from oneseal.usecases.certificates.term import CERTIFICATE
+from oneseal.usecases.decision.publishing import WITHHELD
+from oneseal.usecases.decision.stopping import AUTOMATIC_STOP
 from oneseal.usecases.intake.acting import CASE
 from oneseal.usecases.intake.official_year import NOTICE
+from oneseal.usecases.messages.automatic import of_automatic
 from oneseal.usecases.messages.consulting import of_conference, of_question
 from oneseal.usecases.messages.helping import of_help
 from oneseal.usecases.messages.permits import of_bar, of_certificate
+from oneseal.usecases.messages.publication import of_publication
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
 
@@ -43,6 +47,10 @@ def tell_of_entry(kind: str, subject_id: int, seq: int, moment: datetime) -> int
         return len(tell(of_bar(subject_id, seq), moment))
     if kind == ASSISTANCE:
         return len(tell(of_help(subject_id, seq), moment))
+    if kind == WITHHELD:
+        return len(tell(of_publication(subject_id, seq), moment))
+    if kind == AUTOMATIC_STOP:
+        return len(tell(of_automatic(subject_id, seq), moment))
     if kind == LAW:
         return len(tell(_of_law(subject_id, seq, local_day(moment)), moment))
     return 0

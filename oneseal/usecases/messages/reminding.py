@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Min
 
 from oneseal.records.clocks.models import Clock
+from oneseal.records.decision.reads import standing_aside
 from oneseal.records.intake.models import Case
 from oneseal.records.messages.facts import said_by_clock
 from oneseal.records.messages.models import Notification, Sending
@@ -58,7 +59,7 @@ def digest(moment: datetime, *, mail: str = "") -> int:
     dead = Message.objects.filter(done_at=None, dead_at__isnull=False)
     late = Message.objects.filter(done_at=None, dead_at=None, owed_at__lt=moment - STALE)
     aside = Clock.objects.filter(ended_on=None).exclude(set_aside="")
-    count = dead.count() + late.count() + aside.count()
+    count = dead.count() + late.count() + aside.count() + standing_aside().count()
     if not count or Notification.objects.filter(key__startswith=f"problems:{today:%Y%m%d}:").exists():
         return 0
     oldest = min(filter(None, (rows.aggregate(at=Min("owed_at"))["at"] for rows in (dead, late))), default=moment)

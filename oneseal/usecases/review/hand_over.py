@@ -50,9 +50,10 @@ def hand_over(at: Acting) -> None:
     at.record(Act.HAND_OVER, {"former": former, "body": power.body, "batch": power.batch}, clocks=clocks)
 
 
-def left_behind(today: date) -> list[str]:
-    """Numbers of running cases that a batch in effect has left with their former body; some at a time.
+def left_behind(today: date, after: int = 0) -> list[tuple[int, str]]:
+    """Keys and numbers of running cases that a batch in effect has left with their former body; some at a time.
 
+    Those after a key, so that some that cannot go over keep no others waiting.
     Asked every few seconds: one statement while no batch is in effect, else two, the second by an index.
     """
     moved = BatchItem.objects.filter(batch__stage=BatchStage.EFFECTIVE, kind__in=MOVING, batch__effective_on__lte=today)
@@ -62,7 +63,7 @@ def left_behind(today: date) -> list[str]:
     its = moved.filter(item_id=OuterRef("item_code"), body=OuterRef("body"), batch__division=OuterRef("division"))
     kept = BatchCase.objects.filter(case_number=OuterRef("number"), batch__transition_until__gte=today)
     waiting = Case.objects.filter(Exists(its), ~Exists(kept), body__in=bodies, stage__in=BEFORE_DECISION)
-    return list(waiting.order_by("pk").values_list("number", flat=True)[:AT_ONCE])
+    return list(waiting.filter(pk__gt=after).order_by("pk").values_list("pk", "number")[:AT_ONCE])
 
 
 def batches_due(today: date) -> list[int]:

@@ -5,16 +5,25 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from oneseal.interfaces.commands.doctor_casework import automatic as automatic_looks
+from oneseal.interfaces.commands.looks import BAD
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.automatic import AutomaticRunner
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.records.archive.models import Draw, DrawnFile
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.decision.models import AutomaticStop
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.entries import entry_of
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.messages.models import Notification
+from oneseal.records.outbox.models import Message
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.accounts.parties import party_of
+from oneseal.usecases.decision.aside import set_aside
 from oneseal.usecases.intake.submit import Application, submit
+from oneseal.usecases.messages.announced import tell_of_entry
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.test_inspections import form
 from tests.interfaces.workers.test_automatic import ELECTRONIC, RECORD, form_only
@@ -74,6 +83,49 @@ def test_windows_do_not_stop_it_and_another_body_finds_nothing_to_stop(version: 
     elsewhere = signed_in(account_of(official("DEC01", 151, body="B077", division="590122000000")))
     assert elsewhere.post(f"{PATH}stop/", item).status_code == 404
     assert not AutomaticStop.objects.exists()
+
+
+def test_a_stop_is_an_entry_with_its_reason_sealed_and_head_and_administrator_are_told(
+    head: Client, version: Publish
+) -> None:
+    published = version(RECORD, materials=form_only())
+    told = [account_of(official("DEC03", 152, body="B030")), account_of(official("SYS01", 153, body="B080"))]
+    account_of(official("DEC03", 154, body="B080"))
+    item = {"item": published.item_id, "body": "B030"}
+    assert head.post(f"{PATH}stop/", {**item, "reason": "张三的那件批错了。"}).status_code == 302
+    assert head.post(f"{PATH}resume/", {**item, "reason": "规则改好了。"}).status_code == 302
+    stop = AutomaticStop.objects.get()
+    events = list(Event.objects.filter(subject_kind="automatic", subject_id=stop.pk).order_by("seq"))
+    assert [(row.verb, row.account_id, row.post) for row in events] == [
+        ("stop", HEAD.account_id, "DEC01"),
+        ("resume", HEAD.account_id, "DEC01"),
+    ]
+    assert not any("张三" in row.content for row in events)
+    assert entry_of(events[0], PrivatePart.objects.get(subject_kind="automatic", seq=1)).private == (
+        '{"reason":"张三的那件批错了。"}'
+    )
+    assert not verified_journal().findings
+    for row in Message.objects.filter(kind="announce", payload__kind="automatic"):
+        tell_of_entry("automatic", row.payload["id"], row.payload["seq"], now())
+    rows = Notification.objects.order_by("pk")
+    assert [(row.topic, row.account_id) for row in rows] == [
+        (topic, account.pk)
+        for topic in ("automatic_stopped", "automatic_resumed")
+        for account in sorted(told, key=lambda account: account.pk)
+    ]
+    assert published.name in rows[0].text_zh and "张三" not in rows[0].text_zh
+
+
+def test_what_is_set_aside_stands_on_the_page_in_the_case_and_in_the_numbers(
+    head: Client, version: Publish, answers: Answers
+) -> None:
+    number = applied(version(RECORD, materials=form_only()), answers(RECORD), 1)
+    set_aside(number, "ZeroDivisionError", now())
+    assert "1 件，由人接着办" in head.get(PATH).content.decode()
+    assert "系统中途出错" in head.get(f"/office/cases/{number}/").content.decode()
+    assert b"oneseal_automatic_set_aside 1.0" in Client().get("/metrics").content
+    (look,) = automatic_looks()
+    assert look.level == BAD and "oneseal handle --again" in look.zh
 
 
 def test_a_sample_of_what_the_system_decided_alone_is_drawn_by_a_published_seed(

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from oneseal.interfaces.now import now
+from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
@@ -18,6 +19,7 @@ from tests.interfaces.api.caller import Caller, application, in_force
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
 from tests.people import CERTIFIER, CLERK, DECIDER, REVIEWER, enterprise, official
+from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.review.test_commitment import AGENCY, LIAISON, PROOF, granted, looked_at, promised
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,25 @@ def test_what_did_not_hold_waits_for_the_bureau_with_the_ground_filled_in(versio
     assert '<option value="commitment" selected>' in page and "责令限期整改后仍不相符" in page
     without = decider.get(f"/office/restrictions/new/?item={Case.objects.get().version_of_item_id}&special=commitment")
     assert 'value="commitment" checked' in without.content.decode()
+
+
+def test_an_approval_is_entered_from_the_list_and_its_acts_stand_open(version: Publish, answers: Answers) -> None:
+    results = [{**snapshot(AGENCY)["results"][0], "kind": "批文", "name": "同意经营的批复"}]  # type: ignore[index]
+    number = granted(version(AGENCY, results=results), answers(AGENCY))
+    act("deliver", number, CERTIFIER, now(), channel="window", recipient="林知夏", proof="窗口签名")
+    Commitment.objects.update(result="not_met", found_on=local_day(now()))
+    reviewer, clerk = signed_in(account_of(REVIEWER)), signed_in(account_of(CLERK))
+    address = f"/office/cases/{number}/approval/"
+    assert f'action="{address}"' in reviewer.get("/office/checks/").content.decode()
+    assert clerk.post(address).status_code == 403
+    answer = reviewer.post(address)
+    row = Certificate.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/office/certificates/{row.identifier}/#act-tell")
+    page = reviewer.get(f"/office/certificates/{row.identifier}/").content.decode()
+    assert "同意经营的批复" in page and '<option value="commitment" selected>' in page
+    assert f"/office/certificates/{row.identifier}/" in reviewer.get("/office/checks/").content.decode()
+    caller = Caller(Account.objects.get(pk=REVIEWER.account_id))
+    assert caller.post(f"/cases/{number}/approval", {}).json() == {"identifier": row.identifier}
 
 
 def test_an_overdue_check_stands_in_the_register_at_the_department(version: Publish, answers: Answers) -> None:

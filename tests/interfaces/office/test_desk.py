@@ -21,6 +21,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.desk import Shared, shows
 from oneseal.rules.review.today import tiles_of
+from tests.interfaces.api.caller import Caller
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.conftest import STAFF
 from tests.interfaces.office.stages import act, brought_to
@@ -268,3 +269,22 @@ def test_what_stands_beside_a_case_lies_within_reach(
     client = desks["reviewer"]
     client.get("/office/?list=going")
     assert client.get(f"/office/cases/{last}/").context["next_url"] == f"/office/cases/{first}/"
+
+
+def test_another_system_keeps_reads_and_ends_filters_as_the_page_does(desks: Desks) -> None:
+    reviewer, head = (Caller(Account.objects.get(pk=who.account_id)) for who in (STAFF["reviewer"], STAFF["decider"]))
+    share = {"post": "REV01", "body": "B020", "unit": "市场准入科"}
+    given = {"name": "要命的", "light": "black", "item": "不是编码", "share": share}
+    for _twice in range(2):
+        made = reviewer.post("/filters", given, Idempotency_Key="filter-0001")
+    assert made.status_code == 200, made.content.decode()
+    (row,) = reviewer.get("/filters").json()
+    assert (row["id"], row["name"], row["narrowed"]) == (made.json()["filter"], "要命的", {"light": "black"})
+    assert row["own"] and row["shared"] and row["post"] == "REV01"
+    assert chips(desks["reviewer"]) == {"要命的": "/office/?light=black"}
+    assert reviewer.post("/filters", given).json()["code"] == "review.filter_taken"
+    assert reviewer.post("/filters", {"name": "空"}).status_code == 422
+    assert [one["ends"] for one in head.get("/filters").json()] == [True]
+    assert head.post(f"/filters/{row['id']}/end", {}).json() == {"name": "要命的"}
+    assert head.post(f"/filters/{row['id']}/end", {}).status_code == 404
+    assert reviewer.get("/filters").json() == []

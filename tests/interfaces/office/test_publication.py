@@ -13,14 +13,20 @@ from bench.histories_public import grants_are_public_and_people_masked
 from bench.histories_seen import Eye
 from oneseal.interfaces.now import now
 from oneseal.queries.decision.published import published, shown
+from oneseal.records.accounts.models import Account
 from oneseal.records.decision.models import Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
+from oneseal.records.messages.models import Notification
+from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import unseal
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.decision.publication import NO_SUCH_GROUND
+from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.decision.publishing import withhold
-from tests.people import DECIDER
+from oneseal.usecases.messages.announced import tell_of_entry
+from tests.interfaces.api.caller import Caller
+from tests.people import DECIDER, REVIEWER
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
@@ -32,6 +38,11 @@ WHY = "决定书写明了配方，属于商业秘密。"
 def granted(case_at: CaseAt) -> Case:
     """A food permit issued three weeks ago."""
     return Case.objects.get(number=case_at("issued", days=21))
+
+
+def known(who: Principal) -> Account:
+    """The account that the desks have already."""
+    return Account.objects.get(pk=who.account_id)
 
 
 def page(**given: Any) -> str:
@@ -105,6 +116,38 @@ def test_the_decider_withholds_it_with_ground_and_reason_and_lets_it_be_seen_aga
     assert decider.post(address, {"do": "publish"}).status_code == 302
     assert granted.applicant_name in page()
     assert "本来就是公开的" in decider.post(address, {"do": "publish"}).content.decode()
+
+
+def test_another_system_withholds_it_once_and_the_applicant_is_told_without_the_ground(
+    granted: Case, desks: Desks
+) -> None:
+    decider, path = Caller(known(DECIDER)), f"/cases/{granted.number}/publication"
+    first = granted.decided_on + timedelta(days=1)  # type: ignore[operator]
+    assert decider.get(path).json() == {"number": granted.number, "since": first.isoformat(), "withheld": ""}
+    given = {"ground": "trade", "reason": WHY}
+    for _twice in range(2):
+        answer = decider.post(f"{path}/withhold", given, Idempotency_Key="withhold-0001")
+        assert (answer.status_code, answer.json()["withheld"]) == (200, "trade")
+    assert decider.post(f"{path}/withhold", given).json()["code"] == "publication.withheld_already"
+    assert Caller(known(REVIEWER)).post(f"{path}/withhold", given).status_code == 403
+    assert decider.post(f"{path}/withhold", {**given, "ground": "whim"}).status_code == 422
+    assert decider.post(f"{path}/show", {}).json()["withheld"] == ""
+    assert decider.post(f"{path}/show", {}).json()["code"] == "publication.not_withheld"
+    for row in Message.objects.filter(kind="announce", payload__kind="withheld"):
+        tell_of_entry("withheld", row.payload["id"], row.payload["seq"], now())
+    told = Notification.objects.filter(topic__startswith="grant_", case=granted).order_by("pk")
+    assert {(row.topic, row.enterprise_id) for row in told} >= {
+        ("grant_withheld", granted.enterprise_id),
+        ("grant_shown", granted.enterprise_id),
+    }
+    assert granted.number in told[0].text_zh and "商业秘密" not in told[0].text_zh + told[0].sms_zh
+
+
+def test_an_address_that_downloads_again_and_again_has_to_wait(granted: Case) -> None:
+    answers = [Client().get(path).status_code for path in ("/grants.json", "/grants.xlsx") * 11]
+    assert answers == [200] * 20 + [429] * 2
+    assert "下载得太多" in Client().get("/grants.json").content.decode()
+    assert granted.applicant_name in page(), "the page is for everybody"
 
 
 def test_nobody_else_withholds_it(granted: Case, desks: Desks) -> None:

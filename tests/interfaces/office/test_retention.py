@@ -18,11 +18,12 @@ from oneseal.queries.documents.listed import document_for
 from oneseal.records.accounts.models import Account
 from oneseal.records.archive.models import DestroyedFile, Destruction, Package
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.decision.models import Automatic, Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, MaterialFile, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.outbox.models import Message
-from oneseal.records.privacy.sealing import unseal_json
+from oneseal.records.privacy.sealing import seal, unseal_json
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import Step
 from oneseal.rules.permissions.people import Principal
@@ -174,6 +175,9 @@ def test_two_people_destroy_what_is_due_and_every_chain_still_holds(
     file, shared = handed_in(number, b"%PDF-1.4 only here"), handed_in(number, b"%PDF-1.4 shared")
     MaterialFile.objects.create(case=Case.objects.get(number=other), seq=1, file=shared)
     classed(client, number)
+    why = {"reason_sealed": seal("林知夏的配方"), "since": now(), "account_id": 1}
+    Withheld.objects.create(case=case, ground="trade", **why)
+    Automatic.objects.create(case=case, begun_at=now(), left_at=now(), why={"zh": "林知夏", "en": "林知夏"})
     assert status(client, f"/files/{file.pk}/") == 200
     assert propose(client, number) == 302
     one = Destruction.objects.get()
@@ -201,6 +205,7 @@ def gone(number: str, file: StoredFile, shared: StoredFile) -> None:
     assert unseal_json(case.answers_sealed) == {} and case.contact_phone_sealed is None
     assert not Step.objects.filter(case=case).exclude(opinion_sealed=None).exists()
     assert not Package.objects.filter(case=case).exists()
+    assert Withheld.objects.get(case=case).reason_sealed is None and Automatic.objects.get(case=case).why == {}
     owed = Message.objects.get(kind="erase_files").payload
     assert file.sha256 in owed["sha256"] and shared.sha256 not in owed["sha256"]
     with pytest.raises(StillFresh):

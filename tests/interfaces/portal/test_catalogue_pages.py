@@ -32,6 +32,21 @@ def test_a_search_that_finds_nothing_says_what_to_do(client: Client, published: 
     assert "<script>" not in page.replace('<script src="', "").replace('<script type="', "")
 
 
+def test_where_nothing_holds_every_word_it_is_said_and_what_holds_most_is_shown(
+    client: Client, published: Publish
+) -> None:
+    food, health = published(12), published(53)
+    page = client.get("/items/", {"q": "食品 公共场所"}).content.decode()
+    assert "没有哪一项符合“食品 公共场所”里的每个词；下面 2 项符合得最多" in page
+    assert all(f"/items/{one.implementation_code}/" in page for one in (food, health))
+    told = client.get("/api/v1/items", {"q": "食品 公共场所"}).json()
+    assert told["partly"] and {row["code"] for row in told["data"]} == {
+        food.implementation_code,
+        health.implementation_code,
+    }
+    assert not client.get("/api/v1/items", {"q": "食品"}).json()["partly"]
+
+
 def test_suggestions_are_at_most_six_and_escape_what_was_typed(client: Client, published: Publish) -> None:
     for seq in (1, 2, 3, 4, 5, 6, 7, 8):
         published(seq, spoken=("开店",))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from oneseal.interfaces.workers.automatic import AutomaticRunner, Handled
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
-from oneseal.records.decision.models import Automatic
+from oneseal.records.decision.models import Automatic, AutomaticAside
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
@@ -22,6 +23,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import party_of
 from oneseal.usecases.decision import automatic as handling
+from oneseal.usecases.decision.aside import how_many_set_aside, taken_up_again
 from oneseal.usecases.decision.stopping import resume_automatic, stop_automatic
 from oneseal.usecases.intake.submit import Application, submit
 from tests.interfaces.workers.conftest import At
@@ -190,6 +192,35 @@ def test_a_fault_in_the_judging_itself_does_not_come_again_and_again(
     assert played(at) == Handled(wrong=1)
     assert played(at) == Handled()
     assert (stage(number), Automatic.objects.get().verdicts) == ("received", [])
+
+
+def test_a_case_that_cannot_even_be_left_to_people_is_set_aside_and_keeps_nobody_waiting(
+    version: Publish, answers: Answers, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published = version(RECORD, materials=form_only())
+    stuck, well = applied(published, answers(RECORD)), applied(published, answers(RECORD), serial=3)
+    whole = dict(worker.ACTS)
+
+    def breaks_on_one(act: Act) -> Callable[..., Any]:
+        def breaks(**given: Any) -> Any:
+            if given["case_number"] == stuck:
+                raise ZeroDivisionError
+            return whole[act](**given)
+
+        return breaks
+
+    broken = {act: breaks_on_one(act) for act in (Act.ACCEPT_AUTOMATICALLY, Act.LEAVE_TO_PEOPLE)}
+    monkeypatch.setattr(worker, "ACTS", {**whole, **broken})
+    monkeypatch.setattr(worker, "waiting", partial(handling.waiting, limit=1))
+    assert played(at) == Handled(wrong=1, set_aside=1)
+    assert (stage(stuck), AutomaticAside.objects.get().fault) == ("received", "ZeroDivisionError")
+    assert played(at) == Handled(done=1)
+    assert played(at) == Handled()
+    assert (stage(well), how_many_set_aside()) == ("completed", 1)
+    monkeypatch.setattr(worker, "ACTS", whole)
+    assert taken_up_again() == 1
+    assert played(at) == Handled(done=1)
+    assert (stage(stuck), how_many_set_aside()) == ("completed", 0)
 
 
 @pytest.mark.django_db(transaction=True)

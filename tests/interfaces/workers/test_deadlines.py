@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from oneseal.interfaces.commands import sweep
+from oneseal.interfaces.workers import deadlines as worker
 from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.records.calendar.reading import official_calendar
@@ -20,7 +21,9 @@ from oneseal.records.journal.models import Event
 from oneseal.records.powers.models import Power
 from oneseal.records.review.models import Concerned
 from oneseal.rules.clocks.reckoning import reckon
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.calendar.load import load_years
+from oneseal.usecases.calendar.recompute import Reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import claim_next
 from oneseal.usecases.intake import accept as accepting
 from oneseal.usecases.intake.chores import hand_in
@@ -306,3 +309,49 @@ def test_a_clock_begun_by_an_act_while_a_year_was_loaded_is_reckoned_by_it_in_th
     reckoned = reckon(terms_of(clock), official_calendar())
     assert (clock.due_on, clock.committed_on) == (reckoned.due, reckoned.committed_due)
     assert not clock.provisional
+
+
+def test_a_case_that_cannot_go_over_keeps_no_other_waiting(
+    calendar: None, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def one_after(_today: date, after: int) -> list[tuple[int, str]]:
+        return [(key, number) for key, number in ((3, "stuck"), (7, "well")) if key > after][:1]
+
+    def hand_over(*, case_number: str, **_given: Any) -> None:
+        tried.append(case_number)
+        if case_number == "stuck":
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(worker, "left_behind", one_after)
+    monkeypatch.setattr(worker, "ACTS", {**worker.ACTS, Act.HAND_OVER: hand_over})
+    with at(MORNING):
+        runner = DeadlineRunner(Patience())
+        acted = [runner.round().acted for _ in range(4)]
+    assert (tried, acted) == (["stuck", "well", "stuck"], [0, 1, 0, 0])
+
+
+def test_what_is_due_does_not_wait_for_a_new_year_and_the_reckoning_goes_on_where_it_stood(
+    version: Publish, answers: Answers, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, batches = version(12, silence=GRANTS), []
+    over = apply(published, answers(12), later(DECEMBER, -20))
+    for _ in range(3):
+        apply(published, answers(12), DECEMBER)
+    load_years([NEXT_YEAR], DECEMBER)
+    runner = DeadlineRunner(Patience())
+
+    def one_at_a_time(kept: Reckoned) -> Reckoned:
+        batches.append(stage(over))
+        if len(batches) == 2:
+            raise OperationalError
+        return reckon_some(kept, batch=1)
+
+    monkeypatch.setattr(worker, "reckon_some", one_at_a_time)
+    with at(DECEMBER):
+        with pytest.raises(OperationalError):
+            runner.round()
+        runner.round()
+    assert batches[0] == "accepted"
+    assert len(batches) == 1 + 1 + 3, "the first batch is not reckoned again; the last finds nothing left"

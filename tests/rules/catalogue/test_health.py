@@ -150,6 +150,30 @@ def test_what_stops_the_clock_rests_on_the_law_that_requires_it() -> None:
         assert (health_of(version).findings == ()) is held
 
 
+def test_of_two_extensions_the_second_is_found_and_several_exclusions_may_stand() -> None:
+    rows = [{"rule": "extension"}, {"rule": "exclude"}, {"rule": "exclude"}, {"rule": "notice_days"}]
+    assert not health_of({**SOUND, "overrides": rows}).findings
+    found = health_of({**SOUND, "overrides": [*rows, {"rule": "extension"}]})
+    assert [(one.rule, one.where, one.blocking) for one in found.findings] == [("override_once", "overrides.5", True)]
+    assert "只有第一条起作用" in found.findings[0].zh
+
+
+def test_where_a_fee_is_demanded_here_no_proof_of_its_payment_is_asked() -> None:
+    paid = {**SOUND["materials"][0], "seq": 9, "name": "修复费缴纳凭证/保函"}
+    asked = {**SOUND, "materials": [*SOUND["materials"], paid]}
+    fee = {"no": 1, "name": "修复费"}
+    assert "paid_proof" in health_of(asked).passed
+    found = [one.where for one in health_of({**asked, "fees": [fee]}).findings if one.rule == "paid_proof"]
+    assert found == ["materials.9"]
+    shipped = [one for seq in catalogue().item_seqs for one in health_of(snapshot(seq)).findings]
+    assert not [one for one in shipped if one.rule in ("paid_proof", "override_once")]
+
+
+def test_a_rule_without_points_takes_the_full_hundred_all_the_same() -> None:
+    astray = health_of({**SOUND, "reasons": [{"no": 1, "of": "c9", "text": "不符"}]})
+    assert (astray.score, [one.rule for one in astray.findings]) == (99, ["reason_bound"])
+
+
 def test_an_element_that_is_missing_earns_nothing_and_an_empty_version_next_to_nothing() -> None:
     nothing = health_of({})
     assert nothing.score < 20

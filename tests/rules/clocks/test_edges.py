@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from oneseal.rules.clocks import Exclusion, Limit, Terms, Unit, reckon
+from oneseal.rules.clocks import Exclusion, Limit, Terms, Unit, reckon, standing
 from oneseal.rules.clocks.arithmetic import Ruler, month_later
 from oneseal.rules.refusals import Refusal
 from tests.rules.clocks.makers import CALENDAR, DAY
@@ -90,3 +90,22 @@ def test_after_the_last_day_of_all_nothing_turns_black() -> None:
     last = date.max
     assert reckon(Terms(day("9999-12-01"), None, fixed_on=last), CALENDAR).black_on is None
     assert reckon(Terms(day("9999-12-01"), None, fixed_on=last - DAY), CALENDAR).black_on == last
+
+
+@pytest.mark.parametrize(
+    ("committed", "today", "light", "remaining", "over"),
+    [
+        (5, "2026-11-27", "red", 0, False),
+        (5, "2026-11-28", "red", 0, True),
+        (5, "2026-11-29", "red", 0, True),
+        (5, "2026-11-30", "red", -1, True),
+        (None, "2026-12-04", "red", 0, False),
+        (None, "2026-12-05", "black", 0, True),
+    ],
+)
+def test_a_limit_that_ended_on_friday_is_over_on_the_weekend_though_no_working_day_is_over_yet(
+    committed: int | None, today: str, light: str, remaining: int, over: bool
+) -> None:
+    terms = Terms(day("2026-11-20"), Limit(10, W), committed=Limit(committed, W) if committed else None)
+    stands = standing(terms, CALENDAR, day(today))
+    assert (stands.light, stands.remaining, stands.over) == (light, remaining, over)

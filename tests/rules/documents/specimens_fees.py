@@ -35,4 +35,9 @@ OF_FEES: dict[tuple[str, str], dict[str, Any]] = {
         "basis": [],
         "reasons": ["面积多计了。"],
     },
+    ("fee_refund", "mistaken"): {
+        "fee": {**_NAMED, "paid": "2000.00", "paid_on": "2026-09-28", "slip": "农行09280001", "due": "2000.00"},
+        "basis": [],
+        "reasons": ["这张回单是另一件的，错登在这一件。"],
+    },
 }

@@ -1,6 +1,7 @@
 """When an official year is loaded, what runs is reckoned anew; what is over stays as it was."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
@@ -9,9 +10,10 @@ from django.db import connection
 
 from oneseal.records.calendar.models import SpecialDay
 from oneseal.records.clocks.models import Clock
-from oneseal.rules.calendar import OfficialYear
+from oneseal.rules.calendar import Calendar, OfficialYear
+from oneseal.usecases.calendar import recompute
 from oneseal.usecases.calendar.load import load_years
-from oneseal.usecases.calendar.recompute import recompute_all
+from oneseal.usecases.calendar.recompute import keep_reckoned, reckon_some, reckoned_anew, recompute_all
 from tests.people import CLERK, REVIEWER
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, later
 
@@ -38,6 +40,30 @@ def test_a_year_that_says_the_same_moves_nothing(version: Publish, answers: Answ
     before = Clock.objects.values().get()
     assert load_years([NEXT_YEAR], later(DECEMBER, 1)) == 0
     assert Clock.objects.values().get() == before
+
+
+def test_only_what_reaches_the_changed_days_is_reckoned_by_a_new_year(
+    version: Publish, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, looked_at = version(12), []
+    for moment in (later(DECEMBER, -60), DECEMBER, later(DECEMBER, -50)):
+        apply(published, answers(12), moment)
+    reaching = Clock.objects.get(due_on__gte=date(2027, 1, 1))
+
+    def noted(row: Clock, calendar: Calendar, today: date) -> bool:
+        looked_at.append(row.pk)
+        return reckoned_anew(row, calendar, today)
+
+    monkeypatch.setattr(recompute, "reckoned_anew", noted)
+    load_years([NEXT_YEAR], DECEMBER)
+    assert looked_at == [reaching.pk]
+    renamed = replace(NEXT_YEAR, holidays=dict.fromkeys(LUNAR, "换个名字"))
+    assert load_years([renamed], later(DECEMBER, 1)) == 1
+    assert looked_at == [reaching.pk], "a name moves nothing"
+    kept = keep_reckoned(later(DECEMBER, 1).date(), None)
+    while kept.after is not None:
+        kept = reckon_some(kept, batch=1)
+    assert looked_at == [reaching.pk] * 2, "who comes for the first time asks what came yesterday or today"
 
 
 def test_clocks_that_ended_stay_as_they_were(version: Publish, answers: Answers) -> None:

@@ -14,6 +14,7 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.fees.models import Charge, Payment
+from oneseal.records.fees.reads import charges_of, owed_of
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.messages.facts import said_by_event
@@ -232,6 +233,35 @@ def test_what_was_wrongly_charged_goes_back_up_to_what_came(number: str) -> None
     assert sorted(Payment.objects.values_list("amount", flat=True)) == [Decimal("-12.50"), Decimal("20.00")]
     granted(number)
     act("issue", number, CERTIFIER)
+
+
+def test_a_payment_recorded_by_mistake_is_struck_out_whole_and_the_fee_is_due_again(number: str) -> None:
+    act("demand_fee", number, CLERK, fee=1)
+    given = {"fee": 1, "amount": "20.00", "ground": "mistaken", "reason": "回单是另一件的，登错了件。"}
+    refused("fees.not_paid", "refund_fee", number, DECIDER, **given)
+    pay(number)
+    first = Payment.objects.get()
+    refused("fees.struck_whole", "refund_fee", number, DECIDER, **(given | {"amount": "12.50"}))
+    act("refund_fee", number, DECIDER, **given)
+    paper = Document.objects.get(kind="fee_refund")
+    assert "缴费登记更正书" in paper.content and "没有收到这笔款" in paper.content and "退还" not in paper.content
+    assert Payment.objects.get().void_number == paper.number
+    (kept,) = charges_of(Case.objects.get(number=number).pk).values()
+    assert owed_of(kept).due == Decimal("20.00")
+    clock = Clock.objects.get(kind="payment", ended_on=None)
+    assert clock.start_on == kept.charge.demanded_on
+    granted(number)
+    refused("fees.unpaid", "issue", number, CERTIFIER)
+    case = Case.objects.get(number=number)
+    entry = Event.objects.get(subject_id=case.pk, verb="refund_fee")
+    told = said_by_event(case, entry)
+    assert told and told[0] is Topic.FEE_CORRECTED
+    pay(number, slip=first.slip)
+    act("issue", number, CERTIFIER)
+    today = first.on
+    assert [(row.count, row.taken, row.back) for row in totals_within(DECIDER, today, today)] == [
+        (1, Decimal("20.00"), Decimal("0.00"))
+    ]
 
 
 def test_the_law_of_the_fee_gives_grounds_of_its_own_to_pay_back(version: Publish, answers: Answers) -> None:

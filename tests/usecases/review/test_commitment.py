@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.archive.chains import verified_journal
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
@@ -17,8 +18,11 @@ from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import Step
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.delivery.entering import enter_approval
+from oneseal.usecases.intake.agreement import disagreements
 from oneseal.usecases.intake.chores import hand_in, judge_material
 from tests.people import BUREAU, CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, later, mandate, official
+from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import on
 from tests.usecases.test_walk import act, apply, documents, review, stage
 
@@ -26,6 +30,7 @@ Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
 LIAISON = official("LIA02", 301, body="B030")
 """Of the department that supervises 人力资源服务许可."""
+ELSEWHERE = official("REV01", 306, body="B030")
 AGENCY, PROOF = 29, 4
 CHECKED = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 OVER = datetime(2027, 1, 5, 2, 0, tzinfo=UTC)
@@ -218,14 +223,15 @@ def test_only_the_department_named_finds_and_its_document_bears_its_name(version
         act("record_check", number, LIAISON, CHECKED, met=False, reason=WHY)
 
 
-def not_kept(item: ItemVersion, given: dict[str, object]) -> str:
+def not_kept(item: ItemVersion, given: dict[str, object], *, certificate: bool = True) -> str:
     number = granted(item, given)
     act("record_check", number, LIAISON, CHECKED, met=False, reason=WHY, rectify_by=date(2026, 12, 31))
     clock = running(number)["rectification"]
     assert (clock.due_on, clock.body) == (date(2026, 12, 31), "B030")
     with pytest.raises(Refusal, match=r"intake\.rectifying"):
         act("record_check", number, LIAISON, CHECKED, met=False, reason=WHY)
-    act("issue", number, CERTIFIER)
+    if certificate:
+        act("issue", number, CERTIFIER)
     act("deliver", number, CERTIFIER, channel="window", recipient="林知夏", proof="窗口签名")
     act("complete", number, CERTIFIER)
     with pytest.raises(Refusal, match=r"intake\.check_open"):
@@ -253,6 +259,34 @@ def test_what_does_not_hold_in_the_end_is_annulled_by_the_bureau_and_no_commitme
     apply(item, {**given, "commit_mode": "否"})
     act("archive", number, CERTIFIER, OVER)
     assert stage(number) == "archived"
+
+
+def test_an_approval_without_a_certificate_is_entered_and_annulled_like_one(version: Publish, answers: Answers) -> None:
+    results = [{**snapshot(AGENCY)["results"][0], "kind": "批文", "name": "同意经营的批复"}]  # type: ignore[index]
+    item, given = version(AGENCY, results=results), answers(AGENCY)
+    number = not_kept(item, given, certificate=False)
+    with pytest.raises(Refusal, match=r"certificates\.not_competent"):
+        enter_approval(case_number=number, principal=ELSEWHERE, moment=OVER)
+    identifier = enter_approval(case_number=number, principal=REVIEWER, moment=OVER)
+    assert enter_approval(case_number=number, principal=DECIDER, moment=OVER) == identifier
+    row = Certificate.objects.get()
+    grant = Document.objects.get(kind="grant")
+    assert (row.identifier, row.number, row.name, row.document) == (identifier, grant.number, "同意经营的批复", grant)
+    on(row, "tell", REVIEWER, OVER, act="annul", ground="commitment", reason=WHY)
+    on(row, "serve", REVIEWER, OVER, served_on=OVER.date(), proof="当面签收")
+    on(row, "state", REVIEWER, OVER, waived=True)
+    on(row, "annul", DECIDER, OVER, ground="commitment", reason=WHY, harm="none", finding="只影响本企业。")
+    assert row.number in Document.objects.get(kind="certificate_act").content
+    assert Restriction.objects.get().offence == "commitment"
+    assert not verified_journal().findings and disagreements(Case.objects.get(number=number).pk) == []
+
+
+def test_where_a_certificate_is_issued_or_nothing_is_permitted_there_is_no_approval_to_enter(
+    version: Publish, answers: Answers
+) -> None:
+    number = granted(version(AGENCY), answers(AGENCY))
+    with pytest.raises(Refusal, match=r"certificates\.no_approval"):
+        enter_approval(case_number=number, principal=REVIEWER, moment=OVER)
 
 
 def test_whoever_was_barred_since_is_not_accepted_on_a_promise_and_a_window_ends_it(
