@@ -17,6 +17,7 @@ from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
+from oneseal.rules.intake.together import must_be_plain
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
 from oneseal.rules.restrictions.bars import Bar, must_be_free_to_commit, must_not_be_barred
@@ -24,6 +25,7 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
+from oneseal.usecases.intake.applicable import clean_answers
 from oneseal.usecases.intake.commitment import accepted_facts, commitment_at
 from oneseal.usecases.intake.states import states
 from oneseal.usecases.intake.submit import due_json
@@ -33,9 +35,20 @@ CONSEQUENCE = "withdrawn"
 
 
 @case_act(Act.ACCEPT)
-def accept(at: Acting) -> None:
-    """Complete and in legal form, or with a tolerated gap under a promise (Art. 32(5) 行政许可法; S4 二(五))."""
+def accept(at: Acting, *, plain: bool = False) -> None:
+    """Complete and in legal form, or with a tolerated gap under a promise (Art. 32(5) 行政许可法; S4 二(五)).
+
+    ``plain``: only where nothing is left to weigh, as it is asked of many cases at one press.
+    """
+    if plain:
+        must_be_plain_case(at)
     accepting(at)
+
+
+def must_be_plain_case(at: Acting) -> None:
+    """No gap to be promised, and a form that is whole today: nobody has to look before it is accepted."""
+    must_be_plain(states(at))
+    clean_answers(at.snapshot, answers_of(at.case), at.today)
 
 
 def accepting(at: Acting) -> None:
