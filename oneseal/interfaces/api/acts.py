@@ -24,7 +24,7 @@ router = Router(tags=["acts"])
 
 
 class AcceptIn(ActIn):
-    """``plain``: refused where something is left to weigh (a material that follows later, a form out of order)."""
+    """``plain``: refused where something is left to weigh (a material that follows later)."""
 
     plain: bool = False
 

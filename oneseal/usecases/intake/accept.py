@@ -25,7 +25,6 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
-from oneseal.usecases.intake.applicable import clean_answers
 from oneseal.usecases.intake.commitment import accepted_facts, commitment_at
 from oneseal.usecases.intake.states import states
 from oneseal.usecases.intake.submit import due_json
@@ -41,14 +40,8 @@ def accept(at: Acting, *, plain: bool = False) -> None:
     ``plain``: only where nothing is left to weigh, as it is asked of many cases at one press.
     """
     if plain:
-        must_be_plain_case(at)
+        must_be_plain(states(at))
     accepting(at)
-
-
-def must_be_plain_case(at: Acting) -> None:
-    """No gap to be promised, and a form that is whole today: nobody has to look before it is accepted."""
-    must_be_plain(states(at))
-    clean_answers(at.snapshot, answers_of(at.case), at.today)
 
 
 def accepting(at: Acting) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
-from oneseal.rules.intake.together import in_turn, must_be_few_enough
+from oneseal.rules.intake.together import in_turn, must_be_few_enough, must_be_plain
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -19,8 +19,10 @@ from oneseal.rules.privacy import mask_name
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.table import after
-from oneseal.usecases.intake.accept import GUARDS, accept, must_be_plain_case
-from oneseal.usecases.intake.acting import Acting, Outcome, locked
+from oneseal.usecases.intake.accept import GUARDS, accept
+from oneseal.usecases.intake.acting import Acting, Outcome, answers_of, locked
+from oneseal.usecases.intake.applicable import clean_answers
+from oneseal.usecases.intake.states import states
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,11 @@ def _looked(number: str, principal: Principal, moment: datetime) -> Looked:
 
 
 def _obstacle(at: Acting) -> Refusal | None:
+    """The guards of the act, and a form that is in order today: it was when it came in, and dates may have run out."""
     try:
         after(Stage(at.case.stage), Act.ACCEPT)
-        must_be_plain_case(at)
+        clean_answers(at.snapshot, answers_of(at.case), at.today)
+        must_be_plain(states(at))
         for _, guard in GUARDS:
             guard(at)
     except Refusal as refusal:
