@@ -65,8 +65,9 @@ NAMED: tuple[tuple[str, int, Stage], ...] = (
 )
 """Cases of the two applicants whom the first page names, in the first county."""
 
-COMMITTED, OLD, YEARS_AGO = 29, 61, 12
-"""Items of the first county: one with a proof for which a promise may stand, one with a file that is kept no longer."""
+COMMITTED, OLD, YEARS_AGO, IN_ORDER = 29, 61, 12, (12, 12, 20, 61)
+"""Items of the first county: one with a proof for which a promise may stand, one with a file that is kept no longer,
+and some that can be accepted at one press."""
 TOLD, ONE_IN, MOST_TOLD = 1000, 50, 5000
 """How many cases are told one by one: the first thousand, and one in fifty beyond."""
 PER_STAGE, PER_DESK = 3, 2
@@ -76,7 +77,8 @@ PER_STAGE, PER_DESK = 3, 2
 class Wish:
     """A case to be generated; ``upto``: how many review steps are done; ``alone``: nobody else has one like it.
 
-    ``commits``: on a commitment that is being verified. ``years_ago``: closed and archived then.
+    ``commits``: on a commitment that is being verified. ``years_ago``: closed and archived then. ``in_order``: looked
+    through, and nothing lacks.
     """
 
     shape: Shape
@@ -86,6 +88,7 @@ class Wish:
     alone: bool = True
     commits: bool = False
     years_ago: int = 0
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -207,6 +210,8 @@ def _planned(world: World, wish: Wish) -> Plan | None:
     planner = Planner(wish.shape, world.rng, wish.upto)
     if wish.commits:
         return planner.verified_later()
+    if wish.in_order:
+        return planner.in_order()
     return planner.long_closed(wish.years_ago) if wish.years_ago else planner.made(wish.target)
 
 
@@ -244,6 +249,7 @@ def _wishes(world: World, shapes: list[Shape], parties: list[Party]) -> Iterator
         yield Wish(by_seq[COMMITTED], Stage.DELIVERED, party=named["enterprise"], commits=True)
     if OLD in by_seq:
         yield Wish(by_seq[OLD], Stage.ARCHIVED, years_ago=YEARS_AGO)
+    yield from (Wish(by_seq[seq], Stage.RECEIVED, in_order=True) for seq in IN_ORDER if seq in by_seq)
     walk = [shape for shape in shapes if shape.version.item.seq in WALK] or shapes
     for target in WEIGHTS:
         yield from (Wish(shape, target) for shape in world.rng.sample(walk, min(PER_STAGE, len(walk))))

@@ -60,6 +60,13 @@ class Planner:
         way = getattr(self, f"to_{target.value}")
         return self.plan if way() is not False else None
 
+    def in_order(self) -> Plan:
+        """Looked through and in order: it waits to be accepted, alone or with others."""
+        self.plan.age = 1 + self._up(2)
+        self.plan.then(0, intake.submit)
+        self.plan.then(0, intake.look_through)
+        return self.plan
+
     def verified_later(self) -> Plan | None:
         """Granted on a commitment and handed over: whether it holds is being verified."""
         self.plan.commits, self.plan.age = True, 6
@@ -90,7 +97,7 @@ class Planner:
         if self.rng.random() < 0.15:
             self.plan.today = self.plan.online = True
         elif self.rng.random() < 0.3:
-            self.plan.then(0, self.rng.choice([intake.look, intake.look_through]))
+            self.plan.then(0, intake.look)
         elif self.rng.random() < 0.2:
             self.plan.then(self._up(1), intake.correct_on_spot)
 
