@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
 FELLING = 193
 ENDED = {"reason": "申请采伐的林木已经被山火烧毁。", "law": "森林法", "article": "第五十七条"}
-REFUSED = {"reason": "采伐的地点在封山育林区内。", "unmet": ["c3"]}
 
 
 def test_nobody_is_granted_before_those_accepted_earlier_are_decided(case_at: CaseAt) -> None:
@@ -31,13 +30,6 @@ def test_nobody_is_granted_before_those_accepted_earlier_are_decided(case_at: Ca
     act("terminate", first, DECIDER, now(), **ENDED)
     act("grant", second, DECIDER, now())
     assert Case.objects.get(number=second).stage == "granted"
-
-
-def test_a_refusal_waits_for_nobody(case_at: CaseAt) -> None:
-    case_at("in_review", seq=FELLING, days=2)
-    second = case_at("for_decision", seq=FELLING, days=1)
-    act("refuse", second, DECIDER, now(), **REFUSED)
-    assert Case.objects.get(number=second).stage == "refused"
 
 
 def test_an_item_without_a_limit_knows_no_line(case_at: CaseAt) -> None:
