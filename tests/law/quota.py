@@ -27,9 +27,9 @@ class QuotaPlay(Play):
     def of(self, verb: str, name: str, who: Any, **given: Any) -> None:
         act(verb, self.cases[name], who, self.moment, **given)
 
-    def applied(self, name: str, clock: str) -> None:
-        applicant = enterprise(SERIALS[name], f"安澜县{name}")
-        self.cases[name] = apply(self.version, self.answers, self.at(clock), applicant=applicant)
+    def applied(self, name: str, clock: str, volume: str | None = None) -> None:
+        applicant, asked = enterprise(SERIALS[name], f"安澜县{name}"), {"forest_volume": volume} if volume else {}
+        self.cases[name] = apply(self.version, self.answers | asked, self.at(clock), applicant=applicant)
 
     def accepted(self, clock: str, name: str) -> None:
         judge_all(self.cases[name])
@@ -42,7 +42,7 @@ class QuotaPlay(Play):
 
 
 QUOTA: list[Any] = [
-    (r"(\S+) (\d+:\d+) 申请", QuotaPlay.applied),
+    (r"(\S+) (\d+:\d+) 申请(?: (\d+) 立方米)?", QuotaPlay.applied),
     (r"窗口 (\d+:\d+) 受理(\S+)", QuotaPlay.accepted),
     (r"(\S+)等不到答复，由系统视为受理", lambda play, name: play.of("deem_accepted", name, DEADLINE)),
     (r"(\S+)撤回申请", lambda play, name: play.of("withdraw", name, CLERK, reason="不办了。")),

@@ -15,6 +15,7 @@ from tests.law.quota import QuotaPlay
 from tests.law.retention import RetentionPlay, archived
 from tests.law.runner import Play, Scenario, scenarios
 from tests.people import CLERK, REVIEWER, enterprise, person
+from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
 from tests.usecases.review.hearings import in_review
 from tests.usecases.test_walk import act, apply, judge_all, review
@@ -37,8 +38,16 @@ def for_decision(version: Publish, answers: Answers, item: str) -> PublicationPl
     return PublicationPlay(number)
 
 
+def limited(version: Publish, answers: Answers, item: str) -> QuotaPlay:
+    overrides = [row for row in snapshot(FELLING)["overrides"] if row["rule"] == "quota"]  # type: ignore[attr-defined]
+    if "立方米" in item:
+        most = item.partition("一年 ")[2].split()[0]
+        overrides.append({**overrides[0], "rule": "quota_amount", "value": f"forest_volume {most}", "unit": "立方米"})
+    return QuotaPlay(version(FELLING, overrides=overrides), answers(FELLING))
+
+
 PLAYS: dict[str, Callable[[Publish, Answers, str], Play]] = {
-    "quota": lambda version, answers, _: QuotaPlay(version(FELLING), answers(FELLING)),
+    "quota": limited,
     "consulting": lambda version, answers, _: ConsultingPlay(in_review(version(FOOD), answers(FOOD))),
     "retention": lambda version, answers, item: RetentionPlay(archived(version(FOOD), answers(FOOD), item)),
     "publication": for_decision,
