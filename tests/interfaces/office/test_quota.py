@@ -53,7 +53,8 @@ def test_the_decider_sees_who_is_ahead_and_cannot_grant(case_at: CaseAt, desks: 
 def test_the_decider_sees_that_the_amount_of_the_year_does_not_suffice(
     desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
 ) -> None:
-    row = {**snapshot(FELLING)["overrides"][0], "rule": "quota_amount", "value": "forest_volume 40", "unit": "立方米"}  # type: ignore[index]
+    (first, *_) = snapshot(FELLING)["overrides"]  # type: ignore[misc]
+    row = {**first, "rule": "quota_amount", "value": "forest_volume 40", "unit": "立方米"}
     item, given = version(FELLING, overrides=[row]), answers(FELLING)
     fits, beyond = (
         brought_to("for_decision", item, given | {"forest_volume": volume}, now(), serial)
