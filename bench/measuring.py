@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Clock = Callable[[], float]
@@ -36,17 +36,25 @@ class Compared:
 
 def compared(ours: Side, limit: Side, *, rounds: int, calls: int) -> Compared:
     """One round more than asked for: the first warms up and does not count. Calls are numbered on."""
-    done: list[tuple[Taken, Taken]] = []
+    return compared_with(ours, [limit], rounds=rounds, calls=calls)[0]
+
+
+def compared_with(ours: Side, limits: Sequence[Side], *, rounds: int, calls: int) -> list[Compared]:
+    """The same of one side beside several, all by turns in each round."""
+    done: list[list[Taken]] = []
     for turn in range(rounds + 1):
-        first = turn * calls
-        pair = _timed(ours, first, calls), _timed(limit, first, calls)
+        taken = [_timed(side, turn * calls, calls) for side in (ours, *limits)]
         if turn:
-            done.append(pair)
+            done.append(taken)
+    return [_beside([(row[0], row[place]) for row in done]) for place in range(1, len(limits) + 1)]
+
+
+def _beside(pairs: list[tuple[Taken, Taken]]) -> Compared:
     return Compared(
-        _median([pair[0] for pair in done]),
-        _median([pair[1] for pair in done]),
-        statistics.median(_ratio(a.cpu, b.cpu) for a, b in done),
-        statistics.median(_ratio(a.wall, b.wall) for a, b in done),
+        _median([pair[0] for pair in pairs]),
+        _median([pair[1] for pair in pairs]),
+        statistics.median(_ratio(a.cpu, b.cpu) for a, b in pairs),
+        statistics.median(_ratio(a.wall, b.wall) for a, b in pairs),
     )
 
 

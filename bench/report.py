@@ -21,6 +21,8 @@ caller waits. The database is an embedded PostgreSQL of this run's own, durable,
 - **An act** is compared with one transaction of prepared statements that writes the same rows: the rows are noted by
   triggers while a real act runs, and written again under new keys. Before anything is timed, a raw transaction is noted
   in its turn and has to show the same tables, kinds of writing and changed columns.
+- **In bulk**: presses of a hundred, each case its own transaction, beside as many single acceptances in process and
+  beside as many raw transactions; the time told is that of one press.
 - **Over HTTP**: granian with one worker and the threads that `oneseal serve` gives it; one connection, kept alive. The
   limit is a bare WSGI function on the same server that does the raw transaction.
 - **A page** is compared with a bare function that runs the SQL of one real request and renders its template with the

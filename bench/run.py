@@ -10,13 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
-from bench import acts, catalogue, counting, deadlines, filling, law, pages, report, scratch, starting, workbooks
+from bench import acts, bulk, catalogue, counting, deadlines, filling, law, pages, report, scratch, starting, workbooks
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
 from oneseal.gateways import postgres
 
-PARTS = ("rules", "catalogue", "workbooks", "acts", "deadlines", "http", "counts", "pages", "start")
+PARTS = ("rules", "catalogue", "workbooks", "acts", "bulk", "deadlines", "http", "counts", "pages", "start")
 
 
 @dataclass
@@ -77,6 +77,9 @@ def _acts(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iterato
         yield explained(told, acts.accept_in_process(bench), lambda: profile_accept(bench))
         yield explained(told, acts.submit_in_process(bench), lambda: profile_submit(bench))
         yield explained(told, law.signed_page(bench), lambda: law.profile_page(bench))
+    if "bulk" in parts:
+        for line in bulk.bulk(bench):
+            yield explained(told, line, lambda: bulk.slow(bench))
     if "deadlines" in parts:
         for found in deadlines.deadlines(bench):
             yield explained(told, found, lambda: deadlines.slow(bench))

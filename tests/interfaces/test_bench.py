@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from bench import acts, catalogue, law, report, scratch, workbooks
+from bench import acts, bulk, catalogue, law, report, scratch, workbooks
 from bench.measuring import Side, compared
 from bench.scratch import Bench
 from bench.table import Count, plain
@@ -74,6 +74,12 @@ def test_a_tiny_run_prints_the_ratio_of_each_line_to_its_limit(tiny: Bench) -> N
         assert f"{line.found.cpu_ratio:.1f}× CPU" in plain(line)
     page = report.page(tiny, [*lines, Count("x", "statements", ("SELECT 1",) * 3, 2)], {"x": ["why"]}, "1 s")
     assert "| 3 statements |" in page and "missed" in page and "| ratio |" in page
+
+
+def test_cases_accepted_in_bulk_are_measured_beside_single_ones_and_beside_sql(tiny: Bench) -> None:
+    singly, raw = bulk.bulk(tiny, cases=4, press=2)
+    assert singly.ratio > 0 and raw.ratio > 0 and "a press of 2" in plain(singly)
+    assert Event.objects.filter(verb="accept").count() == 2 + 4 + 4 + 5, "noted ones, ours, single ones, raw ones"
 
 
 def test_both_sides_take_turns_and_the_warming_round_does_not_count() -> None:

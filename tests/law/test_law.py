@@ -15,8 +15,8 @@ from tests.usecases.review.hearings import in_review
 
 __all__ = ["answers", "calendar", "every_walk_can_be_rebuilt_from_the_journal", "places", "version"]
 
-OWN = {"permits.md", "fees.md"}
-"""Played on a certificate, or on a case with a fee, by modules of their own."""
+OWN = {f"{name}.md" for name in ("permits", "fees", "quota", "consulting", "retention", "publication", "automatic")}
+"""Played by modules of their own."""
 ALL = [one for file in sorted(Path(__file__).parent.glob("*.md")) if file.name not in OWN for one in scenarios(file)]
 REQUIRED: dict[str, Any] = {
     "rule": "mandatory_hearing",

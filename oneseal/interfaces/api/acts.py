@@ -23,6 +23,12 @@ from oneseal.usecases.acts import ACTS
 router = Router(tags=["acts"])
 
 
+class AcceptIn(ActIn):
+    """``plain``: refused where something is left to weigh (a material that follows later)."""
+
+    plain: bool = False
+
+
 class NotOursIn(MaybeReasonIn):
     """The body that is competent."""
 
@@ -307,6 +313,7 @@ class CheckIn(ReasonIn):
 
 
 BODIES: dict[Act, type[ActIn]] = {
+    Act.ACCEPT: AcceptIn,
     Act.RECORD_MANDATE: MandateIn,
     Act.ANSWER_NOT_NEEDED: ReasonIn,
     Act.ANSWER_NOT_OURS: NotOursIn,

@@ -15,6 +15,7 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
 from oneseal.usecases.demo.representatives import authorise_representatives
@@ -95,8 +96,10 @@ def run(argv: Sequence[str]) -> int:
 
 def _make(cases: int, *, lean: bool) -> None:
     """Generate, or remove and generate anew; say what it came to."""
-    before, meter, again = database_size(), Meter(cases), is_generated()
-    made = (refresh if again else generate)(cases=cases, now=now(), files=_stored_files(), lean=lean, watch=meter)
+    before, meter, again, moment = database_size(), Meter(cases), is_generated(), now()
+    made = (refresh if again else generate)(cases=cases, now=moment, files=_stored_files(), lean=lean, watch=meter)
+    if not lean:
+        leave_examples(moment)
     print(f"{made} demo cases{', lean' if lean else ''}. {meter.summary()}")
     if not again:
         print(f"{(database_size() - before) / made / 1024:.1f} KB of tables and indexes a case.")

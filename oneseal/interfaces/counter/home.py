@@ -16,7 +16,9 @@ from oneseal.interfaces.now import now
 from oneseal.queries.intake.counter import IN_CORRECTION, found_by_words, to_answer, to_hand_over
 from oneseal.queries.intake.lists import CaseRow, cases_within
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 
 STAGES = {"received": "received", "supplemented": "supplemented"}
 PART = 30
@@ -70,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
             }
             for name, words, count in tabs
         ],
+        "accepts": holds(principal, PERMISSIONS["case.accept"]),
         "deliveries": [shown(row) for row in to_hand_over(principal, today=today, limit=8)],
     }
     return render(request, "counter/home.html", context)

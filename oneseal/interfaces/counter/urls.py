@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.counter import cases, delivery, home, intake
+from oneseal.interfaces.counter import cases, delivery, home, intake, together
 
 app_name = "counter"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("intake/", intake.intake, name="intake"),
     path("intake/items/", intake.items, name="items"),
     path("delivery/", delivery.delivery, name="delivery"),
+    path("together/", together.preview, name="together"),
+    path("together/do/", together.do, name="together_do"),
     path("cases/<str:number>/", cases.case, name="case"),
     path("cases/<str:number>/judge/", cases.judge, name="judge"),
 ]

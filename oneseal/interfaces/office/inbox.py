@@ -79,6 +79,7 @@ def _mine(request: HttpRequest, who: Principal, wish: Wish) -> dict[str, Any]:
         "all": sum(lit.values()),
         "gives": holds(who, PERMISSIONS["step.assign"]),
         "takes": holds(who, PERMISSIONS["step.claim"]),
+        "accepts": holds(who, PERMISSIONS["case.accept"]),
         "urgent": lit.get("black", 0) + lit.get("red", 0),
         "tabs": _tabs(request, lit, wish.light),
         "page": _page(request, offset, shown, total),

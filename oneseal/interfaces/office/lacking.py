@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh
@@ -77,4 +78,6 @@ def against_grant(whole: Whole) -> list[dict[str, Any]]:
     if line and line.ahead:
         words = _("有数量限制，按受理先后决定：前面还有 %(n)s 件（%(first)s 最先）")
         rows.append({"text": words % {"n": len(line.ahead), "first": line.ahead[0]}, "article": "行政许可法第五十七条"})
+    if beyond := whole.file.beyond:
+        rows.append({"text": beyond.sentence(get_language() or "zh"), "article": beyond.article})
     return rows

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from oneseal.queries.clocks.cards import ClockCard, cards_of
-from oneseal.queries.decision.line import Line, line_at
+from oneseal.queries.decision.line import Line, beyond_amount, line_at
 from oneseal.queries.decision.panel import Given, given_of, heads, remedies_sentence, reviewers, signers
 from oneseal.queries.delivery.listed import Delivered, Issued, SentOut, delivered, issued, sent_out
 from oneseal.queries.documents.listed import Listed, listed
@@ -125,6 +125,11 @@ class CaseFile:
     def line(self) -> Line | None:
         """Where the case stands among those for a permit of a limited number (Art. 57 行政许可法)."""
         return line_at(self.head)
+
+    @cached_property
+    def beyond(self) -> Refusal | None:
+        """Why a grant would go beyond the amount of the year (Art. 57 行政许可法)."""
+        return beyond_amount(self.head, self.answers, self.today)
 
     @cached_property
     def consultations(self) -> list[ConsultationCell]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Subquery
 
 from oneseal.queries.intake.lists import CaseRow, rows_of
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, Material
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body, Hall
+from oneseal.rules.intake.together import WEIGHED
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import Stage
@@ -98,3 +99,11 @@ def found_by_words(principal: Principal, words: str, *, today: date, limit: int 
         return rows_of(list(within.filter(contact_phone_last4=said)[:limit]), today)
     found = within.filter(applicant_name__contains=said) | within.filter(item_name__contains=said)
     return rows_of(list(found.order_by("-id")[:limit]), today)
+
+
+def plain_to_accept(principal: Principal, *, limit: int) -> tuple[list[str], int]:
+    """Cases in which every material asked for was looked at and is in order, the earliest first; how many there are."""
+    weighed = Material.objects.filter(case=OuterRef("pk"), asked=True, verdict__in=WEIGHED)
+    found = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal), stage__in=TO_ANSWER)
+    plain = found.exclude(Exists(weighed)).order_by("received_at", "id").values_list("number", flat=True)
+    return list(plain[:limit]), plain.count()

@@ -64,6 +64,8 @@ SPECIAL: Words = {
     "publicity": Sentence("公示", "public notice"),
     "silence": Sentence("没有答复的后果", "effect of silence"),
     "renewal_lead": Sentence("延续申请提前的日数", "days to apply for renewal ahead"),
+    "quota": Sentence("数量限制", "limited number"),
+    "quota_amount": Sentence("年度限额", "limited amount a year"),
     "rule": Sentence("其他特别规定", "another rule"),
 }
 SAFETY: Words = {

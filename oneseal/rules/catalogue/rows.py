@@ -93,7 +93,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
 VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("item_limits", "statutory_unit"): frozenset({"工作日", "日", "月"}),
     ("item_limits", "commit_unit"): frozenset({"工作日", "日", "月", "当场", "年度"}),
-    ("clock_overrides", "unit"): frozenset({"工作日", "日", "月", "年", "次", "次/年"}),
+    ("clock_overrides", "unit"): frozenset({"工作日", "日", "月", "年", "次", "次/年", "立方米"}),
     ("clock_overrides", "value_kind"): frozenset({"number", "sum", "token", "text", "none"}),
     ("fields", "type"): frozenset(
         "text choice table number date money citizen_id address phone datetime uscc attachment".split()

@@ -1,9 +1,11 @@
 """Grant, refuse, and accept-and-decide in one (Arts. 34 ¶2, 37, 38 行政许可法)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.decision.granted import granted_in, one_at_a_time
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.line import line_of
 from oneseal.records.intake.models import Material, Promise
@@ -21,7 +23,17 @@ from oneseal.rules.decision.deciding import (
     must_not_have_reviewed,
 )
 from oneseal.rules.decision.instant import is_instant, post_of_decision
-from oneseal.rules.decision.quota import InLine, ahead_of, in_line, limited_by, must_be_next
+from oneseal.rules.decision.quota import (
+    InLine,
+    Used,
+    ahead_of,
+    amount_in,
+    amount_limited,
+    in_line,
+    limited_by,
+    must_be_left,
+    must_be_next,
+)
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
@@ -114,7 +126,7 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
     objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
     must_be_grantable(list(objected), _still_promised(at))
     must_be_provable(at)
-    must_be_in_turn(at)
+    must_be_within_quota(at)
     conferred = _conferred(at, follows, departs)
     granting(at, reason=reason, record=(facts_of_record(hearing_at(at)) if heard.signed else {}) | conferred)
 
@@ -131,6 +143,12 @@ def _conferred(at: Acting, follows: str, departs: str) -> dict[str, Any]:
     return {"conference": {"numbers": numbers, "departs": why}} if numbers else {}
 
 
+def must_be_within_quota(at: Acting) -> None:
+    """Its turn, where permits are limited in number, and within the year's amount, where that is limited (Art. 57)."""
+    must_be_in_turn(at)
+    must_be_within_amount(at)
+
+
 def must_be_in_turn(at: Acting) -> None:
     """Where permits are limited in number, those who were accepted earlier are decided first (Art. 57 行政许可法)."""
     if limited_by(at.snapshot) is None:
@@ -139,6 +157,17 @@ def must_be_in_turn(at: Acting) -> None:
     line = [in_line(row) for row in line_of(case.item_code, case.body)]
     own = next((one for one in line if one.number == case.number), InLine(at.moment, case.received_at, case.number))
     must_be_next(ahead_of(own, line))
+
+
+def must_be_within_amount(at: Acting) -> None:
+    """Where the amount of a year is limited, this one still fits in (Art. 57 行政许可法)."""
+    amount = amount_limited(at.snapshot)
+    if amount is None:
+        return
+    one_at_a_time(at.case.item_code)
+    taken = granted_in(at.case.item_code, at.case.body, at.today.year)
+    granted = sum((amount_in(row, amount) for row in taken), Decimal(0))
+    must_be_left(amount, Used(at.today.year, granted, amount_in(answers_of(at.case), amount)))
 
 
 def _still_promised(at: Acting) -> list[str]:
@@ -311,6 +340,6 @@ def accept_and_decide(at: Acting) -> None:
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
     must_be_paid_for(at, Act.GRANT)
-    must_be_in_turn(at)
+    must_be_within_quota(at)
     accepting(at)
     granting(at, instant=True)

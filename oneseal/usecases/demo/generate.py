@@ -65,7 +65,9 @@ NAMED: tuple[tuple[str, int, Stage], ...] = (
 )
 """Cases of the two applicants whom the first page names, in the first county."""
 
-
+COMMITTED, OLD, YEARS_AGO, IN_ORDER = 29, 61, 12, (12, 12, 20, 61)
+"""Items of the first county: one with a proof for which a promise may stand, one with a file that is kept no longer,
+and some that can be accepted at one press."""
 TOLD, ONE_IN, MOST_TOLD = 1000, 50, 5000
 """How many cases are told one by one: the first thousand, and one in fifty beyond."""
 PER_STAGE, PER_DESK = 3, 2
@@ -73,13 +75,20 @@ PER_STAGE, PER_DESK = 3, 2
 
 @dataclass(frozen=True)
 class Wish:
-    """A case to be generated; ``upto``: how many review steps are done; ``alone``: nobody else has one like it."""
+    """A case to be generated; ``upto``: how many review steps are done; ``alone``: nobody else has one like it.
+
+    ``commits``: on a commitment that is being verified. ``years_ago``: closed and archived then. ``in_order``: looked
+    through, and nothing lacks.
+    """
 
     shape: Shape
     target: Stage
     upto: int | None = None
     party: Party | None = None
     alone: bool = True
+    commits: bool = False
+    years_ago: int = 0
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -189,12 +198,21 @@ def _stories(world: World, shapes: list[Shape], parties: list[Party], cases: int
     for wish in _wishes(world, shapes, parties):
         if made == cases:
             return
-        plan = Planner(wish.shape, world.rng, wish.upto).made(wish.target)
+        plan = _planned(world, wish)
         if plan is None:
             continue
-        online = plan.online or bool(wish.party) or world.rng.random() < 0.55
+        online = not plan.years_ago and (plan.online or bool(wish.party) or world.rng.random() < 0.55)
         yield _story(world, wish, plan, "online" if online else "counter"), plan, not wish.alone
         made += 1
+
+
+def _planned(world: World, wish: Wish) -> Plan | None:
+    planner = Planner(wish.shape, world.rng, wish.upto)
+    if wish.commits:
+        return planner.verified_later()
+    if wish.in_order:
+        return planner.in_order()
+    return planner.long_closed(wish.years_ago) if wish.years_ago else planner.made(wish.target)
 
 
 def _story(world: World, wish: Wish, plan: Plan, channel: str) -> Story:
@@ -207,6 +225,7 @@ def _story(world: World, wish: Wish, plan: Plan, channel: str) -> Story:
         flaws=plan.flaws,
         tolerated=plan.tolerated,
         revoked=plan.revoked,
+        commits=plan.commits,
         named=wish.party,
     )
 
@@ -226,6 +245,11 @@ def _wishes(world: World, shapes: list[Shape], parties: list[Party]) -> Iterator
     for kind, seq, target in NAMED:
         if seq in by_seq and by_seq[seq].kind == kind:
             yield Wish(by_seq[seq], target, party=named[kind])
+    if COMMITTED in by_seq:
+        yield Wish(by_seq[COMMITTED], Stage.DELIVERED, party=named["enterprise"], commits=True)
+    if OLD in by_seq:
+        yield Wish(by_seq[OLD], Stage.ARCHIVED, years_ago=YEARS_AGO)
+    yield from (Wish(by_seq[seq], Stage.RECEIVED, in_order=True) for seq in IN_ORDER if seq in by_seq)
     walk = [shape for shape in shapes if shape.version.item.seq in WALK] or shapes
     for target in WEIGHTS:
         yield from (Wish(shape, target) for shape in world.rng.sample(walk, min(PER_STAGE, len(walk))))
@@ -295,22 +319,23 @@ def _tell(world: World, stories: list[tuple[Story, Plan]]) -> None:
 
 
 def _told(world: World, story: Story, plan: Plan) -> Iterator[datetime]:
-    at = max(0, len(world.days) - 1 - plan.length)
+    days = world.days_before(plan.years_ago) if plan.years_ago else world.days
+    at = max(0, len(days) - 1 - plan.length)
     for beat in plan.beats:
         at += beat.gap
-        moment = _moment(world, story, at, plan.today, beat.by_night)
+        day = world.today if plan.today else days[min(at, len(days) - 1)]
+        moment = _moment(world, story, day, beat.by_night)
         yield moment
         beat.act(story, moment)
     story.end()
 
 
-def _moment(world: World, story: Story, at: int, today: bool, by_night: bool) -> datetime:
+def _moment(world: World, story: Story, day: date, by_night: bool) -> datetime:
     """In office hours, at night for the runner, or earlier today; always after the act before."""
     rng = world.rng
-    if today:
+    if day == world.today:
         since = world.now - world.moment(world.today, 0)
         return world.now - since * rng.uniform(0.02, 0.6)
-    day = world.days[min(at, len(world.days) - 1)]
     minute = 5 + rng.randrange(40) if by_night else OPENING + rng.randrange(OFFICE_MINUTES)
     moment = world.moment(day, minute)
     if story.last is not None and moment <= story.last:

@@ -7,6 +7,7 @@ from oneseal.records.intake.models import MaterialFile, Promise, Supplement
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist, notice_points
 from oneseal.rules.clocks.keeping import end
+from oneseal.rules.intake.commitment import Choice, offered
 from oneseal.rules.intake.completeness import MaterialState
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -22,6 +23,7 @@ from oneseal.usecases.intake.answers import (
     reject_barred,
 )
 from oneseal.usecases.intake.applicable import clean_answers
+from oneseal.usecases.intake.commitment import made
 from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.notice import lapsing, notifying, supplementing
 from oneseal.usecases.intake.promise import CLOCK as PROMISE_CLOCK
@@ -97,7 +99,8 @@ def clerk(story: Story) -> Principal:
 def submit(story: Story, moment: datetime) -> None:
     """The application comes in, with everything or with some material missing."""
     answers, rng = answers_for(story, moment), story.world.rng
-    rows = [row.seq for row in checklist(story.snapshot, answers) if row.to_hand_in]
+    proofs = offered(story.snapshot, answers).proofs if story.commits else ()
+    rows = [row.seq for row in checklist(story.snapshot, answers) if row.to_hand_in and row.seq not in proofs]
     story.flawed = sorted(rng.sample(rows, min(story.flaws, len(rows))))
     handed_in = [seq for seq in rows if seq not in story.flawed]
     online = story.channel == "online"
@@ -106,6 +109,7 @@ def submit(story: Story, moment: datetime) -> None:
         answers=answers,
         files={seq: [rng.choice(story.world.files)] for seq in handed_in} if online else {},
         on_paper=frozenset() if online else frozenset(handed_in),
+        promised=frozenset(proofs),
         channel=story.channel,
     )
     principal = story.party.principal if online else clerk(story)
@@ -122,7 +126,10 @@ def submit(story: Story, moment: datetime) -> None:
     materials, files = material_rows(case, story.snapshot, answers, application)
     story.materials = {row.seq: row for row in materials}
     story.rows.files += files
-    received(story.at(principal, moment), application, answers, materials)
+    if proofs:
+        story.commitment = made(story.at(principal, moment), Choice(proofs=proofs))
+        story.rows.commitments.append(story.commitment)
+    received(story.at(principal, moment), application, answers, materials, story.commitment)
 
 
 def look(story: Story, moment: datetime) -> None:
@@ -132,10 +139,16 @@ def look(story: Story, moment: datetime) -> None:
     story.last = moment
 
 
+def look_through(story: Story, moment: datetime) -> None:
+    """The clerk has looked at all of them: what is in order waits to be accepted, alone or with others."""
+    judge(story, story.flawed)
+    story.last = moment
+
+
 def judge(story: Story, open_seqs: list[int]) -> None:
     """The clerk's verdict on every material: these are missing, the others there."""
     for seq, row in story.materials.items():
-        if row.asked and row.verdict != "held":
+        if row.asked and row.verdict not in ("held", "promised"):
             row.verdict = "missing" if seq in open_seqs else "complete"
             row.defects = [f"material.{seq}.missing"] if seq in open_seqs else []
 
@@ -202,7 +215,7 @@ def accept(story: Story, moment: datetime) -> None:
     )
     for seq in gaps:
         story.materials[seq].verdict = "tolerated"
-    how = "tolerance" if gaps else "supplemented" if story.notice else "full"
+    how = "tolerance" if gaps else "commitment" if story.commitment else "supplemented" if story.notice else "full"
     tolerated = [row for row in _states(story) if row.seq in gaps]
     accepted(at, Act.ACCEPT, how=how, on=at.today, tolerated=tolerated, promised=lambda row: _promised(story, row))
 

@@ -21,7 +21,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.fees.models import Charge, Payment
-from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, Supplement
+from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile, Notice, Promise, Supplement
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import index, printed_code, seal, unseal
 from oneseal.records.review.models import PointVerdict, Procedure, Step
@@ -162,6 +162,7 @@ class Mould:
             (Notice, rows.notices),
             (Supplement, rows.supplements),
             (Promise, rows.promises),
+            (Commitment, rows.commitments),
             (Step, list(story.steps.values())),
             (PointVerdict, rows.verdicts),
             (Procedure, rows.procedures),

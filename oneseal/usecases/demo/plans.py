@@ -34,6 +34,8 @@ class Plan:
     revoked: bool = False
     online: bool = False
     today: bool = False
+    commits: bool = False
+    years_ago: int = 0
 
     def then(self, gap: int, act: Acted, *, by_night: bool = False) -> None:
         """The next act."""
@@ -57,6 +59,33 @@ class Planner:
         self.plan.then(0, intake.submit)
         way = getattr(self, f"to_{target.value}")
         return self.plan if way() is not False else None
+
+    def in_order(self) -> Plan:
+        """Looked through and in order: it waits to be accepted, alone or with others."""
+        self.plan.age = 1 + self._up(2)
+        self.plan.then(0, intake.submit)
+        self.plan.then(0, intake.look_through)
+        return self.plan
+
+    def verified_later(self) -> Plan | None:
+        """Granted on a commitment and handed over: whether it holds is being verified."""
+        self.plan.commits, self.plan.age = True, 6
+        self.plan.then(0, intake.submit)
+        self.plan.then(1, intake.accept)
+        self.plan.then(0, review.begin_review)
+        for _ in self.shape.reviews:
+            self.plan.then(1, review.opine)
+        acts = (review.send_to_decision, closing.grant, closing.issue, closing.deliver)
+        for act in acts:
+            self.plan.then(1, act)
+        return self.plan if self.shape.commits and self.shape.reviewable and self.shape.decidable else None
+
+    def long_closed(self, years: int) -> Plan:
+        """Taken back and archived so many years ago: its file is kept no longer."""
+        self.plan.years_ago = years
+        for gap, act in ((0, intake.submit), (2, intake.withdrawn), (10, closing.archive_case)):
+            self.plan.then(gap, act)
+        return self.plan
 
     def _up(self, most: int) -> int:
         return self.rng.randint(0, most)

@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import Model
 
+from oneseal.records.archive.models import DestroyedFile, Destruction
 from oneseal.records.assistance.models import Assistance
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
@@ -28,11 +29,21 @@ RENDERINGS = (
     "kind = 'render_document' AND (payload->>'document')::bigint IN"
     f" (SELECT id FROM {Document._meta.db_table} WHERE {CASES})"
 )
+OF_DEMO_ALONE = (
+    f"NOT EXISTS (SELECT 1 FROM {DestroyedFile._meta.db_table} f JOIN {Case._meta.db_table} c ON c.id = f.case_id"
+    f" WHERE f.destruction_id = {Destruction._meta.db_table}.id AND NOT c.demo)"
+)
+"""A destruction that names a real case too stays with what it says of that one."""
 
 
 def remove_cases() -> int:
     """All generated cases and whatever names them; answers how many."""
-    doomed: list[Doomed] = [(Message, RENDERINGS), *_doomed(Assistance, "demo", ()), *_doomed(Case, "demo", ())]
+    doomed: list[Doomed] = [
+        (Message, RENDERINGS),
+        *_doomed(Destruction, OF_DEMO_ALONE, ()),
+        *_doomed(Assistance, "demo", ()),
+        *_doomed(Case, "demo", ()),
+    ]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         guarded = _guarded(cursor, {model._meta.db_table for model, _ in doomed})
@@ -58,7 +69,7 @@ def _guarded(cursor: Any, tables: set[str]) -> list[str]:
 def _doomed(model: type[Model], where: str, path: tuple[type[Model], ...]) -> Iterator[Doomed]:
     """Rows of a table, after those that refer to them by a foreign key or, as their subject, by kind and id."""
     here = (*path, model)
-    for relation in model._meta.related_objects:
+    for relation in _referring(model):
         if relation.related_model in here:
             continue  # a permit that takes the place of another of the same case goes with it
         own, theirs = relation.field.target_field.column, relation.field.column
@@ -71,6 +82,12 @@ def _doomed(model: type[Model], where: str, path: tuple[type[Model], ...]) -> It
             if other not in here and _has(other, "subject_kind", "subject_id"):
                 yield from _doomed(other, named, here)
     yield model, where
+
+
+def _referring(model: type[Model]) -> list[Any]:
+    """Every relation from another table, also those to which the model has no name for the way back."""
+    found = model._meta.get_fields(include_hidden=True)
+    return [one for one in found if one.auto_created and not one.concrete and not one.many_to_many]
 
 
 def _has(model: type[Model], *names: str) -> bool:

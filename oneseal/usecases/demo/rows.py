@@ -14,7 +14,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.fees.models import Charge, Payment
-from oneseal.records.intake.models import MaterialFile, Notice, Promise, Supplement
+from oneseal.records.intake.models import Commitment, MaterialFile, Notice, Promise, Supplement
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.review.models import PointVerdict, Procedure
 
@@ -30,6 +30,7 @@ class Rows:
     notices: list[Notice] = field(default_factory=list)
     supplements: list[Supplement] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
     verdicts: list[PointVerdict] = field(default_factory=list)
     procedures: list[Procedure] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)

@@ -40,6 +40,7 @@ class Shape:
     extendable: bool
     instant: bool
     issues: bool
+    commits: bool
     barrable: bool
     stopping: str
     deemed: bool
@@ -81,6 +82,7 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
         extendable=bool(limits["extension"]) and _any(world, HEADS, body),
         instant=is_instant(snapshot, answers),
         issues=result_of(snapshot) is not None,
+        commits=any(row.commitment for row in rows),
         barrable=may_bar(snapshot),
         stopping=stopping[0] if stopping else "",
         deemed=snapshot["silence"]["intake"] == "deemed_accepted",

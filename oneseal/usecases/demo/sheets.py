@@ -15,7 +15,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.fees.models import Charge, Payment
-from oneseal.records.intake.models import Case, Material, MaterialFile, Notice, Promise, Supplement
+from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile, Notice, Promise, Supplement
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.usecases.demo.rows import columns_of
@@ -26,8 +26,8 @@ LAST: dict[type[Model], tuple[str, ...]] = {
 }
 """What is computed for every copy stands at the end of its line."""
 ORDER: tuple[type[Model], ...] = (
-    Document, Case, Material, MaterialFile, Notice, Supplement, Promise, Step, PointVerdict, Procedure, Decision, Event,
-    PrivatePart, Clock, SealUse, Certificate, Delivery, Charge, Payment,
+    Document, Case, Material, MaterialFile, Notice, Supplement, Promise, Commitment, Step, PointVerdict, Procedure,
+    Decision, Event, PrivatePart, Clock, SealUse, Certificate, Delivery, Charge, Payment,
 )  # fmt: skip
 COLUMNS: dict[type[Model], list[Any]] = {model: columns_of(model, LAST.get(model, ())) for model in ORDER}
 CASES_AT_ONCE = 500

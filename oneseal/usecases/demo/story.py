@@ -13,7 +13,8 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import kept_of, write_reckoning
 from oneseal.records.decision.models import Decision
 from oneseal.records.documents.models import Document, SealUse
-from oneseal.records.intake.models import Case, Material, Notice, Promise
+from oneseal.records.intake.models import Case, Commitment, Material, Notice, Promise
+from oneseal.records.intake.reads import Loaded
 from oneseal.records.review.models import Procedure, Step
 from oneseal.rules.clocks.keeping import Op, applied
 from oneseal.rules.documents.kinds import KINDS
@@ -73,6 +74,7 @@ class Story:
     flaws: int = 0
     tolerated: bool = False
     revoked: bool = False
+    commits: bool = False
     named: Party | None = None
     copies: int = 1
     rows: Rows = field(default_factory=Rows)
@@ -85,6 +87,7 @@ class Story:
     flawed: list[int] = field(default_factory=list)
     notice: Notice | None = None
     promise: Promise | None = None
+    commitment: Commitment | None = None
     procedure: Procedure | None = None
     decision: Decision | None = None
     last: datetime | None = None
@@ -107,8 +110,11 @@ class Story:
 
     def at(self, principal: Principal, moment: datetime) -> "DemoActing":
         """An act on it."""
-        self.last = moment
-        return DemoActing(self.case, principal, moment, self.world.calendar, story=self)
+        self.last, calendar = moment, self.world.calendar
+        around = None
+        if self.commitment is not None:
+            around = Loaded(self.case, calendar, {}, [], self.notice is not None, commitment=self.commitment)
+        return DemoActing(self.case, principal, moment, calendar, loaded=around, story=self)
 
     def runner(self, moment: datetime) -> "DemoActing":
         """An act of the law itself."""

@@ -85,6 +85,11 @@ class World:
         span = range((self.today - SINCE).days)
         return [day for day in (SINCE + timedelta(days=n) for n in span) if self.calendar.is_working(day)]
 
+    def days_before(self, years: int) -> list[date]:
+        """Working days of a spring so many years ago, of which files are left that were taken over."""
+        first = date(self.today.year - years, 3, 1)
+        return [day for n in range(60) if self.calendar.is_working(day := first + timedelta(days=n))]
+
     @cached_property
     def versions(self) -> list[ItemVersion]:
         """What takes applications today."""

@@ -17,6 +17,7 @@ from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
+from oneseal.rules.intake.together import must_be_plain
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
 from oneseal.rules.restrictions.bars import Bar, must_be_free_to_commit, must_not_be_barred
@@ -33,8 +34,13 @@ CONSEQUENCE = "withdrawn"
 
 
 @case_act(Act.ACCEPT)
-def accept(at: Acting) -> None:
-    """Complete and in legal form, or with a tolerated gap under a promise (Art. 32(5) 行政许可法; S4 二(五))."""
+def accept(at: Acting, *, plain: bool = False) -> None:
+    """Complete and in legal form, or with a tolerated gap under a promise (Art. 32(5) 行政许可法; S4 二(五)).
+
+    ``plain``: only where nothing is left to weigh, as it is asked of many cases at one press.
+    """
+    if plain:
+        must_be_plain(states(at))
     accepting(at)
 
 

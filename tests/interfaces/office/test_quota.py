@@ -8,19 +8,20 @@ from django.test import Client
 from bench.histories_law import limited_permits_go_by_acceptance
 from bench.histories_seen import Eye
 from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.decision import decide
 from tests.interfaces.arrivals import applicant_account, signed_in
-from tests.interfaces.office.stages import act
+from tests.interfaces.office.stages import act, brought_to
 from tests.people import DECIDER, enterprise
+from tests.rules.catalogue.shipped import snapshot
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
 FELLING = 193
 ENDED = {"reason": "申请采伐的林木已经被山火烧毁。", "law": "森林法", "article": "第五十七条"}
-REFUSED = {"reason": "采伐的地点在封山育林区内。", "unmet": ["c3"]}
 
 
 def test_nobody_is_granted_before_those_accepted_earlier_are_decided(case_at: CaseAt) -> None:
@@ -31,13 +32,6 @@ def test_nobody_is_granted_before_those_accepted_earlier_are_decided(case_at: Ca
     act("terminate", first, DECIDER, now(), **ENDED)
     act("grant", second, DECIDER, now())
     assert Case.objects.get(number=second).stage == "granted"
-
-
-def test_a_refusal_waits_for_nobody(case_at: CaseAt) -> None:
-    case_at("in_review", seq=FELLING, days=2)
-    second = case_at("for_decision", seq=FELLING, days=1)
-    act("refuse", second, DECIDER, now(), **REFUSED)
-    assert Case.objects.get(number=second).stage == "refused"
 
 
 def test_an_item_without_a_limit_knows_no_line(case_at: CaseAt) -> None:
@@ -54,6 +48,23 @@ def test_the_decider_sees_who_is_ahead_and_cannot_grant(case_at: CaseAt, desks: 
     assert 'value="grant" disabled' in page
     own = desks["decider"].get(f"/office/cases/{first}/").content.decode()
     assert "前面还有" not in own
+
+
+def test_the_decider_sees_that_the_amount_of_the_year_does_not_suffice(
+    desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    (first, *_) = snapshot(FELLING)["overrides"]  # type: ignore[misc]
+    row = {**first, "rule": "quota_amount", "value": "forest_volume 40", "unit": "立方米"}
+    item, given = version(FELLING, overrides=[row]), answers(FELLING)
+    fits, beyond = (
+        brought_to("for_decision", item, given | {"forest_volume": volume}, now(), serial)
+        for serial, volume in ((1, "40"), (2, "41"))
+    )
+    assert "不能准予" not in desks["decider"].get(f"/office/cases/{fits}/").content.decode()
+    page = desks["decider"].get(f"/office/cases/{beyond}/").content.decode()
+    assert "还剩 40 立方米；这一件要 41 立方米，不够，不能准予" in page and 'value="grant" disabled' in page
+    with pytest.raises(Refusal, match=r"decision\.amount_used_up"):
+        act("grant", beyond, DECIDER, now())
 
 
 def test_an_applicant_sees_how_many_are_ahead_of_him_and_none_of_their_numbers(case_at: CaseAt) -> None:

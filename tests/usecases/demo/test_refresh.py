@@ -10,12 +10,19 @@ from django.db import DatabaseError, connection, transaction
 from oneseal.gateways.calendars import official_years
 from oneseal.queries.intake.chains import verified_chains
 from oneseal.records.accounts.models import Account
+from oneseal.records.archive.models import Destruction
 from oneseal.records.clocks.models import Clock
+from oneseal.records.decision.models import Withheld
 from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case, Material, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.permissions.models import PostHeld
+from oneseal.records.review.models import Consulted
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.accounts.principal import principal_of
+from oneseal.usecases.archive.destroy import approve_destruction
 from oneseal.usecases.demo import generate as generating
+from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_of, refresh
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.intake.agreement import disagreements
@@ -46,7 +53,9 @@ def catalogue(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 @pytest.fixture
 def undone(catalogue: None) -> Iterator[None]:
     """What a test generates is gone after it."""
-    with transaction.atomic():
+    block = transaction.atomic()
+    block._from_testcase = True  # type: ignore[attr-defined]
+    with block:
         yield
         transaction.set_rollback(True)
 
@@ -73,6 +82,31 @@ def test_refreshing_moves_all_dates_and_keeps_the_applicants_and_the_cases_of_ot
         assert not disagreements(pk)
     assert Event.objects.values("subject_id").distinct().count() == 60
     assert SealUse.objects.count() == Document.objects.count()
+
+
+def test_what_people_left_on_generated_cases_is_there_and_goes_with_them() -> None:
+    generate(cases=75, now=NOW, files=FILES)
+    left, today = leave_examples(NOW), local_day(NOW)
+    committed = Case.objects.get(commitment__isnull=False)
+    assert (committed.stage, committed.accepted_how) == ("delivered", "commitment")
+    check = Clock.objects.get(subject_kind="case", subject_id=committed.pk, kind="commitment_check")
+    assert check.ended_on is None and check.start_on < today and check.body in committed.bodies
+    asked = Consulted.objects.get(case__number=left.asked)
+    assert asked.answered_on is None and asked.body != asked.case.body and asked.materials
+    old = Destruction.objects.get(files__case__number=left.kept_no_longer)
+    closed = old.files.get().case.closed_on
+    assert old.stage == "proposed" and closed is not None and closed.year == NOW.year - 12
+    colleague = PostHeld.objects.filter(post="CER01", body=old.body).exclude(account_id=old.proposed_by)
+    second = principal_of(colleague.values_list("account_id", flat=True)[0], today)
+    assert Withheld.objects.get(case__number=left.withheld).ground == "trade"
+    for number in (committed.number, left.asked, left.kept_no_longer):
+        assert not disagreements(Case.objects.get(number=number).pk), number
+    assert refresh(cases=75, now=LATER, files=FILES) == 75
+    assert not Destruction.objects.exists() and not Withheld.objects.exists() and not Consulted.objects.exists()
+    again = Destruction.objects.get(files__case__number=leave_examples(LATER).kept_no_longer)
+    assert second is not None
+    done = approve_destruction(destruction=again.pk, principal=second, moment=LATER)
+    assert done.stage == "approved" and not verified_chains().findings
 
 
 def test_the_journal_refuses_deletion_again_after_a_refresh() -> None:
