@@ -87,6 +87,12 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'certificates', {_rows("certificates_certificate", "r.id", _OF_SUBJECT)},
         'sendings', {_rows("delivery_sending", "r.no", _OF_CASE)},
         'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
+        'norms', (SELECT coalesce(jsonb_agg(r.content), '[]') FROM catalogue_dictionaryentry r
+            WHERE r.kind = 'stage_norm'),
+        'explained', (SELECT coalesce(jsonb_agg(DISTINCT o.clock_id), '[]') FROM review_overduereason o
+            JOIN clocks_clock r ON r.id = o.clock_id WHERE {_OF_SUBJECT}),
+        'rated', (SELECT coalesce(jsonb_agg(to_jsonb(k) ORDER BY k.id), '[]') FROM evaluation_rating r
+            JOIN clocks_clock k ON k.subject_kind = 'rating' AND k.subject_id = r.id WHERE {_OF_SUBJECT}),
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
             UNION SELECT r.body FROM review_consulted r WHERE {_OF_CASE}

@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.catalogue.models import BasicChange, DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.rules.archive.norms import norms_of
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot import basis_of, build_snapshot
 from oneseal.rules.catalogue.snapshot_form import table_columns
 from oneseal.rules.catalogue.tables import Catalogue
+from oneseal.rules.refusals import Refusal
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.search_words import columns_of
 
@@ -24,6 +26,7 @@ DICTIONARIES = {
     "registers": ("register", "code", "name"),
     "posts": ("post", "code", "name"),
     "rating_rules": ("rating_rule", "body", "note"),
+    "stage_norms": ("stage_norm", "code", "zh"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 
@@ -36,6 +39,18 @@ class Loaded:
     versions: int
     accepting: int
     new_versions: int
+
+
+def norm_faults(catalogue: Catalogue) -> list[Finding]:
+    """Norms of the seven stages that no rule can read (C14, W1)."""
+    found = []
+    for row in catalogue.rows("stage_norms"):
+        try:
+            norms_of([row])
+        except Refusal as refusal:
+            zh, en = (refusal.sentence(language) for language in ("zh", "en"))
+            found.append(Finding("stage_norms", catalogue.line(row), "code", zh, en))
+    return found
 
 
 def load_dictionaries(catalogue: Catalogue) -> None:
