@@ -10,6 +10,7 @@ from oneseal.interfaces.api import (
     certificate_acts,
     certificates,
     consultations,
+    countersigns,
     documents,
     fees,
     files,
@@ -53,6 +54,7 @@ api.add_router("/cases", points.router)
 api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", consultations.of_cases)
+api.add_router("/cases", countersigns.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", norms.of_cases)
 api.add_router("/cases", ratings.router)

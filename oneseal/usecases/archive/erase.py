@@ -12,6 +12,7 @@ from oneseal.records.review.models import (
     Concerned,
     Conference,
     Consulted,
+    Countersign,
     Exhibit,
     Handing,
     Hearing,
@@ -35,6 +36,7 @@ def emptied(case_id: int) -> set[str]:
     Concerned.objects.filter(case=case_id).update(interest_sealed=None, phone_sealed=None)
     Step.objects.filter(case=case_id).update(opinion_sealed=None)
     Handing.objects.filter(case=case_id).update(reason_sealed=None)
+    Countersign.objects.filter(case=case_id).update(proposal_sealed=seal_json({}), opinion_sealed=None)
     Hearing.objects.filter(case=case_id).update(present_sealed=None, recusal_sealed=None)
     Visit.objects.filter(case=case_id).update(party_sealed=None)
     for table in (Statement, RecordLine, Consulted, Conference):

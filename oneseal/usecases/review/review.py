@@ -22,6 +22,7 @@ from oneseal.rules.review.opinions import (
 from oneseal.rules.review.refusals import PROCEDURE_OPEN, STEP_NOT_OPEN, STEPS_UNDONE
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.review.countersigning import voided
 from oneseal.usecases.review.sitting import must_not_be_chair
 from oneseal.usecases.review.steps import (
     make_steps,
@@ -119,6 +120,7 @@ def return_to_review(at: Acting, *, step: int, reason: str) -> None:
     if row.kind in DECISION_KINDS:
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
     clocks = [end("step", at.today, "void", part=part) for kind, part in sorted(at.clocks.rows) if kind == "step"]
+    clocks += voided(at, "returned")
     Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(state="waiting", opened_on=None)
     Step.objects.filter(case_id=at.case.id, no=row.no).update(
         state="open", opened_on=at.today, done_on=None, done_by=None, outcome="", opinion_sealed=None
