@@ -105,6 +105,7 @@ urlpatterns = [
     path("cases/<str:number>/search/", searching.search, name="case_search"),
     path("cases/<str:number>/viewer/<int:seq>/", tabs.viewer, name="viewer"),
     path("cases/<str:number>/points/<int:step>/<str:key>/", points.judge, name="judge"),
+    path("cases/<str:number>/points/<int:step>/<str:key>/evidence/", points.evidence, name="evidence"),
     path("cases/<str:number>/reveal/", reveals.reveal, name="reveal"),
     path("cases/<str:number>/decide/", acts.decide, name="decide"),
     path("cases/<str:number>/acts/<str:name>/", acts.act, name="act"),
