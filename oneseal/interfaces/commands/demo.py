@@ -15,6 +15,7 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.representatives import authorise_representatives
 from oneseal.usecases.demo.room import database_size, room_for
@@ -84,6 +85,7 @@ def run(argv: Sequence[str]) -> int:
         return 1
     _make(cases, lean=asked.lean)
     authorise_representatives(moment)
+    ask_for_countersigns(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -43,7 +43,7 @@ def _stage(one: StageChecked) -> dict[str, Any]:
         "key": one.stage.value,
         "name": SEVEN_NAMES[one.stage][at],
         "held": one.held.value,
-        "words": HELD_NAMES[one.held][at],
+        "words": _("在办") if one.standing.value == "now" and one.held is Held.NOT_YET else HELD_NAMES[one.held][at],
         "icon": ICONS[one.held],
         "unmet": len(one.unmet),
         "now": one.standing.value == "now",

@@ -7,6 +7,7 @@ from datetime import date
 
 from oneseal.queries.delivery.file import CaseFile
 from oneseal.records.archive.norm_reads import CaseFacts, facts_within, norms
+from oneseal.records.clocks.cells import row_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
@@ -69,11 +70,10 @@ def _facts_of(file: CaseFile) -> FileFacts:
     events = sorted(rows.many(Event), key=lambda row: row.seq)
     steps = {row.no: len(row.officers) for row in rows.many(Step) if row.state == "done" and row.officers}
     visits = {no: len(row.officers) for no, row in file.visits.items() if row.visited_on}
-    clocks = [(row.pk, row.kind, row.due_on, row.ended_on) for row in rows.many(Clock)]
-    rated = [(0, row["kind"], _day(row["due_on"]), _day(row["ended_on"])) for row in ratings]
+    rated = [row_of(Clock, cells) for cells in ratings]
     return FileFacts(
         done=tuple(Done(row.verb, row.post, row.body, row.account_id) for row in events),
-        limits=_limits(clocks, explained, file.today),
+        limits=_limits(rows.many(Clock), explained, file.today),
         documents=frozenset(row.kind for row in rows.many(Document)),
         visits=tuple({**steps, **visits}.values()),
         delivered=any(row.proof for row in rows.many(Delivery)),
@@ -81,14 +81,11 @@ def _facts_of(file: CaseFile) -> FileFacts:
     )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _limits(
-    rows: Iterable[tuple[int, str, date | None, date | None]], explained: set[int], today: date
-) -> tuple[Limited, ...]:
-    return tuple(Limited(kind, due, end or today, pk in explained, end is None) for pk, kind, due, end in rows)
+def _limits(rows: Iterable[Clock], explained: set[int], today: date) -> tuple[Limited, ...]:
+    return tuple(
+        Limited(row.kind, row.due_on, row.ended_on or today, row.pk in explained, row.ended_on is None, row.post)
+        for row in rows
+    )
 
 
 def all_norms() -> tuple[Norm, ...]:

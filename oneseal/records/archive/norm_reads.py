@@ -18,7 +18,7 @@ from oneseal.rules.stages.names import Stage
 KIND = "stage_norm"
 _OF_SUBJECT = "r.subject_kind = 'case' AND r.subject_id = \"case\".id"
 _LIMITS = """SELECT coalesce(jsonb_agg(jsonb_build_array(r.kind, r.due_on, r.ended_on,
-        EXISTS (SELECT 1 FROM review_overduereason o WHERE o.clock_id = r.id)) ORDER BY r.id), '[]')"""
+        EXISTS (SELECT 1 FROM review_overduereason o WHERE o.clock_id = r.id), r.post) ORDER BY r.id), '[]')"""
 _FACTS = f"""
 SELECT "case".number, "case".item_name, "case".body, "case".stage, "case".received_on,
     (SELECT coalesce(jsonb_agg(jsonb_build_array(r.verb, r.post, r.body, r.account_id) ORDER BY r.seq), '[]')
@@ -79,9 +79,9 @@ def _case(row: tuple[Any, ...], today: date) -> CaseFacts:
 
 
 def limits_of(cells: Iterable[list[Any]], today: date) -> tuple[Limited, ...]:
-    """Kind, due, end and whether somebody said why, as rules know a limit."""
+    """Kind, due, end, whether somebody said why, and the post, as rules know a limit."""
     found = []
-    for kind, due, ended, explained in cells:
+    for kind, due, ended, explained, post in cells:
         on = date.fromisoformat(ended) if ended else today
-        found.append(Limited(kind, date.fromisoformat(due) if due else None, on, explained, not ended))
+        found.append(Limited(kind, date.fromisoformat(due) if due else None, on, explained, not ended, post))
     return tuple(found)

@@ -25,6 +25,7 @@ class Limited:
     on: date
     explained: bool = False
     running: bool = False
+    post: str = ""
 
     @property
     def late(self) -> bool:

@@ -147,7 +147,8 @@ def _in_time(limits: Iterable[Limited]) -> _Found:
 
 
 def _limited(norm: Norm, file: FileFacts) -> _Found:
-    return _in_time(one for one in file.limits if one.kind in norm.of)
+    """A step's limit counts where it is that of a post which the norm names: review and decision have their own."""
+    return _in_time(one for one in file.limits if one.kind in norm.of and (one.kind != "step" or one.post in norm.who))
 
 
 def _answered(norm: Norm, file: FileFacts) -> _Found:

@@ -29,7 +29,10 @@ def done(*verbs: str) -> tuple[Done, ...]:
 WALK = ("submit", "accept", "begin_review", "opine", "send_to_decision", "grant", "issue", "deliver")
 GOOD = FileFacts(
     done=done(*WALK),
-    limits=tuple(Limited(kind, DUE, IN_TIME) for kind in ("intake", "step", "decision", "certificate")),
+    limits=(
+        *(Limited(kind, DUE, IN_TIME) for kind in ("intake", "decision", "certificate")),
+        *(Limited("step", DUE, IN_TIME, post=post) for post in ("REV01", "DEC01")),
+    ),
     documents=DOCUMENTS,
     delivered=True,
 )
@@ -84,6 +87,16 @@ def test_a_case_under_way_meets_what_it_passed_and_has_time_for_the_rest() -> No
             {"limits": (Limited("decision", DUE, LATE, running=True),)},
             "法定审批时限到 2026-09-08，还没办",
         ),
+        (
+            "handled.3",
+            {"limits": (Limited("step", DUE, LATE, post="REV01"),)},
+            "审批环节到 2026-09-08，2026-09-09 才办",
+        ),
+        (
+            "approved.4",
+            {"limits": (Limited("step", DUE, LATE, post="DEC01"),)},
+            "审批环节到 2026-09-08，2026-09-09 才办",
+        ),
         ("approved.3", {"done": (*done(*WALK), Done("grant", "DEC01", "B001", 2))}, "是同一个人"),
         ("completed.1", {"documents": DOCUMENTS - {"grant"}}, "没有出：准予行政许可决定书、不予行政许可决定书"),
         ("completed.3", {"limits": (Limited("decision", DUE, LATE),)}, "没有说明：法定审批时限"),
@@ -97,6 +110,11 @@ def test_what_is_missing_is_said_with_its_reason_and_its_basis(code: str, change
     assert (found.held, found.why[0]) == (UNMET, why)
     assert found.norm.basis
     assert found.why[1]
+
+
+def test_the_limit_of_the_deciders_step_is_not_the_reviewers() -> None:
+    late = replace(GOOD, limits=(Limited("step", DUE, LATE, post="DEC01"),))
+    assert (held(late, Stage.COMPLETED)["handled.3"], held(late, Stage.COMPLETED)["approved.4"]) == (NONE, UNMET)
 
 
 def test_a_late_limit_with_its_reason_given_is_explained() -> None:

@@ -27,7 +27,12 @@ Answers = Callable[[int], dict[str, object]]
 
 def stored(who: Principal) -> int:
     row = StoredFile.objects.create(
-        sha256="a" * 64, name="面积测量.png", media_type="image/png", size=1, account_id=who.account_id, stored_at=MORNING
+        sha256="a" * 64,
+        name="面积测量.png",
+        media_type="image/png",
+        size=1,
+        account_id=who.account_id,
+        stored_at=MORNING,
     )
     return int(row.pk)
 
