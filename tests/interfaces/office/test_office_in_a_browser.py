@@ -30,7 +30,22 @@ def prepared(case_at: CaseAt) -> tuple[str, ...]:
     """Cases in review, before it, before the decision, with a certificate and at their end."""
     review, begin = case_at("in_review", days=3), case_at("accepted", days=40)
     act("pause", review, REVIEWER, now(), procedure="现场核查", told_n=3)
-    return review, begin, case_at("for_decision"), case_at("issued"), case_at("completed", seq=61)
+    DictionaryEntry.objects.bulk_create(
+        DictionaryEntry(kind="stage_norm", code=row["code"], name=row["zh"], content=row) for row in read("stage_norms")
+    )
+    deciding = case_at("for_decision")
+    Countersign.objects.create(
+        case=Case.objects.get(number=deciding),
+        no=1,
+        rule=1,
+        post="DEC01",
+        body=BUREAU,
+        basis="会签规定（示例）",
+        proposal_sealed=seal_json(proposal_of("refuse", "现场布局和图纸不一致。", ["c1"])),
+        digest="",
+        asked_on=local_day(now()),
+    )
+    return review, begin, deciding, case_at("issued"), case_at("completed", seq=61)
 
 
 def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> dict[str, bytes]:
@@ -64,6 +79,7 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("fees-waiting", certifier.get("/office/fees/waiting/")),
         ("search", clerk.post(f"/office/cases/{review}/search/", {"words": "受理"})),
         ("retention", certifier.get("/office/retention/")),
+        ("norms", decider.get("/office/norms/")),
         ("overdue", clerk.get("/office/overdue/")),
         ("overdue-empty", desks["stranger"].get("/office/overdue/")),
         ("told", decider.get("/office/messages/")),
