@@ -68,7 +68,7 @@ WENT_THROUGH: Final[Mapping[Seven, frozenset[Act]]] = {
     ),
     Seven.APPROVED: frozenset({Act.SEND_TO_DECISION, *_DECIDED}),
     Seven.COMPLETED: _DECIDED,
-    Seven.DELIVERED: frozenset({Act.DELIVER, Act.DELIVER_AUTOMATICALLY, *_DECIDED}),
+    Seven.DELIVERED: frozenset({Act.DELIVER, Act.DEEM_DELIVERED, Act.DELIVER_AUTOMATICALLY, *_DECIDED}),
     Seven.COMPLAINED: frozenset({Act.SUBMIT}),
 }
 """Acts that show that a case went through a stage; whoever applied may complain, however it ended."""

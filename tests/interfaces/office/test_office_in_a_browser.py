@@ -7,15 +7,21 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
+from oneseal.records.catalogue.models import DictionaryEntry
+from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.consulting import code_of
+from oneseal.records.review.models import Countersign
 from oneseal.rules.calendar import local_day
+from oneseal.rules.review.countersigning import proposal_of
 from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
-from tests.people import REVIEWER, official
+from tests.people import BUREAU, REVIEWER, official
 from tests.rendered import faults
+from tests.rules.catalogue.shipped import read
 from tests.usecases.review.hearings import CHAIR, NEIGHBOUR, PRESENT, SPEECH, about_to_be_held
 
 pytestmark = pytest.mark.django_db
