@@ -74,6 +74,9 @@ def load_dictionaries(catalogue: Catalogue) -> None:
     DictionaryEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["kind", "code"], update_fields=["name", "content"]
     )
+    # a norm that is gone asks nothing any more; no version holds one, so nothing else needs it
+    norms = [row["code"] for row in catalogue.rows("stage_norms")]
+    DictionaryEntry.objects.filter(kind="stage_norm").exclude(code__in=norms).delete()
 
 
 def load_items(catalogue: Catalogue) -> None:
