@@ -29,7 +29,15 @@ _AFTER: Weights = {
     "certificate.spare": 0.2, "certificate.withdraw": 0.6, "certificate.suspend": 0.4, "certificate.resume": 0.4,
     "certificate.penalty_revoke": 0.2, "certificate.deregister": 0.3, "submit": 2.5, "archive": 0.5, "bar.lift": 0.3,
 }  # fmt: skip
-_TO_DECIDE: Weights = {"grant": 5, "refuse": 1.5, "return_to_review": 0.5, "keep_promise": 0.5, "tell_right": 0.3}
+_TO_DECIDE: Weights = {
+    "grant": 5,
+    "refuse": 1.5,
+    "return_to_review": 0.5,
+    "keep_promise": 0.5,
+    "tell_right": 0.3,
+    "ask_countersign": 0.8,
+    "countersign": 0.8,
+}
 
 AT: Mapping[Stage, Weights] = {
     Stage.RECEIVED: {**_ANSWERS, "accept_automatically": 0.5, "leave_to_people": 0.2, "notify_once": 4, "correct_on_spot": 0.4, **_ANY_TIME},
@@ -68,7 +76,8 @@ BY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("ask_consultation", "withdraw_consultation", "call_conference"), ("reviewer",)),
     "answer_consultation": ("asked",),
     "sign_conference": ("inquirer", "chairing"),
-    **dict.fromkeys(("grant", "refuse", "return_to_review"), ("decider",)),
+    **dict.fromkeys(("grant", "refuse", "return_to_review", "ask_countersign"), ("decider",)),
+    "countersign": ("countersigning",),
     "terminate": ("head",),
     "accept_and_decide": ("window", "decider"),
     **dict.fromkeys(("extend", "answer_recusal", "bar.lift"), ("head",)),

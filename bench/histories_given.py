@@ -319,6 +319,11 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "withdraw_consultation": lambda scene: {"no": 1, "reason": SAID},
     "call_conference": conference,
     "sign_conference": record,
+    "ask_countersign": lambda scene: {"outcome": scene.chance.choice(["grant", "refuse"]), **refusal(scene)},
+    "countersign": lambda scene: {
+        "no": scene.chance.choice([1, 1, 2]), "answer": scene.chance.choice(["agree", "agree", "disagree"]),
+        "opinion": SAID,
+    },
     "send_to_decision": lambda scene: {"reason": scene.chance.choice([SAID, ""])},
     "grant": lambda scene: {
         "reason": scene.chance.choice([SAID, SAID, ""]), "follows": scene.chance.choice(["follow", "depart", ""]),

@@ -13,7 +13,7 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.records.restrictions.models import Restriction
-from oneseal.records.review.models import Concerned, Conference, Consulted, Hearing, Step
+from oneseal.records.review.models import Concerned, Conference, Consulted, Countersign, Hearing, Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import post_of_decision
 from oneseal.rules.permissions.groups import ASKED, CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
@@ -187,6 +187,12 @@ def asked(scene: Scene) -> Principal | None:
     return scene.at(scene.chance.choice(posts), row.body) if row and posts else None
 
 
+def countersigning(scene: Scene) -> Principal | None:
+    """Somebody at the post that has to countersign."""
+    row = Countersign.objects.filter(case_id=scene.case.pk).order_by("-no").first()
+    return scene.at(row.post, row.body) if row and (row.post, row.body) in scene.house.world.holders else None
+
+
 def chairing(scene: Scene) -> Principal | None:
     """Who was to chair the collective consultation."""
     row = Conference.objects.filter(case_id=scene.case.pk).order_by("-no").first()
@@ -209,6 +215,7 @@ WHO: Mapping[str, Callable[[Scene], Principal | None]] = {
     "chair": chair,
     "asked": asked,
     "chairing": chairing,
+    "countersigning": countersigning,
     "applicant": lambda scene: scene.party.principal,
     "stranger": stranger,
     "anybody": lambda scene: scene.house.anybody(scene.chance),

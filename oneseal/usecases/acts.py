@@ -11,6 +11,7 @@ from oneseal.usecases.assistance.help import lapse
 from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.automatic import accept_automatically, decide_automatically, leave_to_people
 from oneseal.usecases.decision.checking import record_check
+from oneseal.usecases.decision.countersigning import ask_countersign
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
@@ -35,6 +36,7 @@ from oneseal.usecases.restrictions.lifting import run_out
 from oneseal.usecases.review.commitment import withdraw_commitment
 from oneseal.usecases.review.conferring import call_conference, sign_conference
 from oneseal.usecases.review.consulting import answer_consultation, ask_consultation, withdraw_consultation
+from oneseal.usecases.review.countersigning import countersign
 from oneseal.usecases.review.hand_over import hand_over
 from oneseal.usecases.review.hearing import (
     lapse_hearing_request,
@@ -105,6 +107,8 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.WITHDRAW_CONSULTATION: withdraw_consultation,
     Act.CALL_CONFERENCE: call_conference,
     Act.SIGN_CONFERENCE: sign_conference,
+    Act.ASK_COUNTERSIGN: ask_countersign,
+    Act.COUNTERSIGN: countersign,
     Act.ASSIGN_INSPECTORS: assign_inspectors,
     Act.EXPLAIN_OVERDUE: explain_overdue,
     Act.DEMAND_FEE: demand_fee,

@@ -10,6 +10,7 @@ from pydantic import Field
 from oneseal.interfaces.api.act_shapes import ActIn, Day, MaybeReasonIn, Reason, ReasonIn, Seq, Short
 from oneseal.interfaces.api.cases import OutcomeOut
 from oneseal.interfaces.api.consultations import ASK_AND_ANSWER
+from oneseal.interfaces.api.countersigns import TO_COUNTERSIGN
 from oneseal.interfaces.api.delivery_shapes import DeliverIn, SendOutIn
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.entry import caller, entry, once
@@ -339,6 +340,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.RECORD_VISIT: RecordVisitIn,
     Act.ASSIGN_INSPECTORS: InspectorsIn,
     **ASK_AND_ANSWER,
+    **TO_COUNTERSIGN,
     Act.EXPLAIN_OVERDUE: ExplainOverdueIn,
     Act.DEMAND_FEE: DemandFeeIn,
     Act.RELIEVE_FEE: RelieveFeeIn,

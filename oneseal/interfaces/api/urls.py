@@ -10,6 +10,7 @@ from oneseal.interfaces.api import (
     certificate_acts,
     certificates,
     consultations,
+    countersigns,
     documents,
     fees,
     files,
@@ -21,6 +22,7 @@ from oneseal.interfaces.api import (
     inspections,
     items,
     materials,
+    norms,
     packages,
     points,
     prechecks,
@@ -55,7 +57,9 @@ api.add_router("/cases", points.router)
 api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", consultations.of_cases)
+api.add_router("/cases", countersigns.of_cases)
 api.add_router("/cases", fees.of_cases)
+api.add_router("/cases", norms.of_cases)
 api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
 api.add_router("/cases", certificate_acts.of_cases)
@@ -69,6 +73,7 @@ api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
 api.add_router("/inspections", inspections.router)
+api.add_router("/norms", norms.router)
 api.add_router("/retention", retention.router)
 api.add_router("", documents.router)
 

@@ -31,6 +31,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "procedures": ("rule", "text", "law", "article"),
     "fees": ("text", "basis"),
     "reasons": ("of", "text"),
+    "countersigns": ("of", "when", "post", "body_name", "days"),
     "machine": ("kind", "text", "when"),
     "standards": ("name", "amount", "unit", "law", "article"),
     "reliefs": ("fee", "kind", "text", "off"),

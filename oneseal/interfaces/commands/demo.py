@@ -15,6 +15,7 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
@@ -87,6 +88,7 @@ def run(argv: Sequence[str]) -> int:
     _make(cases, lean=asked.lean)
     authorise_representatives(moment)
     make_helps(moment)
+    ask_for_countersigns(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -13,7 +13,17 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import commitments, conferring, consulting, fees, hearing, hearing_forms, tabs, visit
+from oneseal.interfaces.office import (
+    commitments,
+    conferring,
+    consulting,
+    countersigning,
+    fees,
+    hearing,
+    hearing_forms,
+    tabs,
+    visit,
+)
 from oneseal.interfaces.office.casepage import Failed, done_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import OUTCOME_NEEDED
@@ -75,6 +85,14 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **fees.ARGUMENTS,
     **consulting.ARGUMENTS,
     **conferring.ARGUMENTS,
+    **countersigning.ARGUMENTS,
+    Act.ASK_COUNTERSIGN: lambda form: {
+        **countersigning.proposed(form),
+        "library": [_number(one) or 0 for one in form.getlist("library")],
+        "unmet": form.getlist("unmet"),
+        **_false(form),
+        "departs": form.get("departs", ""),
+    },
     **commitments.ARGUMENTS,
     Act.ASSIGN_INSPECTORS: lambda form: {"officers": _officers(form)},
     Act.EXTEND: lambda form: {"reason": form.get("reason", "")},
@@ -99,6 +117,7 @@ OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
 OF_FEES = frozenset(fees.ARGUMENTS)
 OF_CONSULTATIONS = frozenset(consulting.ARGUMENTS)
 OF_CONFERENCES = frozenset(conferring.ARGUMENTS)
+NUMBERED = OF_HEARING | OF_CONSULTATIONS | OF_CONFERENCES | {Act.COUNTERSIGN}
 PAGES: dict[Act, str] = {
     **dict.fromkeys(OF_PROCEDURES, "procedures"),
     **dict.fromkeys(OF_HEARING, "hearing"),
@@ -173,14 +192,14 @@ def must_be_whole(chosen: Act, given: dict[str, Any]) -> None:
 
 
 def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> HttpResponseBase:
-    name = "decide" if chosen in (Act.GRANT, Act.REFUSE) else chosen.value
+    name = "decide" if chosen in (Act.GRANT, Act.REFUSE, Act.ASK_COUNTERSIGN) else chosen.value
     if chosen is Act.OPINE:
         name = f"opine-{_number(request.POST.get('step', ''))}"
     elif chosen is Act.RESUME:
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
     elif chosen in OF_FEES:
         name = f"{chosen.value}-{_number(request.POST.get('fee', ''))}"
-    elif chosen in OF_HEARING | OF_CONSULTATIONS | OF_CONFERENCES and "no" in request.POST:
+    elif chosen in NUMBERED and "no" in request.POST:
         name = f"{chosen.value}-{_number(request.POST['no'])}"
     typed: dict[str, Any] = {key: request.POST.get(key, "") for key in request.POST}
     typed |= {"officers": _officers(request.POST), "unmet": request.POST.getlist("unmet")}

@@ -14,6 +14,7 @@ from oneseal.interfaces.components.days import moment_zh, speaks_english, time_o
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import clocks, urgency
 from oneseal.interfaces.office.frame import back_to_list, desk, list_at_hand
+from oneseal.interfaces.office.norms import strip
 from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.archive.retention import destroyed_of
 from oneseal.queries.decision.automatic import by_machine
@@ -59,6 +60,7 @@ def page(request: HttpRequest, whole: Whole, tab: str, failed: Failed | None = N
         "key": uuid4().hex,
         "seen": time_of_day(now()),
         "gone": destroyed_of(case.id) if case.stage == Stage.ARCHIVED else None,
+        "seven": strip(whole.file) if tab == "review" else [],
         "machine": by_machine(case.id, case.snapshot),
         **more,
     }

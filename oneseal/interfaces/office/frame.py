@@ -78,6 +78,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
         ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
         ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),
         ("inspections", _("案卷抽查"), reverse("office:inspections"), "inspection.read"),
+        ("norms", _("环节规范"), reverse("office:norms"), "norms.read"),
         ("automatic", _("免人工办理"), reverse("office:automatic"), "automatic.read"),
         ("retention", _("档案保管"), reverse("office:retention"), "retention.keep"),
         ("helps", _("免费帮办"), reverse("office:helps"), "assistance.read"),

@@ -14,6 +14,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.inspections import PAGE_OF_ITS_OWN, SECTION, fault_of, finding_row, place
+from oneseal.interfaces.office.norms import checked_row
 from oneseal.queries.archive.inspections import FindingCell, Sheet, finding_for, sheet_for
 from oneseal.rules.archive.criteria import CRITERIA
 from oneseal.rules.archive.file_facts import VERDICT_NAMES, Verdict
@@ -64,6 +65,7 @@ def _sheet(request: HttpRequest, draw: int, found: Sheet, refusal: Refusal | Non
     context = {
         "draw": draw,
         "sheet": found,
+        "unmet": [checked_row(one) for one in found.unmet],
         "points": [_point(request, found, one.code, house) for one, house in found.points],
         "reason": request.POST.get("reason", _("案卷抽查第 %(draw)s 次") % {"draw": draw}),
         "at_fault": code,

@@ -1,6 +1,7 @@
 """A verdict on one review point: a part of the page for HTMX, a round trip without a script."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from oneseal.interfaces.components.days import speaks_english, time_of_day
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
+from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import reviewing
 from oneseal.interfaces.office.casepage import Failed
@@ -21,7 +23,7 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.opinions import PointVerdict
 from oneseal.rules.review.refusals import DOUBT_NEEDS_NOTE, NO_SUCH_STEP
-from oneseal.usecases.review.points import judge_point
+from oneseal.usecases.review.points import attach_evidence, judge_point
 
 
 @needs("office.use", methods=("POST",))
@@ -48,6 +50,30 @@ def judge(request: HttpRequest, number: str, step: int, key: str) -> HttpRespons
     if htmx:
         return _part(request, number, step, key, {"saved": time_of_day(now())})
     tell(request, _("要点 %(key)s 已记下") % {"key": key})
+    return HttpResponseRedirect(f"{reverse('office:case', args=[number])}#point-{reviewing.mark_of(step, key)}")
+
+
+@needs("office.use", methods=("POST",))
+def evidence(request: HttpRequest, number: str, step: int, key: str) -> HttpResponseBase:
+    """A file put to one point of one's open step; the same form sent twice leaves one."""
+    who = principal_of_request(request)
+    try:
+        kept = keep(request.FILES.get("file"), who)
+        attach_evidence(
+            case_number=number,
+            principal=who,
+            moment=now(),
+            step=step,
+            key=key,
+            file=kept.id,
+            token=request.POST.get("token", "") or uuid4().hex,
+            title=request.POST.get("title", "").strip() or kept.name,
+        )
+    except Refusal as refusal:
+        if refusal.status in (401, 403, 404):
+            raise
+        return _refused(request, number, (step, key), refusal, htmx=False)
+    tell(request, _("要点 %(key)s 附上了证据") % {"key": key})
     return HttpResponseRedirect(f"{reverse('office:case', args=[number])}#point-{reviewing.mark_of(step, key)}")
 
 

@@ -1,6 +1,7 @@
 """The review tab: tiles of the steps, points with their verdicts, the opinion forms, the viewer."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from oneseal.queries.intake.case import MaterialCell
 from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.plan import planned_steps
 from oneseal.queries.review.steps import PointCell, StepCell
-from oneseal.rules.review.opinions import PointVerdict
+from oneseal.rules.review.opinions import PointVerdict, evidence_of
 from oneseal.rules.stages.names import Stage
 
 VERDICTS = (PointVerdict.MET, PointVerdict.DOUBT, PointVerdict.UNMET)
@@ -134,6 +135,12 @@ def point_row(whole: Whole, step: StepCell, point: PointCell) -> dict[str, Any]:
         "step": step.no,
         "material": material.seq if material else 0,
         "looks": f"{point.method}：{material.name}" if material else point.method,
+        "evidence": [
+            {"url": reverse("entrance:file", args=[one.file_id]), "title": one.title or _("没有写名称")}
+            for one in whole.file.exhibits
+            if one.key == point.key and one.of in (evidence_of(step.no), f"visit-{step.no}")
+        ],
+        "token": uuid4().hex,
         "asking": False,
         "fault": "",
     }

@@ -12,8 +12,10 @@ from oneseal.interfaces.components.days import day_short
 from oneseal.interfaces.components.marks import lit_of
 from oneseal.queries.intake.lists import CaseRow, Lit
 from oneseal.queries.review.inbox import InboxRow
+from oneseal.rules.review.countersigning import COUNTERSIGN
 from oneseal.rules.stages.names import Stage
 
+COUNTERSIGNING = lazy("等会签")
 DOING = {
     Stage.ACCEPTED: lazy("开始审查"),
     Stage.IN_REVIEW: lazy("送决定"),
@@ -39,7 +41,7 @@ def task_rows(found: Iterable[InboxRow], today: date, me: int | None) -> list[di
         {
             **_base(row.case_number, row.item_name, row.applicant, row.stage, row.received_on),
             "light": light_of(row.task, row.procedure),
-            "doing": "、".join(row.doing),
+            "doing": str(COUNTERSIGNING) if row.task.kind == COUNTERSIGN else "、".join(row.doing),
             "taker": _("我领的") if row.taken_by and row.taken_by == me else row.taker,
             **_dates(row.whole or row.task),
             "hints": _hints(row, today),

@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
-from oneseal.interfaces.office import clocks, commitments, consulting, deciding, ledger, reviewing, telling
+from oneseal.interfaces.office import (
+    clocks,
+    commitments,
+    consulting,
+    countersigning,
+    deciding,
+    ledger,
+    reviewing,
+    telling,
+)
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.archive.made import package_of
@@ -57,6 +66,8 @@ def review_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "extension": deciding.extension(whole, english),
         "can": deciding.can(whole),
         "commitment": commitments.panel(whole),
+        "countersigning": countersigning.panel(whole),
+        **({} if failed else {"typed": countersigning.typed_from(whole)}),
         "consulted": consulting.rows_of(whole, english),
         "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
     }

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh, length
+from oneseal.interfaces.components.marks import post_words
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.rules.intake.commitment import BASIS, CHECK, RECTIFICATION
@@ -16,6 +17,11 @@ def next_step(whole: Whole) -> dict[str, Any]:
     stage = Stage(whole.case.stage)
     if stage is Stage.IN_REVIEW:
         return _in_review(whole)
+    asked = [cell for cell in whole.file.countersigns if cell.open]
+    if stage is Stage.FOR_DECISION and asked:
+        names = "、".join(f"{cell.body_name}{post_words(cell.post)}" for cell in asked)
+        text, article = _("等%(names)s；都同意了才能签发。") % {"names": names}, "行政许可法第三十七条"
+        return {"title": _("下一步：会签") + _by(whole.lead), "text": text, "article": article, "tone": ""}
     if stage is Stage.COMPLETED and whole.lead is not None and whole.lead.kind in (CHECK, RECTIFICATION):
         text = _("告知承诺办的，核查有了结论才归档。")
         return {"title": _("下一步：监管部门核查承诺") + _by(whole.lead), "text": text, "article": BASIS, "tone": ""}

@@ -24,7 +24,9 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
 
-PARTS = frozenset({"step", "hearing", "hearing_request", "inspection_assignment", "payment", "consultation"})
+PARTS = frozenset(
+    {"step", "hearing", "hearing_request", "inspection_assignment", "payment", "consultation", "countersign"}
+)
 """Clocks of something within the case."""
 
 

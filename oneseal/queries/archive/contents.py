@@ -89,8 +89,13 @@ def _handed_in(case_id: int) -> dict[int, list[Kept]]:
     for row in MaterialFile.objects.filter(case_id=case_id).select_related("file").order_by("seq", "id"):
         _add(found, row.seq, row.file.name, (row.file.sha256, row.file.size), row.file.name)
     for one in Exhibit.objects.filter(case_id=case_id).select_related("file").order_by("id"):
-        _add(found, EXHIBITS, one.file.name, (one.file.sha256, one.file.size), one.title or one.file.name)
+        _add(found, EXHIBITS, one.file.name, (one.file.sha256, one.file.size), _about(one))
     return found
+
+
+def _about(one: Exhibit) -> str:
+    """What the cover calls a file of the review: the point that it was put to, and its title."""
+    return " ".join(filter(None, [f"要点 {one.key}" if one.key else "", one.title or one.file.name]))
 
 
 def _certificates(case_id: int) -> list[tuple[int, Document]]:

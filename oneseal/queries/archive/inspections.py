@@ -10,6 +10,7 @@ from oneseal.queries.documents.listed import Listed, listed
 from oneseal.records.accounts.models import Account
 from oneseal.records.archive.facts import draws_within, facts_of_file, findings_within
 from oneseal.records.archive.models import Draw, DrawnFile, Finding, FindingWord
+from oneseal.records.archive.norm_reads import norms
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
@@ -20,10 +21,12 @@ from oneseal.rules.archive.criteria import CRITERIA, Criterion, answered
 from oneseal.rules.archive.drawing import digest_of, drawn
 from oneseal.rules.archive.file_facts import Verdict
 from oneseal.rules.archive.findings import INSPECTION_FINDING, SEVERITY_NAMES, STATE_NAMES, State, answers_for
+from oneseal.rules.archive.norms import Checked, checked
 from oneseal.rules.journal import parse
 from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import Stage
 
 DRAW = "draw"
 AT_MOST = 200
@@ -122,7 +125,9 @@ class DrawFile:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A drawn file as the inspector fills it in: each point, and what the house found by itself (none: a reader's)."""
+    """A drawn file as the inspector fills it in: each point, and what the house found by itself (none: a reader's);
+    ``unmet``: the norms of the seven stages that it does not meet.
+    """
 
     number: str
     item_name: str
@@ -131,6 +136,7 @@ class Sheet:
     checked_on: date | None
     points: list[tuple[Criterion, Verdict | None]]
     said: dict[str, dict[str, str]]
+    unmet: tuple[Checked, ...] = ()
 
 
 def draws(who: Principal) -> list[DrawCell]:
@@ -309,7 +315,9 @@ def sheet_for(draw_id: int, case_number: str, who: Principal, today: date) -> Sh
     row = rows.filter(draw__in=Draw.objects.filter(draws_within(reach), pk=draw_id)).first()
     if row is None:
         return None
-    house = answered(facts_of_file(row.case, today))
+    file = facts_of_file(row.case, today)
+    house = answered(file)
+    seven = checked(norms(), file, Stage(row.case.stage))
     body = Body.objects.filter(code=row.case.body).values_list("name", flat=True).first() or row.case.body
     return Sheet(
         row.case.number,
@@ -319,6 +327,7 @@ def sheet_for(draw_id: int, case_number: str, who: Principal, today: date) -> Sh
         row.checked_on,
         [(one, house.get(one.code)) for one in CRITERIA.values()],
         {str(one["code"]): one for one in row.points},
+        tuple(missed for one in seven for missed in one.unmet),
     )
 
 

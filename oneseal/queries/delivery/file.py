@@ -15,6 +15,7 @@ from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head
 from oneseal.queries.journal.timeline import Happened, happened
 from oneseal.queries.review.conferring import ConferenceCell, conference_cell
 from oneseal.queries.review.consulting import ConsultationCell, consultation_cells
+from oneseal.queries.review.countersigning import CountersignCell, countersign_cell, whom_to_ask
 from oneseal.queries.review.handing import HandingCell, last_handings
 from oneseal.queries.review.hearing import HearingCell, hearing_of
 from oneseal.queries.review.steps import ProcedureCell, StepCell, procedure_cells, step_cells
@@ -33,6 +34,7 @@ from oneseal.records.review.models import (
     Concerned,
     Conference,
     Consulted,
+    Countersign,
     Exhibit,
     Handing,
     Hearing,
@@ -141,6 +143,17 @@ class CaseFile:
     def conferences(self) -> list[ConferenceCell]:
         """Collective consultations, called and signed."""
         return [conference_cell(row, self.who) for row in self.rows.many(Conference)]
+
+    @cached_property
+    def countersigns(self) -> list[CountersignCell]:
+        """Countersignatures asked for, in order."""
+        names, bodies = self._names, self.rows.bodies()
+        return [countersign_cell(row, self.who, names, bodies) for row in self.rows.many(Countersign)]
+
+    @cached_property
+    def must_countersign(self) -> dict[str, list[tuple[str, str, str]]]:
+        """By proposed decision: who has to countersign it, and on what basis."""
+        return whom_to_ask(self.head, self.answers, self.rows.body["name"])
 
     @cached_property
     def able(self) -> list[tuple[int, str]]:

@@ -23,6 +23,8 @@ INTERNAL = frozenset(
         Act.WITHDRAW_CONSULTATION,
         Act.CALL_CONFERENCE,
         Act.SIGN_CONFERENCE,
+        Act.ASK_COUNTERSIGN,
+        Act.COUNTERSIGN,
         Act.SEND_TO_DECISION,
         Act.RETURN_TO_REVIEW,
         Act.EXPLAIN_OVERDUE,

@@ -9,6 +9,7 @@ from oneseal.records.archive.models import Package
 from oneseal.records.clocks.models import Clock
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
+from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.review.models import OverdueReason, Step, Visit
@@ -28,13 +29,23 @@ def facts_of_file(case: Case, today: date) -> FileFacts:
     documents = Document.objects.filter(**about).values_list("kind", flat=True)
     return FileFacts(
         done=tuple(Done(*row) for row in events),
-        limits=tuple(Limited(row.kind, row.due_on, row.ended_on or today, row.pk in said) for row in clocks),
+        limits=tuple(_limit(row, today, explained=row.pk in said) for row in clocks),
         documents=frozenset(documents),
         visits=_visits(case.pk),
         delivered=Delivery.objects.filter(case=case).exclude(proof="").exists(),
         archived=case.stage == Stage.ARCHIVED,
         packed=Package.objects.filter(case=case).exists(),
+        rated=tuple(_limit(row, today, explained=False) for row in _ratings(case.pk)),
     )
+
+
+def _limit(row: Clock, today: date, *, explained: bool) -> Limited:
+    return Limited(row.kind, row.due_on, row.ended_on or today, explained, row.ended_on is None, row.post)
+
+
+def _ratings(case_id: int) -> list[Clock]:
+    rated = Rating.objects.filter(subject_kind=CASE, subject_id=case_id).values("pk")
+    return list(Clock.objects.filter(subject_kind="rating", subject_id__in=rated).order_by("pk"))
 
 
 def _visits(case_id: int) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ from oneseal.records.review.models import (
     Concerned,
     Conference,
     Consulted,
+    Countersign,
     Exhibit,
     Handing,
     Hearing,
@@ -71,6 +72,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'hearing', (SELECT to_jsonb(r) FROM review_hearing r WHERE {_OF_CASE}),
         'consulted', {_rows("review_consulted", "r.no", _OF_CASE)},
         'conferences', {_rows("review_conference", "r.no", _OF_CASE)},
+        'countersigns', {_rows("review_countersign", "r.no", _OF_CASE)},
         'visits', {_rows("review_visit", "r.step_no", _OF_CASE)},
         'exhibits', {_rows("review_exhibit", "r.id", _OF_CASE)},
         'materials', {_rows("intake_material", "r.seq", _OF_CASE)},
@@ -87,9 +89,16 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'certificates', {_rows("certificates_certificate", "r.id", _OF_SUBJECT)},
         'sendings', {_rows("delivery_sending", "r.no", _OF_CASE)},
         'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
+        'norms', (SELECT coalesce(jsonb_agg(r.content), '[]') FROM catalogue_dictionaryentry r
+            WHERE r.kind = 'stage_norm'),
+        'explained', (SELECT coalesce(jsonb_agg(DISTINCT o.clock_id), '[]') FROM review_overduereason o
+            JOIN clocks_clock r ON r.id = o.clock_id WHERE {_OF_SUBJECT}),
+        'rated', (SELECT coalesce(jsonb_agg(to_jsonb(k) ORDER BY k.id), '[]') FROM evaluation_rating r
+            JOIN clocks_clock k ON k.subject_kind = 'rating' AND k.subject_id = r.id WHERE {_OF_SUBJECT}),
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
             UNION SELECT r.body FROM review_consulted r WHERE {_OF_CASE}
+            UNION SELECT r.body FROM review_countersign r WHERE {_OF_CASE}
             UNION SELECT r.body FROM journal_event r WHERE {_OF_SUBJECT})),
         'accounts', (SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_array(a.kind, a.name)), '{{}}')
             FROM accounts_account a WHERE a.id IN (
@@ -97,6 +106,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
             UNION SELECT o::bigint FROM review_step r, jsonb_array_elements_text(r.officers) o WHERE {_OF_CASE}
             UNION SELECT r.claimed_by FROM review_step r WHERE {_OF_CASE}
             UNION SELECT h FROM review_handing r, unnest(ARRAY[r.account_id, r.before, r."to"]) h WHERE {_OF_CASE}
+            UNION SELECT s FROM review_countersign r, unnest(ARRAY[r.asked_by, r.answered_by]) s WHERE {_OF_CASE}
             UNION SELECT r.account_id FROM journal_event r WHERE {_OF_SUBJECT}
             UNION SELECT r.on_behalf_of::bigint FROM journal_event r WHERE {_OF_SUBJECT} AND r.on_behalf_of <> ''
             UNION SELECT r.account_id FROM decision_decision r WHERE {_OF_CASE}
@@ -160,6 +170,7 @@ _MANY: dict[type[Model], str] = {
     Concerned: "concerned",
     Consulted: "consulted",
     Conference: "conferences",
+    Countersign: "countersigns",
     Visit: "visits",
     Exhibit: "exhibits",
     Material: "materials",

@@ -227,6 +227,30 @@ class Conference(models.Model):
     record_number = models.TextField(blank=True)
 
 
+class Countersign(models.Model):
+    """A countersignature (会签) that a proposed decision was sent to: by which row of the version, what came of it.
+
+    What was proposed stands sealed with its digest; void once the proposal was changed or the case went back.
+    """
+
+    pk = models.CompositePrimaryKey("case_id", "no")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="countersigns")
+    no = models.IntegerField()
+    rule = models.IntegerField(help_text="number of the row in the item version")
+    post = models.CharField(max_length=8)
+    body = models.CharField(max_length=16)
+    basis = models.TextField()
+    proposal_sealed = models.BinaryField(help_text="sealed JSON: the proposed decision")
+    digest = models.CharField(max_length=64, help_text="of the proposal")
+    asked_by = models.BigIntegerField(null=True)
+    asked_on = models.DateField()
+    answer = models.CharField(max_length=8, blank=True, help_text="agree, disagree")
+    opinion_sealed = models.BinaryField(null=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    void = models.CharField(max_length=8, blank=True, help_text="changed, returned")
+
+
 class OverdueReason(models.Model):
     """That the responsible post said why a limit is over; the words stand sealed in the entry of the case's journal."""
 

@@ -24,6 +24,8 @@ class Limited:
     due: date | None
     on: date
     explained: bool = False
+    running: bool = False
+    post: str = ""
 
     @property
     def late(self) -> bool:
@@ -33,7 +35,10 @@ class Limited:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """The file as the checklist asks for it; ``visits`` are the numbers of officers at each verification on site."""
+    """The file as checklist and norms ask for it.
+
+    ``visits`` are the numbers of officers at each verification on site, ``rated`` the limits of bad ratings.
+    """
 
     done: tuple[Done, ...] = ()
     limits: tuple[Limited, ...] = ()
@@ -42,6 +47,7 @@ class FileFacts:
     delivered: bool = False
     archived: bool = False
     packed: bool = False
+    rated: tuple[Limited, ...] = ()
 
     def did(self, verbs: Collection[str]) -> int:
         """How often one of the acts was done."""

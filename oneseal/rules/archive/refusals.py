@@ -9,6 +9,13 @@ NOT_ARCHIVED = ground(
     article="行政许可法第六十一条",
     status=409,
 )
+NORM_UNREADABLE = ground(
+    "archive.norm_unreadable",
+    zh="环节规范“{code}”读不懂：环节、要求的种类、办理动作、文书或者时限里有不认识的，或者没有写依据。请改 stage_norms.tsv。",
+    en="The stage norm “{code}” cannot be read: stage, kind, act, document or limit is unknown, or it names no basis. "
+    "Put stage_norms.tsv right.",
+    article="S1 (三)2",
+)
 NO_SUCH_DRAW = ground(
     "archive.no_such_draw",
     zh="没有这次抽查，或者它不在您能看的范围里。请从“案卷抽查”里选。",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
+from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.element_words import (
     CLASSES,
     CLOCKS,
@@ -182,6 +183,16 @@ RELIEF_CELLS = (
 REASON_CELLS = (
     Cell("of", "哪个条件、要点", "of which condition or point", "explains"),
     Cell("text", "理由", "reason", "explains"),
+)
+COUNTERSIGN_CELLS = (
+    Cell("of", "哪种决定", "which decision", "", DECISIONS),
+    Cell("when", "什么情形要会签", "needed when", "when"),
+    Cell("post", "会签岗位", "post that countersigns"),
+    Cell("body", "会签机构编码", "code of the body that countersigns"),
+    Cell("body_name", "会签机构", "body that countersigns"),
+    Cell("days", "会签时限（工作日）", "working days to countersign", "fewer"),
+    Cell("law", "依据", "basis", "explains"),
+    Cell("article", "条款", "article", "explains"),
 )
 AUTOMATIC_CELLS = (
     Cell("basis", "依据", "basis", "explains"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from oneseal.rules.catalogue.element_cells import (
     AUTOMATIC_CELLS,
+    COUNTERSIGN_CELLS,
     FEE_CELLS,
     FIELD_CELLS,
     LIMIT_CELLS,
@@ -188,6 +189,7 @@ ELEMENTS: tuple[Element, ...] = (
     ),
     Element("fees", "收费标准", "fee standards", FEE_CELLS, identity="no", titled="name", added="heavier"),
     Element("reasons", "不予的理由", "reasons for refusal", REASON_CELLS, identity="no", titled="text"),
+    Element("countersigns", "会签", "countersigning", COUNTERSIGN_CELLS, identity="no", titled="law"),
     Element("automatic", "免人工办理", "automatic handling", AUTOMATIC_CELLS),
     Element("machine", "机器判断的规则", "rules of the machine", MACHINE_CELLS, identity="no", titled="text"),
     Element("reliefs", "减免和退费", "less due or paid back", RELIEF_CELLS, titled="text"),

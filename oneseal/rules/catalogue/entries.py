@@ -205,6 +205,12 @@ _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
         "limit_basis": "",
     },
     "reasons": lambda _entry, rows: {"no": _following(rows, "no"), "of": "", "text": ""},
+    "countersigns": lambda _entry, rows: {
+        "no": _following(rows, "no"),
+        "of": "both",
+        **dict.fromkeys(("when", "post", "body", "body_name", "law", "article"), ""),
+        "days": 1,
+    },
     "machine": lambda _entry, rows: {
         "no": _following(rows, "no"),
         "kind": "further",
@@ -273,10 +279,10 @@ def with_row_moved(section: Section, content: Snapshot, place: int, by: int) -> 
 
 
 def with_body(row: Row, code: str, name: str) -> Row:
-    """The step carried out by another body (C2, Art. 26 行政许可法); the same body stays as it was written."""
+    """A step or countersignature by another body (C2, Art. 26 行政许可法); the same body stays as it was written."""
     if code == row.get("body"):
         return row
-    return {**row, "body": code, "body_name": name, "bodies": [code]}
+    return {**row, "body": code, "body_name": name, **({"bodies": [code]} if "bodies" in row else {})}
 
 
 def with_row_written(section: Section, content: Snapshot, place: int, row: Row) -> dict[str, Any]:

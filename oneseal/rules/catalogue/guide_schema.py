@@ -6,6 +6,7 @@ A reader may rely on every element that is named here; elements may be added, so
 from typing import Any, Final
 
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
+from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import RELIEFS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD, Words
 
@@ -175,7 +176,11 @@ _FEE = _object(
 )
 _RELIEF = _object(**_numbers("no fee"), **_texts("text off law article"), kind={"enum": list(RELIEFS)})
 _MACHINE = _object(**_numbers("no"), **_texts("of text when"), kind={"enum": list(MACHINE_KINDS)})
+_COUNTERSIGN = _object(
+    **_numbers("no days"), **_texts("when post body body_name law article"), of={"enum": list(DECISIONS)}
+)
 _LATER: dict[str, Json] = {
+    "countersigns": _list(_COUNTERSIGN, "哪种决定要谁会签 which decision needs whose signature beside"),
     "fees": _list(
         _FEE, "收费标准，金额是元；没有写的不得收费 fee standards in yuan; what stands in no row is not charged"
     ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from oneseal.rules.catalogue import automatic, health_materials, health_process, health_wording
+from oneseal.rules.catalogue import automatic, countersigns, health_materials, health_process, health_wording
 from oneseal.rules.catalogue.completeness import BLOCKING, ELEMENTS, lacks_of, name_of
 from oneseal.rules.catalogue.form import Snapshot
 from oneseal.rules.catalogue.health_parts import Examined, Fault
@@ -296,6 +296,14 @@ RULES: tuple[HealthRule, ...] = (
         False,
         "行政许可法38",
         health_process.reasons_of_nothing,
+    ),
+    HealthRule(
+        "countersigned",
+        Sentence("会签写明岗位和依据", "countersigning names post and basis"),
+        0,
+        True,
+        "行政许可法37",
+        countersigns.faulty_countersigns,
     ),
     HealthRule(
         "automatic_authority",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from oneseal.rules.catalogue import expressions, validators
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
+from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
 from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
 from oneseal.rules.catalogue.sentences import Finding, Row
@@ -37,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fees": ("item_seq", "no"),
     "refusal_reasons": ("item_seq", "no"),
     "automatic": ("item_seq",),
+    "countersigns": ("item_seq", "no"),
     "automatic_rules": ("item_seq", "no"),
     "fee_reliefs": ("item_seq", "fee_no", "ord"),
     "places": ("code",),
@@ -80,6 +82,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("fees", "item_seq", "items", "seq"),
     ("refusal_reasons", "item_seq", "items", "seq"),
     ("automatic", "item_seq", "items", "seq"),
+    ("countersigns", "item_seq", "items", "seq"),
+    ("countersigns", "post", "posts", "name"),
     ("automatic_rules", "item_seq", "automatic", "item_seq"),
     ("fee_reliefs", "item_seq", "fees", "item_seq"),
     ("guide_texts", "item_seq", "items", "seq"),
@@ -119,6 +123,7 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("fees", "limit_unit"): frozenset({"工作日", "日", "月"}),
     ("automatic_rules", "kind"): frozenset(MACHINE_KINDS),
     ("fee_reliefs", "kind"): frozenset(RELIEFS),
+    ("countersigns", "of"): frozenset(DECISIONS),
 }
 NUMBERS: tuple[tuple[str, str], ...] = (
     ("items", "seq"),
@@ -140,6 +145,8 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     ("fees", "no"),
     ("fees", "limit_n"),
     ("refusal_reasons", "no"),
+    ("countersigns", "no"),
+    ("countersigns", "days"),
     ("automatic_rules", "no"),
     ("fee_reliefs", "fee_no"),
     ("fee_reliefs", "ord"),
@@ -162,6 +169,7 @@ BODIES: tuple[tuple[str, str], ...] = (
     ("powers", "holder"),
     ("supervision", "supervising_department"),
     ("results", "issuer"),
+    ("countersigns", "department"),
 )
 
 
@@ -265,7 +273,15 @@ def _option_names(catalogue: Catalogue, field: Row | None) -> set[str]:
 
 
 def _expressions(faults: Faults) -> None:
-    for file in ("item_fields", "material_requirements", "steps", "item_limits", "fees", "automatic_rules"):
+    for file in (
+        "item_fields",
+        "material_requirements",
+        "steps",
+        "item_limits",
+        "fees",
+        "automatic_rules",
+        "countersigns",
+    ):
         column = "on_the_spot_when" if file == "item_limits" else "when"
         for row in faults.catalogue.rows(file):
             _expression(faults, file, column, row)

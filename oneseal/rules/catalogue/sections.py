@@ -145,6 +145,15 @@ _RELIEFS: tuple[tuple[str, Shape], ...] = (
     ("law", "line"),
     ("article", "line"),
 )
+_COUNTERSIGNS: tuple[tuple[str, Shape], ...] = (
+    ("of", "word"),
+    ("when", "when"),
+    ("post", "post"),
+    ("body", "body"),
+    ("days", "whole"),
+    ("law", "line"),
+    ("article", "line"),
+)
 _AUTOMATIC: tuple[tuple[str, Shape], ...] = (
     ("basis", "line"),
     ("paper", "line"),
@@ -221,6 +230,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "reasons", "不予的理由", "reasons for refusal", "reasons", (("of", "line"), ("text", "text")), adds="blank"
     ),
+    Section("countersigns", "会签", "countersigning", "countersigns", _COUNTERSIGNS, adds="blank"),
     Section("automatic", "免人工办理", "automatic handling", "automatic", _AUTOMATIC, rows=False),
     Section("machine", "机器判断的规则", "rules of the machine", "machine", _MACHINE, adds="blank"),
     Section("standards", "收费标准", "fee standards", "fees", _FEES, adds="blank"),

@@ -4,6 +4,7 @@ from oneseal.rules.catalogue.automatic import automatic_of
 from oneseal.rules.catalogue.building import Building, lawful
 from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.completeness import lacks_of
+from oneseal.rules.catalogue.countersigns import countersigns_of
 from oneseal.rules.catalogue.fees import fees_of
 from oneseal.rules.catalogue.reforms import reforms_of
 from oneseal.rules.catalogue.sentences import Finding, Row
@@ -96,6 +97,12 @@ def _bars(building: Building) -> list[Json]:
     return [{column: row[column] for column in columns} for row in building.rows("bars")]
 
 
+def _sometimes(building: Building) -> Json:
+    """Elements that a version holds only where the data say something of them."""
+    parts = (reforms_of, fees_of, automatic_of, reasons_of, countersigns_of)
+    return {key: value for part in parts for key, value in part(building).items()}
+
+
 def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) -> tuple[Json, list[Finding]]:
     """The snapshot of an item at a county, and the faults of the rows it was built from.
 
@@ -131,7 +138,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "bars": _bars(building),
         "power": power_of(building),
         "windows": windows_of(building),
-        **(reforms_of(building) | fees_of(building) | automatic_of(building) | reasons_of(building)),
+        **_sometimes(building),
     }
     snapshot["lacks"] = lacks_of(snapshot)
     snapshot["illustrative"] = sorted(building.made_up)

@@ -53,6 +53,7 @@ _ALL: Final = (
     ClockKind("hearing", "组织听证", "hearing", "行政许可法47", _days(20)),
     ClockKind("inspection_assignment", "指派检验检疫人员", "inspection assignment", "行政许可法55", _days(5)),
     ClockKind("consultation", "征求意见", "consultation", "行政许可法34、45"),
+    ClockKind("countersign", "会签", "countersigning", "行政许可法37", _days(1)),
     ClockKind("tolerance_promise", "容缺承诺", "tolerance promise", "容缺受理承诺书"),
     ClockKind("commitment_check", "告知承诺核查", "commitment check", "国办发〔2020〕42号", _days(60)),
     ClockKind("payment", "缴费", "payment", "行政许可法59"),

@@ -45,6 +45,12 @@ def conference_record(facts: Facts, variant: Variant) -> list[Block]:
     ]
 
 
+def countersigned(facts: Facts) -> list[Block]:
+    """By whom the decision was countersigned (W1)."""
+    found = facts.get("countersigned")
+    return [paragraph(f"本决定经{'、'.join(plain(one) for one in found)}会签。")] if found else []
+
+
 def conferred(facts: Facts) -> list[Block]:
     """That the decision follows the collective consultation, or why it does not (W4)."""
     found = facts.get("conference")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from oneseal.rules.documents.commitment import granted_on_commitment
-from oneseal.rules.documents.conferring import conferred
+from oneseal.rules.documents.conferring import conferred, countersigned
 from oneseal.rules.documents.intake import applied, law, reason_blocks, remedy_blocks
 from oneseal.rules.documents.kind import Variant
 from oneseal.rules.documents.parts import Block, Facts, drawing, grid, paragraph, points, table
@@ -24,6 +24,7 @@ def grant(facts: Facts, variant: Variant) -> list[Block]:
         ),
         *_heard(facts),
         *conferred(facts),
+        *countersigned(facts),
         *reason_blocks(facts),
         grid(
             [
@@ -87,6 +88,7 @@ def refusal(facts: Facts, variant: Variant) -> list[Block]:
         *_barred(facts),
         *_heard(facts),
         *conferred(facts),
+        *countersigned(facts),
         *reason_blocks(facts),
     ]
     if facts.get("technical_standard"):

@@ -101,6 +101,11 @@ RULES: Final[Mapping[str, Rule]] = {
         "行政许可法第五十七条",
         Sentence("先办受理在前的申请。", "Those accepted earlier are decided first."),
     ),
+    "countersign": Rule(
+        Sentence("准予不用会签", "the grant needs no countersignature"),
+        "行政许可法第三十七条",
+        Sentence("由决定岗送会签。", "The decider sends it to be countersigned."),
+    ),
     "conditions": Rule(
         Sentence("符合法定条件、标准", "the conditions and standards of law are met"),
         "行政许可法第三十四条、第三十八条",

@@ -77,6 +77,8 @@ SILENT: Final = frozenset(
         Act.WITHDRAW_CONSULTATION,
         Act.CALL_CONFERENCE,
         Act.SIGN_CONFERENCE,
+        Act.ASK_COUNTERSIGN,
+        Act.COUNTERSIGN,
         Act.ASSIGN_INSPECTORS,
         Act.EXPLAIN_OVERDUE,
         Act.SEND_TO_DECISION,

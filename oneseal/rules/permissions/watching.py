@@ -12,6 +12,13 @@ WATCHING = (
         article="S4 二(五)",
     ),
     permit(
+        "norms.read",
+        HEADS | INSPECTORS,
+        "本机关负责人和监察岗位才可以",
+        "heads of bodies and inspectors only",
+        article="S1 (三)2",
+    ),
+    permit(
         "automatic.read",
         DECIDERS | HEADS | INSPECTORS,
         "决定岗位、负责人和监察岗位才可以",

@@ -136,3 +136,8 @@ def next_open(steps: Sequence[StepState]) -> list[int]:
         return []
     first = min(step.par_no for step in undone)
     return [step.no for step in undone if step.par_no == first and step.state == "waiting"]
+
+
+def evidence_of(step: int) -> str:
+    """What a file put to a point of a step belongs to; photographs taken on site are ``visit-<step>`` (W2)."""
+    return f"point-{step}"

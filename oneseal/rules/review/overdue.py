@@ -22,6 +22,7 @@ OWED: Final[Mapping[str, frozenset[str]]] = {
     "hearing": REVIEWERS,
     "inspection_assignment": REVIEWERS,
     "consultation": ASKED,
+    "countersign": ASKED,
     "certificate": CERTIFIERS | WINDOWS,
     "commitment_check": VERIFIERS,
     "rectification": VERIFIERS,

@@ -43,6 +43,7 @@ TILES: Final[Mapping[str, Tile]] = {
     "begin": Tile("待开始审查", "Review to begin", REVIEWERS, {"stage": "accepted"}),
     "review": Tile("待审查", "To be reviewed", OPINING, {"stage": "in_review"}),
     "decide": Tile("待签发决定", "Decisions to sign", DECIDERS | WINDOWS, {"stage": "for_decision"}),
+    "countersign": Tile("待会签", "To be countersigned", (REVIEWERS | {"LIA02"}), {"stage": "for_decision"}),
     "certificate": Tile("待制证", "Certificates to issue", CERTIFIERS, {"stage": "granted"}),
     "deliver": Tile("待送达证照", "Certificates to deliver", CERTIFIERS, {"stage": "issued"}),
     "deliver_refusal": Tile("待送达决定书", "Refusals to deliver", CERTIFIERS, {"stage": "refused"}),

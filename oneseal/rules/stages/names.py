@@ -76,6 +76,8 @@ class Act(StrEnum):
     WITHDRAW_CONSULTATION = "withdraw_consultation"
     CALL_CONFERENCE = "call_conference"
     SIGN_CONFERENCE = "sign_conference"
+    ASK_COUNTERSIGN = "ask_countersign"
+    COUNTERSIGN = "countersign"
     ASSIGN_INSPECTORS = "assign_inspectors"
     EXPLAIN_OVERDUE = "explain_overdue"
     DEMAND_FEE = "demand_fee"
@@ -189,6 +191,8 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.WITHDRAW_CONSULTATION: ("撤回征求意见", "Consultation withdrawn"),
     Act.CALL_CONFERENCE: ("召集集体会商", "Collective consultation called"),
     Act.SIGN_CONFERENCE: ("集体会商记录签字", "Record of the collective consultation signed"),
+    Act.ASK_COUNTERSIGN: ("送会签", "Sent to be countersigned"),
+    Act.COUNTERSIGN: ("会签", "Countersigned"),
     Act.ASSIGN_INSPECTORS: ("指派检验检疫人员", "Inspectors named"),
     Act.RECORD_VISIT: ("现场核查记录", "Verification on site recorded"),
     Act.EXPLAIN_OVERDUE: ("说明逾期原因", "Reason for being overdue given"),

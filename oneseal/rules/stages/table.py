@@ -41,6 +41,7 @@ class Transition:
 _R, _S = Stage.RECEIVED, Stage.SUPPLEMENTED
 _OPEN = frozenset({_R, _S})
 _REVIEW = frozenset({Stage.IN_REVIEW})
+_PROPOSED = frozenset({Stage.FOR_DECISION})
 _UNDECIDED = frozenset({Stage.IN_REVIEW, Stage.FOR_DECISION})
 _CHECKED = frozenset({Stage.GRANTED, Stage.ISSUED, Stage.DELIVERED, Stage.COMPLETED})
 """Stages at which a commitment is verified: from the grant until the file is closed."""
@@ -144,6 +145,8 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.WITHDRAW_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
     Act.CALL_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.SIGN_CONFERENCE: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
+    Act.ASK_COUNTERSIGN: _row(_PROPOSED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
+    Act.COUNTERSIGN: _row(_PROPOSED, (), {By.OFFICIAL}, "行政许可法第三十七条"),
     Act.ASSIGN_INSPECTORS: _row(
         frozenset({Stage.ACCEPTED, Stage.IN_REVIEW}), (), {By.OFFICIAL}, "行政许可法第五十五条第二款"
     ),

@@ -13,6 +13,7 @@ from oneseal.records.review.models import (
     Concerned,
     Conference,
     Consulted,
+    Countersign,
     Exhibit,
     Handing,
     Hearing,
@@ -38,6 +39,7 @@ def emptied(case_id: int) -> set[str]:
     Handing.objects.filter(case=case_id).update(reason_sealed=None)
     Withheld.objects.filter(case=case_id).update(reason_sealed=None)
     Automatic.objects.filter(case=case_id).update(why={})
+    Countersign.objects.filter(case=case_id).update(proposal_sealed=seal_json({}), opinion_sealed=None)
     Hearing.objects.filter(case=case_id).update(present_sealed=None, recusal_sealed=None)
     Visit.objects.filter(case=case_id).update(party_sealed=None)
     for table in (Statement, RecordLine, Consulted, Conference):

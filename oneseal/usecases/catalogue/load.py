@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.catalogue.models import BasicChange, DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.rules.archive.norms import norms_of
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot import basis_of, build_snapshot
 from oneseal.rules.catalogue.snapshot_form import table_columns
 from oneseal.rules.catalogue.tables import Catalogue
+from oneseal.rules.refusals import Refusal
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.search_words import columns_of
 
@@ -25,6 +27,7 @@ DICTIONARIES = {
     "posts": ("post", "code", "name"),
     "rating_rules": ("rating_rule", "body", "note"),
     "assistance_rules": ("assistance_rule", "division", "note"),
+    "stage_norms": ("stage_norm", "code", "zh"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 
@@ -37,6 +40,18 @@ class Loaded:
     versions: int
     accepting: int
     new_versions: int
+
+
+def norm_faults(catalogue: Catalogue) -> list[Finding]:
+    """Norms of the seven stages that no rule can read (C14, W1)."""
+    found = []
+    for row in catalogue.rows("stage_norms"):
+        try:
+            norms_of([row])
+        except Refusal as refusal:
+            zh, en = (refusal.sentence(language) for language in ("zh", "en"))
+            found.append(Finding("stage_norms", catalogue.line(row), "code", zh, en))
+    return found
 
 
 def load_dictionaries(catalogue: Catalogue) -> None:
@@ -60,6 +75,9 @@ def load_dictionaries(catalogue: Catalogue) -> None:
     DictionaryEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=["kind", "code"], update_fields=["name", "content"]
     )
+    # a norm that is gone asks nothing any more; no version holds one, so nothing else needs it
+    norms = [row["code"] for row in catalogue.rows("stage_norms")]
+    DictionaryEntry.objects.filter(kind="stage_norm").exclude(code__in=norms).delete()
 
 
 def load_items(catalogue: Catalogue) -> None:

@@ -29,6 +29,7 @@ from oneseal.rules.decision.automatic import (
 from oneseal.rules.decision.automatic_refusals import ALREADY_LEFT
 from oneseal.rules.intake.prechecking import Judged, tried
 from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.decision.countersigning import must_need_no_countersign
 from oneseal.usecases.decision.decide import granting, must_be_provable, must_be_within_quota, result_of
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import GUARDS, accepting, must_still_hold
@@ -39,6 +40,7 @@ DECIDING: tuple[tuple[str, Callable[[Acting], object]], ...] = (
     ("heard", must_be_ready_to_decide),
     ("fee", lambda at: must_be_paid_for(at, Act.GRANT)),
     ("quota", must_be_within_quota),
+    ("countersign", must_need_no_countersign),
 )
 """What a grant asks beside acceptance: the guards of accept-and-decide, under the names of the pre-check."""
 

@@ -8,20 +8,12 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.granted import granted_in, one_at_a_time
 from oneseal.records.decision.models import Decision
 from oneseal.records.intake.line import line_of
-from oneseal.records.intake.models import Material, Promise
-from oneseal.records.powers.models import Representative, Station
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
-from oneseal.rules.decision.deciding import (
-    must_be_grantable,
-    must_be_grounds,
-    must_be_of_grounds,
-    must_be_proven,
-    must_not_have_reviewed,
-)
+from oneseal.rules.decision.deciding import must_be_grounds, must_be_of_grounds, must_be_proven
 from oneseal.rules.decision.instant import is_instant, post_of_decision
 from oneseal.rules.decision.quota import (
     InLine,
@@ -38,22 +30,22 @@ from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
-from oneseal.rules.powers.names import Spot
-from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.rules.review.conferring import must_answer_conference
+from oneseal.rules.review.countersigning import proposal_of
 from oneseal.rules.review.hearing import must_answer_record
 from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
+from oneseal.usecases.decision.countersigning import countersigned, must_need_no_countersign
+from oneseal.usecases.decision.signing import must_be_agreed_to, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
-from oneseal.usecases.intake.accept import accepting, must_still_hold
+from oneseal.usecases.intake.accept import accepting
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.intake.commitment import begin_check, outstanding
 from oneseal.usecases.review.conferring import signed_conferences
 from oneseal.usecases.review.consulting import must_wait_for_nobody
 from oneseal.usecases.review.hearing import facts_of_record, hearing_at, must_be_ready_to_decide
-from oneseal.usecases.review.steps import must_decide
 
 
 def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
@@ -64,32 +56,6 @@ def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
 def to_issue(at: Acting) -> dict[str, Any] | None:
     """The certificate that this case leads to: none where the permit is given up (Arts. 39, 70 行政许可法)."""
     return None if at.case.doing == "end" else result_of(at.snapshot)
-
-
-def _must_sign(at: Acting) -> None:
-    """The decision step's post at its body; and no reviewer of this case."""
-    must_decide(at)
-    must_still_hold(at)
-    _must_be_on_the_spot(at)
-    reviewers = Step.objects.filter(case_id=at.case.id, state="done").exclude(kind__in=DECISION_KINDS)
-    must_not_have_reviewed(at.principal.account_id, [pk for pk in reviewers.values_list("done_by", flat=True) if pk])
-
-
-def _must_be_on_the_spot(at: Acting) -> None:
-    """A chief representative decides what he was authorised for (C9)."""
-    account = at.principal.account_id
-    if account is None or CHIEF not in at.principal.post_codes:
-        return
-    rows = Representative.objects.filter(account_id=account, held__contains=at.today)
-    there = Station.objects.filter(item=at.case.item_code, division=at.case.division, held__contains=at.today)
-    must_be_within(
-        list(rows.values_list("items", "spots")),
-        item=at.case.item_code,
-        item_name=at.case.item_name,
-        body_name=at.body["name"],
-        spot=Spot.DECIDE,
-        stationed=there.exists(),
-    )
 
 
 Keep = Callable[[Acting, str, list[str], list[str]], None]
@@ -121,14 +87,15 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
     if at.principal.kind != "runner":
         must_be_paid_for(at, Act.GRANT)
         must_answer_record(heard, reason)
-        _must_sign(at)
+        must_sign(at)
         must_wait_for_nobody(at)
-    objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
-    must_be_grantable(list(objected), _still_promised(at))
+    must_be_agreed_to(at)
     must_be_provable(at)
     must_be_within_quota(at)
-    conferred = _conferred(at, follows, departs)
-    granting(at, reason=reason, record=(facts_of_record(hearing_at(at)) if heard.signed else {}) | conferred)
+    record = (facts_of_record(hearing_at(at)) if heard.signed else {}) | _conferred(at, follows, departs)
+    if at.principal.kind != "runner":
+        record |= countersigned(at, proposal_of("grant", reason, departs=departs))
+    granting(at, reason=reason, record=record)
 
 
 def must_be_provable(at: Acting) -> None:
@@ -168,13 +135,6 @@ def must_be_within_amount(at: Acting) -> None:
     taken = granted_in(at.case.item_code, at.case.body, at.today.year)
     granted = sum((amount_in(row, amount) for row in taken), Decimal(0))
     must_be_left(amount, Used(at.today.year, granted, amount_in(answers_of(at.case), amount)))
-
-
-def _still_promised(at: Acting) -> list[str]:
-    promise = Promise.objects.filter(case_id=at.case.id, kept_at=None).first()
-    if promise is None:
-        return []
-    return list(Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True))
 
 
 def granting(
@@ -281,9 +241,11 @@ def refuse(
     ``library``: prepared reasons of the chosen conditions and points, to which ``reason`` adds.
     """
     heard = must_be_ready_to_decide(at)
-    _must_sign(at)
+    must_sign(at)
     must_wait_for_nobody(at)
+    found: Any = {"false_material": false_material, "public_safety": public_safety}
     record = (facts_of_record(hearing_at(at)) if heard.signed else {}) | _conferred(at, follows, departs)
+    record |= countersigned(at, proposal_of("refuse", reason, unmet, library, departs=departs, **found))
     prepared = must_be_of_grounds(library, unmet, at.snapshot)
     refusing(
         at,
@@ -341,5 +303,6 @@ def accept_and_decide(at: Acting) -> None:
         raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
     must_be_paid_for(at, Act.GRANT)
     must_be_within_quota(at)
+    must_need_no_countersign(at)
     accepting(at)
     granting(at, instant=True)

@@ -17,7 +17,15 @@ from oneseal.usecases.calendar.load import load_years
 from oneseal.usecases.calendar.since import ended, open_since
 from oneseal.usecases.catalogue.graded import load_graded
 from oneseal.usecases.catalogue.laws import load_laws
-from oneseal.usecases.catalogue.load import Loaded, code_of, counted, load_dictionaries, load_items, load_versions
+from oneseal.usecases.catalogue.load import (
+    Loaded,
+    code_of,
+    counted,
+    load_dictionaries,
+    load_items,
+    load_versions,
+    norm_faults,
+)
 from oneseal.usecases.places.load import load_places
 from oneseal.usecases.powers.register import by_of, load_register
 
@@ -33,7 +41,7 @@ class Faulty(Exception):
 def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) -> Loaded:
     """Calendar, places, catalogue, powers, accounts (C14). Loading the same files again changes nothing."""
     catalogue = Catalogue(tables)
-    findings = [*check_rows(catalogue), *account_faults(catalogue), *duty_faults(catalogue)]
+    findings = [*check_rows(catalogue), *account_faults(catalogue), *duty_faults(catalogue), *norm_faults(catalogue)]
     if findings:
         raise Faulty(in_order(findings))
     today = local_day(moment)

@@ -18,6 +18,7 @@ from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.commitment import must_stand
+from oneseal.usecases.review.countersigning import voided
 from oneseal.usecases.review.steps import open_next, step_rows
 
 _REVIEWING = (Stage.IN_REVIEW, Stage.FOR_DECISION)
@@ -45,7 +46,7 @@ def withdraw_commitment(at: Acting) -> None:
     barred = next((bar for bar in _bars(at) if bar.runs_on(at.today)), None)
     asked = _asked_again(at, row)
     stage = Stage(at.case.stage)
-    clocks = _laid_out_anew(at) if stage in _REVIEWING else []
+    clocks = [*_laid_out_anew(at), *voided(at, "returned")] if stage in _REVIEWING else []
     row.withdrawn_at, row.asked_back = at.moment, [one.seq for one in asked]
     row.save(update_fields=["withdrawn_at", "asked_back"])
     clock = at.clocks.running(_DUE[stage]) if stage in _DUE else None

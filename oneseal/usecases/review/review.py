@@ -1,17 +1,19 @@
 """Begin review, opine, send to decision, return to review."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from oneseal.records.permissions.holders import officers_at
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.consulting import consultations_of
-from oneseal.records.review.models import PointVerdict, Procedure, Step
+from oneseal.records.review.models import Exhibit, PointVerdict, Procedure, Step
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.review.consulting import must_explain_unanswered
 from oneseal.rules.review.opinions import (
     DECISION_KINDS,
     Outcome,
+    evidence_of,
     must_be_answered,
     must_be_officers,
     must_be_two,
@@ -22,6 +24,7 @@ from oneseal.rules.review.opinions import (
 from oneseal.rules.review.refusals import PROCEDURE_OPEN, STEP_NOT_OPEN, STEPS_UNDONE
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.review.countersigning import voided
 from oneseal.usecases.review.sitting import must_not_be_chair
 from oneseal.usecases.review.steps import (
     make_steps,
@@ -74,10 +77,18 @@ def opine(at: Acting, *, step: int, outcome: str, opinion: str, officers: Sequen
     verdicts = verdicts_of(at, row.no)
     at.record(
         Act.OPINE,
-        {"step": row.no, "outcome": result.value, "verdicts": verdicts, "officers": [str(pk) for pk in who]},
+        {"step": row.no, "outcome": result.value, "verdicts": verdicts, "officers": [str(pk) for pk in who]}
+        | _evidence(at, row.no),
         clocks=clocks,
         private={"opinion": said},
     )
+
+
+def _evidence(at: Acting, no: int) -> dict[str, Any]:
+    """Digests of the files that stand at the points of the step: the entry binds what the opinion rests on (W2)."""
+    rows = Exhibit.objects.filter(case_id=at.case.id, of=evidence_of(no)).order_by("id")
+    found = [[key, sha256] for key, sha256 in rows.values_list("key", "file__sha256")]
+    return {"evidence": found} if found else {}
 
 
 def _must_be_founded(at: Acting, row: Step, result: Outcome) -> None:
@@ -119,6 +130,7 @@ def return_to_review(at: Acting, *, step: int, reason: str) -> None:
     if row.kind in DECISION_KINDS:
         raise STEP_NOT_OPEN.refuse(no=row.no, name=row.name)
     clocks = [end("step", at.today, "void", part=part) for kind, part in sorted(at.clocks.rows) if kind == "step"]
+    clocks += voided(at, "returned")
     Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(state="waiting", opened_on=None)
     Step.objects.filter(case_id=at.case.id, no=row.no).update(
         state="open", opened_on=at.today, done_on=None, done_by=None, outcome="", opinion_sealed=None

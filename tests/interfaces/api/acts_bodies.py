@@ -46,6 +46,8 @@ LEAST: dict[Act, dict[str, Any]] = {
         "invited": [102, 103],
     },
     Act.SIGN_CONFERENCE: {"no": 1, "positions": [], "outcome": "按标准要求整改。"},
+    Act.ASK_COUNTERSIGN: {"outcome": "grant"},
+    Act.COUNTERSIGN: {"no": 1, "answer": "agree"},
     Act.ASSIGN_INSPECTORS: {"officers": [104, 109]},
     Act.RECORD_VISIT: {"step": 4, "officers": [104, 109]},
     Act.EXPLAIN_OVERDUE: {"kind": "decision", **REASON},

@@ -7,17 +7,23 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.accounts.models import Account
+from oneseal.records.catalogue.models import DictionaryEntry
+from oneseal.records.intake.models import Case
+from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.consulting import code_of
+from oneseal.records.review.models import Countersign
 from oneseal.rules.assistance.asking import Ask
 from oneseal.rules.calendar import local_day
+from oneseal.rules.review.countersigning import proposal_of
 from oneseal.usecases.assistance.ask import ask
 from oneseal.usecases.messages.escalating import escalate
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.office.stages import act
-from tests.people import CLERK, COUNTY, REVIEWER, official
+from tests.people import BUREAU, CLERK, COUNTY, REVIEWER, official
 from tests.rendered import faults
+from tests.rules.catalogue.shipped import read
 from tests.usecases.review.hearings import CHAIR, NEIGHBOUR, PRESENT, SPEECH, about_to_be_held
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +38,22 @@ def prepared(case_at: CaseAt) -> tuple[str, ...]:
     """Cases in review, before it, before the decision, with a certificate and at their end."""
     review, begin = case_at("in_review", days=3), case_at("accepted", days=40)
     act("pause", review, REVIEWER, now(), procedure="现场核查", told_n=3)
-    return review, begin, case_at("for_decision"), case_at("issued"), case_at("completed", seq=61)
+    DictionaryEntry.objects.bulk_create(
+        DictionaryEntry(kind="stage_norm", code=row["code"], name=row["zh"], content=row) for row in read("stage_norms")
+    )
+    deciding = case_at("for_decision")
+    Countersign.objects.create(
+        case=Case.objects.get(number=deciding),
+        no=1,
+        rule=1,
+        post="DEC01",
+        body=BUREAU,
+        basis="会签规定（示例）",
+        proposal_sealed=seal_json(proposal_of("refuse", "现场布局和图纸不一致。", ["c1"])),
+        digest="",
+        asked_on=local_day(now()),
+    )
+    return review, begin, deciding, case_at("issued"), case_at("completed", seq=61)
 
 
 def helped() -> int:
@@ -73,6 +94,7 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("fees-waiting", certifier.get("/office/fees/waiting/")),
         ("search", clerk.post(f"/office/cases/{review}/search/", {"words": "受理"})),
         ("retention", certifier.get("/office/retention/")),
+        ("norms", decider.get("/office/norms/")),
         ("overdue", clerk.get("/office/overdue/")),
         ("overdue-empty", desks["stranger"].get("/office/overdue/")),
         ("told", decider.get("/office/messages/")),

@@ -169,6 +169,6 @@ def step_posts(case: Case, chosen: Act, step: int) -> frozenset[str]:
     rows = Step.objects.filter(case=case)
     if chosen in (Act.OPINE, Act.INVITE_TO_VISIT, Act.RECORD_VISIT):
         return frozenset(rows.filter(no=step).values_list("post", flat=True))
-    if chosen in (Act.GRANT, Act.REFUSE, Act.RETURN_TO_REVIEW):
+    if chosen in (Act.GRANT, Act.REFUSE, Act.RETURN_TO_REVIEW, Act.ASK_COUNTERSIGN):
         return frozenset(rows.filter(kind__in=DECISION_KINDS).values_list("post", flat=True))
     return frozenset()

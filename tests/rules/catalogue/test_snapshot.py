@@ -28,6 +28,9 @@ def part(seq: int, key: str, county: str = "590121") -> list[dict[str, object]]:
     return found
 
 
+SOMETIMES = {"wider", "separation", "fees", "reliefs", "automatic", "machine", "reasons", "countersigns"}
+
+
 def flow(seq: int, county: str = "590121") -> list[tuple[object, ...]]:
     """The steps as (place, branch, post, body)."""
     return [(s["par_no"], s["branch"], s["post"], s["body"]) for s in part(seq, "steps", county)]
@@ -40,7 +43,7 @@ def test_every_item_of_every_county_builds_without_a_fault_and_in_time() -> None
         for seq in fresh.item_seqs:
             made, findings = build_snapshot(seq, county, fresh)
             assert findings == []
-            assert made.keys() - {"wider", "separation", "fees", "reliefs", "automatic", "machine", "reasons"} == KEYS
+            assert made.keys() - SOMETIMES == KEYS
             built += 1
     assert built == 658 and fresh.counties == COUNTIES
     assert time.perf_counter() - begun < 8

@@ -1,0 +1,50 @@
+"""Who may sign a decision, and what a grant asks of the steps before it (Arts. 37, 38 行政许可法)."""
+
+from oneseal.records.intake.models import Material, Promise
+from oneseal.records.powers.models import Representative, Station
+from oneseal.records.review.models import Step
+from oneseal.rules.decision.deciding import must_be_grantable, must_not_have_reviewed
+from oneseal.rules.powers.names import Spot
+from oneseal.rules.powers.stationing import CHIEF, must_be_within
+from oneseal.usecases.intake.accept import must_still_hold
+from oneseal.usecases.intake.acting import Acting
+from oneseal.usecases.review.countersigning import reviewers_of
+from oneseal.usecases.review.steps import must_decide
+
+
+def must_sign(at: Acting) -> None:
+    """The decision step's post at its body; and no reviewer of this case."""
+    must_decide(at)
+    must_still_hold(at)
+    _must_be_on_the_spot(at)
+    must_not_have_reviewed(at.principal.account_id, reviewers_of(at))
+
+
+def _must_be_on_the_spot(at: Acting) -> None:
+    """A chief representative decides what he was authorised for (C9)."""
+    account = at.principal.account_id
+    if account is None or CHIEF not in at.principal.post_codes:
+        return
+    rows = Representative.objects.filter(account_id=account, held__contains=at.today)
+    there = Station.objects.filter(item=at.case.item_code, division=at.case.division, held__contains=at.today)
+    must_be_within(
+        list(rows.values_list("items", "spots")),
+        item=at.case.item_code,
+        item_name=at.case.item_name,
+        body_name=at.body["name"],
+        spot=Spot.DECIDE,
+        stationed=there.exists(),
+    )
+
+
+def must_be_agreed_to(at: Acting) -> None:
+    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法)."""
+    objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
+    must_be_grantable(list(objected), _still_promised(at))
+
+
+def _still_promised(at: Acting) -> list[str]:
+    promise = Promise.objects.filter(case_id=at.case.id, kept_at=None).first()
+    if promise is None:
+        return []
+    return list(Material.objects.filter(case_id=at.case.id, seq__in=promise.materials).values_list("name", flat=True))
