@@ -54,7 +54,7 @@ class FilterOut(Schema):
     ends: bool
 
 
-class KeptOut(Schema):
+class KeptFilterOut(Schema):
     """The number of the filter that was kept."""
 
     filter: int
@@ -73,7 +73,7 @@ def read_filters(request: HttpRequest) -> list[FilterCell]:
     return filters_for(caller(request))
 
 
-@router.post("", response=KeptOut, openapi_extra=described(409, keyed=True), summary="Keep a filter of the inbox")
+@router.post("", response=KeptFilterOut, openapi_extra=described(409, keyed=True), summary="Keep a filter of the inbox")
 @entry("office.use")
 def keep_filter(request: HttpRequest, body: FilterIn) -> dict[str, Any]:
     """For oneself, or shared with a post that one holds."""

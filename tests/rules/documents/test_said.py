@@ -135,9 +135,21 @@ RARE: dict[str, tuple[str, str, dict[str, Any]]] = {
         "delivered",
         {"way": "window", "receiver": "同住的成年家属", "signature": "M1 2L60 70", "article": "民事诉讼法第八十八条"},
     ),
-    "delivered by post": ("delivery_receipt", "delivered", {"way": "post", "signature": "", "sent_on": "2026-10-09", "proof": "EMS1"}),
-    "left with witnesses": ("delivery_receipt", "delivered", {"way": "left", "signature": "", "witnesses": "甲、乙", "proof": "拒收"}),
-    "deemed after a notice": ("delivery_receipt", "delivered", {"way": "public", "signature": "", "sent_on": "2026-09-10"}),
+    "delivered by post": (
+        "delivery_receipt",
+        "delivered",
+        {"way": "post", "signature": "", "sent_on": "2026-10-09", "proof": "EMS1"},
+    ),
+    "left with witnesses": (
+        "delivery_receipt",
+        "delivered",
+        {"way": "left", "signature": "", "witnesses": "甲、乙", "proof": "拒收"},
+    ),
+    "deemed after a notice": (
+        "delivery_receipt",
+        "delivered",
+        {"way": "public", "signature": "", "sent_on": "2026-09-10"},
+    ),
     "its own law excludes the time": (
         "special_procedure",
         "excluded",
