@@ -40,7 +40,7 @@ def test_a_case_shows_its_seven_stages_and_a_case_that_misses_a_norm_stands_in_t
     head, reviewer = norms["decider"], norms["reviewer"]
 
     shown = reviewer.get(f"/office/cases/{good}/").content.decode()
-    assert shown.count('class="seven__one is-met') == 2, "received and accepted; no step of review has its clock met"
+    assert shown.count('class="seven__one is-met') == 3, "told, accepted, handled; the decision is under way"
     assert "is-not_yet is-now" in shown
     assert 'class="seven__one is-unmet' not in shown
     assert 'class="seven__one is-unmet' in reviewer.get(f"/office/cases/{poor}/").content.decode()
