@@ -71,7 +71,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
     refused = {"outcome": "refuse", "reason": "现场布局和图纸不一致。", "version": "6"}
     stale = {"version": "1", "step": "2", "outcome": "agree", "opinion": "材料齐全，同意。"}
     asked = [
-        ("help", decider.get(f"/office/helps/{helped()}/")),
         ("inbox", clerk.get(f"/office/?at={begin}&peek")),
         ("inbox-empty", desks["stranger"].get("/office/")),
         ("inbox-filtered", clerk.get("/office/?light=paused")),
@@ -141,7 +140,7 @@ def consulted(case_at: CaseAt) -> str:
 
 
 def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[str, bytes]:
-    """The tabs of the case, what the body sees that was asked, and the door of the expert."""
+    """The tabs of the case, what the body sees that was asked, the door of the expert; and somebody who needs help."""
     liaison, door, desk = signed_in(Account.objects.get(pk=LIAISON.account_id)), Client(), desks["reviewer"]
     for client in (liaison, door):
         client.cookies["django_language"] = look.language
@@ -151,6 +150,7 @@ def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[s
     pages |= {"consult": door.post("/consult/", code | {"code": "WRONG234"})}
     door.post("/consult/", code)
     pages["consulted"] = door.get("/consult/case/")
+    pages["help"] = desks["decider"].get(f"/office/helps/{helped()}/")
     return {name: answer.content for name, answer in pages.items()}
 
 
