@@ -88,7 +88,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("procedures", decider.get(f"/office/cases/{review}/procedures/")),
         ("documents", certifier.get(f"/office/cases/{ended}/documents/")),
         ("journal", certifier.get(f"/office/cases/{ended}/journal/")),
-        ("windows", clerk.get("/office/windows/")),
         ("today", clerk.get("/office/today/")),
         ("filters", clerk.get("/office/filters/?light=red")),
         ("columns", clerk.get("/office/columns/")),
@@ -126,6 +125,7 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
     chair = signed_in(Account.objects.get(pk=CHAIR.account_id))
     chair.cookies["django_language"] = look.language
     pages = {f"hearing-{at}": people.get(at, chair).get(f"/office/cases/{cases[at]}/hearing/") for at in cases}
+    pages["windows"] = desks["reviewer"].get("/office/windows/")
     pages["first-asked"] = desks["decider"].get(f"/office/cases/{cases['told']}/first-asked/")
     pages["visit"] = desks["inspector"].get(f"/office/cases/{cases['told']}/visit/4/")
     return {name: answer.content for name, answer in pages.items()}
