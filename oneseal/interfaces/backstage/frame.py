@@ -43,7 +43,7 @@ PARTS: tuple[Part, ...] = (
         "backstage:powers",
         "powers.read",
         "branch",
-        gettext_lazy("哪天谁有权、凭什么；划转批次、进驻清单、乡镇授权"),
+        gettext_lazy("哪天谁有权、凭什么；划转批次、进驻清单、窗口、乡镇授权"),
     ),
     Part(
         "graded",

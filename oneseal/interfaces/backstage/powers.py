@@ -71,6 +71,7 @@ def parts(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("powers", _("谁有权")),
         ("batches", _("划转批次")),
         ("stations", _("进驻清单")),
+        ("windows", _("窗口和专区")),
         ("below", _("乡镇授权")),
     ]
     return [{"words": words, "url": reverse(f"backstage:{name}"), "current": name == current} for name, words in rows]

@@ -21,6 +21,7 @@ from oneseal.interfaces.backstage import (
     powers_stations,
     transfer,
     unity,
+    windows,
     workbooks,
 )
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path("powers/batches/<int:batch_id>/sign/", transfer.sign_row, name="sign_row"),
     path("powers/stations/", powers_stations.stations, name="stations"),
     path("powers/stations/change/", powers_stations.change_stations, name="change_stations"),
+    path("powers/windows/", windows.windows, name="windows"),
+    path("powers/windows/change/", windows.change_windows, name="change_windows"),
     path("powers/below/", powers_below.below, name="below"),
     path("powers/below/change/", powers_below.change_below, name="change_below"),
     path("laws/", laws.home, name="laws"),

@@ -17,6 +17,7 @@ from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.examples import leave_examples
+from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
 from oneseal.usecases.demo.representatives import authorise_representatives
@@ -89,6 +90,7 @@ def run(argv: Sequence[str]) -> int:
     authorise_representatives(moment)
     make_helps(moment)
     ask_for_countersigns(moment)
+    ask_first(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -17,6 +17,7 @@ from oneseal.queries.delivery.listed import sendings_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.fees.of_case import fees_of_case
 from oneseal.queries.intake.case import CaseHead, promise_of_case
+from oneseal.queries.intake.first_asked import answerable_for
 from oneseal.queries.journal.timeline import Happened, timeline
 from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.catalogue.form import form_of, mappings, visible
@@ -42,6 +43,7 @@ def file_context(head: CaseHead, answers: Mapping[str, Any], today: date) -> dic
         "undecided": Stage(head.stage) in BEFORE_DECISION,
         "heard": own_hearing(head.id, head.stage, today),
         "hearing_url": f"/office/cases/{head.number}/hearing/",
+        "answerable": answerable_for(head.id, today),
     }
 
 

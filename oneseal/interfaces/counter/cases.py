@@ -44,8 +44,10 @@ from oneseal.queries.restrictions.listed import standing_in_case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.permissions.groups import WINDOWS
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.restrictions.special import needs_judgement
@@ -265,7 +267,14 @@ def _beside(
     """What stands beside the bench: the file, the result to hand over, the box of a mandate."""
     today = local_day(now())
     shown = delivery_context(head, answers, today, given) | {"pressed": request.POST.get("do", "")}
+    shown["first_asked_url"] = first_asked_url(request, head)
     return file_context(head, answers, today) | shown | _entered(request)
+
+
+def first_asked_url(request: HttpRequest, head: CaseHead) -> str:
+    """Where it is handed on who answers for the case: at the office, for whoever may enter there (I10)."""
+    enters = holds(principal_of_request(request), PERMISSIONS["office.use"])
+    return f"/office/cases/{head.number}/first-asked/" if enters else ""
 
 
 def may_withdraw_commitment(head: CaseHead) -> bool:

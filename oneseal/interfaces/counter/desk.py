@@ -7,35 +7,39 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh, time_of_day
+from oneseal.interfaces.counter.standing import stands_at
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
-from oneseal.queries.intake.counter import waiting, window_name
+from oneseal.queries.intake.counter import waiting
+from oneseal.queries.powers.windows import Place
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 
 
-def door_words(principal: Principal) -> str:
-    """Which window it is: the window held, or what the post is for."""
+def door_words(principal: Principal, place: Place | None) -> str:
+    """Which window it is: the one at which he stands today, or what the post is for."""
     held = principal.main_post
     if held is None:
         return ""
-    named = window_name(held.window) if held.window else ""
-    return named or (_("制证送达") if held.post == "CER01" else _("综合窗口"))
+    return place.name if place else _("制证送达") if held.post == "CER01" else _("没有选窗口")
 
 
 def frame(request: HttpRequest, section: str) -> dict[str, Any]:
     """Context for ``components/desk.html``."""
     principal, moment = principal_of_request(request), now()
     today = local_day(moment)
-    counts = waiting(principal)
+    counts, place = waiting(principal), stands_at(request)
     nav = [
         ("intake", _("收件"), reverse("counter:intake"), 0),
         ("home", _("待答复"), reverse("counter:home"), counts.to_answer),
         ("correction", _("待补正"), reverse("counter:correction"), counts.correction),
         ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
+        ("referrals", _("首问"), reverse("counter:referrals"), 0),
     ]
     return {
-        "desk_door": door_words(principal),
+        "desk_door": door_words(principal, place),
+        "desk_door_url": reverse("counter:stand"),
+        "stands_at": place,
         "desk_home": reverse("counter:home"),
         "desk_nav": [
             {"words": words, "url": url, "count": count, "current": name == section} for name, words, url, count in nav

@@ -16,8 +16,9 @@ from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, draft_notice, next_unit_of, rows_of_sheet
 from oneseal.interfaces.counter.desk import frame
 from oneseal.interfaces.counter.form import fields, language, questions, statements
-from oneseal.interfaces.counter.items import found_items, item_of
+from oneseal.interfaces.counter.items import elsewhere_of, found_items, item_of
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
+from oneseal.interfaces.counter.standing import must_say_where, stands_at
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.prechecked import verdict_rows
@@ -26,6 +27,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
+from oneseal.queries.intake.counter import own_bodies
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.intake.covered import on_file
 from oneseal.queries.intake.permits import held_of, must_choose
@@ -48,6 +50,7 @@ from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.decision.prechecking import precheck_application
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
+from oneseal.usecases.intake.first_asked import refer
 from oneseal.usecases.intake.submit import Application, submit
 
 
@@ -56,7 +59,11 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     """The page, each look at it while it is filled in, and the answer."""
     principal = principal_of_request(request)
     if request.method != "POST":
+        if must_say_where(request):
+            return HttpResponseRedirect(reverse("counter:stand"))
         return _page(request, Sheet(focus="who"))
+    if request.POST.get("refer"):
+        return _refer(request, principal)
     try:
         sheet = read(request, principal)
     except Refusal as refusal:  # a file that was not taken
@@ -66,6 +73,15 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     if request.POST.get("do") in ("answer", "accept_and_decide", "receive"):
         return _answer(request, sheet, principal)
     return _page(request, _stepped(request, sheet, principal))
+
+
+def _refer(request: HttpRequest, principal: Principal) -> HttpResponseBase:
+    """Whoever came to the wrong window: where he is brought, and that he was asked for here first (I10)."""
+    place, version = stands_at(request), whole(request.POST.get("refer", "")) or 0
+    row = refer(item_version=version, window=place.code if place else "", principal=principal, moment=now())
+    where = row.told or _("大厅管理岗")
+    tell(request, _("首问登记第 %(n)s 号：带申请人到%(where)s，那边接上以前由您负责") % {"n": row.pk, "where": where})
+    return HttpResponseRedirect(reverse("counter:referrals"))
 
 
 def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
@@ -183,11 +199,25 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
         "version_number": sheet.version.number if sheet.version else 0,
         "item_name": sheet.version.name if sheet.version else "",
         "permits": permits_of(sheet, today),
+        **_where(request, sheet),
         "only_for": _only_for(sheet),
         "can_receive": True,
         "scan": True,
         "advice": advice_for(sheet.version, sheet.whole_answers(), today) if sheet.version else None,
     }
+
+
+def _where(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
+    """Where the clerk stands; where the item goes if that window does not take it; whose it is if not ours."""
+    principal = principal_of_request(request)
+    if sheet.version is None:
+        elsewhere = found_items(request, sheet.item_words, principal).elsewhere if sheet.item_fault else []
+        return {"stands_at": stands_at(request), "elsewhere": elsewhere}
+    one = elsewhere_of(request, sheet.version)
+    body = sheet.snapshot["body"]
+    ours = body["code"] in own_bodies(principal) or one is not None
+    words = "" if ours else _("由%(body)s受理：在这里收件，收下就转过去，那边答复。") % {"body": body["name"]}
+    return {"stands_at": stands_at(request), "elsewhere": [one] if one else [], "not_ours": words}
 
 
 def _only_for(sheet: Sheet) -> str:
@@ -288,10 +318,10 @@ def _application(sheet: Sheet, bench: Bench) -> Application:
 
 def _submit(request: HttpRequest, sheet: Sheet, bench: Bench, principal: Principal) -> Outcome:
     """The case made of the sheet; pressed twice it is made once."""
-    pressed = once(request)
+    pressed, place = once(request), stands_at(request)
     return submit(
         item_version=sheet.version.id if sheet.version else 0,
-        application=_application(sheet, bench),
+        application=replace(_application(sheet, bench), window=place.code if place else ""),
         principal=principal,
         moment=now(),
         key=pressed.key,
@@ -322,5 +352,6 @@ def _judge_and_act(request: HttpRequest, act: str, made: Outcome, bench: Bench, 
 def items(request: HttpRequest) -> HttpResponse:
     """Suggestions under the item's field."""
     words = request.POST.get("item", "").strip()[:60]
-    rows = found_items(request, words, principal_of_request(request))
-    return render(request, "counter/suggestions.html", {"rows": rows, "words": words})
+    found = found_items(request, words, principal_of_request(request))
+    context = {"rows": found.here, "elsewhere": found.elsewhere, "words": words}
+    return render(request, "counter/suggestions.html", context)

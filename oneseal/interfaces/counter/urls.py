@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.counter import cases, delivery, home, intake, together
+from oneseal.interfaces.counter import cases, delivery, home, intake, referrals, standing_page, together
 
 app_name = "counter"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("find/", home.find, name="find"),
     path("intake/", intake.intake, name="intake"),
     path("intake/items/", intake.items, name="items"),
+    path("window/", standing_page.stand, name="stand"),
+    path("referrals/", referrals.referrals, name="referrals"),
     path("delivery/", delivery.delivery, name="delivery"),
     path("together/", together.preview, name="together"),
     path("together/do/", together.do, name="together_do"),

@@ -62,6 +62,7 @@ def words_of(asked: Mapping[str, str], items: Mapping[str, str]) -> str:
     words += [items.get(asked["item"], asked["item"])] if "item" in asked else []
     words += [str(HAND_WORDS[asked["hand"]])] if "hand" in asked else []
     words += [str(DUE_WORDS[asked["due"]])] if "due" in asked else []
+    words += [_("窗口 %(code)s") % {"code": asked["window"]}] if "window" in asked else []
     return " · ".join(words)
 
 

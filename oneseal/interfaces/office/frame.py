@@ -77,6 +77,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
         ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
         ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
         ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),
+        ("windows", _("窗口收件"), reverse("office:windows"), "office.use"),
         ("inspections", _("案卷抽查"), reverse("office:inspections"), "inspection.read"),
         ("norms", _("环节规范"), reverse("office:norms"), "norms.read"),
         ("automatic", _("免人工办理"), reverse("office:automatic"), "automatic.read"),

@@ -84,6 +84,7 @@ def _mine(request: HttpRequest, who: Principal, wish: Wish) -> dict[str, Any]:
         "tabs": _tabs(request, lit, wish.light),
         "page": _page(request, offset, shown, total),
         "items": found.items,
+        "windows": found.windows,
         "stages": _stage_options(TASK_STAGES),
         "filtered": wish != Wish(),
     }

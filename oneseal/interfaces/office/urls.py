@@ -13,6 +13,7 @@ from oneseal.interfaces.office import (
     consulting,
     fees,
     filters,
+    first_asked,
     handing,
     hearing,
     inbox,
@@ -32,6 +33,7 @@ from oneseal.interfaces.office import (
     tabs,
     today,
     visit,
+    windows,
 )
 
 app_name = "office"
@@ -64,6 +66,7 @@ urlpatterns = [
     path("fees/", fees.totals, name="fee_totals"),
     path("fees/waiting/", fees.waiting, name="fees_waiting"),
     path("fees/table/", fees.table, name="fee_table"),
+    path("windows/", windows.windows, name="windows"),
     path("asked/", asked.asked, name="asked"),
     path("asked/<str:number>/", asked.asked_one, name="asked_one"),
     path("asked/<str:number>/files/<int:file_id>/", asked.asked_file, name="asked_file"),
@@ -108,6 +111,7 @@ urlpatterns = [
     path("cases/<str:number>/publication/", publication.publication, name="publication"),
     path("cases/<str:number>/package/", packages.package, name="package"),
     path("cases/<str:number>/messages/", tabs.messages, name="messages"),
+    path("cases/<str:number>/first-asked/", first_asked.first_asked, name="first_asked"),
     path("cases/<str:number>/journal/", tabs.journal, name="journal"),
     path("cases/<str:number>/search/", searching.search, name="case_search"),
     path("cases/<str:number>/viewer/<int:seq>/", tabs.viewer, name="viewer"),

@@ -41,6 +41,7 @@ from oneseal.queries.intake.case import (
     printed_code_of,
     promise_of_case,
 )
+from oneseal.queries.intake.first_asked import answerable_for
 from oneseal.queries.intake.moved_dues import changes_of_case
 from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.journal.timeline import timeline
@@ -104,6 +105,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
         "rating": asked_of(services, rate_url(case.number, linked=linked)),
         "documents": cells.document_rows(documents_of_case(case.id), linked=linked),
         "windows": case.snapshot["windows"][:1],
+        "answerable": answerable_for(case.id, today),
         "deemed": case.accepted_how == "deemed",
         "how": {"tolerated": _("容缺"), "deemed": _("视为受理"), "commitment": _("告知承诺")}.get(
             case.accepted_how, ""

@@ -19,6 +19,7 @@ from oneseal.queries.catalogue.endings import ending_of, gone_since
 from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.waited import Met, really_waited
+from oneseal.queries.powers.windows import taking, zones_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.completeness import name_of, takes_applications
 from oneseal.rules.catalogue.sentences import Sentence
@@ -75,6 +76,7 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "sample": sample_deadline(version.snapshot["limits"], today),
         "today": today,
         "met": met_of(version, today),
+        "zones_today": zones_of(taking([version.id], version.division, today).get(version.id, ())),
         "missing": [row for row in sections.values() if row.missing],
         "lacks": [name_of(key).of(get_language() or "zh") for key in opens.lacks],
         "closed": "" if opens.ok else cells.said(Sentence(opens.reason_zh, opens.reason_en)),

@@ -12,6 +12,7 @@ from oneseal.queries.decision.panel import Given, given_of, heads, remedies_sent
 from oneseal.queries.delivery.listed import Delivered, Issued, SentOut, delivered, issued, sent_out
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
+from oneseal.queries.intake.first_asked import Answerable, answerable_of
 from oneseal.queries.journal.timeline import Happened, happened
 from oneseal.queries.review.conferring import ConferenceCell, conference_cell
 from oneseal.queries.review.consulting import ConsultationCell, consultation_cells
@@ -26,7 +27,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.delivery.reads import Rows, file_of
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Material, Notice, Promise
+from oneseal.records.intake.models import HandedOn, Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.hearing import state_from
@@ -101,6 +102,23 @@ class CaseFile:
     def procedures(self) -> list[ProcedureCell]:
         """Special procedures, begun and ended."""
         return procedure_cells(self.rows.many(Procedure), self.rows.calendar, self.today)
+
+    @cached_property
+    def answerable(self) -> Answerable:
+        """Who answers for it, and how that went from hand to hand (I10)."""
+        posts = {(one.account_id, one.body): one.post for one in self._holders if one.today}
+        case, rows = self.rows.case, self.rows.many(HandedOn)
+        return answerable_of(case, rows, self._names, self.rows.bodies(), posts, self.rows.window())
+
+    @cached_property
+    def able_to_answer(self) -> list[tuple[str, str, list[tuple[int, str]]]]:
+        """The bodies with a part in the case, each with its officials of today: whom it may be handed on to."""
+        bodies = self.rows.bodies()
+        found: dict[str, dict[int, str]] = {}
+        for one in self._holders:
+            if one.today and one.body in self.rows.case.bodies:
+                found.setdefault(one.body, {})[one.account_id] = one.name
+        return [(body, bodies.get(body, body), list(people.items())) for body, people in sorted(found.items())]
 
     @cached_property
     def concerned(self) -> list[Concerned]:

@@ -9,7 +9,7 @@ from oneseal.queries.intake.lists import CaseRow, rows_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.permissions.visible import visible
-from oneseal.records.places.models import Body, Hall
+from oneseal.records.places.models import Body
 from oneseal.rules.intake.together import WEIGHED
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -44,11 +44,6 @@ def own_bodies(principal: Principal) -> frozenset[str]:
 def body_names(codes: frozenset[str]) -> dict[str, str]:
     """Names by code."""
     return dict(Body.objects.filter(pk__in=codes).values_list("pk", "name"))
-
-
-def window_name(code: str) -> str:
-    """What a window is called."""
-    return Hall.objects.filter(pk=code).values_list("name", flat=True).first() or ""
 
 
 def waiting(principal: Principal) -> Waiting:

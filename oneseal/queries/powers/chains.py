@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from oneseal.records.powers.models import Authority, Batch, Representative, Station
+from oneseal.records.powers.models import Authority, Batch, Representative, Station, Window
 
 SUBJECTS: Mapping[str, type[models.Model]] = {
     "transfer": Batch,
     "authority": Authority,
     "station": Station,
     "represent": Representative,
+    "window": Window,
 }
 """Kind of subject → its table. What was loaded from files has no entries yet."""
 

@@ -26,7 +26,7 @@ INTAKE_KINDS = ("intake", "intake_after_supplement")
 
 @dataclass(frozen=True)
 class Wish:
-    """What a list is narrowed to: light, stage, item, words that number, applicant or item contain, whose hand, day."""
+    """What a list is narrowed to: light, stage, item, words in number, applicant or item, hand, day, window."""
 
     light: str = ""
     stage: str = ""
@@ -34,6 +34,7 @@ class Wish:
     words: str = ""
     hand: str = ""
     due: str = ""
+    window: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,13 @@ class InboxRow:
 
 @dataclass(frozen=True)
 class Inbox:
-    """A page of the list with what stands around it: tasks by light, in one's own hand, their items, cases by stage,
-    the reader's filters (his own first) and the columns he chose."""
+    """A page of the list with what stands around it: tasks by light, in one's own hand, their items and windows, cases
+    by stage, the reader's filters (his own first) and the columns he chose."""
 
     rows: list[InboxRow]
     lit: dict[str, int]
     items: list[tuple[str, str]]
+    windows: list[tuple[str, str]]
     stages: dict[str, int]
     in_hand: int
     filters: list[Kept]
@@ -80,6 +82,7 @@ def inbox(principal: Principal, *, today: date, limit: int = 50, offset: int = 0
         rows=[row for cells in found.rows if (row := _row(cells, found.calendar, today))],
         lit={LIGHTS[rank]: n for rank, n in found.by_rank.items()},
         items=sorted(found.items, key=lambda row: row[1]),
+        windows=found.windows,
         stages=found.by_stage,
         in_hand=found.in_hand,
         filters=found.filters,
@@ -92,7 +95,7 @@ def _asked(wish: Wish, limit: int = 1, offset: int = 0) -> Asked:
     known = narrowed({"light": wish.light, "hand": wish.hand, "due": wish.due})
     rank = LIGHTS.index(known["light"]) if "light" in known else -1
     hand, due = known.get("hand", ""), known.get("due", "")
-    return Asked(rank, wish.stage, wish.item, wish.words, hand, due, limit, offset)
+    return Asked(rank, wish.stage, wish.item, wish.words, hand, due, wish.window, limit, offset)
 
 
 def _row(cells: Mapping[str, Any], calendar: Calendar, today: date) -> InboxRow | None:

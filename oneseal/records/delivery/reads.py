@@ -21,7 +21,16 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile, Notice, Promise, StoredFile
+from oneseal.records.intake.models import (
+    Case,
+    Commitment,
+    HandedOn,
+    Material,
+    MaterialFile,
+    Notice,
+    Promise,
+    StoredFile,
+)
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
@@ -81,6 +90,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'promise', (SELECT to_jsonb(r) FROM intake_promise r WHERE {_OF_CASE} AND r.kept_at IS NULL),
         'commitment', (SELECT to_jsonb(r) FROM intake_commitment r WHERE {_OF_CASE}),
         'notice', (SELECT to_jsonb(r) FROM intake_notice r WHERE {_OF_CASE}),
+        'handed_on', {_rows("intake_handedon", "r.id", _OF_CASE)},
+        'window', (SELECT r.name FROM powers_window r WHERE r.id = "case".window_id),
         'supplements', (SELECT count(*) FROM intake_supplement r WHERE {_OF_CASE}),
         'events', {_rows("journal_event", "r.seq DESC", _OF_SUBJECT)},
         'private', {_rows("journal_privatepart", "r.seq", _OF_SUBJECT)},
@@ -97,12 +108,16 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
             JOIN clocks_clock k ON k.subject_kind = 'rating' AND k.subject_id = r.id WHERE {_OF_SUBJECT}),
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT unnest("case".bodies) UNION SELECT "case".body
             UNION SELECT r.body FROM review_consulted r WHERE {_OF_CASE}
             UNION SELECT r.body FROM review_countersign r WHERE {_OF_CASE}
             UNION SELECT r.body FROM journal_event r WHERE {_OF_SUBJECT})),
         'accounts', (SELECT coalesce(jsonb_object_agg(a.id, jsonb_build_array(a.kind, a.name)), '{{}}')
             FROM accounts_account a WHERE a.id IN (
             SELECT r.done_by FROM review_step r WHERE {_OF_CASE}
+            UNION SELECT "case".first_asked
+            UNION SELECT h FROM intake_handedon r, unnest(ARRAY[r.by_account, r.to_account, r.answered_by]) h
+                WHERE {_OF_CASE}
             UNION SELECT o::bigint FROM review_step r, jsonb_array_elements_text(r.officers) o WHERE {_OF_CASE}
             UNION SELECT r.claimed_by FROM review_step r WHERE {_OF_CASE}
             UNION SELECT h FROM review_handing r, unnest(ARRAY[r.account_id, r.before, r."to"]) h WHERE {_OF_CASE}
@@ -115,7 +130,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
                 AND NOT EXISTS (SELECT 1 FROM permissions_leave l WHERE l.account_id = a.id
                     AND l.stage = 'agreed' AND l.away @> %(today)s::date)) ORDER BY a.name, a.id), '[]')
             FROM permissions_postheld h JOIN accounts_account a ON a.id = h.account_id AND a.active
-            WHERE h.body = "case".body OR h.body IN (SELECT r.body FROM review_step r WHERE {_OF_CASE}))
+            WHERE h.body = "case".body OR h.body = ANY ("case".bodies)
+                OR h.body IN (SELECT r.body FROM review_step r WHERE {_OF_CASE}))
     )
 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE}
 """
@@ -156,6 +172,10 @@ class Rows:
         """Names of the bodies that have a step or acted."""
         return dict(self.cells["bodies"])
 
+    def window(self) -> str:
+        """Where the application was handed in, as that was called then."""
+        return self.cells["window"] or ""
+
     def holders(self) -> list[Holder]:
         """Holders of posts at the bodies of the case, by name."""
         return [Holder(*cells) for cells in self.cells["holders"]]
@@ -180,6 +200,7 @@ _MANY: dict[type[Model], str] = {
     Certificate: "certificates",
     Sending: "sendings",
     Delivery: "deliveries",
+    HandedOn: "handed_on",
 }
 _ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision", Hearing: "hearing"}
 

@@ -7,6 +7,7 @@ from django.db import models
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.powers.models import Window
 
 
 class Case(models.Model):
@@ -60,6 +61,9 @@ class Case(models.Model):
         models.BigIntegerField(),
         null=True,
         help_text="accounts of all who ever helped him with it: they neither review nor decide it",
+    )
+    window = models.ForeignKey(
+        Window, models.PROTECT, null=True, db_index=False, help_text="where it was handed in, as that stood on the day"
     )
     demo = models.BooleanField(default=False)
 
@@ -225,3 +229,52 @@ class Commitment(models.Model):
     result = models.CharField(max_length=8, blank=True, help_text="rectify, met, not_met; empty: not verified yet")
     rectify_by = models.DateField(null=True)
     found_on = models.DateField(null=True)
+
+
+class HandedOn(models.Model):
+    """Whoever answers for a case hands it on (首问负责; I10): a chore, kept in full beside the case.
+
+    ``taken`` is empty until whoever it goes to takes it or gives it back.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="handed_on")
+    by_account = models.BigIntegerField()
+    by_body = models.CharField(max_length=16)
+    to_body = models.CharField(max_length=16)
+    to_account = models.BigIntegerField(null=True, help_text="empty: whoever of the body takes it")
+    reason_sealed = models.BinaryField()
+    moment = models.DateTimeField()
+    taken = models.BooleanField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer_sealed = models.BinaryField(null=True, help_text="why it was given back")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case"], condition=models.Q(taken=None), name="handed_on_one_at_a_time")
+        ]
+
+
+class Referral(models.Model):
+    """Somebody came with what is not for this window and was told where it is (I10); nothing of him is kept.
+
+    ``body`` is the one that handles the item; until it takes over, whoever was asked first answers.
+    """
+
+    division = models.CharField(max_length=12)
+    asked = models.BigIntegerField(help_text="account of the official who was asked first")
+    asked_body = models.CharField(max_length=16)
+    window = models.ForeignKey(Window, models.PROTECT, null=True, db_index=False)
+    item_code = models.CharField(max_length=12)
+    item_name = models.TextField()
+    body = models.CharField(max_length=16)
+    told = models.TextField(help_text="the windows that were named")
+    moment = models.DateTimeField()
+    taken_by = models.BigIntegerField(null=True)
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["body", "-id"], name="referral_to_take", condition=models.Q(taken_by=None)),
+            models.Index(fields=["asked", "-id"], name="referral_of_asked"),
+        ]

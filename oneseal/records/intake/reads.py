@@ -20,9 +20,11 @@ from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, facts_of
 from oneseal.records.places.models import Body
+from oneseal.records.powers.windows import at_window, window_found
 from oneseal.records.restrictions.reads import BAR, bar_of, bar_on
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
+from oneseal.rules.powers.windows import ItemStands, Window
 from oneseal.rules.restrictions.bars import Bar
 
 
@@ -68,13 +70,14 @@ class Offered:
     cancelled: date | None
     graded: dict[str, Any] | None
     bars: list[Bar] = field(default_factory=list)
+    window: tuple[int, Window, ItemStands] | None = None
 
 
-def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Offered:
+def offered(version_id: int, today: date, applicant: tuple[str, str, str], window: str = "") -> Offered:
     """The version, its body's facts, the state of the calendar, and whether its item is handled today; one statement.
 
     ``applicant`` is his kind, the index of his number or the credit code, and the index of the number of whoever heads
-    it: the bar on them comes along.
+    it: the bar on them comes along. ``window`` is where it is handed in; it and how the item stands come along too.
 
     Handled: a version of the code is in force that is not suspended, be it this one or its successor. Cancelled: from
     when the catalogue of the level above has the item no longer.
@@ -82,7 +85,8 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Of
     in_force = ItemVersion.objects.filter(
         implementation_code=OuterRef("implementation_code"), in_force__contains=today, takes_applications=True
     )
-    row = ItemVersion.objects.annotate(
+    versions = at_window(ItemVersion.objects.all(), window, today) if window else ItemVersion.objects.all()
+    row = versions.annotate(
         years_loaded=Subquery(years().annotate(n=Count("pk")).values("n")),
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
@@ -93,7 +97,7 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str]) -> Of
     ).get(pk=version_id)
     calendar = calendar_at((row.years_loaded or 0, row.years_since))
     told = (row.handled, row.cancelled, row.graded, bar_of(_value(row.bar)))
-    return Offered(row, calendar, facts_of(row.body_cells), *told)
+    return Offered(row, calendar, facts_of(row.body_cells), *told, window_found(row, today) if window else None)
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)

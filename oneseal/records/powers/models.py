@@ -1,4 +1,4 @@
-"""Powers from–to, batches of transfers with their hand-over, authority of townships, stationing (C8-C10).
+"""Powers from–to, batches of transfers, authority of townships, stationing, windows (C8-C10, I1).
 
 What an act writes here is journaled on the row's own chain; what was loaded from files has no entries yet.
 """
@@ -9,6 +9,7 @@ from django.db import models
 
 from oneseal.records.catalogue.models import Item
 from oneseal.records.journal.chained import Chained
+from oneseal.records.places.models import Hall
 
 
 class Power(models.Model):
@@ -199,3 +200,28 @@ class Representative(Chained):
                 ],
             )
         ]
+
+
+class Window(Chained):
+    """A window of a hall from–to: its sort and what it takes, with the basis (H1, I1). ``code`` stays its own."""
+
+    code = models.CharField(max_length=32)
+    zone = models.ForeignKey(Hall, models.PROTECT)
+    division = models.CharField(max_length=12)
+    number = models.SmallIntegerField()
+    name = models.TextField()
+    kind = models.CharField(max_length=12, help_text="any, field, zone, department, service")
+    takes = models.CharField(max_length=12, help_text="transferred, stationed, bodies, listed, nothing")
+    bodies = ArrayField(models.CharField(max_length=16), default=list)
+    items = ArrayField(models.CharField(max_length=12), default=list)
+    basis = models.TextField()
+    held = DateRangeField()
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="window_stands_once",
+                expressions=[("code", RangeOperators.EQUAL), ("held", RangeOperators.OVERLAPS)],
+            )
+        ]
+        indexes = [models.Index(fields=["division", "code"], name="window_of_division")]

@@ -53,12 +53,14 @@ WITH post AS (
         ON c.subject_kind = 'case' AND c.subject_id = w.id AND c.kind = 'decision' AND c.ended_on IS NULL
 ), lit AS (
     SELECT c.id AS clock, c.subject_id, "case".number, "case".item_code, "case".item_name, "case".stage,
-        coalesce(c.committed_on, c.due_on) AS nearest,
+        "case".window_id, coalesce(c.committed_on, c.due_on) AS nearest,
         CASE WHEN c.black_on <= %(today)s THEN 0
             WHEN c.paused_since < %(today)s
                 OR (c.exclusions @> %(ended)s::jsonb AND NOT c.exclusions @> %(short)s::jsonb) THEN 4
             WHEN c.red_on <= %(today)s THEN 1 WHEN c.yellow_on <= %(today)s THEN 2 ELSE 3 END AS rank,
         (%(stage)s = '' OR "case".stage = %(stage)s) AND (%(item)s = '' OR "case".item_code = %(item)s)
+            AND (%(window)s = '' OR EXISTS (SELECT 1 FROM powers_window w
+                WHERE w.id = "case".window_id AND w.code = %(window)s))
             AND (%(words)s = '' OR starts_with("case".number, %(words)s)
                 OR strpos("case".applicant_name, %(words)s) > 0 OR strpos("case".item_name, %(words)s) > 0)
             AND (%(hand)s = '' OR EXISTS (SELECT 1 FROM review_step s JOIN post p ON s.post = p.post AND s.body = p.body
@@ -100,6 +102,8 @@ SELECT {_USED}, {_FILTERS}, (SELECT columns FROM review_deskcolumns WHERE accoun
     (SELECT count(DISTINCT s.case_id) FROM review_step s JOIN listed l ON l.subject_id = s.case_id
         WHERE s.state = 'open' AND s.claimed_by = %(me)s),
     (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(item_code, item_name)), '[]') FROM listed),
+    (SELECT coalesce(jsonb_object_agg(w.code, w.name ORDER BY w.id), '{{}}') FROM powers_window w
+        WHERE w.id IN (SELECT window_id FROM listed)),
     (SELECT coalesce(jsonb_object_agg(stage, n), '{{}}')
         FROM (SELECT "case".stage, count(*) AS n FROM intake_case "case" WHERE {VISIBLE} GROUP BY 1) AS all_of),
     (SELECT coalesce(jsonb_agg(jsonb_build_object('rank', s.rank, 'task', to_jsonb(c), 'number', "case".number,
@@ -174,6 +178,7 @@ class Asked:
     words: str = ""
     hand: str = ""
     due: str = ""
+    window: str = ""
     limit: int = 50
     offset: int = 0
 
@@ -182,7 +187,7 @@ class Asked:
         """The parameters of the statement."""
         shown = {"limit": max(self.limit, 1), "offset": max(self.offset, 0)}
         narrowed = {"rank": self.rank, "stage": self.stage, "item": self.item, "words": self.words.strip()}
-        return {**narrowed, "hand": self.hand, "due": self.due, **shown}
+        return {**narrowed, "hand": self.hand, "due": self.due, "window": self.window, **shown}
 
 
 @dataclass(frozen=True)
@@ -196,13 +201,15 @@ class Board:
     by_rank: dict[int, int]
     in_hand: int
     items: list[tuple[str, str]]
+    windows: list[tuple[str, str]]
     by_stage: dict[str, int]
     rows: list[dict[str, Any]]
 
 
 def board(principal: Principal, today: date, asked: Asked) -> Board:
     """The tasks at the principal's posts, most urgent first; never of a case out of reach. One statement."""
-    filters, columns, count, since, ranks, in_hand, items, stages, rows = _asked(_BOARD, principal, today, asked.values)
+    found = _asked(_BOARD, principal, today, asked.values)
+    filters, columns, count, since, ranks, in_hand, items, windows, stages, rows = found
     return Board(
         filters=[Kept(*row) for row in value_of(filters)],
         columns=list(columns or ()),
@@ -210,6 +217,7 @@ def board(principal: Principal, today: date, asked: Asked) -> Board:
         by_rank={int(rank): n for rank, n in value_of(ranks).items()},
         in_hand=in_hand,
         items=[(code, name) for code, name in value_of(items)],
+        windows=sorted(value_of(windows).items()),
         by_stage=value_of(stages),
         rows=value_of(rows),
     )

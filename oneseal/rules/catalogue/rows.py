@@ -45,6 +45,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "bodies": ("code",),
     "posts": ("code",),
     "halls": ("code",),
+    "windows": ("zone",),
     "aliases": ("spelling",),
     "search_words": ("word",),
 }
@@ -92,6 +93,8 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("bodies", "division_code", "places", "code"),
     ("halls", "division_code", "places", "code"),
     ("halls", "parent", "halls", "code"),
+    ("windows", "zone", "halls", "code"),
+    ("windows", "bodies", "bodies", "standard_name"),
 )
 # Columns with a fixed vocabulary; an empty cell passes.
 VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
@@ -116,6 +119,7 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("restrictions", "public_safety"): frozenset({"Y", "N", "B"}),
     ("wider", "province"): frozenset(TOLD),
     ("wider", "cross_province"): frozenset(TOLD),
+    ("windows", "takes"): frozenset("transferred stationed bodies listed nothing".split()),
     ("separation", "place"): frozenset(PLACES),
     ("separation", "mode"): frozenset(MODES),
     ("fees", "level"): frozenset(LEVELS),

@@ -307,3 +307,44 @@ HELD_REASON_NEEDED = ground(
     "characters): it is printed on the notice.",
     article="行政许可法第三十一条",
 )
+ANSWERABLE_ELSEWHERE = ground(
+    "intake.answerable_elsewhere",
+    zh="首问责任不在您这里，只有现在的首问责任人和本机关负责人可以转交。",
+    en="You are not the one who answers for this. Whoever does, or the head of the body, hands it on.",
+    article="S1 (二)2",
+    status=403,
+)
+HANDED_ON_ALREADY = ground(
+    "intake.handed_on_already",
+    zh="已经转交出去，对方还没有接。等他接了或者退回来再转。",
+    en="It was handed on and not taken yet. Wait until it is taken or given back.",
+    article="S1 (二)2",
+    status=409,
+)
+HANDED_TO_NOBODY = ground(
+    "intake.handed_to_nobody",
+    zh="选一个经办机关，或者那里在岗的一个人；不能转给现在的责任人自己。",
+    en="Choose a body with a part in this, or somebody at his post there; not the one who answers already.",
+)
+NOT_ASKED_TO_TAKE = ground(
+    "intake.not_asked_to_take",
+    zh="没有要您接的转交，可能别人已经接了，或者已经退回。",
+    en="Nothing waits for you to take. Somebody else may have taken it or given it back.",
+    status=409,
+)
+TAKING_NEEDS_REASON = ground(
+    "intake.taking_needs_reason",
+    zh="写明理由：为什么转交，或者为什么退回。",
+    en="Give the reason why you hand it on or give it back.",
+)
+NO_SUCH_REFERRAL = ground(
+    "intake.no_such_referral",
+    zh="没有这次首问登记，或者已经有人接上了。",
+    en="There is no such record of a first question, or somebody has taken it over.",
+    status=404,
+)
+REFERRED_NOWHERE = ground(
+    "intake.referred_nowhere",
+    zh="写明该找哪个机关：选一个事项，由它现在的办理机关接。",
+    en="Say which body it is: choose an item, whose present body takes it over.",
+)

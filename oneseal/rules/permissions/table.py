@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from oneseal.rules.permissions.asking import ASKING
 from oneseal.rules.permissions.barring import BARRING
 from oneseal.rules.permissions.groups import (
     ADMINISTRATORS,
@@ -91,11 +92,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "catalogue and liaison posts",
         ),
         permit(
-            "powers.keep",
-            CATALOGUERS,
-            "目录管理岗位才可以",
-            "catalogue posts only",
-            article="行政许可法第二十五条",
+            "powers.keep", CATALOGUERS, "目录管理岗位才可以", "catalogue posts only", article="行政许可法第二十五条"
         ),
         permit("powers.sign", CATALOGUERS | LIAISONS | {"SEA01"}, "交接双方的人才可以", "both sides of the hand-over"),
         permit(
@@ -372,6 +369,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *BARRING,
         *WATCHING,
         *HELPING,
+        *ASKING,
         permit(
             "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
         ),

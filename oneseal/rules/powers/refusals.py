@@ -254,3 +254,38 @@ CLASS_UNKNOWN = ground(
     zh="选一类：划转、关联、进驻、不进驻。",
     en="Choose one of the four classes: transferred, related, stationed, neither.",
 )
+WINDOW_TAKES_NOT = ground(
+    "powers.window_takes_not",
+    zh="{window}不收“{item}”：{why_zh}。收它的是：{where_zh}。请把申请人带到那里，不要让他自己找。",
+    en="{window} does not take '{item}': {why_en}. It is taken at: {where_en}. Bring the applicant there; do not leave "
+    "him to search.",
+    article="S1 (二)1",
+    status=409,
+)
+WINDOW_CLOSED = ground(
+    "powers.window_closed",
+    zh="窗口 {window} 今天没有开，换一个窗口再收件。",
+    en="Window {window} is not open today. Choose another before you take papers in.",
+    status=409,
+)
+WINDOW_NAMELESS = ground(
+    "powers.window_nameless",
+    zh="窗口要有名称，至少两个字。",
+    en="Give the window a name of at least two characters.",
+)
+WINDOW_TAKES_WHAT = ground(
+    "powers.window_takes_what",
+    zh="要写明窗口收什么：收机关的，至少选一个机关；收清单的，至少写一个事项；服务窗口不收件，其他窗口都收件。",
+    en="Say what the window takes: at least one body, or at least one item of a list. A service window takes no "
+    "applications, every other one does.",
+)
+WINDOW_DAY = ground(
+    "powers.window_day",
+    zh="窗口不能从 {day} 起变动，最早从 {after} 起：以前的不重写。",
+    en="A window cannot change from {day} on, but from {after} at the earliest: what was is not written anew.",
+)
+WINDOW_NOWHERE = ground(
+    "powers.window_nowhere",
+    zh="窗口要开在本县大厅的一个区里，选一个区。",
+    en="A window is opened in a zone of a hall of this county. Choose one.",
+)

@@ -56,6 +56,7 @@ ALWAYS: Final = "item"
 """The column that leads to the case."""
 MOST_FILTERS, MOST_NAME = 20, 20
 _ITEM = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,39}")
+_WINDOW: Final = re.compile(r"H[0-9]{1,12}(-[A-Z]?[0-9]{1,3}){1,3}")
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,8 @@ def narrowed(given: Mapping[str, object]) -> dict[str, str]:
         return {"list": chosen} | ({"stage": stage} if stage in LISTS[chosen] else {})
     known: Mapping[str, Collection[str]] = {"light": LIGHTS, "stage": TASK_STAGES, "hand": HANDS, "due": DUES}
     found = {name: said[name] for name, values in known.items() if said.get(name) in values}
-    item = said.get("item", "")
-    return found | ({"item": item} if _ITEM.fullmatch(item) else {})
+    spelled = {"item": _ITEM, "window": _WINDOW}
+    return found | {name: said[name] for name, as_in in spelled.items() if as_in.fullmatch(said.get(name, ""))}
 
 
 def must_be_filter(name: str, given: Mapping[str, object], taken: Collection[str]) -> tuple[str, dict[str, str]]:

@@ -104,6 +104,8 @@ def submit(story: Story, moment: datetime) -> None:
     story.flawed = sorted(rng.sample(rows, min(story.flaws, len(rows))))
     handed_in = [seq for seq in rows if seq not in story.flawed]
     online = story.channel == "online"
+    serial = story.world.serial(story.copies)
+    window, code = story.world.window(story.version, serial) if story.channel == "counter" else (None, "")
     application = Application(
         applicant=story.party.applicant,
         answers=answers,
@@ -111,6 +113,7 @@ def submit(story: Story, moment: datetime) -> None:
         on_paper=frozenset() if online else frozenset(handed_in),
         promised=frozenset(proofs),
         channel=story.channel,
+        window=code,
     )
     principal = story.party.principal if online else clerk(story)
     case = case_row(
@@ -120,8 +123,9 @@ def submit(story: Story, moment: datetime) -> None:
         moment,
         principal,
         party=story.party.row,
-        serial=story.world.serial(story.copies),
+        serial=serial,
     )
+    case.window_id = window
     story.begin(case)
     materials, files = material_rows(case, story.snapshot, answers, application)
     story.materials = {row.seq: row for row in materials}

@@ -19,12 +19,15 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.documents.models import Seal, Series
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.facts import body_facts
+from oneseal.records.powers.models import Window
+from oneseal.records.powers.windows import item_stands, standing, window_stands
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.filled_sample import filled_sample
 from oneseal.rules.catalogue.memberships import COMMITS
 from oneseal.rules.identifiers.case_number import LAST_SERIAL
 from oneseal.rules.intake.commitment import NO
 from oneseal.rules.permissions.people import Held, Principal
+from oneseal.rules.powers.windows import taking
 from oneseal.usecases.calendar.since import SINCE
 from oneseal.usecases.documents.issue import CODE_ALPHABET, CODE_LENGTH
 
@@ -111,6 +114,22 @@ class World:
         people = [one for one in self.holders[post, body] if one.account_id not in but] or self.holders[post, body]
         of_unit = [one for one in people if unit and one.posts[0].unit == unit]
         return self.rng.choice(of_unit or people)
+
+    @cached_property
+    def _places(self) -> dict[int, list[tuple[int, str]]]:
+        """The windows that take each version, as they stand today: key and code."""
+        rows = list(Window.objects.filter(held__contains=self.today).order_by("code"))
+        keys = {row.code: (row.pk, row.code) for row in rows}
+        found: dict[int, list[tuple[int, str]]] = {}
+        for one in standing(ItemVersion.objects.filter(pk__in=[row.pk for row in self.versions]), self.today):
+            near = [window_stands(row) for row in rows if row.division[:6] == one.division[:6]]
+            found[one.pk] = [keys[window.code] for window in taking(near, item_stands(one), self.today)]
+        return found
+
+    def window(self, version: ItemVersion, turn: int) -> tuple[int | None, str]:
+        """One of the windows that take the version, by turns; none where it is not handled in a hall."""
+        there = self._places.get(version.pk, [])
+        return there[turn % len(there)] if there else (None, "")
 
     def body(self, code: str) -> dict[str, Any]:
         """The facts of a body for documents."""

@@ -35,7 +35,8 @@ from oneseal.usecases.intake.commitment import choice_of
 from oneseal.usecases.intake.covering import proven_today
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, must_be_own
-from oneseal.usecases.intake.submit import Application, about_a_permit, case_row, handed_over, material_rows
+from oneseal.usecases.intake.permit import about_a_permit
+from oneseal.usecases.intake.submit import Application, case_row, handed_over, material_rows
 
 
 def precheck(*, item_version: int, application: Application, principal: Principal, moment: datetime) -> list[Judged]:
@@ -97,7 +98,7 @@ class _Precheck:
             tried("level", lambda: _must_be_of_this_level(found, answers)),
             tried("commitment", lambda: choice_of(snapshot, answers, *application.chosen, today)),
             tried("mandate", lambda: self._must_be_own(today)),
-            tried("permit", lambda: about_a_permit(self._case(found, answers), snapshot, application, today)),
+            tried("permit", lambda: about_a_permit(self._case(found, answers), snapshot, application.about, today)),
             *self._materials(found, snapshot, answers, today),
         ]
 

@@ -17,14 +17,6 @@ from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
-from oneseal.rules.catalogue.memberships import doings_of
-from oneseal.rules.certificates.changes import (
-    UNREGISTERED,
-    doing_of,
-    is_about_a_permit,
-    must_be_alone,
-    must_name_permit,
-)
 from oneseal.rules.clocks.keeping import limit_from, start
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Terms
@@ -34,10 +26,10 @@ from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
 from oneseal.rules.intake.mandate import Mandate, Power, power_words
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.powers.windows import asks_a_window
 from oneseal.rules.restrictions.bars import must_not_be_barred
-from oneseal.rules.stages.names import BEFORE_DECISION, Act
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, party_of
-from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 from oneseal.usecases.documents.issue import TRACK_CODE, Wanted
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.applicable import clean_answers, must_be_handled_still, must_take_applications
@@ -46,6 +38,8 @@ from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_
 from oneseal.usecases.intake.covering import Sources, proven_today
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
+from oneseal.usecases.intake.permit import About, about_a_permit
+from oneseal.usecases.intake.windows import must_pass
 from oneseal.usecases.journal.observed import observed
 
 
@@ -64,6 +58,17 @@ class Application:
     doing: str = ""
     mandate: Mandate | None = None
     arrival: Arrival | None = None
+    window: str = ""
+
+    @property
+    def handed_in_at(self) -> str:
+        """The window that it passes; what comes in writing or online passes none."""
+        return self.window if asks_a_window(self.channel) else ""
+
+    @property
+    def about(self) -> About:
+        """The permit that it names, what is to be done with it, and whose number it is filed under."""
+        return About(self.certificate, self.doing, self.applicant.number)
 
     @property
     def promises(self) -> frozenset[int]:
@@ -122,13 +127,13 @@ def submitting(
 ) -> Acting:
     """The body of submit, for acts that go on in the same transaction."""
     application = replace(application, mandate=as_said_by(principal, application.mandate))
-    found = offered(item_version, local_day(moment), headed_by(application.applicant, application.answers))
-    version = found.version
-    snapshot, today = snapshot_of(version), local_day(moment)
+    today, head = local_day(moment), headed_by(application.applicant, application.answers)
+    found = offered(item_version, today, head, application.handed_in_at)
+    version, snapshot = found.version, snapshot_of(found.version)
     must_take_applications(version, snapshot)
     must_be_handled_still(found, snapshot, today)
     if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
-        must_take(snapshot, application.applicant.kind, application.applicant.number)
+        must_take(snapshot, *application.known)
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
     choice = choice_of(snapshot, answers, *application.chosen, today)
@@ -137,21 +142,25 @@ def submitting(
     party = party_of(application.applicant)
     by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
-    case.agent_id = principal.person_id if by_agent else None
+    case.window_id = must_pass(found, application.handed_in_at, today)
     case.channel = channel_at(application.channel, principal)
-    case.received_on = received_on(
-        application.channel, application.arrival, today, found.calendar, official=principal.kind == "official"
-    )
-    about_a_permit(case, snapshot, application, today)
+    case.agent_id = principal.person_id if by_agent else None
+    case.received_on = _received_on(application, principal, found.calendar, today)
+    about_a_permit(case, snapshot, application.about, today)
     case.graded_table_id = found.graded["id"] if found.graded else None
     sources = proven_today(application.ticked_off, application.known, snapshot, answers, principal, today)
-    materials, files = material_rows(case, snapshot, answers, application, sources)
-    loaded = Loaded(case, found.calendar, found.body, clocks=[], notified=False)
-    at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, NewCase(materials, files))
+    new = NewCase(*material_rows(case, snapshot, answers, application, sources))
+    loaded = Loaded(case, found.calendar, found.body, [], notified=False)
+    at = Acting(case, principal, moment, found.calendar, key, request_hash, loaded, new)
     committed = made(at, choice) if choice else None
-    received(at, application, answers, materials, committed)
+    received(at, application, answers, list(new.materials), committed)
     _beside(case, committed, application.mandate, moment)
     return at
+
+
+def _received_on(application: Application, principal: Principal, calendar: Calendar, today: date) -> date:
+    official = principal.kind == "official"
+    return received_on(application.channel, application.arrival, today, calendar, official=official)
 
 
 def _beside(case: Case, committed: Commitment | None, mandate: Mandate | None, moment: datetime) -> None:
@@ -160,22 +169,6 @@ def _beside(case: Case, committed: Commitment | None, mandate: Mandate | None, m
         committed.save(force_insert=True)
     if mandate is not None:
         keep(case, mandate, moment)
-
-
-def about_a_permit(case: Case, snapshot: Mapping[str, Any], application: Application, today: date) -> None:
-    """The permit that the application is about: named, its own, alone in that (Arts. 9, 49, 50 行政许可法)."""
-    doings, owner = doings_of(snapshot), index(application.applicant.number)
-    if application.certificate in ("", UNREGISTERED):
-        asked = is_about_a_permit(snapshot["item"]["type"], doings, application.doing)
-        if asked and application.certificate != UNREGISTERED:
-            must_name_permit(numbers_held(owner, case.item_code, case.division, today))
-        return
-    case.doing = doing_of(doings, application.doing)
-    case.certificate = named_permit(
-        application.certificate, doing=case.doing, item_code=case.item_code, applicant_index=owner, today=today
-    )
-    others = Case.objects.filter(certificate=case.certificate, doing=case.doing, stage__in=BEFORE_DECISION)
-    must_be_alone(case.doing, others.values_list("number", flat=True).first())
 
 
 def intake_limit(snapshot: Mapping[str, Any]) -> Limit:
@@ -319,7 +312,7 @@ def received(
             "item_version": at.case.version_of_item_id,
             "item_version_sha256": at.case.version_of_item.sha256,
             "graded_table": at.case.graded_table_id,
-            "channel": at.case.channel,
+            **_came(at, application),
             "applicant_kind": application.applicant.kind,
             **({"mandate": told(application.mandate)} if application.mandate else {}),
             **_arrived(application, at.today),
@@ -342,6 +335,11 @@ def received(
         private={"applicant": application.applicant.as_json(), "answers": dict(answers), **_agent_told(application)},
         documents=[slip, *([letter(at, committed, at.case.agent_name)] if committed else [])],
     )
+
+
+def _came(at: Acting, application: Application) -> dict[str, Any]:
+    """By which way it came, and at which window it was handed in."""
+    return {"channel": at.case.channel} | ({"window": application.handed_in_at} if at.case.window_id else {})
 
 
 def _slip(at: Acting, application: Application, materials: list[Material]) -> Wanted:

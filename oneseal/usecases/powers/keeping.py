@@ -1,6 +1,6 @@
 """An act on the register of powers: one durable transaction, journaled on the row's own chain (house rule 2).
 
-A batch, an authority, a station and a representative are subjects of their own: they are no cases and have no stages.
+A batch, an authority, a station, a representative, a window: subjects of their own, no cases, and without stages.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.db import models
 
 from oneseal.records.journal.models import Event
-from oneseal.records.powers.models import Authority, Batch, Representative, Station
+from oneseal.records.powers.models import Authority, Batch, Representative, Station, Window
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.refusals import NO_SUCH
@@ -25,6 +25,7 @@ KINDS: Mapping[type[models.Model], str] = {
     Authority: "authority",
     Station: "station",
     Representative: "represent",
+    Window: "window",
 }
 
 

@@ -28,6 +28,7 @@ from oneseal.usecases.catalogue.load import (
 )
 from oneseal.usecases.places.load import load_places
 from oneseal.usecases.powers.register import by_of, load_register
+from oneseal.usecases.powers.windows_load import load_windows
 
 
 class Faulty(Exception):
@@ -57,6 +58,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         load_laws(today, fresh=bool(fresh))
         load_powers(catalogue, today)
         load_register(catalogue, today)
+        load_windows(catalogue, today)
         load_accounts(catalogue, moment, today)
         load_duties(catalogue, today)
         return counted(fresh)

@@ -24,6 +24,7 @@ from oneseal.usecases.catalogue.laws import load_laws
 from oneseal.usecases.catalogue.load import load_dictionaries
 from tests.browsers import LOOKS, Look, browsing
 from tests.gateways.workbooks.edited import change
+from tests.halls import hall_with_windows
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.people import COUNTY, official
 from tests.rendered import faults
@@ -76,6 +77,7 @@ def made(keeper: Client, version: Publish, home: Any) -> dict[str, str]:
     load_laws(local_day(now()), fresh=True)
     Power.objects.filter(item=graded.item_id).update(by="own", status="不划转, 进驻大厅")
     Station.objects.create(item=graded.item, division=COUNTY, body=graded.body, held=DateRange(date(2024, 1, 1), None))
+    hall_with_windows()
     law = f"/backstage/laws/{Law.objects.get(name='食品安全法').pk}/"
     book = home / "book.xlsx"
     write_workbook(book, HEADS, rows_to_write(local_day(now())))
@@ -118,6 +120,7 @@ def plain(row: ItemVersion) -> dict[str, str]:
         "laws": "/backstage/laws/",
         "powers": "/backstage/powers/",
         "stations": "/backstage/powers/stations/",
+        "windows": "/backstage/powers/windows/?code=H1-Z1-01",
         "below": "/backstage/powers/below/",
         "batches": "/backstage/powers/batches/",
         "calendar": "/backstage/calendar/",

@@ -97,7 +97,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("overdue", clerk.get("/office/overdue/")),
         ("overdue-empty", desks["stranger"].get("/office/overdue/")),
         ("told", decider.get("/office/messages/")),
-        ("told-empty", desks["stranger"].get("/office/messages/")),
         ("stranger", desks["stranger"].get(f"/office/cases/{review}/")),
         (PEEK, clerk.get(f"/office/peek/{begin}/?quiet")),
     ]
@@ -124,6 +123,9 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
     chair = signed_in(Account.objects.get(pk=CHAIR.account_id))
     chair.cookies["django_language"] = look.language
     pages = {f"hearing-{at}": people.get(at, chair).get(f"/office/cases/{cases[at]}/hearing/") for at in cases}
+    pages["told-empty"] = desks["stranger"].get("/office/messages/")
+    pages["windows"] = desks["reviewer"].get("/office/windows/")
+    pages["first-asked"] = desks["decider"].get(f"/office/cases/{cases['told']}/first-asked/")
     pages["visit"] = desks["inspector"].get(f"/office/cases/{cases['told']}/visit/4/")
     return {name: answer.content for name, answer in pages.items()}
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from oneseal.interfaces.backstage import powers_below, powers_stations, transfer
+from oneseal.interfaces.backstage import powers_below, powers_stations, transfer, windows
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.journal.models import Event
@@ -19,7 +19,9 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.powers import below, effect, station
 from oneseal.usecases.powers import transfer as transferring
+from oneseal.usecases.powers import windows as at_windows
 from oneseal.usecases.review import keep_case
+from tests.halls import hall_with_windows
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.proof.matrix import Reader, everybody
 from tests.interfaces.proof.test_permission_matrix import undone
@@ -69,7 +71,7 @@ def readers(db: None) -> list[Reader]:
     return list(known.values())
 
 
-_ROOMS = ("backstage", "powers", "catalogue")
+_ROOMS = ("backstage", "powers", "catalogue", "windows")
 
 
 def _place(one: Reader) -> str:
@@ -88,6 +90,7 @@ def scene(version: Callable[..., ItemVersion], answers: Answers) -> Scene:
     chief, representative = chosen(county)
     station_ = Station.objects.get(item_id=county.item).pk
     draft = drafted(bureaus.item_id)
+    hall_with_windows()
     return Scene(county, bureaus.item_id, batch, case, row, waiting, standing, station_, chief, representative, draft)
 
 
@@ -169,6 +172,7 @@ def forms(on: Scene) -> Iterator[Press]:
     )
     yield from _below(on, today)
     yield from _stations(on, until)
+    yield from _windows(today)
     yield Press(
         f"/backstage/graded/{on.draft}/",
         {"since": f"{today}"},
@@ -197,6 +201,15 @@ def _stations(on: Scene, until: str) -> Iterator[Press]:
     yield Press(change, authorised, read, "powers.approve", "authorise_chief")
     ended = {"do": "end", "representative": on.representative}
     yield Press(change, ended, read, "powers.approve", "end_chief")
+
+
+def _windows(today: date) -> Iterator[Press]:
+    change, read, keep = f"{POWERS}/windows/change/", "powers.read", "windows.keep"
+    wanted = {"name": "窗口02", "kind": "any", "takes": "transferred", "basis": "方案", "day": f"{today}"}
+    yield Press(change, {"do": "open", "zone": "H1-Z1", **wanted}, read, keep, "open_window")
+    one = f"{change}?code=H1-Z1-01"
+    yield Press(one, {"do": "change", **wanted}, read, keep, "change_window")
+    yield Press(one, {"do": "close", "day": f"{today}", "reason": "改造"}, read, keep, "close_window")
 
 
 def fits(who: Reader, press: Press, answer: Any) -> bool:
@@ -229,7 +242,7 @@ ELSEWHERE = {"take_effect": "the runner's", "take_case": "as leave_case", "stati
 def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene: Scene) -> None:
     acts = {
         name: found.permission
-        for room in (below, effect, station, transferring, keep_case)
+        for room in (below, effect, station, transferring, keep_case, at_windows)
         for name, found in getmembers(room)
         if hasattr(found, "permission")
     }
@@ -237,5 +250,10 @@ def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene:
     assert tried == {name: asked for name, asked in acts.items() if name not in ELSEWHERE}
     assert acts["take_case"] == acts["leave_case"] and acts["station"] == acts["leave_hall"]
     pressed = {press.form["do"] for press in forms(scene) if "do" in press.form}
-    assert pressed | {"take", "station"} == {*transfer.DOING, *powers_below.DOING, *powers_stations.DOING}
+    assert pressed | {"take", "station"} == {
+        *transfer.DOING,
+        *powers_below.DOING,
+        *powers_stations.DOING,
+        *windows.DOING,
+    }
     assert not Event.objects.filter(verb="publish_graded").exists()

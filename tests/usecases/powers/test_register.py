@@ -13,7 +13,7 @@ from oneseal.queries.powers.batches import batch_page
 from oneseal.queries.powers.register import totals_on
 from oneseal.queries.powers.timeline import timeline_of
 from oneseal.records.catalogue.models import Item, ItemVersion
-from oneseal.records.powers.models import Authority, Power, Station
+from oneseal.records.powers.models import Authority, Power, Station, Window
 from oneseal.records.powers.reads import authorities_of, authority_held, power_held, powers_of, standing_around
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
@@ -39,8 +39,17 @@ def same_as_by_the_orm(item: str) -> None:
     assert (actor.body, actor.name, actor.bureau) == ("B020", "安澜县行政审批局", True)
 
 
-def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixture[str]) -> None:
+def loaded() -> None:
+    """Everything from the shipped files, the windows of the halls among it."""
     load_all(tables(), official_years(), datetime(2026, 11, 22, 2, tzinfo=UTC))
+    zoned = {row.zone_id: row for row in Window.objects.filter(division=COUNTY)}
+    halls = [row for row in read("halls") if row["type"] == "window"]
+    assert Window.objects.count() == len(halls) and zoned["H590121-Z1"].takes == "transferred"
+    assert zoned["H590121-Z5"].bodies == ["B046"] and len(zoned["H590121-Z3"].items) > 40
+
+
+def test_the_shipped_register_answers_who_may_do_what(capsys: pytest.CaptureFixture[str]) -> None:
+    loaded()
     for item in Item.objects.all()[:40]:
         timeline = timeline_of(item.code, COUNTY)
         assert timeline is not None and untiled(timeline.held) == []
