@@ -11,7 +11,9 @@ from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
 from oneseal.queries.intake.counter import waiting, window_name
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 
 
 def door_words(principal: Principal) -> str:
@@ -34,6 +36,8 @@ def frame(request: HttpRequest, section: str) -> dict[str, Any]:
         ("correction", _("待补正"), reverse("counter:correction"), counts.correction),
         ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
     ]
+    if holds(principal, PERMISSIONS["question.enter"]):
+        nav.append(("questions", _("咨询"), address("office:questions"), 0))
     return {
         "desk_door": door_words(principal),
         "desk_home": reverse("counter:home"),

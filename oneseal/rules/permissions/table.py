@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from oneseal.rules.permissions.asking import ASKING
 from oneseal.rules.permissions.groups import (
     ADMINISTRATORS,
     APPLICANTS,
@@ -391,6 +392,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         *WATCHING,
         *HELPING,
+        *ASKING,
         permit(
             "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
         ),
