@@ -394,9 +394,6 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *HELPING,
         *ASKING,
         permit(
-            "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
-        ),
-        permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),
     ]

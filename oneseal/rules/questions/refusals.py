@@ -47,7 +47,8 @@ CAME_UNKNOWN = ground(
 ALREADY_ANSWERED = ground(
     "questions.already_answered",
     zh="这个咨询 {day} 已经答复了，不能再接、再转、再答。答错了的，用“更正”。",
-    en="This question was answered on {day}; it is not taken, handed on or answered again. A wrong answer is corrected.",
+    en="This question was answered on {day}: it is not taken, handed on or answered again. "
+    "A wrong answer is corrected.",
     status=409,
 )
 NOT_AT_ITS_BODY = ground(

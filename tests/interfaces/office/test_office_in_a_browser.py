@@ -107,7 +107,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("told", decider.get("/office/messages/")),
         ("told-empty", desks["stranger"].get("/office/messages/")),
         ("stranger", desks["stranger"].get(f"/office/cases/{review}/")),
-        ("question", clerk.get(f"/office/questions/{Question.objects.get().pk}/")),
         (PEEK, clerk.get(f"/office/peek/{begin}/?quiet")),
     ]
     return {name: answer.content for name, answer in asked}
@@ -157,6 +156,7 @@ def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[s
     pages |= {"asked": liaison.get("/office/asked/"), "asked-one": liaison.get(f"/office/asked/{number}-1/")}
     code = {"number": f"{number}-2", "code": code_of(f"{number}-2")}
     pages |= {"consult": door.post("/consult/", code | {"code": "WRONG234"})}
+    pages["question"] = desk.get(f"/office/questions/{Question.objects.get().pk}/")
     door.post("/consult/", code)
     pages["consulted"] = door.get("/consult/case/")
     return {name: answer.content for name, answer in pages.items()}
