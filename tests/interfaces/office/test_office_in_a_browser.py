@@ -96,7 +96,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("documents", certifier.get(f"/office/cases/{ended}/documents/")),
         ("journal", certifier.get(f"/office/cases/{ended}/journal/")),
         ("today", clerk.get("/office/today/")),
-        ("filters", clerk.get("/office/filters/?light=red")),
         ("columns", clerk.get("/office/columns/")),
         ("fees-waiting", certifier.get("/office/fees/waiting/")),
         ("search", clerk.post(f"/office/cases/{review}/search/", {"words": "受理"})),
@@ -156,6 +155,7 @@ def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[s
     pages |= {"asked": liaison.get("/office/asked/"), "asked-one": liaison.get(f"/office/asked/{number}-1/")}
     code = {"number": f"{number}-2", "code": code_of(f"{number}-2")}
     pages |= {"consult": door.post("/consult/", code | {"code": "WRONG234"})}
+    pages["filters"] = desk.get("/office/filters/?light=red")
     pages["question"] = desk.get(f"/office/questions/{Question.objects.get().pk}/")
     door.post("/consult/", code)
     pages["consulted"] = door.get("/consult/case/")
