@@ -13,7 +13,9 @@ from oneseal.interfaces.now import now
 from oneseal.queries.intake.counter import waiting
 from oneseal.queries.powers.windows import Place
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 
 
 def door_words(principal: Principal, place: Place | None) -> str:
@@ -36,6 +38,8 @@ def frame(request: HttpRequest, section: str) -> dict[str, Any]:
         ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
         ("referrals", _("首问"), reverse("counter:referrals"), 0),
     ]
+    if holds(principal, PERMISSIONS["question.enter"]):
+        nav.append(("questions", _("咨询"), address("office:questions"), 0))
     return {
         "desk_door": door_words(principal, place),
         "desk_door_url": reverse("counter:stand"),

@@ -74,6 +74,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
     """What is needed now and then stands behind one entry of the bar: it has room for eight."""
     rows = [
         ("asked", _("问本单位的"), reverse("office:asked"), "case.answer_consultation"),
+        ("questions", _("咨询"), reverse("office:questions"), "question.read"),
         ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
         ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
         ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),

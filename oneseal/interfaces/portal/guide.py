@@ -20,6 +20,7 @@ from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.waited import Met, really_waited
 from oneseal.queries.powers.windows import taking, zones_of
+from oneseal.queries.questions.own import frequent_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.completeness import name_of, takes_applications
 from oneseal.rules.catalogue.sentences import Sentence
@@ -83,6 +84,7 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "drafts": drafts_of(request.principal, version=version.id),  # type: ignore[attr-defined]
         "points": cells.points(version, _data(sections["points"])),
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
+        "frequent": frequent_of(version.code, version.number) if version.id else [],
         "ending": ending_of(version.code) if version.id else None,
         **more,
     }

@@ -26,6 +26,7 @@ A_PAGE = 20
 
 
 PERMITS = "certificates"
+QUESTIONS = "questions"
 """In place of a case: the message is about a certificate."""
 HELPS = "helps"
 """The same of a help."""
@@ -58,6 +59,7 @@ def _row(row: ToldCell) -> dict[str, Any]:
         "case": row.case_number,
         "of_permit": row.of_permit,
         "of_help": row.of_help,
+        "of_question": row.of_question,
     }
 
 
@@ -92,6 +94,8 @@ def read(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     mark_read(unread_ids(who, None if "all" in request.POST else chosen), now())
     number = request.POST.get("open", "")
+    if number == QUESTIONS:
+        return HttpResponseRedirect(reverse("portal:questions"))
     if number == PERMITS:
         return HttpResponseRedirect(reverse("portal:certificates"))
     if number == HELPS:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from oneseal.interfaces.portal import (
     apply,
+    ask,
     assistance,
     cases,
     certificates,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("items/<str:code>/results/<int:number>/sample/", handouts.result_sample, name="result_sample"),
     path("items/<str:code>/qr.svg", guide.guide_qr, name="guide_qr"),
     path("items/<str:code>/begin/", apply.arrive, name="arrive"),
+    path("items/<str:code>/ask/", ask.ask_about, name="ask"),
     path("items/<str:code>/apply/", apply.start, name="start"),
     path("apply/<uuid:draft_id>/", apply.resume, name="apply"),
     path("apply/<uuid:draft_id>/discard/", apply.discard, name="discard"),
@@ -64,6 +66,9 @@ urlpatterns = [
     path("messages/", messages.inbox, name="messages"),
     path("messages/read/", messages.read, name="message_read"),
     path("messages/ways/", messages.ways, name="message_ways"),
+    path("questions/", ask.questions, name="questions"),
+    path("questions/one/", ask.by_code, name="question_by_code"),
+    path("questions/<uuid:token>/", ask.own, name="question"),
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/<str:identifier>/", certificates.certificate, name="certificate"),
     path("certificates/<str:identifier>/<slug:doing>/", certificates.begin_with, name="certificate_apply"),

@@ -20,6 +20,7 @@ from oneseal.rules.messages.reaching import masked
 from oneseal.usecases.messages.announced import tell_of_entry
 from oneseal.usecases.messages.consulting import QuestionJob, question_to_send
 from oneseal.usecases.messages.escalating import escalate
+from oneseal.usecases.messages.questions import AnswerJob, answer_to_send
 from oneseal.usecases.messages.reminding import digest, remind
 from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
 from oneseal.usecases.messages.ways import CodeJob, code_to_send
@@ -58,6 +59,8 @@ def _page_of(job: SendJob) -> str:
         return reverse("portal:case", args=[job.case_number])
     if job.of_help:
         return reverse("portal:assistance")
+    if job.of_question:
+        return reverse("portal:questions")
     return reverse("portal:certificates") if job.of_permit else reverse("backstage:messages")
 
 
@@ -70,7 +73,7 @@ def letter_of(job: SendJob) -> Letter:
             look = _("打开看：%(link)s") % {"link": settings.ONESEAL_ADDRESS + page}
             why = (
                 _("这是系统自动发的，请不要回复。不想再收，登录后在“我的消息”里改。")
-                if job.case_number or job.of_permit or job.of_help
+                if job.case_number or job.of_permit or job.of_help or job.of_question
                 else ""
             )
         text = "\n\n".join(part for part in (text, look, why) if part)
@@ -111,6 +114,23 @@ def _question_letter(job: QuestionJob) -> Letter:
     return Letter(f"question-{job.number}", job.address, f"征求意见：{job.item}", text, "zh")
 
 
+def send_answer(payload: dict[str, Any], patience: Patience) -> None:
+    """The answer to a question about an item, to the address that whoever asked left with it."""
+    job = patience.ask(lambda: answer_to_send(int(payload["question"]), int(payload["seq"])))
+    if job is not None:
+        _sent(_answer_letter(job), Channel.EMAIL)
+
+
+def _answer_letter(job: AnswerJob) -> Letter:
+    """In Chinese, as the answer is; whoever holds the code finds the rest in the house."""
+    page = settings.ONESEAL_ADDRESS + reverse("portal:questions")
+    text = (
+        f"您就《{job.item}》问的，{job.body}答复：\n\n{job.answer}\n\n"
+        f"要看您问的和经过，打开 {page}，填提问时给您的查询码。\n\n这是系统自动发的，请不要回复。不是您问的，不用理会。"
+    )
+    return Letter(job.key, job.address, f"咨询答复：{job.item}", text, "zh")
+
+
 def _sent(letter: Letter, channel: Channel) -> Receipt:
     receipt: Receipt = gateway(channel.value).send(letter, settings.ONESEAL_WAYS[channel.value])
     return receipt
@@ -121,6 +141,7 @@ HANDLERS: dict[str, Handler] = {
     "send_message": send_message,
     "send_code": send_code,
     "send_question": send_question,
+    "send_answer": send_answer,
 }
 
 

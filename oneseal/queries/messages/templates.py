@@ -23,7 +23,7 @@ from oneseal.records.messages.wordings import templates_in_force, wording_of
 from oneseal.records.permissions.visible import visible
 from oneseal.rules.messages.concerning import SOON, acts_of
 from oneseal.rules.messages.filling import Wording, filled
-from oneseal.rules.messages.names import OF_HELPS, OF_LIMITS, OF_PERMITS, OF_STAFF, TOPIC_NAMES, Topic
+from oneseal.rules.messages.names import OF_HELPS, OF_LIMITS, OF_PERMITS, OF_QUESTIONS, OF_STAFF, TOPIC_NAMES, Topic
 from oneseal.rules.messages.wordings import BUILT_IN
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -105,7 +105,7 @@ def preview(topic: Topic, wording: Wording, who: Principal, nth: int = 0) -> Pre
 
 
 def _facts(topic: Topic, who: Principal, nth: int) -> tuple[Case, Facts] | None:
-    if topic in (OF_STAFF | OF_PERMITS | OF_HELPS) - OF_LIMITS:
+    if topic in (OF_STAFF | OF_PERMITS | OF_HELPS | OF_QUESTIONS) - OF_LIMITS:
         return None
     reach = reach_of(who)
     near = Q(division__in={held.division for held in who.posts}) if reach.nothing else visible(reach)

@@ -6,7 +6,16 @@ from datetime import datetime
 from django.db.models import Q
 
 from oneseal.records.messages.models import ContactWay, Notification, Sending
-from oneseal.rules.messages.names import OF_HELPS, OF_PERMITS, SENT_NAMES, TOPIC_NAMES, Channel, Sent, Topic
+from oneseal.rules.messages.names import (
+    OF_HELPS,
+    OF_PERMITS,
+    OF_QUESTIONS,
+    SENT_NAMES,
+    TOPIC_NAMES,
+    Channel,
+    Sent,
+    Topic,
+)
 from oneseal.rules.permissions.people import Principal
 
 
@@ -27,6 +36,7 @@ class ToldCell:
     to: str
     of_permit: bool
     of_help: bool
+    of_question: bool
     sendings: tuple["SendingCell", ...] = ()
 
 
@@ -153,6 +163,7 @@ def _cell(row: Notification, sendings: tuple[SendingCell, ...] = ()) -> ToldCell
         case_number=row.case.number if row.case else "",
         of_permit=row.topic in OF_PERMITS,
         of_help=row.topic in OF_HELPS,
+        of_question=row.topic in OF_QUESTIONS,
         to="enterprise" if row.enterprise_id else "person" if row.person_id else "official",
         sendings=sendings,
     )

@@ -9,12 +9,13 @@ from oneseal.queries.outbox.owed import dead_letters
 from oneseal.records.messages.models import Sending
 from oneseal.rules.messages.names import TOPIC_NAMES, Topic
 
-TO_PEOPLE = frozenset({"send_message", "send_code", "send_question"})
+TO_PEOPLE = frozenset({"send_message", "send_code", "send_question", "send_answer"})
 """What servers answered is told, without addresses; what else went wrong, by its kind alone: it may quote a file."""
 KIND_NAMES = {
     "announce": ("留痕里的一步", "an entry of the journal"),
     "send_code": ("确认码", "a confirmation code"),
     "send_question": ("征求意见的信", "a letter to an expert"),
+    "send_answer": ("答复咨询的信", "a letter with an answer"),
     "render_document": ("文书", "a document"),
     "render_handout": ("办事单", "a handout"),
     "write_workbook": ("导出表格", "a workbook to write"),

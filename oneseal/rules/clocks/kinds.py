@@ -67,6 +67,8 @@ _ALL: Final = (
     ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),
     ClockKind("bad_rating", "差评整改", "bad rating", "政务服务好差评办法"),
     ClockKind("complaint", "投诉办理", "complaint", "政务服务好差评办法"),
+    ClockKind("question", "咨询答复", "answer to a question", "本机关承诺"),
+    ClockKind("first_asked", "首问办结或者移交", "first-asked: answer or hand on", "首问负责制"),
     ClockKind("inspection_finding", "案卷抽查整改", "file inspection finding", "S4 二(五)"),
     ClockKind("help_contact", "帮办首次联系", "first contact of a help", "S4 二(二)"),
     ClockKind("help", "帮办", "help", "S4 二(二)"),

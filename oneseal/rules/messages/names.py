@@ -73,6 +73,8 @@ class Topic(StrEnum):
     FINDING_ANSWERED = "finding_answered"
     AUTOMATIC_STOPPED = "automatic_stopped"
     AUTOMATIC_RESUMED = "automatic_resumed"
+    QUESTION_ANSWERED = "question_answered"
+    QUESTION_HANDED = "question_handed"
     PROBLEMS = "problems"
 
 
@@ -142,6 +144,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.FINDING_ANSWERED: ("抽查整改答复", "A finding was answered"),
     Topic.AUTOMATIC_STOPPED: ("免人工办理叫停", "Automatic handling stopped"),
     Topic.AUTOMATIC_RESUMED: ("免人工办理恢复", "Automatic handling resumed"),
+    Topic.QUESTION_ANSWERED: ("咨询答复了", "A question was answered"),
+    Topic.QUESTION_HANDED: ("咨询转给您", "A question was handed to you"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -156,6 +160,7 @@ OF_STAFF: Final = OF_LIMITS | {
     Topic.FINDING_ANSWERED,
     Topic.AUTOMATIC_STOPPED,
     Topic.AUTOMATIC_RESUMED,
+    Topic.QUESTION_HANDED,
     Topic.PROBLEMS,
     Topic.HELP_GIVEN,
 }
@@ -173,6 +178,9 @@ OF_PERMITS: Final = frozenset(
 """Topics of no case: of a certificate, and of a bar to applying again."""
 OF_HELPS: Final = frozenset({Topic.HELP_TAKEN, Topic.HELP_FINISHED, Topic.HELP_NOT_POSSIBLE})
 """Topics of a help, told to its asker."""
+
+OF_QUESTIONS: Final = frozenset({Topic.QUESTION_ANSWERED})
+"""Topics of no case: of a question that somebody asked about an item."""
 
 
 class Channel(StrEnum):

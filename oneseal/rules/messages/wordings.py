@@ -13,6 +13,7 @@ from oneseal.rules.messages.wordings_fees import OF_FEES
 from oneseal.rules.messages.wordings_help import OF_HELP
 from oneseal.rules.messages.wordings_house import OF_THE_HOUSE
 from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
+from oneseal.rules.messages.wordings_questions import OF_QUESTIONS_SAID
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_BARS,
@@ -22,6 +23,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_FEES,
     **OF_HELP,
     **OF_PUBLICATION,
+    **OF_QUESTIONS_SAID,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (

@@ -1,28 +1,24 @@
-"""Permissions of whoever keeps the windows of a hall, and of whoever is asked first there (I1, I10)."""
+"""Permissions around questions about items (requirements I10, I11)."""
 
-from oneseal.rules.permissions.groups import CASEWORK, HELPERS, WINDOWS
+from oneseal.rules.permissions.groups import ANSWERING, ENTERING, INSPECTORS
 from oneseal.rules.permissions.permission import permit
 
 ASKING = (
     permit(
-        "windows.keep",
-        frozenset({"HAL01", "CAT01"}),
-        "大厅管理岗和目录管理岗才可以",
-        "hall managers and catalogue keepers only",
-        article="S1 (二)1",
+        "question.read",
+        ANSWERING | INSPECTORS,
+        "答复咨询的岗位和监察岗位才可以",
+        "posts that answer questions and inspection only",
+        article="首问负责制",
     ),
     permit(
-        "first_asked.hand_on",
-        CASEWORK | HELPERS,
-        "经办岗位才可以转交、接手首问",
-        "casework posts only",
-        article="S1 (二)2",
+        "question.enter", ENTERING, "窗口和帮办岗位才可以登记", "window and helping posts only", article="首问负责制"
     ),
     permit(
-        "first_asked.refer",
-        WINDOWS | HELPERS,
-        "窗口和帮办岗位才可以登记首问",
-        "windows and helpers only",
-        article="S1 (二)2",
+        "question.handle",
+        ANSWERING,
+        "窗口、帮办和审查岗位才可以",
+        "window, helping and reviewing posts only",
+        article="首问负责制",
     ),
 )

@@ -30,3 +30,7 @@ STAFF: frozenset[Kind] = frozenset({"official"})
 CASEWORK = WINDOWS | REVIEWERS | DECIDERS | CERTIFIERS | {"HEA01", "FWD01"}
 ASKED = REVIEWERS | DECIDERS | {"LIA02"}
 """Who answers for a body that another one asks about its case: a reviewer, a decider, the liaison."""
+ENTERING = HELPERS_OF_ALL
+"""Who is asked face to face or by telephone, and enters the question (I10, 首问登记)."""
+ANSWERING = ENTERING | REVIEWERS
+"""Who answers a question: whoever may be asked first, and the reviewers to whom it is handed on."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from oneseal.rules.permissions.asking import ASKING
 from oneseal.rules.permissions.barring import BARRING
+from oneseal.rules.permissions.first_asked import FIRST_ASKED
 from oneseal.rules.permissions.groups import (
     ADMINISTRATORS,
     APPLICANTS,
@@ -369,10 +370,8 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *BARRING,
         *WATCHING,
         *HELPING,
+        *FIRST_ASKED,
         *ASKING,
-        permit(
-            "retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"
-        ),
         permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),

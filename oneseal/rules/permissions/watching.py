@@ -1,6 +1,6 @@
 """Permissions of whoever watches over casework: inspection of files, what a machine decides, what is public."""
 
-from oneseal.rules.permissions.groups import CASEWORK, DECIDERS, HEADS, INSPECTORS
+from oneseal.rules.permissions.groups import CASEWORK, CERTIFIERS, DECIDERS, HEADS, INSPECTORS
 from oneseal.rules.permissions.permission import permit
 
 WATCHING = (
@@ -59,4 +59,5 @@ WATCHING = (
         "the responsible post and its head only",
         article="S4 二(五)",
     ),
+    permit("retention.keep", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="档案法第二十一条"),
 )

@@ -28,6 +28,7 @@ DICTIONARIES = {
     "rating_rules": ("rating_rule", "body", "note"),
     "assistance_rules": ("assistance_rule", "division", "note"),
     "stage_norms": ("stage_norm", "code", "zh"),
+    "question_rules": ("question_rule", "body", "note"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 

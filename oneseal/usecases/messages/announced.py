@@ -11,6 +11,7 @@ from oneseal.records.journal.models import Event
 from oneseal.records.messages.facts import said_by_change, said_by_event
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
+from oneseal.records.questions.reads import QUESTION
 from oneseal.rules.assistance.names import ASSISTANCE
 from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.kinds import TOLD_TO_APPLICANTS
@@ -29,6 +30,7 @@ from oneseal.usecases.messages.consulting import of_conference, of_question
 from oneseal.usecases.messages.helping import of_help
 from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.publication import of_publication
+from oneseal.usecases.messages.questions import of_question_about_item
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
 
@@ -51,6 +53,8 @@ def tell_of_entry(kind: str, subject_id: int, seq: int, moment: datetime) -> int
         return len(tell(of_publication(subject_id, seq), moment))
     if kind == AUTOMATIC_STOP:
         return len(tell(of_automatic(subject_id, seq), moment))
+    if kind == QUESTION:
+        return len(tell(of_question_about_item(subject_id, seq), moment))
     if kind == LAW:
         return len(tell(_of_law(subject_id, seq, local_day(moment)), moment))
     return 0

@@ -14,10 +14,20 @@ from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
 LEASE = timedelta(seconds=60)
 POLICIES: dict[str, Policy] = {"render_document": PROMPT, "render_handout": PROMPT}
 POLICIES |= dict.fromkeys(
-    ("write_workbook", "read_workbook", "draft_workbook", "pack_case", "announce", "send_code", "send_question"), PROMPT
+    (
+        "write_workbook",
+        "read_workbook",
+        "draft_workbook",
+        "pack_case",
+        "announce",
+        "send_code",
+        "send_question",
+        "send_answer",
+    ),
+    PROMPT,
 )
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
-TO_PEOPLE = frozenset({"announce", "send_message", "send_code", "send_question"})
+TO_PEOPLE = frozenset({"announce", "send_message", "send_code", "send_question", "send_answer"})
 """What leads to people: a worker of its own does it, since a mail server may take its time."""
 DIED = "the worker died each time it tried"
 

@@ -10,13 +10,17 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import DictionaryEntry
 from oneseal.records.intake.models import Case
 from oneseal.records.privacy.sealing import seal_json
+from oneseal.records.questions.models import Question
 from oneseal.records.review.consulting import code_of
 from oneseal.records.review.models import Countersign
 from oneseal.rules.assistance.asking import Ask
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.people import STRANGER as NOBODY
+from oneseal.rules.questions.asking import Typed
 from oneseal.rules.review.countersigning import proposal_of
 from oneseal.usecases.assistance.ask import ask
 from oneseal.usecases.messages.escalating import escalate
+from oneseal.usecases.questions.asking import ask as ask_about
 from oneseal.usecases.review.sitting import write_line
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import account_of, signed_in
@@ -53,6 +57,9 @@ def prepared(case_at: CaseAt) -> tuple[str, ...]:
         digest="",
         asked_on=local_day(now()),
     )
+    typed = Typed("要几张照片？", "换证要带几张照片？", "code", "林知夏")
+    code = Case.objects.get(number=review).version_of_item.implementation_code
+    ask_about(item_code=code, typed=typed, principal=NOBODY, moment=now())
     return review, begin, deciding, case_at("issued"), case_at("completed", seq=61)
 
 
@@ -88,7 +95,6 @@ def documents(desks: dict[str, Client], cases: tuple[str, ...], look: Look) -> d
         ("documents", certifier.get(f"/office/cases/{ended}/documents/")),
         ("journal", certifier.get(f"/office/cases/{ended}/journal/")),
         ("today", clerk.get("/office/today/")),
-        ("filters", clerk.get("/office/filters/?light=red")),
         ("columns", clerk.get("/office/columns/")),
         ("fees-waiting", certifier.get("/office/fees/waiting/")),
         ("search", clerk.post(f"/office/cases/{review}/search/", {"words": "受理"})),
@@ -150,6 +156,8 @@ def of_consultation(desks: dict[str, Client], number: str, look: Look) -> dict[s
     pages |= {"asked": liaison.get("/office/asked/"), "asked-one": liaison.get(f"/office/asked/{number}-1/")}
     code = {"number": f"{number}-2", "code": code_of(f"{number}-2")}
     pages |= {"consult": door.post("/consult/", code | {"code": "WRONG234"})}
+    pages["filters"] = desk.get("/office/filters/?light=red")
+    pages["question"] = desk.get(f"/office/questions/{Question.objects.get().pk}/")
     door.post("/consult/", code)
     pages["consulted"] = door.get("/consult/case/")
     pages["help"] = desks["decider"].get(f"/office/helps/{helped()}/")

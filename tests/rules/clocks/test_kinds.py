@@ -47,7 +47,7 @@ acknowledgement                    1 2026-03-03
 WITHOUT_DEFAULT = {
     "decision_committed", "step", "tolerance_promise", "rectification", "renewal", "validity", "bar",
     "bad_rating", "complaint", "task", "payment", "inspection_finding", "consultation",
-    "help_contact", "help", "help_confirm",
+    "help_contact", "help", "help_confirm", "question", "first_asked",
 }  # fmt: skip
 
 

@@ -1,10 +1,11 @@
-"""In the demo county somebody in the hall may decide for every department that has something there."""
+"""In the demo county somebody in the hall may decide for every department there, and some questions were asked."""
 
 import pytest
 
 from oneseal.gateways.calendars import official_years
 from oneseal.queries.powers.stations import departments_in_hall
 from oneseal.records.powers.models import Representative
+from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
 from oneseal.usecases.powers.load import load_all
 from tests.people import COUNTY, MORNING
@@ -23,3 +24,4 @@ def test_every_department_in_the_hall_has_a_representative_and_doing_it_again_ad
     assert lacking == [] and made == Representative.objects.count() > 40
     assert {row.legal_ground for row in Representative.objects.all()} == {"首席代表授权书（演示，虚构）"}
     assert authorise_representatives(MORNING) == 0
+    assert (ask_some(MORNING), ask_some(MORNING)) == (4, 0)

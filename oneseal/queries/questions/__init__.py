@@ -1,0 +1,1 @@
+"""Questions as whoever asked and as officials see them."""

@@ -1,0 +1,1 @@
+"""Ask about an item, and answer for it."""
