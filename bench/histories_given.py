@@ -333,6 +333,7 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "send_out": sending,
     "note_return": _SAYS,
     "deliver": delivery,
+    "hand_out": lambda scene: {"recipient": "本人", "proof": "窗口签名"},
     "withdraw": _SAYS,
     "terminate": lambda scene: {"reason": SAID, "law": "行政许可法", "article": "第七十条"},
     "refuse_acceptance": lambda scene: {},

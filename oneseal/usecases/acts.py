@@ -14,7 +14,8 @@ from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.countersigning import ask_countersign
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
-from oneseal.usecases.delivery.deliver import archive, complete, deliver, issue
+from oneseal.usecases.delivery.deliver import archive, complete, deliver, hand_out, issue
+from oneseal.usecases.delivery.returning import receive_result, send_result
 from oneseal.usecases.delivery.sending import deem_delivered, note_return, send_out
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
 from oneseal.usecases.intake.accept import accept, deem_accepted
@@ -32,6 +33,7 @@ from oneseal.usecases.intake.leave import terminate, withdraw
 from oneseal.usecases.intake.mandated import record_mandate
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, receive_part, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
+from oneseal.usecases.intake.sending import receive_file, send_file
 from oneseal.usecases.restrictions.lifting import run_out
 from oneseal.usecases.review.commitment import withdraw_commitment
 from oneseal.usecases.review.conferring import call_conference, sign_conference
@@ -66,6 +68,8 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.REJECT_BARRED: reject_barred,
     Act.CORRECT_ON_SPOT: correct_on_spot,
     Act.NOTIFY_ONCE: notify_once,
+    Act.SEND_FILE: send_file,
+    Act.RECEIVE_FILE: receive_file,
     Act.RECORD_MANDATE: record_mandate,
     Act.RECEIVE_PART: receive_part,
     Act.SUPPLEMENT: supplement,
@@ -123,6 +127,9 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ISSUE: issue,
     Act.SEND_OUT: send_out,
     Act.NOTE_RETURN: note_return,
+    Act.SEND_RESULT: send_result,
+    Act.RECEIVE_RESULT: receive_result,
+    Act.HAND_OUT: hand_out,
     Act.DELIVER: deliver,
     Act.DEEM_DELIVERED: deem_delivered,
     Act.COMPLETE: complete,

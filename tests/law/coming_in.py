@@ -8,14 +8,15 @@ from typing import Any
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.intake.models import Case, Material, StoredFile
 from oneseal.rules.intake.arrival import Arrival
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.accounts.parties import party_of
-from oneseal.usecases.intake.chores import hand_in
+from oneseal.usecases.intake.chores import hand_in, judge_material
 from oneseal.usecases.intake.submit import Application, submit
 from tests.law.runner import DAY, RESULTS, STEPS, Play, day_of
 from tests.people import CLERK, DEADLINE, MORNING, citizen_number, mandate, person
+from tests.usecases.test_elsewhere import AWAY, window_at
 from tests.usecases.test_walk import judge_all
 
 AGENT_ACCOUNT = 302
@@ -61,6 +62,18 @@ class Coming(Play):
         files = [self.file()]
         hand_in(case_number=self.number, principal=self.agent, moment=self.moment, seq=int(seq), files=files)
 
+    @cached_property
+    def window(self) -> Principal:
+        return window_at("H590122-Z1", AWAY, "B066", 120)
+
+    def taken_in(self) -> None:
+        self.submitted(self.window, channel="counter")
+
+    def sent_on(self) -> None:
+        for seq in Material.objects.filter(case__number=self.number, asked=True).values_list("seq", flat=True):
+            judge_material(case_number=self.number, principal=self.window, seq=seq, verdict="complete")
+        self.do("send_file", self.window)
+
 
 def answer_by(_play: Play, month: str, day: str) -> None:
     assert Clock.objects.get(kind="intake").due_on == day_of(month, day)
@@ -79,6 +92,11 @@ COMING: list[tuple[str, Callable[..., None]]] = [
     (r"程若兰要回执", lambda play: play.do("receive_part", play.agent)),
     (r"窗口一次性告知缺两份材料", Coming.notified),
     (rf"窗口登记 {DAY} 收到的信函(?:，原因：(.+))?", Coming.by_letter),
+    (r"望岳县的通办窗口代收", Coming.taken_in),
+    (r"望岳县的通办窗口转送", Coming.sent_on),
+    (r"望岳县的通办窗口受理", lambda play: play.do("accept", play.window)),
+    (r"安澜县签收", lambda play: play.do("receive_file", CLERK)),
+    (r"安澜县受理", lambda play: play.do("accept", CLERK)),
     (r"没有人答复，期限届满", lambda play: play.do("deem_accepted", DEADLINE)),
 ]
 CAME: list[tuple[str, Callable[..., None]]] = [

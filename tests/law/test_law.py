@@ -12,6 +12,7 @@ from tests.law.committing import Committing
 from tests.law.runner import Play, Scenario, scenarios, sentence
 from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
 from tests.usecases.review.hearings import in_review
+from tests.usecases.test_elsewhere import WIDER
 
 __all__ = ["answers", "calendar", "every_walk_can_be_rebuilt_from_the_journal", "places", "version"]
 
@@ -33,7 +34,8 @@ def test_the_system_does_what_the_paragraph_says(
     version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]], scenario: Scenario
 ) -> None:
     if "还没有申请" in scenario.item:
-        coming = Coming(version(61), answers(61))
+        marked = {"wider": WIDER} if "全省通办" in scenario.item else {}
+        coming = Coming(version(61, **marked), answers(61))
         for one in scenario.sentences:
             coming.play(one)
         return

@@ -205,7 +205,14 @@ def test_axe_finds_nothing_at_the_window_and_nothing_scrolls_sideways(
         judge_material(case_number=number, principal=CLERK, seq=seq, verdict=verdict)
     visit = in_look(look, clerk)
     told = []
-    for path in ("/counter/", "/counter/intake/", "/counter/delivery/", "/counter/correction/", "/counter/find/"):
+    for path in (
+        "/counter/",
+        "/counter/intake/",
+        "/counter/delivery/",
+        "/counter/correction/",
+        "/counter/find/",
+        "/counter/elsewhere/",
+    ):
         visit.goto(path)
         told += [f"{path} {fault}" for fault in visit.faults()]
         told += [f"{path} scrolls sideways"] * visit.scrolls_sideways()

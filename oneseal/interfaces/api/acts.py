@@ -13,6 +13,7 @@ from oneseal.interfaces.api.consultations import ASK_AND_ANSWER
 from oneseal.interfaces.api.countersigns import TO_COUNTERSIGN
 from oneseal.interfaces.api.delivery_shapes import DeliverIn, SendOutIn
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
+from oneseal.interfaces.api.elsewhere import TRAVELLING
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.intake.mandate import Power
@@ -353,6 +354,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.LEAVE_TO_PEOPLE: LeaveIn,
     Act.SEND_OUT: SendOutIn,
     Act.NOTE_RETURN: ReasonIn,
+    **TRAVELLING,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,
     Act.RECORD_CHECK: CheckIn,

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, Moment, described, leading
+from oneseal.interfaces.api.elsewhere import TakenInOut, taken_in
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.entrance.problems import language, said
 from oneseal.interfaces.now import now
@@ -211,6 +212,7 @@ class CaseOut(Schema):
     commitment: CommitmentOut | None
     clocks: list[ClockOut]
     steps: list[StepOut]
+    taken_in: TakenInOut | None
 
 
 class EventOut(Schema):
@@ -344,6 +346,7 @@ def read_case(request: HttpRequest, number: str) -> dict[str, Any]:
         "commitment": _committed(head.commitment),
         "clocks": [_clock(card) for card in cards_of_case(head.id, today, explained=False)],
         "steps": [_step(row) for row in steps_of_case(head, who)] if is_staff(who) else [],
+        "taken_in": taken_in(head, who),
     }
 
 

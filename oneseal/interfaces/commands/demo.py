@@ -16,6 +16,7 @@ from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.demo.countersigns import ask_for_countersigns
+from oneseal.usecases.demo.elsewhere import take_in_elsewhere
 from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
@@ -93,6 +94,8 @@ def run(argv: Sequence[str]) -> int:
     ask_for_countersigns(moment)
     ask_first(moment)
     ask_some(moment)
+    if not asked.lean:
+        take_in_elsewhere(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -28,6 +28,9 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "withdraw": ("reason",),
     "send_out": ("channel", "where", "tracking", "reason"),
     "note_return": ("reason",),
+    "send_file": ("tracking",),
+    "send_result": ("tracking",),
+    "hand_out": ("recipient", "proof"),
     "record_payment": ("amount", "method", "slip"),
 }
 AT_WINDOW = frozenset(
@@ -52,6 +55,11 @@ AT_WINDOW = frozenset(
         "issue",
         "send_out",
         "note_return",
+        "send_file",
+        "receive_file",
+        "send_result",
+        "receive_result",
+        "hand_out",
         "deliver",
         "complete",
     }

@@ -18,6 +18,7 @@ from oneseal.interfaces.counter.bench import Bench, Row, draft_notice, next_unit
 from oneseal.interfaces.counter.came import Came, came
 from oneseal.interfaces.counter.case_file import delivery_context, file_context
 from oneseal.interfaces.counter.desk import frame
+from oneseal.interfaces.counter.elsewhere import may_answer, may_judge, next_step, travel_context
 from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.counter.sheet import Mark, marks_of
 from oneseal.interfaces.entrance.digits import whole
@@ -28,6 +29,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.queries.decision.automatic import by_machine
+from oneseal.queries.delivery.elsewhere import Travel, travel_of
 from oneseal.queries.intake.came import came_of_case
 from oneseal.queries.intake.case import (
     CaseHead,
@@ -231,33 +233,16 @@ def _page(
     if refusal is not None and head.stage in TO_ANSWER:
         marks = marks_of(request.POST)
     bench, notice = bench_of_case(head, answers, marks), notice_of_case(head.id)
-    context: dict[str, Any] = {
-        "case": head,
-        "prechecked": prechecked,
-        "machine": by_machine(head.id, head.snapshot),
-        "bench": bench,
-        "url": reverse("counter:case", args=[head.number]),
-        "look_url": reverse("counter:judge", args=[head.number]),
-        "key": secrets.token_hex(16),
-        "given": acting.typed(request) if request.method == "POST" else {},
-        "answers": _answering(request, bench) if head.stage in TO_ANSWER else None,
-        "version_number": head.item_version_number,
-        "item_name": head.item_name,
-        "ready": True,
-        "came": came_of_case(head, local_day(now())),
-        "notice": notice,
-        "noticed": _awaited(head, bench, notice),
-        "today": local_day(now()),
-        "proof_due": _asked_back(head) and any(row.seq in _asked_back(head) and row.open for row in bench.rows),
-        "commitment": head.commitment,
-        "may_uncommit": may_withdraw_commitment(head),
-    }
+    travel = travel_of(head, principal_of_request(request))
+    context = _context(request, head, bench, travel) | {"prechecked": prechecked, "notice": notice}
+    context["noticed"] = _awaited(head, bench, notice)
     status = 200
     if refusal is not None:
         context |= _refused(refusal, reverse("counter:case", args=[head.number]))
         status = 409 if refusal.status == 409 else 422
     if not part:
         context |= frame(request, "case") | _beside(request, head, answers, context["given"])
+        context["next_act"] = next_step(travel, context["next_act"])
     return render(request, "counter/case_bench.html" if part else "counter/case.html", context, status=status)
 
 
@@ -275,6 +260,30 @@ def first_asked_url(request: HttpRequest, head: CaseHead) -> str:
     """Where it is handed on who answers for the case: at the office, for whoever may enter there (I10)."""
     enters = holds(principal_of_request(request), PERMISSIONS["office.use"])
     return f"/office/cases/{head.number}/first-asked/" if enters else ""
+
+
+def _context(request: HttpRequest, head: CaseHead, bench: Bench, travel: Travel | None) -> dict[str, Any]:
+    """What the page shows in part and in whole alike."""
+    return {
+        "case": head,
+        **travel_context(travel),
+        "judging": head.stage in TO_ANSWER and may_judge(travel),
+        "machine": by_machine(head.id, head.snapshot),
+        "bench": bench,
+        "url": reverse("counter:case", args=[head.number]),
+        "look_url": reverse("counter:judge", args=[head.number]),
+        "key": secrets.token_hex(16),
+        "given": acting.typed(request) if request.method == "POST" else {},
+        "answers": _answering(request, bench) if head.stage in TO_ANSWER and may_answer(travel) else None,
+        "version_number": head.item_version_number,
+        "item_name": head.item_name,
+        "ready": True,
+        "came": came_of_case(head, local_day(now())),
+        "today": local_day(now()),
+        "proof_due": _asked_back(head) and any(row.seq in _asked_back(head) and row.open for row in bench.rows),
+        "commitment": head.commitment,
+        "may_uncommit": may_withdraw_commitment(head),
+    }
 
 
 def may_withdraw_commitment(head: CaseHead) -> bool:

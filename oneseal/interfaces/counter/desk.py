@@ -10,6 +10,7 @@ from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.counter.standing import stands_at
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.now import now
+from oneseal.queries.delivery.elsewhere import duties
 from oneseal.queries.intake.counter import waiting
 from oneseal.queries.powers.windows import Place
 from oneseal.rules.calendar import local_day
@@ -37,6 +38,7 @@ def frame(request: HttpRequest, section: str) -> dict[str, Any]:
         ("correction", _("待补正"), reverse("counter:correction"), counts.correction),
         ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
         ("referrals", _("首问"), reverse("counter:referrals"), 0),
+        ("elsewhere", _("异地通办"), reverse("counter:elsewhere"), duties(principal).total()),
     ]
     if holds(principal, PERMISSIONS["question.enter"]):
         nav.append(("questions", _("咨询"), address("office:questions"), 0))

@@ -1,5 +1,6 @@
 """The window's first page: what waits for an answer, what waits to be handed over; and the search."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -33,12 +34,13 @@ def shown(row: CaseRow) -> dict[str, Any]:
     return {"case": row, "light": light, "url": reverse("counter:case", args=[row.number])}
 
 
-def _offset(request: HttpRequest) -> int:
+def offset_of(request: HttpRequest) -> int:
+    """Where the part begins that was asked for."""
     given = whole(request.GET.get("from", "")) or 0
     return given if given < 100_000 else 0
 
 
-def _pages(request: HttpRequest, first: int, rows: list[CaseRow], part: int, **kept: str) -> dict[str, Any]:
+def pages_of(request: HttpRequest, first: int, rows: Sequence[object], part: int, **kept: str) -> dict[str, Any]:
     """Neighbouring parts of a list."""
     query = "".join(f"&{name}={value}" for name, value in kept.items() if value)
     more = len(rows) > part
@@ -54,7 +56,7 @@ def _pages(request: HttpRequest, first: int, rows: list[CaseRow], part: int, **k
 def home(request: HttpRequest) -> HttpResponse:
     """Received and supplemented cases, the most urgent first."""
     principal, today = principal_of_request(request), local_day(now())
-    stage, first = STAGES.get(request.GET.get("stage", ""), ""), _offset(request)
+    stage, first = STAGES.get(request.GET.get("stage", ""), ""), offset_of(request)
     rows = to_answer(principal, today=today, stage=stage, limit=PART + 1, offset=first)
     context = frame(request, "home")
     counts = context["counts"]
@@ -62,7 +64,7 @@ def home(request: HttpRequest) -> HttpResponse:
     tabs.append(("supplemented", _("补正回来"), counts.supplemented))
     context |= {
         "rows": [shown(row) for row in rows[:PART]],
-        "page": _pages(request, first, rows, PART, stage=stage),
+        "page": pages_of(request, first, rows, PART, stage=stage),
         "tabs": [
             {
                 "words": words,

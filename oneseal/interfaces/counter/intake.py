@@ -15,8 +15,9 @@ from oneseal.interfaces.counter import acting
 from oneseal.interfaces.counter.answers import answering
 from oneseal.interfaces.counter.bench import Bench, draft_notice, next_unit_of, rows_of_sheet
 from oneseal.interfaces.counter.desk import frame
+from oneseal.interfaces.counter.elsewhere import offer_of
 from oneseal.interfaces.counter.form import fields, language, questions, statements
-from oneseal.interfaces.counter.items import elsewhere_of, found_items, item_of
+from oneseal.interfaces.counter.items import elsewhere_of, found_items, item_of, place_of
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
 from oneseal.interfaces.counter.standing import must_say_where, stands_at
 from oneseal.interfaces.entrance.digits import whole
@@ -31,7 +32,7 @@ from oneseal.queries.intake.counter import own_bodies
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.intake.covered import on_file
 from oneseal.queries.intake.permits import held_of, must_choose
-from oneseal.queries.places.names import body_names
+from oneseal.queries.places.names import body_names, counties_elsewhere
 from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import doings_of
@@ -53,6 +54,9 @@ from oneseal.usecases.intake.answers import may_bar
 from oneseal.usecases.intake.first_asked import refer
 from oneseal.usecases.intake.submit import Application, submit
 
+AT_ONCE = ("accept_and_decide", "send_file")
+"""What is done in one press with taking it in: decided on the spot, or sent on to another place."""
+
 
 @needs("counter.use")
 def intake(request: HttpRequest) -> HttpResponseBase:
@@ -70,7 +74,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
         return _page(request, Sheet(focus="who"), refusal=refusal)
     if request.POST.get("do") == "precheck":
         return _prechecked(request, sheet, principal)
-    if request.POST.get("do") in ("answer", "accept_and_decide", "receive"):
+    if request.POST.get("do") in ("answer", *AT_ONCE, "receive"):
         return _answer(request, sheet, principal)
     return _page(request, _stepped(request, sheet, principal))
 
@@ -171,7 +175,8 @@ def _page(
 
 
 def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]:
-    today, english = local_day(now()), language() == "en"
+    today, english, principal = local_day(now()), language() == "en", principal_of_request(request)
+    offer = offer_of(sheet, principal)
     faults = sheet.faults(today)
     shown = sheet.tried or sheet.form_open or bool(bench.rows and bench.rows[0].verdict)
     form = fields(sheet.snapshot, sheet.answers, faults if shown else {}) if sheet.version else []
@@ -180,7 +185,10 @@ def _context(request: HttpRequest, sheet: Sheet, bench: Bench) -> dict[str, Any]
     return {
         "sheet": sheet,
         "bench": bench,
-        "answers": answering(bench, sheet.answer) if bench.rows else None,
+        "answers": answering(bench, sheet.answer) if bench.rows and offer is None else None,
+        "offer": offer,
+        "places": counties_elsewhere(principal) if sheet.version is None else [],
+        "place": place_of(request, principal) if sheet.version is None else "",
         "questions": asks,
         "fields": [row for row in form if row["required"]],
         "more_fields": [row for row in form if not row["required"]],
@@ -213,6 +221,8 @@ def _where(request: HttpRequest, sheet: Sheet) -> dict[str, Any]:
     if sheet.version is None:
         elsewhere = found_items(request, sheet.item_words, principal).elsewhere if sheet.item_fault else []
         return {"stands_at": stands_at(request), "elsewhere": elsewhere}
+    if offer_of(sheet, principal):
+        return {"stands_at": stands_at(request), "elsewhere": []}
     one = elsewhere_of(request, sheet.version)
     body = sheet.snapshot["body"]
     ours = body["code"] in own_bodies(principal) or one is not None
@@ -265,8 +275,8 @@ def _answer(request: HttpRequest, sheet: Sheet, principal: Principal) -> HttpRes
     """Submit, judge, answer: three kinds of transaction, each of which stands when the next one fails."""
     bench = bench_of(replace(sheet, answer=""), principal)
     act = request.POST.get("answer", "")
-    if request.POST.get("do") == "accept_and_decide":
-        act = "accept_and_decide"
+    if request.POST.get("do") in AT_ONCE:
+        act = request.POST["do"]
     if sheet.version is None or not sheet.who.ready or bench.form_faults:
         return _page(request, replace(sheet, tried=True, form_open=True, focus="work"), status=422)
     if request.POST.get("do") == "answer" and act not in acting.AT_WINDOW:

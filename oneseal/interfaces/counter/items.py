@@ -6,10 +6,11 @@ from django.http import HttpRequest
 
 from oneseal.interfaces.counter.standing import stands_at
 from oneseal.interfaces.now import now
-from oneseal.queries.catalogue.listed import Listed, search
+from oneseal.queries.catalogue.listed import Asked, Listed, search
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.counter import body_names, own_bodies
 from oneseal.queries.intake.counter_applicants import items_of
+from oneseal.queries.places.names import counties_elsewhere
 from oneseal.queries.powers.windows import Place, Zone, near, taking, zones_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
@@ -48,6 +49,11 @@ def found_items(request: HttpRequest, words: str, principal: Principal) -> Found
     held = principal.main_post
     if held is None or not words:
         return NOTHING
+    county = place_of(request, principal)
+    if county:  # what its bodies have marked for the whole province (I12)
+        return FoundItems(
+            list(search(county, local_day(now()), words, Asked(topic="province_wide"), most=MOST).rows), []
+        )
     found = search(held.division, local_day(now()), words, most=100)
     own = set(body_names(own_bodies(principal)).values())
     rows = [] if found.partly else list(found.rows)
@@ -75,6 +81,12 @@ def _here(
 def _elsewhere(row: Listed | Version, where: list[Place], here: Place) -> Elsewhere:
     """Zones of this hall, or of another where none here takes it."""
     return Elsewhere(row.id, row.name, zones_of(near(where, here.division)))
+
+
+def place_of(request: HttpRequest, principal: Principal) -> str:
+    """The other county whose items are looked for, if its name was chosen and this window takes in for it."""
+    chosen = request.POST.get("place", "")
+    return chosen if chosen in dict(counties_elsewhere(principal)) else ""
 
 
 def item_of(request: HttpRequest, words: str, principal: Principal) -> Version | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.counter import cases, delivery, home, intake, referrals, standing_page, together
+from oneseal.interfaces.counter import cases, delivery, elsewhere, home, intake, referrals, standing_page, together
 
 app_name = "counter"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("delivery/", delivery.delivery, name="delivery"),
     path("together/", together.preview, name="together"),
     path("together/do/", together.do, name="together_do"),
+    path("elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("cases/<str:number>/", cases.case, name="case"),
     path("cases/<str:number>/judge/", cases.judge, name="judge"),
 ]

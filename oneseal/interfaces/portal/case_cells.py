@@ -22,6 +22,7 @@ from oneseal.rules.stages.names import CLOSED, Stage
 
 LAST_STAGE = len(PORTAL_BAR) - 1
 SHOWN_CLOCKS = (
+    "forwarding",
     "intake",
     "intake_after_supplement",
     "correction",
@@ -31,6 +32,7 @@ SHOWN_CLOCKS = (
     "tolerance_promise",
 )
 TITLES = {
+    "forwarding": gettext_lazy("最晚什么时候转送到办理机关"),
     "intake": gettext_lazy("最晚什么时候答复"),
     "intake_after_supplement": gettext_lazy("最晚什么时候答复"),
     "correction": gettext_lazy("最晚什么时候补齐"),
@@ -38,6 +40,7 @@ TITLES = {
     "tolerance_promise": gettext_lazy("最晚什么时候补交"),
 }
 NEXT = {
+    "forwarding": gettext_lazy("转送办理机关"),
     "intake": gettext_lazy("答复您受理不受理"),
     "intake_after_supplement": gettext_lazy("答复您受理不受理"),
     "correction": gettext_lazy("您补齐材料"),

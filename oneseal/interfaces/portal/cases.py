@@ -20,6 +20,7 @@ from oneseal.interfaces.portal import case_cells as cells
 from oneseal.interfaces.portal import commitment
 from oneseal.interfaces.portal.answer_words import answer_rows, words_of
 from oneseal.interfaces.portal.delivery_cells import delivery_panel
+from oneseal.interfaces.portal.elsewhere import next_on_the_way, travel_cell
 from oneseal.interfaces.portal.fees import fees_shown, next_of_fees
 from oneseal.interfaces.portal.hearing import next_of_hearing
 from oneseal.interfaces.portal.next_step import next_of
@@ -29,6 +30,7 @@ from oneseal.interfaces.portal.waiting import waiting_for
 from oneseal.queries.certificates.verified import of_case
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
 from oneseal.queries.decision.line import line_at
+from oneseal.queries.delivery.elsewhere import travel_of
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.evaluation.rated import services_of_case
 from oneseal.queries.intake.came import came_of_case
@@ -49,6 +51,7 @@ from oneseal.queries.review.hearing import own_hearing
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import form_of, visible
+from oneseal.rules.permissions.people import STRANGER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
 from oneseal.usecases.acts import ACTS
@@ -89,13 +92,14 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
     rows = cells.timeline_rows(events, card, today, linked=linked, refused=refused)
     own = own_hearing(case.id, case.stage, today)
     lapsed = any(row.verb == "lapse_promise" for row in events)
-    fees = fees_shown(case)
+    fees, travel = fees_shown(case), travel_of(case, STRANGER)
     return {
         "section": "portal:cases",
         "case": case,
         "heard": own,
         "stages": cells.stage_rows(case, card, today),
-        "next": next_of_hearing(case.number, own, today)
+        "next": next_on_the_way(travel, card, today)
+        or next_of_hearing(case.number, own, today)
         or next_of_fees(fees, today)
         or next_of(case, card, notice, today, lapsed=lapsed),
         "fees": fee_rows(fees),
@@ -113,6 +117,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
         "tolerance": promise_of_case(case.id),
         "commitment": commitment.panel(case, cards, today),
         "permit": permit_rows(case, cards, today),
+        **travel_cell(travel, cards),
         "moved_dues": cells.moved_due_words(changes_of_case(case.id), today),
     }
 

@@ -32,6 +32,7 @@ class CaseHead:
     division: str
     body: str
     body_name: str
+    intake_body: str
     channel: str
     applicant_kind: str
     applicant_name: str
@@ -144,6 +145,7 @@ def head_of(row: Case, body_name: str = "") -> CaseHead:
         division=row.division,
         body=row.body,
         body_name=body_name or body_facts(row.body)["name"],
+        intake_body=row.intake_body,
         channel=row.channel,
         applicant_kind=row.applicant_kind,
         applicant_name=row.applicant_name if enterprise else mask_name(row.applicant_name),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from oneseal.queries.intake.lists import CaseRow, rows_of
 from oneseal.records.clocks.models import Clock
-from oneseal.records.intake.models import Case, Material
+from oneseal.records.intake.models import Case, Leg, Material
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body
+from oneseal.rules.intake.elsewhere import FORWARDING, RESULT
 from oneseal.rules.intake.together import WEIGHED
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -46,9 +47,16 @@ def body_names(codes: frozenset[str]) -> dict[str, str]:
     return dict(Body.objects.filter(pk__in=codes).values_list("pk", "name"))
 
 
+def _here(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """But for what another place's window still has, or has again (I12)."""
+    on_its_way = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), kind=FORWARDING, ended_on=None)
+    returned = Leg.objects.filter(case=OuterRef("pk"), no=RESULT)
+    return rows.filter(Q(intake_body="") | Q(stage=Stage.DELIVERED) | (~Exists(on_its_way) & ~Exists(returned)))
+
+
 def waiting(principal: Principal) -> Waiting:
     """Counted by stage in one statement."""
-    at_body = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal))
+    at_body = _here(Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal)))
     stages = (*TO_ANSWER, *IN_CORRECTION, *TO_HAND_OVER)
     found: dict[str, int] = dict.fromkeys(stages, 0)
     found |= dict(at_body.filter(stage__in=stages).order_by().values_list("stage").annotate(n=Count("id")))
@@ -73,7 +81,8 @@ def to_answer(principal: Principal, *, today: date, stage: str = "", limit: int 
 
 def to_hand_over(principal: Principal, *, today: date, limit: int = 30, offset: int = 0) -> list[CaseRow]:
     """Decided cases whose result is not handed over and closed yet, the most urgent first."""
-    found = Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal), stage__in=TO_HAND_OVER)
+    at_body = _here(Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal)))
+    found = at_body.filter(stage__in=TO_HAND_OVER)
     running = Clock.objects.filter(
         subject_kind="case", subject_id=OuterRef("pk"), kind="certificate", ended_on=None, part=0
     )

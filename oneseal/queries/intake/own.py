@@ -9,7 +9,7 @@ from oneseal.records.intake.models import Case
 from oneseal.records.permissions.visible import visible
 from oneseal.rules.permissions.people import Reach
 
-INTERNAL = ("step", "hearing", "hearing_request", "inspection_assignment", "payment", "consultation")
+INTERNAL = ("step", "hearing", "hearing_request", "inspection_assignment", "payment", "consultation", "leg")
 
 
 def own_cases(reach: Reach, today: date, most: int = 100) -> list[CaseRow]:

@@ -23,6 +23,9 @@ class Case(models.Model):
     division = models.CharField(max_length=12)
     body = models.CharField(max_length=16)
     bodies = ArrayField(models.CharField(max_length=16), help_text="every body with a part in it")
+    intake_body = models.CharField(
+        max_length=16, blank=True, help_text="whose window took it in for another place (I12)"
+    )
     version_of_item = models.ForeignKey(ItemVersion, models.PROTECT)
     graded_table = models.ForeignKey(GradedTable, models.PROTECT, null=True, help_text="the table it is held to (C11)")
     item_code = models.CharField(max_length=12)
@@ -74,6 +77,7 @@ class Case(models.Model):
             models.Index(fields=["body", "stage", "-id"], name="case_at_stage"),
             models.Index(fields=["person", "-id"], name="case_of_person"),
             models.Index(fields=["enterprise", "-id"], name="case_of_enterprise"),
+            models.Index(fields=["intake_body"], name="case_taken_in", condition=~models.Q(intake_body="")),
             models.Index(fields=["agent"], name="case_of_agent", condition=models.Q(agent__isnull=False)),
             models.Index(fields=["helper"], name="case_of_helper", condition=models.Q(helper__isnull=False)),
             models.Index(
@@ -186,6 +190,32 @@ class Notice(models.Model):
     points = models.JSONField(help_text="[{key, seq, text, how, open}]")
     given_at = models.DateTimeField()
     correct_by = models.DateField()
+
+
+class Leg(models.Model):
+    """A way that the file of a case or its result travels from one body to another, with the list of what went (I12).
+
+    ``no`` 1 is the file to the home body, 2 the result back. ``house`` is the installation at the other end, empty
+    where both bodies work in this one: then what is sent has arrived that moment, and is signed for by an act.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="legs")
+    no = models.IntegerField()
+    from_body = models.CharField(max_length=16)
+    to_body = models.CharField(max_length=16)
+    house = models.CharField(max_length=64, blank=True)
+    manifest = models.JSONField(help_text="[{kind, name, sha256, size, form}], line by line")
+    manifest_sha256 = models.CharField(max_length=64)
+    way = models.CharField(max_length=10, help_text="online, or post where paper goes along")
+    tracking = models.CharField(max_length=64, blank=True, help_text="what the post calls the parcel")
+    sent_at = models.DateTimeField()
+    sent_by = models.BigIntegerField(null=True)
+    arrived_on = models.DateField(help_text="the day from which the receiver's limits run")
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "no"], name="leg_once")]
 
 
 class Supplement(models.Model):

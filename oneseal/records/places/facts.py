@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
 from django.db.models.functions import JSONObject
 
-from oneseal.records.places.models import Body
+from oneseal.records.places.models import Body, Hall
 from oneseal.rules.documents.numbers import body_short
 from oneseal.rules.documents.remedies import competent
 
@@ -30,6 +31,12 @@ CELLS = JSONObject(
 def body_facts(code: str) -> dict[str, Any]:
     """The facts of a body that ``rules.documents`` asks for; one statement."""
     return facts_of(Body.objects.values_list(CELLS, flat=True).get(pk=code))
+
+
+def window_takes_in(code: str) -> bool:
+    """Whether a window is set up to take in for bodies of other places: it, its zone or its hall says so (I12)."""
+    marked = Q(elsewhere=True) | Q(parent__elsewhere=True) | Q(parent__parent__elsewhere=True)
+    return bool(code) and Hall.objects.filter(marked, pk=code).exists()
 
 
 def facts_of(cells: Mapping[str, Any]) -> dict[str, Any]:

@@ -50,3 +50,4 @@ class Hall(models.Model):
     name = models.TextField()
     form = models.TextField(blank=True)
     scope = models.TextField(blank=True)
+    elsewhere = models.BooleanField(default=False, help_text="its windows take in for bodies of other places (I12)")

@@ -16,7 +16,7 @@ from oneseal.rules.catalogue.element_words import (
     Words,
 )
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
-from oneseal.rules.catalogue.reforms import TOLD
+from oneseal.rules.catalogue.reforms import FORWARD, TOLD, WAYS
 
 Sense = Literal[
     "",
@@ -50,6 +50,8 @@ class Cell:
 WIDER_CELLS = (
     Cell("province", "全省通办", "anywhere in the province", "", TOLD),
     Cell("cross_province", "跨省通办", "from another province", "", TOLD),
+    Cell("way", "通办方式", "how", "", WAYS),
+    Cell("forward", "代收窗口转送时限", "limit to send it on", "", FORWARD),
     Cell("basis", "依据", "legal basis", "explains"),
 )
 LIMIT_CELLS = (

@@ -8,7 +8,7 @@ from typing import Any, Final
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import RELIEFS
-from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD, Words
+from oneseal.rules.catalogue.reforms import FORWARD, MODES, PLACES, TOLD, WAYS, Words
 
 Json = dict[str, Any]
 
@@ -198,7 +198,12 @@ _LATER: dict[str, Json] = {
     ),
     "machine": _list(_MACHINE, "机器怎样判断 how a machine judges"),
     "wider": _told(
-        "全省通办、跨省通办，空着的是没有写明", province=_one_of(TOLD), cross_province=_one_of(TOLD), basis=TEXT
+        "全省通办、跨省通办，怎样办，代收窗口几个工作日转送；空着的是没有写明",
+        province=_one_of(TOLD),
+        cross_province=_one_of(TOLD),
+        way=_one_of(WAYS),
+        forward=_one_of(FORWARD),
+        basis=TEXT,
     ),
     "separation": _told(
         "行业、前置还是后置、证照分离的改革方式，空着的是没有写明",

@@ -10,7 +10,7 @@ from typing import Any
 
 from oneseal.rules.catalogue.guide import limit_text
 from oneseal.rules.catalogue.memberships import LISTS
-from oneseal.rules.catalogue.reforms import MODES, PLACES, UNTOLD, proofs_of
+from oneseal.rules.catalogue.reforms import MODES, PLACES, UNTOLD, WAYS, proofs_of
 from oneseal.rules.catalogue.sentences import Sentence
 
 Cell = Sentence | str | int
@@ -53,6 +53,7 @@ _NAMES: Mapping[str, Sentence] = {
     "tolerant": Sentence("可以后补的材料", "Materials that may follow"),
     "line": Sentence("行业", "Line of business"),
     "place": Sentence("前置还是后置", "Before or after registration"),
+    "way": Sentence("怎样通办", "How"),
     "mode": Sentence("改革方式", "Mode of reform"),
     "proof": Sentence("可以承诺代替的证明", "Proof that a promise may replace"),
     "rests": Sentence("按什么规定", "By what rule"),
@@ -125,7 +126,8 @@ def _separated(facts: Facts) -> list[Row]:
 
 
 def _wider(facts: Facts) -> list[Row]:
-    return [{**_common(facts), "rests": (facts["wider"] or {}).get("basis") or UNTOLD}]
+    told = facts["wider"] or {}
+    return [{**_common(facts), "way": WAYS[told.get("way") or ""], "rests": told.get("basis") or UNTOLD}]
 
 
 def _proofs(facts: Facts) -> list[Row]:
@@ -160,8 +162,8 @@ _ORDINARY = "name kind domain body applicants statutory committed open code"
 _OWN: Mapping[str, tuple[str, Callable[[Facts], list[Row]]]] = {
     "tolerance": ("name body tolerant committed open code", _tolerant),
     "proofs": ("proof name body kind open code", _proofs),
-    "province_wide": ("name kind domain body applicants rests committed open code", _wider),
-    "cross_province": ("name kind domain body applicants rests committed open code", _wider),
+    "province_wide": ("name kind domain body applicants way rests committed open code", _wider),
+    "cross_province": ("name kind domain body applicants way rests committed open code", _wider),
     "separation": ("line name place mode rests body statutory committed code", _separated),
 }
 

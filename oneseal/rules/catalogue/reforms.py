@@ -13,6 +13,18 @@ Json = dict[str, object]
 Words = Mapping[str, Sentence]
 UNTOLD: Final = Sentence("没有写明", "not said")
 TOLD: Final[Words] = {"": UNTOLD, "yes": Sentence("能", "yes"), "no": Sentence("不能", "no")}
+WAYS: Final[Words] = {
+    "": UNTOLD,
+    "online": Sentence("全程网办", "online throughout"),
+    "collected": Sentence("异地代收代办", "taken in elsewhere, decided at home"),
+    "joint": Sentence("多地联办", "taken in once, handled by several places"),
+}
+"""How an item is handled beyond its county (国办发〔2020〕35号)."""
+FORWARD: Final[Words] = {
+    "": UNTOLD,
+    **{str(n): Sentence(f"{n} 个工作日", f"{n} working day{'s' if n > 1 else ''}") for n in range(1, 6)},
+}
+"""Within how many working days the window that took it in sends it on; never longer than Art. 32 行政许可法 gives."""
 MODES: Final[Words] = {
     "": UNTOLD,
     "abolish": Sentence("直接取消审批", "approval abolished"),
@@ -32,7 +44,10 @@ BY_OTHERS: Final = ("20", "99")
 """Sources of a proof (证明事项): whoever issues it is an authority or a third party, never the applicant."""
 
 
-_ELEMENTS: Final = {"wider": ("province", "cross_province", "basis"), "separation": ("line", "place", "mode", "basis")}
+_ELEMENTS: Final = {
+    "wider": ("province", "cross_province", "way", "forward", "basis"),
+    "separation": ("line", "place", "mode", "basis"),
+}
 
 
 def reforms_of(building: Building) -> Json:

@@ -6,7 +6,7 @@ from oneseal.rules.catalogue import expressions, validators
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
-from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
+from oneseal.rules.catalogue.reforms import FORWARD, MODES, PLACES, TOLD, WAYS
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import body_of
 from oneseal.rules.catalogue.tables import Catalogue, Tables
@@ -120,6 +120,8 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("wider", "province"): frozenset(TOLD),
     ("wider", "cross_province"): frozenset(TOLD),
     ("windows", "takes"): frozenset("transferred stationed bodies listed nothing".split()),
+    ("wider", "way"): frozenset(WAYS),
+    ("wider", "forward"): frozenset(FORWARD),
     ("separation", "place"): frozenset(PLACES),
     ("separation", "mode"): frozenset(MODES),
     ("fees", "level"): frozenset(LEVELS),

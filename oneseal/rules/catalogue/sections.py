@@ -258,7 +258,7 @@ SECTIONS: tuple[Section, ...] = (
         "通办范围",
         "where it may be applied for",
         "wider",
-        (("province", "word"), ("cross_province", "word"), ("basis", "line")),
+        (("province", "word"), ("cross_province", "word"), ("way", "word"), ("forward", "word"), ("basis", "line")),
         rows=False,
     ),
     Section(

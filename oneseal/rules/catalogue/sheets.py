@@ -25,7 +25,7 @@ from oneseal.rules.catalogue.element_words import (
     Words,
 )
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
-from oneseal.rules.catalogue.reforms import MODES, PLACES, TOLD
+from oneseal.rules.catalogue.reforms import FORWARD, MODES, PLACES, TOLD, WAYS
 from oneseal.rules.catalogue.sheet_words import (
     APPLICANTS,
     CASE_KINDS,
@@ -105,6 +105,8 @@ MAIN: Final = Sheet(
         Column("时限说明", "limits.note"),
         Column("全省通办", "wider.province", "word", TOLD),
         Column("跨省通办", "wider.cross_province", "word", TOLD),
+        Column("通办方式", "wider.way", "word", WAYS),
+        Column("代收转送时限", "wider.forward", "word", FORWARD),
         Column("前置后置", "separation.place", "word", PLACES),
         Column("证照分离改革方式", "separation.mode", "word", MODES),
         Column("免人工办理依据", "automatic.basis"),

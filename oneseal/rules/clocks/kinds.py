@@ -31,6 +31,8 @@ def _days(n: int) -> Limit:
 _ALL: Final = (
     ClockKind("intake", "收件答复", "answer at intake", "行政许可法32(4)", _days(5)),
     ClockKind("intake_after_supplement", "补正后受理", "intake after supplement", "行政许可法32(4)–(5)", _days(5)),
+    ClockKind("forwarding", "代收转送", "forwarding", "国办发〔2020〕35号", _days(1)),
+    ClockKind("leg", "转递签收", "signing for a leg", "国办发〔2020〕35号", _days(1)),
     ClockKind("correction", "补正", "correction", "行政许可法32(4)", _days(20)),
     ClockKind("decision", "法定审批时限", "decision, statutory", "行政许可法42", _days(20), False, True, True),
     ClockKind("decision_committed", "承诺审批时限", "decision, committed", "行政许可法42", None, False, True, True),
@@ -81,7 +83,7 @@ KINDS: Final[dict[str, ClockKind]] = {kind.kind: kind for kind in _ALL}
 
 TOLD_TO_APPLICANTS: Final = frozenset(
     (
-        "intake intake_after_supplement correction decision joint_decision certificate "
+        "forwarding intake intake_after_supplement correction decision joint_decision certificate "
         "tolerance_promise payment renewal"
     ).split()
 )

@@ -59,6 +59,8 @@ def intake_slip(facts: Facts, variant: Variant) -> list[Block]:
         ("收到方式", facts.get("channel")),
         ("查询码", case.get("track_code")),
     ]
+    if facts.get("taken_in"):
+        return [grid(rows), *_taken_in(facts), paragraph(f"依据：{law(facts, variant)}。", "basis")]
     return [
         grid(rows),
         paragraph(f"本机关已于 {_received(facts)} 收到您的申请及下列材料。", "received"),
@@ -69,6 +71,25 @@ def intake_slip(facts: Facts, variant: Variant) -> list[Block]:
             "answer_due",
         ),
         paragraph(f"依据：{law(facts, variant)}。本凭证只证明收到材料，不表示已经受理。", "basis"),
+    ]
+
+
+def _taken_in(facts: Facts) -> list[Block]:
+    """Who took it in, who decides, and whose limits run from when (国办发〔2020〕35号; Art. 32 行政许可法)."""
+    window, home = facts["taken_in"]["window"], facts["taken_in"]["home"]
+    statutory = facts.get("statutory")
+    limits = f"，决定的法定时限{limit_words(statutory)}从受理那天起算" if statutory else ""
+    return [
+        paragraph(f"{window} 已于 {_received(facts)} 代 {home} 收到您的申请及下列材料，核对了形式和身份。", "received"),
+        material_table(facts["materials"]),
+        paragraph(
+            f"这一件由 {home} 受理、审查和决定，按它的办事指南办。{window} 最迟于 {due_words(facts['answer_due'])} "
+            f"前转送 {home}。{home} 的时限从申请到达它那天起算：{limit_words(facts['answer_limit'])}内告知您是否受理，材料要"
+            f"补正的一次性告知全部内容，逾期不告知的，自到达之日起即为受理{limits}。您自己要遵守的期限，"
+            "以今天交到窗口的日期为准。补正材料可以交到这个窗口，文书和结果也可以在这里领取。",
+            "answer_due",
+        ),
+        paragraph("本凭证只证明代收材料，不表示已经受理。"),
     ]
 
 

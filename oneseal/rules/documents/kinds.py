@@ -103,11 +103,12 @@ _ROWS = (
         "收",
         (S.ADDRESSEE, S.MATERIALS, S.RECEIVED, S.ANSWER_DUE, S.BASIS),
         (
+            Variant("application", "申请材料接收凭证", "Receipt for materials", f"{LICENSING}第二十九条、第三十二条"),
             Variant(
-                "application",
-                "申请材料接收凭证",
-                "Receipt for application materials",
-                f"{LICENSING}第二十九条、第三十二条",
+                "elsewhere",
+                "申请材料代收凭证",
+                "Receipt for another body",
+                f"{LICENSING}第三十二条、国办发〔2020〕35号",
             ),
         ),
         layout=Layout.SLIP,

@@ -30,6 +30,7 @@ from oneseal.rules.permissions.groups import (
 from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.watching import WATCHING
+from oneseal.rules.permissions.windows import AT_WINDOWS
 
 PERMISSIONS: Mapping[str, Permission] = dict(
     [
@@ -136,13 +137,6 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 article="行政许可法第三十二条",
             )
             for act in ("supplement", "receive_part")
-        ),
-        permit(
-            "case.record_mandate",
-            WINDOWS | HELPERS,
-            "窗口岗位才可以，要看委托书",
-            "window posts only: they see the mandate",
-            article="行政许可法第二十九条第二款",
         ),
         *(
             permit(
@@ -369,6 +363,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         *BARRING,
         *WATCHING,
+        *AT_WINDOWS,
         *HELPING,
         *FIRST_ASKED,
         *ASKING,

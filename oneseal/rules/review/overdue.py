@@ -15,6 +15,8 @@ _STEPWISE: Final = frozenset(
 )
 """Limits of the whole: while steps are open, those at whose posts they are answer for them."""
 OWED: Final[Mapping[str, frozenset[str]]] = {
+    "forwarding": WINDOWS,
+    "leg": WINDOWS | REVIEWERS | CERTIFIERS,
     "intake": WINDOWS,
     "intake_after_supplement": WINDOWS,
     **dict.fromkeys(sorted(_STEPWISE), DECIDERS),

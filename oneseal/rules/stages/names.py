@@ -35,6 +35,8 @@ class Act(StrEnum):
     REJECT_BARRED = "reject_barred"
     CORRECT_ON_SPOT = "correct_on_spot"
     NOTIFY_ONCE = "notify_once"
+    SEND_FILE = "send_file"
+    RECEIVE_FILE = "receive_file"
     RECORD_MANDATE = "record_mandate"
     RECEIVE_PART = "receive_part"
     SUPPLEMENT = "supplement"
@@ -92,6 +94,9 @@ class Act(StrEnum):
     ISSUE = "issue"
     SEND_OUT = "send_out"
     NOTE_RETURN = "note_return"
+    SEND_RESULT = "send_result"
+    RECEIVE_RESULT = "receive_result"
+    HAND_OUT = "hand_out"
     DELIVER = "deliver"
     DEEM_DELIVERED = "deem_delivered"
     COMPLETE = "complete"
@@ -151,6 +156,8 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.REJECT_BARRED: ("不予受理（虚假材料或限制申请）", "Not accepted: false material or barred"),
     Act.CORRECT_ON_SPOT: ("当场更正", "Corrected on the spot"),
     Act.NOTIFY_ONCE: ("一次性告知", "One-time notice given"),
+    Act.SEND_FILE: ("转送办理机关", "Sent on to the home body"),
+    Act.RECEIVE_FILE: ("签收转送的申请", "Application signed for"),
     Act.RECORD_MANDATE: ("登记委托书", "Mandate recorded"),
     Act.RECEIVE_PART: ("收到部分补正", "Part of a supplement received"),
     Act.SUPPLEMENT: ("补正", "Supplemented"),
@@ -208,6 +215,9 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.ISSUE: ("制发证照", "Certificate issued"),
     Act.SEND_OUT: ("寄出、公告", "Sent out"),
     Act.NOTE_RETURN: ("登记退回", "Return recorded"),
+    Act.SEND_RESULT: ("结果转回代收窗口", "Result sent back to the window"),
+    Act.RECEIVE_RESULT: ("签收转回的结果", "Result signed for"),
+    Act.HAND_OUT: ("交付文书", "Notice handed out"),
     Act.DELIVER: ("送达", "Delivered"),
     Act.DEEM_DELIVERED: ("公告期满视为送达", "Deemed delivered after the notice"),
     Act.COMPLETE: ("办结", "Completed"),

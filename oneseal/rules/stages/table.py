@@ -73,6 +73,8 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.REJECT_BARRED: _row(_OPEN, (Stage.NOT_ACCEPTED,), {By.OFFICIAL}, "行政许可法第七十八条、第七十九条"),
     Act.CORRECT_ON_SPOT: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "行政许可法第三十二条第一款第三项"),
     Act.NOTIFY_ONCE: _row(frozenset({_R}), (Stage.CORRECTION,), {By.OFFICIAL}, "行政许可法第三十二条第一款第四项"),
+    Act.SEND_FILE: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "国办发〔2020〕35号"),
+    Act.RECEIVE_FILE: _row(frozenset({_R}), (_R,), {By.OFFICIAL}, "国办发〔2020〕35号"),
     Act.RECORD_MANDATE: _row(
         BEFORE_DECISION | {Stage.GRANTED, Stage.ISSUED, Stage.REFUSED}, (), {By.OFFICIAL}, "行政许可法第二十九条第二款"
     ),
@@ -171,6 +173,9 @@ TRANSITIONS: Mapping[Act, Transition] = {
     ),
     Act.REFUSE: _row(frozenset({Stage.FOR_DECISION}), (Stage.REFUSED,), {By.OFFICIAL}, "行政许可法第三十八条第二款"),
     Act.ISSUE: _row(frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.OFFICIAL}, "行政许可法第三十九条、第四十四条"),
+    Act.SEND_RESULT: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "国办发〔2020〕35号"),
+    Act.RECEIVE_RESULT: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "国办发〔2020〕35号"),
+    Act.HAND_OUT: _row(frozenset({Stage.CORRECTION}) | CLOSED, (), {By.OFFICIAL}, "国办发〔2020〕35号"),
     Act.SEND_OUT: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "行政许可法第四十四条"),
     Act.NOTE_RETURN: _row(_TO_HAND_OVER, (), {By.OFFICIAL}, "行政许可法第四十四条"),
     Act.DELIVER: _row(_TO_HAND_OVER, (Stage.DELIVERED,), {By.OFFICIAL}, "行政许可法第四十四条"),

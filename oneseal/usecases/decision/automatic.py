@@ -126,7 +126,7 @@ def waiting(versions: Mapping[int, str], *, demo: bool, limit: int = 20) -> list
     the clerk has it before him.
     """
     seen = Automatic.objects.filter(case=OuterRef("pk"))
-    begins = Q(stage__in=BEGINS, channel__in=DIRECT) & ~Exists(seen)
+    begins = Q(stage__in=BEGINS, channel__in=DIRECT, intake_body="") & ~Exists(seen)
     goes_on = Q(stage__in=GOES_ON) & Exists(seen.filter(left_at=None))
     of_these = {"body__in": set(versions.values()), "version_of_item__in": versions.keys(), "demo": demo}
     aside = Exists(AutomaticAside.objects.filter(case=OuterRef("pk")))

@@ -14,7 +14,7 @@ from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.certificates.identifier import compose_identifier
 from oneseal.rules.certificates.validity import validity_end
-from oneseal.rules.clocks.keeping import end
+from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.delivery.channels import CHANNEL_ARTICLES, CHANNEL_NAMES, RECEIVER_NAMES, Channel
 from oneseal.rules.delivery.proof import (
@@ -34,12 +34,21 @@ from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
+from oneseal.usecases.delivery.returning import (
+    let_go,
+    must_be_where_it_is,
+    must_have_a_notice,
+    must_stand_at_window,
+    over,
+    place_of_delivery,
+)
 from oneseal.usecases.delivery.under_way import NOTICE, closed, sending_of, underway_of
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_let_receive
+from oneseal.usecases.intake.sending import must_be_taken_in
 from oneseal.usecases.review.exhibits import exhibit_all
 
 HANDED_OVER = ("grant", "refusal", "certificate")
@@ -237,13 +246,32 @@ def must_be_ready(at: Acting, recipient: str) -> list[Document]:
         raise CERTIFICATE_FIRST.refuse()
     if at.case.stage != Stage.REFUSED:
         must_be_paid_for(at, Act.DELIVER)
+    must_be_where_it_is(at)
     must_let_receive(at.case, recipient, at.today)
     of_case = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id)
     return list(of_case.filter(kind__in=HANDED_OVER).order_by("id"))
 
 
+@case_act(Act.HAND_OUT)
+def hand_out(at: Acting, *, recipient: str, proof: str) -> None:
+    """The window that took it in hands over what the home body told, with proof (I12; Art. 32 行政许可法).
+
+    A case that is over goes out of its sight then.
+    """
+    must_be_taken_in(at)
+    must_stand_at_window(at)
+    notices, handed = must_have_a_notice(at.case), Handed(Channel.WINDOW.value, recipient=recipient, proof=proof)
+    delivering(at, notices, handed, act=Act.HAND_OUT).save(force_insert=True)
+
+
 def delivering(
-    at: Acting, documents: Sequence[Document], handed: Handed, *, path: str = "", sent: Sending | None = None
+    at: Acting,
+    documents: Sequence[Document],
+    handed: Handed,
+    *,
+    path: str = "",
+    sent: Sending | None = None,
+    act: Act = Act.DELIVER,
 ) -> Delivery:
     """The body of deliver; the delivery is not stored yet."""
     proved = must_be_proved(
@@ -254,18 +282,13 @@ def delivering(
         underway=underway_of(at, sent),
     )
     facts, private = _told(at, documents, proved, handed, path, sent)
-    clocks = [end("certificate", proved.on, "met")] if at.clocks.running("certificate") else []
-    if at.clocks.running(NOTICE):
-        clocks.append(end(NOTICE, at.today, "met" if proved.channel is Channel.PUBLIC else "overtaken"))
+    clocks = _ended(at, proved, act)
+    if act is Act.DELIVER or over(at.case):
+        let_go(at.case)
     body = {"channel": proved.channel.value, "on": proved.on.isoformat(), "receiver": proved.receiver or ""}
     receipt = at.wanted("delivery_receipt", facts, private)
-    at.record(
-        Act.DELIVER,
-        body,
-        clocks=clocks,
-        private={"recipient": proved.recipient, "proof": proved.proof},
-        documents=[receipt],
-    )
+    hidden = {"recipient": proved.recipient, "proof": proved.proof}
+    at.record(act, body, clocks=clocks, private=hidden, documents=[receipt])
     return Delivery(
         case=at.case,
         document_ids=[row.pk for row in documents],
@@ -280,6 +303,15 @@ def delivering(
     )
 
 
+def _ended(at: Acting, proved: Proved, act: Act) -> list[Op]:
+    """The limits that end with it: a notice handed out at another place's window is no result (Art. 44 行政许可法)."""
+    met = act is Act.DELIVER and at.clocks.running("certificate")
+    clocks = [end("certificate", proved.on, "met")] if met else []
+    if at.clocks.running(NOTICE):
+        clocks.append(end(NOTICE, at.today, "met" if proved.channel is Channel.PUBLIC else "overtaken"))
+    return clocks
+
+
 def _told(
     at: Acting, documents: Sequence[Document], proved: Proved, handed: Handed, path: str, sent: Sending | None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -291,7 +323,7 @@ def _told(
         "way": proved.channel.value,
         "article": CHANNEL_ARTICLES[proved.channel],
         "receiver": RECEIVER_NAMES[proved.receiver].zh if proved.receiver else None,
-        "place": at.body["name"],
+        "place": place_of_delivery(at.case, at.principal, at.body["name"]),
         "sent_on": sent.sent_on.isoformat() if sent is not None and sent_so else None,
         "delivered_on": proved.on.isoformat(),
     }

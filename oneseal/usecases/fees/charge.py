@@ -38,7 +38,7 @@ from oneseal.rules.fees.refusals import DEMANDED_ALREADY, NOT_DEMANDED, OTHER_BO
 from oneseal.rules.fees.standards import Fee, Reckoned, fee_at, reckoned, relief_at
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
-from oneseal.usecases.intake.submit import due_json
+from oneseal.usecases.intake.slip import due_json
 
 CLOCK = "payment"
 

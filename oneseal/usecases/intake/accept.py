@@ -26,8 +26,8 @@ from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
 from oneseal.usecases.intake.commitment import accepted_facts, commitment_at
+from oneseal.usecases.intake.slip import due_json
 from oneseal.usecases.intake.states import states
-from oneseal.usecases.intake.submit import due_json
 
 CONSEQUENCE = "withdrawn"
 """What a lapsed promise does where the body has set no rule: the application is deemed withdrawn (law.md)."""

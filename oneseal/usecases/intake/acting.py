@@ -35,6 +35,7 @@ from oneseal.rules.stages.refusals import NO_SUCH_CASE, NOT_BY_HAND, STALE
 from oneseal.rules.stages.table import TRANSITIONS, By, after
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
+from oneseal.usecases.intake.elsewhere import must_be_part_of
 from oneseal.usecases.intake.mandates import must_be_covered
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
@@ -318,6 +319,7 @@ def case_act(
                 after(Stage(loaded.case.stage), act)
                 must_be_covered(loaded.case, principal, act, local_day(moment))
                 must_not_judge(loaded.case.helped_by, principal.account_id, act)
+                must_be_part_of(loaded, principal, act)
                 at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()

@@ -28,6 +28,7 @@ from oneseal.rules.stages.names import STAGE_NAMES, Act, Stage
 from oneseal.rules.stages.table import TRANSITIONS
 from oneseal.usecases.intake.acting import FORM_ROW, answers_of, locked
 from oneseal.usecases.intake.commitment import outstanding
+from oneseal.usecases.intake.elsewhere import must_be_part_of
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_be_covered
 
@@ -48,8 +49,10 @@ def judge_material(
     if verdict not in {*MaterialVerdict}:
         raise VERDICT_UNKNOWN.refuse(verdict=verdict)
     with transaction.atomic():
-        case = locked(case_number, principal).case
+        loaded = locked(case_number, principal)
+        case = loaded.case
         _must_be_at(case, Stage.RECEIVED, Stage.SUPPLEMENTED)
+        must_be_part_of(loaded, principal, Act.CORRECT_ON_SPOT)  # judging goes with what may be put right at once
         material = Material.objects.filter(case_id=case.id, seq=seq).first()
         if material is None or not material.asked:
             raise NOT_ASKED_FOR.refuse(seq=seq)

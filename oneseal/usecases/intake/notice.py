@@ -5,6 +5,7 @@ from datetime import date
 
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
+from oneseal.records.places.facts import body_facts
 from oneseal.rules.clocks.keeping import end, limit_from, start
 from oneseal.rules.intake.completeness import MaterialState, points_to_notify
 from oneseal.rules.intake.refusals import NO_NEW_PART, NOT_DUE_YET, NOTHING_HANDED_IN
@@ -12,10 +13,18 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, document_points, ended_intake
 from oneseal.usecases.intake.commitment import told_since
+from oneseal.usecases.intake.slip import due_json
 from oneseal.usecases.intake.states import notice_of, states
-from oneseal.usecases.intake.submit import body_of_intake, due_json, intake_limit, post_of_intake
+from oneseal.usecases.intake.submit import body_of_intake, intake_limit, post_of_intake
 
 WHERE = ["任何一个综合窗口", "网上“我的办件”"]
+
+
+def _where(at: Acting) -> list[str]:
+    """Where it is supplemented: at the window that took it in too, where that is another place's (I12)."""
+    if not at.case.intake_body:
+        return WHERE
+    return [f"{body_facts(at.case.intake_body)['name']}的代收窗口", *WHERE]
 
 
 @case_act(Act.NOTIFY_ONCE)
@@ -37,7 +46,7 @@ def notifying(at: Acting, open_rows: list[MaterialState], remarks: Mapping[int, 
     said = [{**point, "requirement": remarks.get(seq_of[point["name"]]) or point["requirement"]} for point in points]
     document = at.wanted(
         "one_time_notice",
-        {"deadline": deadline["date"], "limit": at.snapshot["limits"]["correction"], "where": WHERE},
+        {"deadline": deadline["date"], "limit": at.snapshot["limits"]["correction"], "where": _where(at)},
         {"points": said},
     )
     at.record(

@@ -11,34 +11,34 @@ from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Commitment, Material, MaterialFile
-from oneseal.records.intake.reads import Loaded, offered
+from oneseal.records.intake.reads import Loaded, Offered, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
-from oneseal.rules.clocks.keeping import limit_from, start
-from oneseal.rules.clocks.reckoning import reckon
-from oneseal.rules.clocks.terms import Limit, Terms
+from oneseal.rules.clocks.keeping import Op, limit_from, start
+from oneseal.rules.clocks.terms import Limit
 from oneseal.rules.identifiers.case_number import make_case_number
 from oneseal.rules.intake.applicants import must_take
-from oneseal.rules.intake.arrival import CHANNEL_NAMES, Arrival, received_on
-from oneseal.rules.intake.mandate import Mandate, Power, power_words
+from oneseal.rules.intake.arrival import Arrival, received_on
+from oneseal.rules.intake.mandate import Mandate, Power
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.windows import asks_a_window
 from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, party_of
-from oneseal.usecases.documents.issue import TRACK_CODE, Wanted
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
 from oneseal.usecases.intake.applicable import clean_answers, must_be_handled_still, must_take_applications
 from oneseal.usecases.intake.came_by import channel_at
 from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
 from oneseal.usecases.intake.covering import Sources, proven_today
+from oneseal.usecases.intake.elsewhere import forwarding, taken_in_for
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
 from oneseal.usecases.intake.permit import About, about_a_permit
+from oneseal.usecases.intake.slip import slip
 from oneseal.usecases.intake.windows import must_pass
 from oneseal.usecases.journal.observed import observed
 
@@ -142,7 +142,7 @@ def submitting(
     party = party_of(application.applicant)
     by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
-    case.window_id = must_pass(found, application.handed_in_at, today)
+    case.intake_body, case.window_id = _taken_in(application, found, snapshot, principal, today)
     case.channel = channel_at(application.channel, principal)
     case.agent_id = principal.person_id if by_agent else None
     case.received_on = _received_on(application, principal, found.calendar, today)
@@ -163,6 +163,14 @@ def _received_on(application: Application, principal: Principal, calendar: Calen
     return received_on(application.channel, application.arrival, today, calendar, official=official)
 
 
+def _taken_in(
+    application: Application, found: Offered, snapshot: Mapping[str, Any], principal: Principal, today: date
+) -> tuple[str, int | None]:
+    """Whose window took it in for another place (I12), or else at which window it was handed in."""
+    body = taken_in_for(found, snapshot, principal)
+    return body, None if body else must_pass(found, application.handed_in_at, today)
+
+
 def _beside(case: Case, committed: Commitment | None, mandate: Mandate | None, moment: datetime) -> None:
     """What stands beside the case from its first day: the commitment, the mandate."""
     if committed is not None:
@@ -177,14 +185,6 @@ def intake_limit(snapshot: Mapping[str, Any]) -> Limit:
     if limit is None:
         raise ValueError("a version without an intake limit")
     return limit
-
-
-def due_json(on: date, limit: Limit | None, calendar: Calendar) -> dict[str, Any] | None:
-    """A due as documents print it: the day, and whether its year's calendar is still unpublished."""
-    if limit is None:
-        return None
-    reckoned = reckon(Terms(on, limit), calendar)
-    return {"date": reckoned.due.isoformat(), "provisional": reckoned.provisional} if reckoned.due else None
 
 
 def post_of_intake(snapshot: Mapping[str, Any]) -> str:
@@ -303,8 +303,8 @@ def received(
     committed: Commitment | None = None,
 ) -> None:
     """The first entry of a case, its intake clock and its slip (Art. 29 行政许可法)."""
-    limit, snapshot, on = intake_limit(at.snapshot), at.snapshot, at.case.received_on
-    slip = _slip(at, application, materials)
+    by_day, limit = application.arrival is not None, intake_limit(at.snapshot)
+    paper = slip(at, materials, application.files, application.mandate, limit, by_day=by_day)
     at.record(
         Act.SUBMIT,
         {
@@ -313,6 +313,7 @@ def received(
             "item_version_sha256": at.case.version_of_item.sha256,
             "graded_table": at.case.graded_table_id,
             **_came(at, application),
+            **({"taken_in_at": at.case.intake_body} if at.case.intake_body else {}),
             "applicant_kind": application.applicant.kind,
             **({"mandate": told(application.mandate)} if application.mandate else {}),
             **_arrived(application, at.today),
@@ -329,11 +330,9 @@ def received(
                 if row.asked
             ],
         },
-        clocks=[
-            start("intake", on, limit, post=post_of_intake(snapshot), body=body_of_intake(snapshot)),
-        ],
+        clocks=[_first_clock(at)],
         private={"applicant": application.applicant.as_json(), "answers": dict(answers), **_agent_told(application)},
-        documents=[slip, *([letter(at, committed, at.case.agent_name)] if committed else [])],
+        documents=[paper, *([letter(at, committed, at.case.agent_name)] if committed else [])],
     )
 
 
@@ -342,22 +341,13 @@ def _came(at: Acting, application: Application) -> dict[str, Any]:
     return {"channel": at.case.channel} | ({"window": application.handed_in_at} if at.case.window_id else {})
 
 
-def _slip(at: Acting, application: Application, materials: list[Material]) -> Wanted:
-    """The receipt: what came, when, and by when it is answered."""
-    limit, on = intake_limit(at.snapshot), at.case.received_on
-    handed_in = [
-        row for row in materials if row.asked and (row.on_paper or row.covered_by or application.files.get(row.seq))
-    ]
-    return at.wanted(
-        "intake_slip",
-        {
-            "received_at": on.isoformat() if application.arrival else at.moment.isoformat(),
-            "answer_due": due_json(on, limit, at.calendar),
-            "channel": CHANNEL_NAMES[at.case.channel][0],
-            "materials": [_slip_row(row, application) for row in handed_in] or [{"name": "（本次没有交材料）"}],
-        },
-        {"case": {"applicant_name": at.case.applicant_name, "track_code": TRACK_CODE, **_agent_words(at, application)}},
-    )
+def _first_clock(at: Acting) -> Op:
+    """The answer's (Art. 32 行政许可法), or, taken in for another place, the window's own until it sends the file."""
+    snapshot = at.snapshot
+    if at.case.intake_body:
+        return forwarding(at.case, snapshot, at.principal)
+    post, body = post_of_intake(snapshot), body_of_intake(snapshot)
+    return start("intake", at.case.received_on, intake_limit(snapshot), post=post, body=body)
 
 
 def _arrived(application: Application, today: date) -> dict[str, Any]:
@@ -376,21 +366,3 @@ def _agent_told(application: Application) -> dict[str, Any]:
     """The agent by name and number, for the private part of the entry."""
     held = application.mandate
     return {"agent": {"name": held.agent_name, "number": held.agent_number}} if held else {}
-
-
-def _agent_words(at: Acting, application: Application) -> dict[str, str]:
-    """The agent as the slip prints him, with his powers and their end (民法典 165)."""
-    held = application.mandate
-    if held is None:
-        return {"agent_name": at.case.agent_name} if at.case.agent_name else {}
-    until = f"{held.until.year}年{held.until.month}月{held.until.day}日"
-    return {"mandated": f"{held.agent_name}（受托{power_words(held.powers)}，到 {until}）"}
-
-
-def _slip_row(row: Material, application: Application) -> dict[str, Any]:
-    if row.covered_by:
-        note = "、".join(str(one["number"]) for one in row.covered_by)
-        return {"name": row.name, "form": "已有，免交", "copies": "—", "note": note}
-    count = len(application.files.get(row.seq, ()))
-    form = "纸质" if row.on_paper else "电子"
-    return {"name": row.name, "form": form, "copies": "1" if row.on_paper else str(count), "note": ""}

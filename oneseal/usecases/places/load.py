@@ -44,6 +44,7 @@ def _halls(catalogue: Catalogue) -> list[Hall]:
             name=row["name"],
             form=row["kind"],
             scope=row["scope"],
+            elsewhere=row["elsewhere"] == "Y",
         )
         for row in catalogue.rows("halls")
     ]
@@ -73,5 +74,5 @@ def load_places(catalogue: Catalogue) -> None:
         _halls(catalogue),
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["kind", "parent", "division", "name", "form", "scope"],
+        update_fields=["kind", "parent", "division", "name", "form", "scope", "elsewhere"],
     )

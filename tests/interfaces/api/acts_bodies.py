@@ -59,6 +59,7 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.REFUSE: REASON,
     Act.SEND_OUT: {"channel": "post", "where": "春和路 8 号", "tracking": "EMS1234567890CN"},
     Act.NOTE_RETURN: {"reason": "迁走"},
+    Act.HAND_OUT: {"recipient": "林知夏", "proof": "窗口签名"},
     Act.DELIVER: {"channel": "window", "recipient": "林知夏", "proof": "窗口签名"},
     Act.TERMINATE: {"law": "行政许可法", **REASON},
 }

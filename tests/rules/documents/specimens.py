@@ -116,6 +116,15 @@ SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
         "answer_due": "2026-09-30",
         "channel": "网上申请",
     },
+    ("intake_slip", "elsewhere"): {
+        "materials": MATERIALS,
+        "received_at": "2026-09-24T10:05:00+08:00",
+        "taken_in": {"window": "望岳县行政审批局", "home": "安澜县行政审批局"},
+        "answer_due": {"date": "2026-09-28", "provisional": False},
+        "answer_limit": {"n": "5", "unit": "working_day"},
+        "statutory": {"n": 20, "unit": "working_day"},
+        "channel": "窗口当面",
+    },
     ("not_needed", "not_a_permit_matter"): {"reasons": ["经营预包装食品的，只需备案，不需要取得食品经营许可。"]},
     ("not_accepted", "not_ours"): {
         "reasons": ["食品生产许可由澄川市行政审批局实施。"],

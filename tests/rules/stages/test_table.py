@@ -79,9 +79,9 @@ def test_every_stage_that_is_not_final_reaches_a_final_one() -> None:
             assert reached(stage) & FINAL, stage
 
 
-def test_a_closed_case_takes_no_act_but_the_archive_and_what_goes_back_to_the_payer() -> None:
+def test_a_closed_case_takes_no_act_but_the_archive_what_goes_back_to_the_payer_and_the_notice_at_the_window() -> None:
     for stage in CLOSED:
-        assert possible(stage) == (Act.REFUND_FEE, Act.ARCHIVE)
+        assert possible(stage) == (Act.REFUND_FEE, Act.HAND_OUT, Act.ARCHIVE)
     assert possible(Stage.ARCHIVED) == ()
 
 

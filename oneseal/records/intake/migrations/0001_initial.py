@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=16), help_text="every body with a part in it", size=None
                     ),
                 ),
+                (
+                    "intake_body",
+                    models.CharField(
+                        blank=True, help_text="whose window took it in for another place (I12)", max_length=16
+                    ),
+                ),
                 ("item_code", models.CharField(max_length=12)),
                 ("item_name", models.TextField()),
                 ("doing", models.CharField(blank=True, help_text="change, renew, replace, end", max_length=8)),
@@ -400,6 +406,43 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="intake.storedfile"),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Leg",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.IntegerField()),
+                ("from_body", models.CharField(max_length=16)),
+                ("to_body", models.CharField(max_length=16)),
+                ("house", models.CharField(blank=True, max_length=64)),
+                ("manifest", models.JSONField(help_text="[{kind, name, sha256, size, form}], line by line")),
+                ("manifest_sha256", models.CharField(max_length=64)),
+                ("way", models.CharField(help_text="online, or post where paper goes along", max_length=10)),
+                (
+                    "tracking",
+                    models.CharField(blank=True, help_text="what the post calls the parcel", max_length=64),
+                ),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by", models.BigIntegerField(null=True)),
+                ("arrived_on", models.DateField(help_text="the day from which the receiver's limits run")),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("signed_by", models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="legs", to="intake.case"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("case", "no"), name="leg_once")],
+            },
+        ),
+        migrations.AddIndex(
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("intake_body", ""), _negated=True), fields=["intake_body"], name="case_taken_in"
+            ),
         ),
         migrations.AddIndex(
             model_name="case",

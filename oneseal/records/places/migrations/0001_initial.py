@@ -31,6 +31,12 @@ class Migration(migrations.Migration):
                 ("name", models.TextField()),
                 ("form", models.TextField(blank=True)),
                 ("scope", models.TextField(blank=True)),
+                (
+                    "elsewhere",
+                    models.BooleanField(
+                        default=False, help_text="its windows take in for bodies of other places (I12)"
+                    ),
+                ),
                 ("division", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="places.division")),
                 ("parent", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="places.hall")),
             ],
