@@ -39,7 +39,9 @@ function mark(row) {
     if (other.matches("tr")) other.setAttribute("aria-selected", String(here));
     else other.classList.toggle("is-now", here);
   });
-  const target = row.querySelector("input:checked:not([type=hidden]), [data-open], a, input:not([type=hidden]), button") || row;
+  const able = "input:checked:not([type=hidden]), [data-open], a, input:not([type=hidden]), button";
+  const shown = (one) => !one.closest("details:not([open])"); // what is folded away takes no focus
+  const target = [...row.querySelectorAll(able)].find(shown) || row;
   target.focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
