@@ -18,6 +18,9 @@ from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
 
+Entry = tuple[str, str, str, int]
+"""An entry of the bar: its section, its words, its address, how many wait there."""
+
 
 def door_words(principal: Principal, place: Place | None) -> str:
     """Which window it is: the one at which he stands today, or what the post is for."""
@@ -37,19 +40,16 @@ def frame(request: HttpRequest, section: str) -> dict[str, Any]:
         ("home", _("待答复"), reverse("counter:home"), counts.to_answer),
         ("correction", _("待补正"), reverse("counter:correction"), counts.correction),
         ("delivery", _("待送达"), reverse("counter:delivery"), counts.deliveries),
-        ("referrals", _("首问"), reverse("counter:referrals"), 0),
-        ("elsewhere", _("异地通办"), reverse("counter:elsewhere"), duties(principal).total()),
     ]
-    if holds(principal, PERMISSIONS["question.enter"]):
-        nav.append(("questions", _("咨询"), address("office:questions"), 0))
+    more = _more(principal)
     return {
         "desk_door": door_words(principal, place),
         "desk_door_url": reverse("counter:stand"),
         "stands_at": place,
         "desk_home": reverse("counter:home"),
-        "desk_nav": [
-            {"words": words, "url": url, "count": count, "current": name == section} for name, words, url, count in nav
-        ],
+        "desk_nav": _cells(nav, section),
+        "desk_more": _cells(more, section),
+        "desk_more_count": sum(count for *_rest, count in more),
         "desk_find": reverse("counter:find"),
         "desk_now": f"{day_zh(today, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
@@ -57,6 +57,21 @@ def frame(request: HttpRequest, section: str) -> dict[str, Any]:
         "counts": counts,
         "clerk": principal.name,
     }
+
+
+def _more(principal: Principal) -> list[Entry]:
+    """What a clerk needs less often; what waits there is counted at the fold."""
+    more = [
+        ("elsewhere", _("异地通办"), reverse("counter:elsewhere"), duties(principal).total()),
+        ("referrals", _("首问"), reverse("counter:referrals"), 0),
+    ]
+    if holds(principal, PERMISSIONS["question.enter"]):
+        more.append(("questions", _("咨询"), address("office:questions"), 0))
+    return more
+
+
+def _cells(rows: list[Entry], section: str) -> list[dict[str, Any]]:
+    return [{"words": words, "url": url, "count": n, "current": name == section} for name, words, url, n in rows]
 
 
 def address(name: str, *args: object) -> str:
