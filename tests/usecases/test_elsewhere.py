@@ -17,6 +17,7 @@ from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.intake.chores import hand_in, judge_material
 from oneseal.usecases.intake.submit import Application, submit
+from oneseal.usecases.intake.together import look_at_many
 from tests.people import CERTIFIER, CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, official
 from tests.usecases.test_walk import Answers, Publish, act, review, stage
 
@@ -102,6 +103,8 @@ def test_what_is_taken_in_here_is_decided_at_home_and_handed_over_here(
     looked_at(number)
     refused("intake.home_decides", "accept", number, WINDOW)
     act("send_file", number, WINDOW, LATER)
+    (looked,) = look_at_many(numbers=[number], principal=CLERK, moment=LATER)
+    assert looked.obstacle and looked.obstacle.code == "intake.sign_first", "as its acceptance would say"
     on = date(2026, 9, 21)
     running = clocks(number)
     assert running["forwarding/0"][2] == on and running["intake/0"] == (date(2026, 9, 29), "B020", None)

@@ -290,6 +290,14 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
     return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
 
 
+def must_be_open_to(loaded: Loaded, principal: Principal, act: Act, moment: datetime) -> None:
+    """What every act asks before its own guards: the stage, the mandate, the duties apart, the place it is at."""
+    after(Stage(loaded.case.stage), act)
+    must_be_covered(loaded.case, principal, act, local_day(moment))
+    must_not_judge(loaded.case.helped_by, principal.account_id, act)
+    must_be_part_of(loaded, principal, act)
+
+
 def case_act(
     act: Act, *, within: Callable[[str, Principal, dict[str, Any]], Reach] | None = None
 ) -> Callable[[Callable[Concatenate[Acting, P], None]], Callable[..., Outcome]]:
@@ -316,10 +324,7 @@ def case_act(
                 reach = within(case_number, principal, given) if within else None
                 loaded = locked(case_number, principal, reach)
                 must_be_current(loaded.case, version)
-                after(Stage(loaded.case.stage), act)
-                must_be_covered(loaded.case, principal, act, local_day(moment))
-                must_not_judge(loaded.case.helped_by, principal.account_id, act)
-                must_be_part_of(loaded, principal, act)
+                must_be_open_to(loaded, principal, act, moment)
                 at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()

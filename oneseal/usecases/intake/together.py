@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from oneseal.records.intake.models import Case
+from oneseal.records.intake.reads import Loaded
 from oneseal.records.permissions.visible import visible
 from oneseal.rules.intake.together import in_turn, must_be_few_enough, must_be_plain
 from oneseal.rules.permissions.may import require
@@ -17,10 +18,9 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.stages.names import Act, Stage
-from oneseal.rules.stages.table import after
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.accept import GUARDS, accept
-from oneseal.usecases.intake.acting import Acting, Outcome, answers_of, locked
+from oneseal.usecases.intake.acting import Acting, Outcome, answers_of, locked, must_be_open_to
 from oneseal.usecases.intake.applicable import clean_answers
 from oneseal.usecases.intake.states import states
 
@@ -66,15 +66,16 @@ def _looked(number: str, principal: Principal, moment: datetime) -> Looked:
             case = loaded.case
             at = Acting(case, principal, moment, loaded.calendar, loaded=loaded)
             name = case.applicant_name if case.applicant_kind == "enterprise" else mask_name(case.applicant_name)
-            return Looked(number, case.version, case.item_name, name, case.received_at, _obstacle(at))
+            obstacle = _obstacle(at, loaded)
+            return Looked(number, case.version, case.item_name, name, case.received_at, obstacle)
     except Refusal as refusal:
         return Looked(number, None, obstacle=refusal)
 
 
-def _obstacle(at: Acting) -> Refusal | None:
+def _obstacle(at: Acting, loaded: Loaded) -> Refusal | None:
     """The guards of the act, and a form that is in order today: it was when it came in, and dates may have run out."""
     try:
-        after(Stage(at.case.stage), Act.ACCEPT)
+        must_be_open_to(loaded, at.principal, Act.ACCEPT, at.moment)
         clean_answers(at.snapshot, answers_of(at.case), at.today)
         must_be_plain(states(at))
         for _, guard in GUARDS:
