@@ -5,6 +5,7 @@ from collections.abc import Collection
 from oneseal.records.archive.models import Package
 from oneseal.records.catalogue.models import Handout, Workbook
 from oneseal.records.decision.models import Automatic, Withheld
+from oneseal.records.delivery.models import Sending
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, DraftMaterial, Mandate, MaterialFile, StoredFile
 from oneseal.records.journal.models import PrivatePart
@@ -38,6 +39,7 @@ def emptied(case_id: int) -> set[str]:
     Step.objects.filter(case=case_id).update(opinion_sealed=None)
     Handing.objects.filter(case=case_id).update(reason_sealed=None)
     Withheld.objects.filter(case=case_id).update(reason_sealed=None)
+    Sending.objects.filter(case=case_id).update(where_sealed=None, reason_sealed=None, why_back_sealed=None)
     Automatic.objects.filter(case=case_id).update(why={})
     Countersign.objects.filter(case=case_id).update(proposal_sealed=seal_json({}), opinion_sealed=None)
     Hearing.objects.filter(case=case_id).update(present_sealed=None, recusal_sealed=None)

@@ -19,6 +19,7 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.archive.models import DestroyedFile, Destruction, Package
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.models import Automatic, Withheld
+from oneseal.records.delivery.models import Sending
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, MaterialFile, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
@@ -33,6 +34,7 @@ from tests.interfaces.arrivals import account_of, bearer, signed_in
 from tests.interfaces.office.stages import act
 from tests.people import CERTIFIER, CLERK, STRANGER, official
 
+SAID_OF_SENDING = ("where_sealed", "reason_sealed", "why_back_sealed")
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
 Desks = dict[str, Client]
@@ -177,6 +179,10 @@ def test_two_people_destroy_what_is_due_and_every_chain_still_holds(
     classed(client, number)
     why = {"reason_sealed": seal("林知夏的配方"), "since": now(), "account_id": 1}
     Withheld.objects.create(case=case, ground="trade", **why)
+    sealed = dict.fromkeys(SAID_OF_SENDING, seal("春和路 8 号，林知夏迁走"))
+    Sending.objects.create(
+        case=case, no=1, channel="post", sent_on=case.received_on, ended_on=case.received_on, **sealed
+    )
     Automatic.objects.create(case=case, begun_at=now(), left_at=now(), why={"zh": "林知夏", "en": "林知夏"})
     assert status(client, f"/files/{file.pk}/") == 200
     assert propose(client, number) == 302
@@ -205,6 +211,7 @@ def gone(number: str, file: StoredFile, shared: StoredFile) -> None:
     assert unseal_json(case.answers_sealed) == {} and case.contact_phone_sealed is None
     assert not Step.objects.filter(case=case).exclude(opinion_sealed=None).exists()
     assert not Package.objects.filter(case=case).exists()
+    assert Sending.objects.filter(case=case, **dict.fromkeys(SAID_OF_SENDING)).exists()
     assert Withheld.objects.get(case=case).reason_sealed is None and Automatic.objects.get(case=case).why == {}
     owed = Message.objects.get(kind="erase_files").payload
     assert file.sha256 in owed["sha256"] and shared.sha256 not in owed["sha256"]
