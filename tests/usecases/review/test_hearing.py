@@ -37,7 +37,9 @@ from tests.usecases.test_walk import act, apply, documents, judge_all, review, s
 
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
-APPLICANT = Principal(account_id=300, kind="enterprise", name="申请人", enterprise_id=1)
+ANOTHER_FIRM = 999_999_999
+"""A number that no enterprise of a test is given, however early it runs."""
+APPLICANT = Principal(account_id=300, kind="enterprise", name="申请人", enterprise_id=ANOTHER_FIRM)
 
 
 @pytest.fixture
