@@ -68,7 +68,7 @@ def test_signed_on_the_screen_and_on_paper_the_receipt_shows_the_hand_and_the_fi
     stored = put_bytes(b"%PDF-1.7 a scan", home=tmp_path)
     scan = {"name": "回证.pdf", "media_type": "application/pdf", "sha256": stored.sha256, "size": stored.size}
     paper = record_file(**scan, principal=CERTIFIER, moment=MORNING)  # type: ignore[arg-type]
-    given = {"receiver": "staff", "signature": DRAWN, "papers": [paper.pk]}
+    given = {"receiver": "staff", "signature": DRAWN, "papers": [paper.pk, paper.pk]}
     act("deliver", number, CERTIFIER, channel="window", recipient="林知夏", **given)
     row = Delivery.objects.get()
     assert (row.receiver, row.proof, row.delivered_on) == ("staff", "屏上签名", MORNING.date())

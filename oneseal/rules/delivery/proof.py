@@ -9,6 +9,8 @@ from oneseal.rules.refusals import ground
 
 DRAWN, SCANNED = "屏上签名", "签了名的送达回证"
 """The proof in words where a picture of the signature is all."""
+MOST_WORDS = 200
+"""What stands in one field of a receipt."""
 PROOF_NEEDED = ground(
     "delivery.proof_needed",
     zh="请写明谁收的、凭什么：窗口签名（画在屏上、扫描件或者纸质回证存放处）、快递单号，或者电子送达的接收记录。",
@@ -34,6 +36,11 @@ NOTHING_TO_ISSUE = ground(
     en="This item has no certificate; the decision itself is the result. Deliver it.",
     article="行政许可法第三十九条",
     status=409,
+)
+TOO_LONG = ground(
+    "delivery.too_long",
+    zh="写得太长：每一栏最多 {most} 个字。长的经过请附纸质的。",
+    en="Too long: at most {most} characters in each field. Attach a longer account on paper.",
 )
 RECEIVER_WRONG = ground(
     "delivery.receiver_wrong",
@@ -120,6 +127,7 @@ def must_be_proved(
     ``applicant`` is *person* or *enterprise*. Signed at the window: that day; by post: the day on the receipt;
     electronically: arrival; left: the day left; by public notice: its last day (Arts. 88–91, 95 民事诉讼法).
     """
+    must_be_short(handed.recipient, handed.proof, *handed.witnesses)
     channel = _channel(handed.channel)
     recipient = handed.recipient.strip()
     if not recipient:
@@ -131,6 +139,12 @@ def must_be_proved(
         first = underway.sent_on if underway and underway.channel == channel else decided_on
         on = _within(handed.on or today, first, today)
     return Proved(channel, recipient, _proof(channel, handed, underway), receiver, on)
+
+
+def must_be_short(*texts: str) -> None:
+    """Every field within what a receipt holds (Art. 87 民事诉讼法: the receipt is one sheet)."""
+    if any(len(text) > MOST_WORDS for text in texts):
+        raise TOO_LONG.refuse(most=MOST_WORDS)
 
 
 def consented(answers: dict[str, Any]) -> bool:

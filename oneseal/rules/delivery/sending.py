@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from oneseal.rules.delivery.channels import SENT, Channel
+from oneseal.rules.delivery.proof import must_be_short
 from oneseal.rules.refusals import ground
 
 TRACKING: Final = re.compile(r"[A-Z0-9]{8,30}")
@@ -62,6 +63,7 @@ class Sending:
 
 def must_be_sendable(sending: Sending) -> Sending:
     """As it is recorded, tidied, or the refusal that says what is missing (Arts. 91, 95 民事诉讼法)."""
+    must_be_short(sending.where, sending.reason)
     if sending.channel not in SENT:
         raise NOT_SENT_OUT.refuse()
     where, reason = sending.where.strip(), sending.reason.strip()
@@ -79,6 +81,7 @@ def must_be_sendable(sending: Sending) -> Sending:
 
 def must_say_why_back(reason: str) -> str:
     """Why it came back (Art. 95 民事诉讼法: a notice needs that no other way reached him)."""
+    must_be_short(reason)
     if not reason.strip():
         raise WHY_BACK.refuse()
     return reason.strip()

@@ -44,7 +44,7 @@ def add_exhibit(
 
 
 def exhibit_all(at: Acting, of: str, files: Sequence[int], title: str) -> None:
-    """The papers that came with an act."""
+    """The papers that came with an act, each once however often it is named."""
     Exhibit.objects.bulk_create(
         Exhibit(
             case=at.case,
@@ -55,5 +55,5 @@ def exhibit_all(at: Acting, of: str, files: Sequence[int], title: str) -> None:
             account_id=at.principal.account_id or 0,
             moment=at.moment,
         )
-        for pk in files
+        for pk in dict.fromkeys(files)
     )

@@ -56,6 +56,9 @@ def test_each_way_has_effect_from_its_own_day(
     [
         ({"channel": "window", "signed": True, "recipient": " "}, None, "proof_needed"),
         ({"channel": "window"}, None, "proof_needed"),
+        ({"channel": "window", "signed": True, "recipient": "名" * 201}, None, "too_long"),
+        ({"channel": "window", "proof": "证" * 201}, None, "too_long"),
+        ({"channel": "left", "proof": "拒收", "witnesses": ("甲", "乙" * 201)}, None, "too_long"),
         ({"channel": "window", "witnesses": ("甲", "乙")}, None, "proof_needed"),
         ({"channel": "post"}, None, "proof_needed"),
         ({"channel": "post", "papers": 1, "signed": True}, None, "proof_needed"),

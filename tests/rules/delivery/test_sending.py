@@ -39,6 +39,8 @@ def test_what_is_complete_is_kept_tidy(given: dict[str, Any], kept: Sending) -> 
         ({**POST, "tracking": "1" * 31}, "tracking_wrong"),
         ({**POST, "tracking": "单号12345678"}, "tracking_wrong"),
         ({**POST, "where": "  "}, "address_needed"),
+        ({**POST, "where": "路" * 201}, "too_long"),
+        ({**NOTICE, "reason": "因" * 201}, "too_long"),
         ({**NOTICE, "where": "报纸"}, "notice_needs"),
         ({**NOTICE, "reason": "找不"}, "notice_needs"),
     ],
@@ -57,3 +59,7 @@ def test_a_number_too_long_is_told_in_part_and_a_return_has_its_reason() -> None
     with pytest.raises(Refusal) as told:
         must_say_why_back(" ")
     assert told.value.code == "delivery.why_back"
+    assert must_say_why_back("因" * 200) == "因" * 200
+    with pytest.raises(Refusal) as told:
+        must_say_why_back("因" * 201)
+    assert (told.value.code, told.value.facts) == ("delivery.too_long", {"most": 200})
