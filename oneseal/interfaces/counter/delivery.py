@@ -51,7 +51,7 @@ def _acted(request: HttpRequest) -> HttpResponseBase:
     papers_out = "、".join(outcome.documents)
     done = ACT_NAMES[Act(act)][language() == "en"]
     tell(request, _("%(done)s，已出：%(papers)s") % {"done": done, "papers": papers_out} if papers_out else done)
-    after = "" if outcome.stage == "completed" else f"?case={number}"
+    after = "" if outcome.stage == "completed" else f"?case={number}#one-h"
     return HttpResponseRedirect(reverse("counter:delivery") + after)
 
 

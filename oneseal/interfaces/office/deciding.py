@@ -127,7 +127,7 @@ def _delivering(whole: Whole, english: bool, failed: Failed | None) -> dict[str,
         english=english,
         typed=failed.typed if failed and failed.act == Act.DELIVER else None,
     )
-    return {"delivery": fields, "window_url": f"/counter/delivery/?case={whole.case.number}"}
+    return {"delivery": fields, "window_url": f"/counter/delivery/?case={whole.case.number}#one-h"}
 
 
 def _verify(identifier: str) -> str:
