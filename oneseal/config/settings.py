@@ -50,7 +50,7 @@ ONESEAL_PROXIES = [one for one in (os.environ.get("ONESEAL_PROXIES") or "127.0.0
 ROOMS = [
     "calendar", "clocks", "identifiers", "privacy", "permissions", "journal", "outbox", "places", "accounts",
     "catalogue", "powers", "questions", "stages", "documents", "certificates", "restrictions", "intake", "fees",
-    "assistance", "review", "decision", "delivery", "messages", "evaluation", "archive",
+    "assistance", "review", "decision", "delivery", "messages", "levels", "supervision", "evaluation", "archive",
 ]  # fmt: skip
 DOORS = sorted(folder for folder in (PACKAGE / "interfaces").iterdir() if (folder / "__init__.py").is_file())
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LevelsRecords(AppConfig):
+    name = "oneseal.records.levels"
+    label = "levels"

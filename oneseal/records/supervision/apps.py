@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SupervisionRecords(AppConfig):
+    name = "oneseal.records.supervision"
+    label = "supervision"
