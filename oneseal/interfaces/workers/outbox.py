@@ -19,7 +19,7 @@ from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
 from oneseal.interfaces.workers.workbooks import draft_workbook, read_workbook, write_workbook
 from oneseal.usecases.documents.rendering import Damaged
-from oneseal.usecases.outbox.claim import TO_PEOPLE, Claimed, claim
+from oneseal.usecases.outbox.claim import OUTSIDE, Claimed, claim
 from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
 
 BATCH = 4
@@ -71,7 +71,7 @@ class OutboxWorker:
         """One at a time and for longer where somebody outside is waited for; else some of what is done in the house."""
         if self.only:
             return claim(1, now(), lease=LONG_LEASE, only=self.only)
-        return claim(BATCH, now(), but=TO_PEOPLE)
+        return claim(BATCH, now(), but=OUTSIDE)
 
     def work(self, claimed: list[Claimed]) -> int:
         """Do what was claimed, in order; what a stop leaves undone is given back."""

@@ -61,6 +61,8 @@ def _page_of(job: SendJob) -> str:
         return reverse("portal:assistance")
     if job.of_question:
         return reverse("portal:questions")
+    if job.of_push:
+        return reverse("regulator:pushes")
     return reverse("portal:certificates") if job.of_permit else reverse("backstage:messages")
 
 

@@ -1,4 +1,4 @@
-"""The whole journal verified: cases, ratings, questions, years, changes of the catalogue, powers, stops of automatic
+"""The whole journal verified: cases, ratings, questions, pushes, years, changes of the catalogue, powers, stops of automatic
 handling, draws of files."""
 
 from typing import Any
@@ -13,11 +13,13 @@ from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.questions.models import Question
+from oneseal.records.supervision.models import Push
 from oneseal.rules.journal import parse, unaccounted
 
 CHAINED: dict[str, Any] = {
     "rating": Rating,
     "question": Question,
+    "push": Push,
     "yearnotice": YearNotice,
     "version_change": VersionChange,
     "basic_change": BasicChange,

@@ -21,6 +21,7 @@ from oneseal.records.documents.models import Document, Seal, SealUse
 from oneseal.records.intake.models import Case, Material, MaterialFile
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.outbox.models import Message
+from oneseal.rules.stages.names import PUSHED
 
 
 @dataclass
@@ -61,6 +62,7 @@ def write(rows: Written, *, account_id: int | None, moment: datetime) -> None:
         "account": account_id,
         "moment": moment,
         "owed": rows.owed,
+        "pushed": rows.event.verb in PUSHED,
     }
     with connection.cursor() as cursor:
         cursor.execute(_statement(fresh=rows.new is not None), given)
@@ -154,9 +156,10 @@ owed AS (
 announced AS (
     INSERT INTO {Message._meta.db_table}
         (kind, destination, key, payload, division, body, owed_at, next_at, urgent, attempts, last_error)
-    SELECT 'announce', 'rooms', 'announce:case:' || subject_id || ':' || seq,
+    SELECT told.kind, told.whom, told.kind || ':case:' || subject_id || ':' || seq,
         jsonb_build_object('kind', 'case', 'id', subject_id, 'seq', seq), '', '', moment, moment, false, 0, ''
-    FROM the_event WHERE %(owed)s
+    FROM the_event, (VALUES ('announce', 'rooms', true), ('push', 'supervision', %(pushed)s)) AS told (kind, whom, owed)
+    WHERE %(owed)s AND told.owed
 )"""
 _KEYS = """
 SELECT number, id, EXISTS (SELECT 1 FROM uses WHERE document_id = id) FROM the_documents

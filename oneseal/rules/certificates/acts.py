@@ -7,6 +7,7 @@ different acts. The regulator's two penalties are its own decisions under 行政
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from oneseal.rules.certificates.refusals import (
     COMPENSATION_NEEDED,
@@ -265,3 +266,21 @@ def must_be_competent(actors: Collection[str], body: str, holder: str, superiors
         if one and one in actors:
             return one
     raise NOT_COMPETENT.refuse()
+
+
+PUSHED: Final = frozenset(
+    {
+        CertificateAct.ANNUL,
+        CertificateAct.SPARE,
+        CertificateAct.WITHDRAW,
+        CertificateAct.SUSPEND,
+        CertificateAct.RESUME,
+        CertificateAct.PENALTY_REVOKE,
+        CertificateAct.DEREGISTER,
+        CertificateAct.EXPIRE,
+    }
+)
+"""Acts, and the law's own, whose entry is owed to supervision in the same transaction (审管衔接; S0 二(三)2).
+
+What a case does to a certificate (renew, supersede, give up) is told by the entry of the case.
+"""

@@ -75,6 +75,10 @@ class Topic(StrEnum):
     AUTOMATIC_RESUMED = "automatic_resumed"
     QUESTION_ANSWERED = "question_answered"
     QUESTION_HANDED = "question_handed"
+    PUSHED = "pushed"
+    PUSH_LATE = "push_late"
+    PUSH_RETURNED = "push_returned"
+    PUSH_RULED = "push_ruled"
     PROBLEMS = "problems"
 
 
@@ -146,24 +150,34 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.AUTOMATIC_RESUMED: ("免人工办理恢复", "Automatic handling resumed"),
     Topic.QUESTION_ANSWERED: ("咨询答复了", "A question was answered"),
     Topic.QUESTION_HANDED: ("咨询转给您", "A question was handed to you"),
+    Topic.PUSHED: ("审批结果推来", "A result was pushed to you"),
+    Topic.PUSH_LATE: ("推送没按时处理", "A push waits too long"),
+    Topic.PUSH_RETURNED: ("推送被退回", "A push was returned"),
+    Topic.PUSH_RULED: ("退回裁定", "A return was ruled upon"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
     {Topic.LIMIT_NEAR, Topic.LIMIT_TODAY, Topic.LIMIT_COMMITTED_OVER, Topic.LIMIT_OVER, Topic.LIMIT_STILL_OVER}
 )
 """What the responsible post, its head and the inspection are told of a limit (K2)."""
-OF_STAFF: Final = OF_LIMITS | {
-    Topic.CONSULTED,
-    Topic.CONFERENCE,
-    Topic.LAW_TASKS,
-    Topic.FINDINGS,
-    Topic.FINDING_ANSWERED,
-    Topic.AUTOMATIC_STOPPED,
-    Topic.AUTOMATIC_RESUMED,
-    Topic.QUESTION_HANDED,
-    Topic.PROBLEMS,
-    Topic.HELP_GIVEN,
-}
+OF_PUSHES: Final = frozenset({Topic.PUSHED, Topic.PUSH_LATE, Topic.PUSH_RETURNED, Topic.PUSH_RULED})
+"""What liaisons and their heads are told between approval and supervision (S0 二(三)2)."""
+OF_STAFF: Final = (
+    OF_LIMITS
+    | OF_PUSHES
+    | {
+        Topic.CONSULTED,
+        Topic.CONFERENCE,
+        Topic.LAW_TASKS,
+        Topic.FINDINGS,
+        Topic.FINDING_ANSWERED,
+        Topic.AUTOMATIC_STOPPED,
+        Topic.AUTOMATIC_RESUMED,
+        Topic.QUESTION_HANDED,
+        Topic.PROBLEMS,
+        Topic.HELP_GIVEN,
+    }
+)
 """Topics of officials; all the others are for applicants."""
 OF_PERMITS: Final = frozenset(
     {

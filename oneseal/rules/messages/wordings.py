@@ -14,6 +14,7 @@ from oneseal.rules.messages.wordings_help import OF_HELP
 from oneseal.rules.messages.wordings_house import OF_THE_HOUSE
 from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
 from oneseal.rules.messages.wordings_questions import OF_QUESTIONS_SAID
+from oneseal.rules.messages.wordings_supervision import OF_PUSHES_SAID
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_BARS,
@@ -24,6 +25,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_HELP,
     **OF_PUBLICATION,
     **OF_QUESTIONS_SAID,
+    **OF_PUSHES_SAID,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (

@@ -29,6 +29,7 @@ from oneseal.rules.permissions.groups import (
 )
 from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.permission import Permission, permit
+from oneseal.rules.permissions.supervising import SUPERVISING
 from oneseal.rules.permissions.watching import WATCHING
 from oneseal.rules.permissions.windows import AT_WINDOWS
 
@@ -363,6 +364,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         ),
         *BARRING,
         *WATCHING,
+        *SUPERVISING,
         *AT_WINDOWS,
         *HELPING,
         *FIRST_ASKED,

@@ -15,7 +15,7 @@ from oneseal.records.certificates.reads import holder_of, superiors_of, within
 from oneseal.records.documents.models import Document
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.calendar import Calendar, local_day
-from oneseal.rules.certificates.acts import SILENT, must_be_competent
+from oneseal.rules.certificates.acts import PUSHED, SILENT, must_be_competent
 from oneseal.rules.certificates.refusals import CERTIFICATE_STALE, NO_SUCH_CERTIFICATE
 from oneseal.rules.certificates.status import CertificateAct, Status, status_on
 from oneseal.rules.clocks.keeping import Op
@@ -130,7 +130,7 @@ class OnCertificate:
             self.documents.append(kept(document, seal, self.principal.account_id, self.moment))
         self.row.save()
         kept_at(self.clocks, clocks)
-        announce(CERTIFICATE, self.row.pk, self.row.version, self.moment)
+        announce(CERTIFICATE, self.row.pk, self.row.version, self.moment, pushed=self.verb in PUSHED)
 
     def wanted(self, kind: str, facts: Mapping[str, Any], private: Mapping[str, Any]) -> Wanted:
         """A document about this certificate; the holder's name is private."""

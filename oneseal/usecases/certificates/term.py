@@ -11,6 +11,7 @@ from oneseal.records.certificates.models import CertificateAct as Acted
 from oneseal.records.clocks.models import Clock
 from oneseal.records.places.models import Body
 from oneseal.rules.calendar import Calendar, local_day
+from oneseal.rules.certificates.acts import PUSHED
 from oneseal.rules.certificates.status import CertificateAct
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.clocks.kinds import KINDS
@@ -87,4 +88,4 @@ def by_law(row: Certificate, verb: str, ops: Iterable[Op], clocks: Clockwork, mo
     recorded(row, CERTIFICATE, verb, principal=RUNNER, moment=moment, body={"clocks": told})
     row.save()
     kept_at(clocks, told)
-    announce(CERTIFICATE, row.pk, row.version, moment)
+    announce(CERTIFICATE, row.pk, row.version, moment, pushed=verb in PUSHED)

@@ -8,7 +8,7 @@ from django.db import transaction
 from oneseal.records.clocks.models import DueChange
 from oneseal.records.messages.models import ContactWay, Notification, Sending
 from oneseal.records.privacy.sealing import unseal
-from oneseal.rules.messages.names import OF_HELPS, OF_PERMITS, OF_QUESTIONS, Channel, Sent
+from oneseal.rules.messages.names import OF_HELPS, OF_PERMITS, OF_PUSHES, OF_QUESTIONS, Channel, Sent
 from oneseal.rules.messages.reaching import may_go
 
 BY_MESSAGE = "message"
@@ -29,6 +29,7 @@ class SendJob:
     of_permit: bool = False
     of_help: bool = False
     of_question: bool = False
+    of_push: bool = False
 
 
 def to_send(sending_id: int, moment: datetime, *, connected: bool) -> SendJob | None:
@@ -56,6 +57,7 @@ def to_send(sending_id: int, moment: datetime, *, connected: bool) -> SendJob | 
         of_permit=told.topic in OF_PERMITS,
         of_help=told.topic in OF_HELPS,
         of_question=told.topic in OF_QUESTIONS,
+        of_push=told.topic in OF_PUSHES,
     )
 
 

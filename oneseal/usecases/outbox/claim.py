@@ -20,6 +20,7 @@ POLICIES |= dict.fromkeys(
         "draft_workbook",
         "pack_case",
         "announce",
+        "push",
         "send_code",
         "send_question",
         "send_answer",
@@ -29,6 +30,9 @@ POLICIES |= dict.fromkeys(
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
 TO_PEOPLE = frozenset({"announce", "send_message", "send_code", "send_question", "send_answer"})
 """What leads to people: a worker of its own does it, since a mail server may take its time."""
+TO_SUPERVISION = frozenset({"push", "send_push"})
+"""What leads to supervising bodies, by their ways: a worker of its own too."""
+OUTSIDE = TO_PEOPLE | TO_SUPERVISION
 DIED = "the worker died each time it tried"
 
 
