@@ -7,7 +7,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from oneseal.interfaces.entrance.health import health, ready
 from oneseal.interfaces.entrance.metrics import metrics
 
-DOORS = {"api/v1/": "api", "backstage/": "backstage", "counter/": "counter", "office/": "office", "": "portal"}
+DOORS = {
+    "api/v1/": "api",
+    "backstage/": "backstage",
+    "counter/": "counter",
+    "office/": "office",
+    "regulator/": "regulator",
+    "": "portal",
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health, name="health"),

@@ -235,7 +235,7 @@ def test_processes_are_told_by_their_signs_of_life(home: Path, monkeypatch: pyte
     monkeypatch.setattr(readiness, "is_current", lambda *_: True)
     with only_supervisor(home):
         assert [look.level for look in told()] == [BAD, BAD, BAD, BAD]
-        for name in ("work", "sweep", "handle", "send"):
+        for name in ("work", "sweep", "handle", "send", "push"):
             Beat(name).give()
         assert [look.level for look in told()] == [OK]
         monkeypatch.setattr(readiness, "answers", lambda *_: False)

@@ -21,6 +21,7 @@ from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
+from oneseal.usecases.demo.pushes import push_some
 from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
 from oneseal.usecases.demo.room import database_size, room_for
@@ -96,6 +97,7 @@ def run(argv: Sequence[str]) -> int:
     ask_some(moment)
     if not asked.lean:
         take_in_elsewhere(moment)
+        push_some(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

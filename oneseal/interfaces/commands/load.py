@@ -18,6 +18,7 @@ from oneseal.interfaces.now import now
 from oneseal.rules.catalogue.change import Reason
 from oneseal.rules.catalogue.sentences import Finding
 from oneseal.usecases.powers.load import Faulty, is_loaded, load_all
+from oneseal.usecases.supervision.keeping import take_over_guides
 
 
 def run(argv: Sequence[str]) -> int:
@@ -43,6 +44,7 @@ def run(argv: Sequence[str]) -> int:
         loaded = load_all(tables, official_years(), now())
     except Faulty as faulty:
         return _refused(faulty.findings, asked.lang)
+    take_over_guides(now())
     print(
         f"{loaded.items} items, {loaded.versions} versions in force ({loaded.new_versions} new), "
         f"{loaded.accepting} take applications."

@@ -83,7 +83,7 @@ def children(home: Path) -> list[Child]:
     web += ["--blocking-threads", str(WEB_THREADS), "--workers-kill-timeout", "8", "oneseal.config.wsgi:application"]
     counters = {COUNT_TOGETHER: str(counters_folder(home))}
     found = [Child("web", web, {"ONESEAL_POOL": "1", **counters})]
-    for name, arguments in (("work", []), ("sweep", ["--loop"]), ("handle", ["--loop"]), ("send", [])):
+    for name, arguments in (("work", []), ("sweep", ["--loop"]), ("handle", ["--loop"]), ("send", []), ("push", [])):
         if find_spec(f"{__package__}.{name}"):
             found.append(Child(name, [*MAIN, name, *arguments], counters))
     return found

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from oneseal.interfaces.now import now
 
-WORKERS = ("work", "sweep", "handle", "send")
+WORKERS = ("work", "sweep", "handle", "send", "push")
 LATE_AFTER = 120.0
 EVERY = 5.0
 

@@ -14,7 +14,7 @@ from oneseal.interfaces.now import now
 from oneseal.queries.messages.told import unread
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.groups import CERTIFIERS
+from oneseal.rules.permissions.groups import CERTIFIERS, LIAISONS
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import STRANGER, Principal
 from oneseal.rules.permissions.table import PERMISSIONS
@@ -90,12 +90,14 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def home_of(who: Principal) -> str:
-    """Where somebody starts after signing in: the window, the delivery desk, the office, backstage, or the portal."""
+    """Where somebody starts after signing in: the window, the delivery desk, supervision, the office, backstage, or the portal."""
     posts = who.post_codes
     if any(post.startswith("WIN") for post in posts):
         return "/counter/"
     if not posts.isdisjoint(CERTIFIERS):
         return "/counter/delivery/"
+    if not posts.isdisjoint(LIAISONS):
+        return "/regulator/"
     if holds(who, PERMISSIONS["office.use"]):
         return "/office/"
     if "AGT01" in posts:

@@ -51,6 +51,22 @@ class Standing(StrEnum):
     REDIRECTED = "redirected"
 
 
+STANDING_NAMES: Final = {
+    Standing.TO_SIGN: ("待签收", "to be signed for"),
+    Standing.SIGNED: ("已签收", "signed for"),
+    Standing.RETURNED: ("已退回，等裁定", "returned, to be ruled upon"),
+    Standing.REDIRECTED: ("已改推", "went to another body"),
+}
+VERB_NAMES: Final = {
+    Verb.PUSH: ("推送", "pushed"),
+    Verb.SIGN: ("签收", "signed for"),
+    Verb.RETURN: ("退回", "returned"),
+    Verb.UPHOLD: ("裁定归它监管", "ruled: theirs to supervise"),
+    Verb.REDIRECT: ("裁定改推", "ruled: another body's"),
+    Verb.RECORD_SENT: ("登记寄出", "recorded as posted"),
+}
+
+
 @dataclass(frozen=True)
 class State:
     """A push as the rule sees it."""

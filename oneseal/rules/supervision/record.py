@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from oneseal.rules.journal import canonical
 from oneseal.rules.supervision.matters import MATTERS, Matter
@@ -40,6 +40,30 @@ class Decided:
     tolerated: bool = False
     visited_on: date | None = None
     ground: str = ""
+
+
+FIELD_NAMES: Final[Mapping[str, tuple[str, str]]] = {
+    "matter": ("决定", "what happened"),
+    "item_name": ("事项", "item"),
+    "implementation_code": ("实施编码", "implementation code"),
+    "holder_name": ("相对人", "holder"),
+    "holder_code": ("统一社会信用代码", "unified social credit code"),
+    "case_number": ("办件号", "case number"),
+    "document_number": ("决定文书号", "number of the decision"),
+    "decided_on": ("决定日期", "day of the decision"),
+    "ground": ("理由", "ground"),
+    "certificate_name": ("证照", "certificate"),
+    "certificate_number": ("证照编号", "number of the certificate"),
+    "certificate_identifier": ("电子证照标识", "identifier (GB/T 36904)"),
+    "valid_from": ("有效期自", "valid from"),
+    "valid_to": ("有效期至", "valid to"),
+    "committed": ("告知承诺", "on commitment"),
+    "tolerated": ("容缺受理", "accepted with a gap"),
+    "visited_on": ("现场核查日期", "visited on site on"),
+    "body_name": ("审批部门", "approved by"),
+    "division": ("区划", "division"),
+}
+"""The fields that a reader is shown, in this order, with their names."""
 
 
 def record_of(decided: Decided) -> dict[str, Any]:

@@ -1,0 +1,21 @@
+"""The regulator's door: pushes, register, ways, books; and the link by which a letter is signed for."""
+
+from django.urls import path
+
+from oneseal.interfaces.regulator import books, gaps, pushes, receipt, register, ways
+
+app_name = "regulator"
+
+urlpatterns = [
+    path("", pushes.pushes, name="pushes"),
+    path("sign-all/", pushes.sign_all, name="sign_all"),
+    path("pushes/<str:number>/", pushes.push, name="push"),
+    path("pushes/<str:number>/documents/<int:document_id>/", pushes.document, name="document"),
+    path("pushes/<str:number>/<slug:doing>/", pushes.act, name="act"),
+    path("gaps/", gaps.gaps, name="gaps"),
+    path("register/", register.register, name="register"),
+    path("register/<str:code>/", register.item, name="item"),
+    path("ways/", ways.ways, name="ways"),
+    path("books/", books.books, name="books"),
+    path("receipt/<str:number>/<str:code>/", receipt.receipt, name="receipt"),
+]
