@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from oneseal.interfaces.components.days import over, speaks_english
+from django.utils.translation import ngettext
+
+from oneseal.interfaces.components.days import speaks_english
 from oneseal.queries.supervision.pushes import Entry, Row
 from oneseal.rules.messages.names import SENT_NAMES, Sent
 from oneseal.rules.supervision.channels import CHANNELS, Channel
@@ -39,7 +41,8 @@ def _light(row: Row) -> dict[str, Any] | None:
         return None
     told: dict[str, Any] = {"light": card.light, "remaining": card.remaining, "unit": card.unit}
     if card.remaining < 0 or card.light == "black":
-        told |= {"light": "red", "words": over(max(1, -card.remaining), card.unit, "committed")}
+        n = max(1, -card.remaining)
+        told |= {"light": "red", "words": ngettext("超 %(n)s 日", "超 %(n)s 日", n) % {"n": n}}
     return told
 
 

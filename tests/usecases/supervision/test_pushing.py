@@ -35,7 +35,7 @@ from tests.usecases.certificates.issued import issued, on
 
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
-MARKET, HEALTH = "B039", "B040"
+
 SINCE = DateRange(date(2024, 1, 1), None)
 TODAY = date(2026, 9, 18)
 

@@ -1,0 +1,144 @@
+"""The regulator's door: what came is signed for, returned, ruled upon; register, ways and books (L1–L3)."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+
+from oneseal.interfaces.now import now
+from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.pushing import Pusher
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.documents.models import Document
+from oneseal.records.supervision.models import Duty, Push, Result, Way
+from oneseal.rules.calendar import local_day
+from oneseal.usecases.supervision.sending import receipt_code
+from tests.interfaces.api.caller import in_force
+from tests.interfaces.arrivals import account_of, signed_in
+from tests.people import BUREAU, CLERK, official
+from tests.usecases.certificates.issued import issued
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Publish = Callable[..., ItemVersion]
+Answers = Callable[[int], dict[str, object]]
+"""The supervising department of item 12, another body of the county, and the bureau's own liaison."""
+LIAISON, OTHER, BUREAUS = (
+    official("LIA02", 301, body="B045"),
+    official("LIA02", 302, body="B021"),
+    official("LIA01", 303),
+)
+
+
+@pytest.fixture
+def push(version: Publish, answers: Answers) -> Push:
+    """A grant of today, pushed by the worker."""
+    found = in_force(version(12))
+    issued(found, answers(12), now())
+    assert Pusher(Patience()).run(until_idle=True) == 1
+    return Push.objects.get()
+
+
+def page(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status, path
+    return answer.content.decode()
+
+
+def test_what_came_is_signed_for_by_its_body_and_seen_by_no_other(push: Push) -> None:
+    liaison, stranger = signed_in(account_of(LIAISON)), signed_in(account_of(OTHER))
+    path = f"/regulator/pushes/{push.number}/"
+    assert "待签收" in page(liaison, "/regulator/") and push.number in page(liaison, "/regulator/")
+    one = page(liaison, path)
+    assert push.result.record["document_number"] in one and "签收证明" in one and push.result.record_sha256 in one
+    assert push.number not in page(stranger, "/regulator/?list=all")
+    assert page(stranger, path, 404) and page(signed_in(account_of(CLERK)), "/regulator/", 403)
+    document = Document.objects.get(number=push.result.record["document_number"])
+    assert liaison.get(f"{path}documents/{document.pk}/").status_code in (200, 404)  # rendered or not yet
+    other = Document.objects.exclude(pk=document.pk).first()
+    assert other and liaison.get(f"{path}documents/{other.pk}/").status_code == 404
+    assert stranger.get(f"{path}documents/{document.pk}/").status_code == 404
+    assert liaison.post(f"{path}nonsense/").status_code == 404
+    assert liaison.post(f"{path}sign/").status_code == 302
+    assert liaison.post(f"{path}sign/").status_code == 409
+    assert LIAISON.name in page(liaison, path) and "都签收了" in page(liaison, "/regulator/")
+    assert push.number in page(liaison, "/regulator/?list=signed")
+
+
+def test_a_return_keeps_what_was_typed_and_is_ruled_upon(push: Push) -> None:
+    liaison, bureau = signed_in(account_of(LIAISON)), signed_in(account_of(BUREAUS))
+    path = f"/regulator/pushes/{push.number}/"
+    kept = liaison.post(f"{path}return/", {"reason": "短", "body": "B021"})
+    assert kept.status_code == 422 and "短</textarea>" in kept.content.decode()
+    assert liaison.post(f"{path}return/", {"reason": "小餐饮不归我们管", "body": "B021"}).status_code == 302
+    assert liaison.post(f"{path}uphold/", {"reason": "我自己来裁定一下"}).status_code == 403
+    assert push.number in page(bureau, "/regulator/") and "小餐饮不归我们管" in page(bureau, path)
+    done = bureau.post(f"{path}redirect/", {"reason": "职能已经划给发改", "body": "B021", "mend": "1"})
+    assert done.status_code == 302 and Push.objects.filter(body="B021").exists()
+    assert "已改推" in page(liaison, path)
+    item = page(bureau, f"/regulator/register/{push.result.item_id}/")
+    assert "裁定" in item and Duty.objects.get(body="B021").basis.startswith("裁定")
+
+
+def test_the_link_of_a_letter_signs_for_it_after_a_press_and_not_by_looking(push: Push) -> None:
+    link = f"/regulator/receipt/{push.number}/{receipt_code(push.number)}/"
+    anybody = Client()
+    assert "签收人姓名" in page(anybody, link) and Push.objects.get(pk=push.pk).standing == "to_sign"
+    assert page(anybody, f"/regulator/receipt/{push.number}/wrong/", 404)
+    assert anybody.post(link, {"signer": ""}).status_code == 422
+    assert anybody.post(link, {"signer": "宋立春"}).status_code == 302
+    assert "宋立春" in page(anybody, link) and Push.objects.get(pk=push.pk).signed_how == "link"
+
+
+def test_the_register_is_searched_exported_and_mended(push: Push) -> None:
+    bureau, liaison = signed_in(account_of(BUREAUS)), signed_in(account_of(LIAISON))
+    item = push.result.item_id
+    assert push.result.item_name in page(bureau, "/regulator/register/?q=食品")
+    assert "没有这样的事项" in page(bureau, "/regulator/register/?q=没有这样的")
+    assert "没有联络员" not in page(bureau, "/regulator/register/?list=flawed")
+    assert bureau.get("/regulator/register/?xlsx=1")["Content-Type"].endswith("sheet")
+    path, today = f"/regulator/register/{item}/", local_day(now()).isoformat()
+    row = {
+        "do": "add",
+        "body": "B021",
+        "role": "协同监管",
+        "since": today,
+        "receipt": "2",
+        "feedback": "1",
+        "basis": "安编",
+    }
+    assert liaison.post(path, row).status_code == 403
+    kept = bureau.post(path, {**row, "since": "2020-01-01"})
+    assert kept.status_code == 422 and "安编" in kept.content.decode()
+    assert bureau.post(path, row).status_code == 302
+    duty = Duty.objects.get(body="B021")
+    assert bureau.post(path, {"do": "end", "duty": str(duty.pk), "until": today}).status_code == 302
+    assert page(bureau, "/regulator/register/000/", 404)
+
+
+def test_a_way_begins_on_a_day_and_shows_its_beginning_alone(push: Push) -> None:
+    liaison = signed_in(account_of(LIAISON))
+    given = {"body": "B045", "channel": "oa_http", "address": "https://oa.example.gov.cn/hook/very-secret-token"}
+    kept = liaison.post("/regulator/ways/", {**given, "address": "oa"})
+    assert kept.status_code == 422 and "https://" in kept.content.decode()
+    assert liaison.post("/regulator/ways/", {**given, "body": "B021"}).status_code == 404
+    assert liaison.post("/regulator/ways/", given).status_code == 302
+    shown = page(liaison, "/regulator/ways/")
+    assert "OA 系统" in shown and "secret" not in shown and Way.objects.get().body == "B045"
+
+
+def test_the_books_come_out_even_and_tell_what_nobody_supervises(push: Push, answers: Answers) -> None:
+    bureau = signed_in(account_of(BUREAUS))
+    told = re.sub(r"<[^>]+>", " ", page(bureau, "/regulator/books/"))
+    assert "账平" in told and bureau.get("/regulator/books/?xlsx=1").status_code == 200
+    Duty.objects.update(held=DateRange(date(2024, 1, 1), date(2024, 1, 2)))
+    issued(ItemVersion.objects.get(), answers(12), now())
+    assert "推送进程落后" in page(bureau, "/regulator/books/")
+    Pusher(Patience()).run(until_idle=True)
+    result = Result.objects.get(relation="nobody")
+    assert result.item_name in page(bureau, "/regulator/gaps/")
+    assert bureau.post("/regulator/gaps/", {"result": str(result.pk), "body": BUREAU}).status_code == 422
+    assert bureau.post("/regulator/gaps/", {"result": str(result.pk), "body": "B021"}).status_code == 302
+    assert "都有监管部门" in page(bureau, "/regulator/gaps/")
