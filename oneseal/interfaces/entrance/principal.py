@@ -90,7 +90,7 @@ def _me(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def home_of(who: Principal) -> str:
-    """Where somebody starts after signing in: the window, the delivery desk, supervision, the office, backstage, or the portal."""
+    """Where somebody starts after signing in: window, delivery, supervision, office, backstage, or the portal."""
     posts = who.post_codes
     if any(post.startswith("WIN") for post in posts):
         return "/counter/"

@@ -1,5 +1,5 @@
-"""The whole journal verified: cases, ratings, questions, pushes, years, changes of the catalogue, powers, stops of automatic
-handling, draws of files."""
+"""The whole journal verified: cases, ratings, questions, pushes, years, changes of the catalogue, powers, stops of
+automatic handling, draws of files."""
 
 from typing import Any
 

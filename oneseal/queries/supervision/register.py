@@ -1,4 +1,4 @@
-"""The responsibility register as it is read: every item with who approves and who supervises, and what is wrong (L1)."""
+"""The responsibility register as it is read: who approves, who supervises each item, and what is wrong (L1)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
