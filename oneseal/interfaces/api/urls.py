@@ -27,6 +27,7 @@ from oneseal.interfaces.api import (
     points,
     prechecks,
     publication,
+    pushes,
     questions,
     ratings,
     restrictions,
@@ -74,6 +75,7 @@ api.add_router("/certificates", certificates.router)
 api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
 api.add_router("/questions", questions.router)
+api.add_router("/pushes", pushes.router)
 api.add_router("/inspections", inspections.router)
 api.add_router("/norms", norms.router)
 api.add_router("/retention", retention.router)

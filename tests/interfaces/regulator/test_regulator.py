@@ -16,7 +16,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.supervision.models import Duty, Push, Result, Way
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.supervision.sending import receipt_code
-from tests.interfaces.api.caller import in_force
+from tests.interfaces.api.caller import Caller, in_force
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.people import BUREAU, CLERK, official
 from tests.usecases.certificates.issued import issued
@@ -142,3 +142,27 @@ def test_the_books_come_out_even_and_tell_what_nobody_supervises(push: Push, ans
     assert bureau.post("/regulator/gaps/", {"result": str(result.pk), "body": BUREAU}).status_code == 422
     assert bureau.post("/regulator/gaps/", {"result": str(result.pk), "body": "B021"}).status_code == 302
     assert "都有监管部门" in page(bureau, "/regulator/gaps/")
+
+
+def test_the_api_lists_signs_rules_and_takes_the_receipt_of_an_office_system(push: Push) -> None:
+    liaison, bureau, nobody = Caller(LIAISON), Caller(BUREAUS), Caller(None)
+    assert nobody.get("/pushes").status_code == 401 and Caller(CLERK).get("/pushes").status_code == 403
+    (listed,) = liaison.get("/pushes", which="to_sign").json()
+    assert (listed["number"], listed["standing"], listed["sendings"]) == (push.number, "to_sign", [])
+    path = f"/pushes/{push.number}"
+    told = liaison.get(path).json()
+    assert told["record_sha256"] == push.result.record_sha256 and [one["verb"] for one in told["entries"]] == ["push"]
+    assert Caller(OTHER).get(path).status_code == 404
+    assert liaison.post(f"{path}/return", {"reason": "不归我们监管的"}, Idempotency_Key="r").status_code == 200
+    assert liaison.post(f"{path}/return", {"reason": "不归我们监管的"}, Idempotency_Key="r").json()["replayed"]
+    assert liaison.post(f"{path}/sign", {}).json()["code"] == "supervision.returned_already"
+    assert bureau.post(f"{path}/uphold", {"reason": "三定方案规定的"}).json()["standing"] == "to_sign"
+    assert bureau.post(f"{path}/redirect", {"reason": "三定方案规定的", "body": "B021"}).status_code == 409
+    wrong = nobody.post(f"{path}/receipt", {"code": "x", "signer": "宋立春"})
+    assert (wrong.status_code, wrong.json()["code"]) == (404, "supervision.link_invalid")
+    right = {"code": receipt_code(push.number), "signer": "宋立春"}
+    assert nobody.post(f"{path}/receipt", right).json()["standing"] == "signed"
+    assert nobody.post(f"{path}/receipt", right).json()["replayed"]
+    today = local_day(now()).isoformat()
+    books = bureau.get("/pushes/books", first=today, last=today).json()
+    assert (books["owed"], books["missing"], books["lines"][0]["difference"]) == (1, 0, 0)

@@ -26,6 +26,7 @@ from oneseal.usecases.outbox.claim import claim
 from oneseal.usecases.outbox.outcome import record_done
 from oneseal.usecases.supervision.keeping import add_duty, end_duty
 from oneseal.usecases.supervision.pushing import push_of_entry
+from oneseal.usecases.supervision.reminding import remind_of_pushes
 from oneseal.usecases.supervision.ruling import name_for, redirect, uphold
 from oneseal.usecases.supervision.sending import receipt_code, record_sent, release, to_send
 from oneseal.usecases.supervision.signing import give_back, letter_sent, sign, sign_by_link, sign_by_slip
@@ -270,3 +271,18 @@ def test_filter_and_rule_see_the_same_pushes(granted: ItemVersion) -> None:
         for row in Push.objects.all():
             told = sees_push(reach, body=row.body, approver=row.approver, division=row.division)
             assert told == (row.pk in seen), (who, row.body)
+
+
+def test_what_nobody_signs_for_is_told_up_the_ladder_once_a_rung(granted: ItemVersion) -> None:
+    body = supervisor_of(granted)
+    watching, head = liaison(900_001, body), liaison(900_005, body, "DEC01")
+    bureau = liaison(900_003, BUREAU, "LIA01")
+    work()
+    late = Notification.objects.filter(topic="push_late").order_by("account_id")
+    assert remind_of_pushes(later(MORNING, 2)) == 0  # its last day
+    assert remind_of_pushes(later(MORNING, 3)) == 2 and remind_of_pushes(later(MORNING, 3)) == 0
+    assert set(late.values_list("account_id", flat=True)) == {watching.account_id, head.account_id}
+    assert remind_of_pushes(later(MORNING, 6)) >= 3
+    assert late.filter(account_id=bureau.account_id).exists() and "推送签收" in late[0].text_zh
+    sign(number=Push.objects.get(body=body).number, principal=watching, moment=later(MORNING, 6))
+    assert remind_of_pushes(later(MORNING, 30)) == 0
