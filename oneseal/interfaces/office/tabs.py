@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.push_cells import push_cell
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office import (
@@ -32,6 +33,7 @@ from oneseal.queries.review.answers import answers_shown
 from oneseal.queries.review.chain import chain_of
 from oneseal.queries.review.hearing import exhibits_of
 from oneseal.queries.review.steps import ProcedureCell
+from oneseal.queries.supervision.pushes import pushes_of_case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.publication import SECRETS
 from oneseal.rules.permissions.may import holds
@@ -220,9 +222,10 @@ def documents_page(
 
 @needs("office.use", methods=("GET",))
 def messages(request: HttpRequest, number: str) -> HttpResponse:
-    """What the applicant was told, when, by which ways, and where each stands."""
+    """What the applicant was told, by which ways, and where each stands; to whom of supervision it was pushed."""
     whole = Whole.of(request, number)
-    return page(request, whole, "messages", rows=telling.rows(told_of_case(whole.case.id)))
+    pushes = [push_cell(row) for row in pushes_of_case(whole.case.id, whole.today)]
+    return page(request, whole, "messages", rows=telling.rows(told_of_case(whole.case.id)), pushes=pushes)
 
 
 @needs("office.use", methods=("GET",))

@@ -14,10 +14,10 @@ from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.downloads import file_name, rendered, sent
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
+from oneseal.interfaces.entrance.push_cells import entry_cell, push_cell, record_rows
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
-from oneseal.interfaces.regulator.cells import entry_cell, push_cell, record_rows
 from oneseal.interfaces.regulator.frame import BUREAU, DEPARTMENT, desk
 from oneseal.queries.supervision.pushes import (
     LISTS,

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from oneseal.interfaces.entrance.limits import count_miss, must_not_hurry
+from oneseal.interfaces.entrance.push_cells import push_cell
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
-from oneseal.interfaces.regulator.cells import push_cell
 from oneseal.queries.supervision.pushes import push_for_receipt
 from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal

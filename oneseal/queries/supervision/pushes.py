@@ -230,6 +230,11 @@ def documents_of(result: Result) -> list[Document]:
     return list(rows.exclude(kind="stakeholder_right").order_by("pk"))
 
 
+def pushes_of_case(case_id: int, today: date) -> list[Row]:
+    """Everything that was pushed of a case and its certificate, for whoever sees the case; the oldest first."""
+    return rows_of(Push.objects.filter(result__case_id=case_id).order_by("pk"), today)
+
+
 def push_for_receipt(number: str, today: date) -> Row | None:
     """What whoever holds its link sees before he signs for it."""
     found = rows_of(Push.objects.filter(number=number), today)

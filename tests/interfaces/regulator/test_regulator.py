@@ -18,7 +18,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.usecases.supervision.sending import receipt_code
 from tests.interfaces.api.caller import Caller, in_force
 from tests.interfaces.arrivals import account_of, signed_in
-from tests.people import BUREAU, CLERK, official
+from tests.people import BUREAU, CLERK, REVIEWER, official
 from tests.usecases.certificates.issued import issued
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,6 +61,8 @@ def test_what_came_is_signed_for_by_its_body_and_seen_by_no_other(push: Push) ->
     assert other and liaison.get(f"{path}documents/{other.pk}/").status_code == 404
     assert stranger.get(f"{path}documents/{document.pk}/").status_code == 404
     assert liaison.post(f"{path}nonsense/").status_code == 404
+    told = page(signed_in(account_of(REVIEWER)), f"/office/cases/{push.result.record['case_number']}/messages/")
+    assert "推给监管部门" in told and "市场监督管理局" in told
     assert liaison.post(f"{path}sign/").status_code == 302
     assert liaison.post(f"{path}sign/").status_code == 409
     assert LIAISON.name in page(liaison, path) and "都签收了" in page(liaison, "/regulator/")
