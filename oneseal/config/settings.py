@@ -32,7 +32,14 @@ ONESEAL_WAYS = {
 }
 # Where the daily digest of problems goes by e-mail; empty means that it stays backstage.
 ONESEAL_ADMIN_MAIL = os.environ.get("ONESEAL_ADMIN_MAIL") or ""
-ONESEAL_GATEWAYS = gateways(ONESEAL_WAYS)
+# Where pushes to supervising bodies may go: hosts between commas, oa.example.gov.cn or oa.example.gov.cn@10.0.0.0/8 for
+# one in a private network; and the State's platform with its token. A channel that is not connected is dry.
+ONESEAL_OUTGOING = [host.strip() for host in (os.environ.get("ONESEAL_OUTGOING") or "").split(",") if host.strip()]
+ONESEAL_EXCHANGE = {
+    "url": os.environ.get("ONESEAL_EXCHANGE") or "",
+    "token": os.environ.get("ONESEAL_EXCHANGE_TOKEN") or "",
+}
+ONESEAL_GATEWAYS = gateways(ONESEAL_WAYS, outgoing=bool(ONESEAL_OUTGOING), exchange=bool(ONESEAL_EXCHANGE["url"]))
 # A folder with other Chinese fonts for documents; empty means the fonts of the pinned package.
 ONESEAL_FONTS = os.environ.get("ONESEAL_FONTS") or ""
 # Files that people hand in: largest size of one, in bytes.

@@ -23,9 +23,20 @@ WAYS = {"email": "oneseal.gateways.messages.smtp", "sms": "oneseal.gateways.mess
 SCHEMES = {"email": ("smtp", "smtps"), "sms": ("http", "https")}
 
 
-def gateways(ways: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+CHANNELS = "oneseal.gateways.channels"
+BY_WEB = {"push:robot_dingtalk": "dingtalk", "push:robot_wecom": "wecom", "push:oa_http": "office"}
+"""Ways to supervising bodies that need a list of hosts; e-mail needs a mail server, the exchange its address."""
+
+
+def gateways(
+    ways: Mapping[str, Mapping[str, str]], *, outgoing: bool = False, exchange: bool = False
+) -> dict[str, str]:
     """All of them, for ways that name an address or none."""
     for name, way in ways.items():
         if way["url"] and urlsplit(way["url"]).scheme not in SCHEMES[name]:
             raise ImproperlyConfigured(f"the address of {name} begins with {' or '.join(SCHEMES[name])}, and ://")
-    return GATEWAYS | {name: WAYS[name] for name, way in ways.items() if way["url"]}
+    to_people = {name: WAYS[name] for name, way in ways.items() if way["url"]}
+    pushing = {name: f"{CHANNELS}.{module if outgoing else 'dry'}" for name, module in BY_WEB.items()}
+    pushing["push:email"] = f"{CHANNELS}.{'email' if ways['email']['url'] else 'dry'}"
+    pushing["push:supervision_exchange"] = f"{CHANNELS}.{'exchange' if outgoing and exchange else 'dry'}"
+    return GATEWAYS | to_people | pushing

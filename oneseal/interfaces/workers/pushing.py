@@ -3,12 +3,19 @@
 from typing import Any
 
 import structlog
+from django.conf import settings
+from django.urls import reverse
 
+from oneseal.gateways.channels.notice import Notice, Settings
+from oneseal.gateways.messages.outcome import Receipt
+from oneseal.gateways.outgoing import Allowed
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.outbox import Handler, OutboxWorker
 from oneseal.interfaces.workers.patience import Patience, Stopped
+from oneseal.interfaces.workers.rendering import gateway
+from oneseal.rules.supervision.matters import MATTERS, Matter
 from oneseal.usecases.supervision.pushing import push_of_entry
-from oneseal.usecases.supervision.sending import release
+from oneseal.usecases.supervision.sending import PushJob, record_sent, release, to_send
 
 IDLE = 0.5
 
@@ -20,7 +27,44 @@ def push(payload: dict[str, Any], patience: Patience) -> None:
     patience.ask(lambda: push_of_entry(payload["kind"], int(payload["id"]), int(payload["seq"]), now()))
 
 
-HANDLERS: dict[str, Handler] = {"push": push}
+def send_push(payload: dict[str, Any], patience: Patience) -> None:
+    """Looked up, sent outside any transaction, recorded. The same key each time."""
+    sending = int(payload["sending"])
+    job = patience.ask(lambda: to_send(sending))
+    if job is None:
+        return
+    receipt: Receipt = gateway(f"push:{job.channel.value}").send(notice_of(job), outgoing())
+    patience.ask(lambda: record_sent(sending, receipt=receipt.number, dry=receipt.dry, moment=now()))
+
+
+def outgoing() -> Settings:
+    """What every channel needs of the installation."""
+    return Settings(Allowed(settings.ONESEAL_OUTGOING), settings.ONESEAL_WAYS["email"], settings.ONESEAL_EXCHANGE)
+
+
+def notice_of(job: PushJob) -> Notice:
+    """As it leaves: in Chinese, as the record is; no name of a person, for a robot speaks to a whole group."""
+    matter = MATTERS[Matter(job.matter)].zh
+    text = (
+        f"{job.body_name}推送一个审批结果：《{job.item_name}》，{matter}。\n\n"
+        f"推送编号 {job.number}，最晚 {job.due:%Y-%m-%d} 签收。"
+    )
+    house = settings.ONESEAL_ADDRESS
+    return Notice(
+        key=job.key,
+        to=job.address,
+        subject=f"{matter}：{job.item_name}",
+        text=text,
+        link=house + reverse("regulator:receipt", args=[job.number, job.code]),
+        receipt=f"{house}/api/v1/pushes/{job.number}/receipt",
+        code=job.code,
+        record=job.record,
+        sha256=job.record_sha256,
+        moment=now(),
+    )
+
+
+HANDLERS: dict[str, Handler] = {"push": push, "send_push": send_push}
 
 
 class Pusher:

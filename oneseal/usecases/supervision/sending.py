@@ -11,11 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from oneseal.records.clocks.models import Clock
 from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import printed_code, unseal
 from oneseal.records.supervision.models import Push, Sending
-from oneseal.records.supervision.reads import ways_of
+from oneseal.records.supervision.reads import PUSH, ways_of
 from oneseal.rules.supervision.channels import CHANNELS, Channel, way_of_day
+from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT
 
 SEND = "send_push"
 BY_HAND, SENT, DRY = "by_hand", "sent", "dry"
@@ -34,6 +36,7 @@ class PushJob:
     item_name: str
     matter: str
     body_name: str
+    due: date
     record: dict[str, Any]
     record_sha256: str
 
@@ -103,9 +106,16 @@ def to_send(sending_id: int) -> PushJob | None:
         item_name=result.item_name,
         matter=result.matter,
         body_name=str(result.record["body_name"]),
+        due=_due(push),
         record={"number": push.number, **result.record},
         record_sha256=result.record_sha256,
     )
+
+
+def _due(push: Push) -> date:
+    """The last day to sign for it, as its clock says; of one that was signed for meanwhile the day of the push."""
+    clocks = Clock.objects.filter(subject_kind=PUSH, subject_id=push.pk, kind=ACKNOWLEDGEMENT).order_by("-pk")
+    return clocks.values_list("due_on", flat=True).first() or push.pushed_on
 
 
 def record_sent(sending_id: int, *, receipt: str, dry: bool, moment: datetime) -> None:
