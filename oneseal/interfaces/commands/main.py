@@ -16,7 +16,7 @@ from oneseal.interfaces import commands
 # These read their input and answer; they touch no database.
 PLAIN = {"due", "explain", "check", "docs", "verify_pdf", "verify_package"}
 # These look after the database server themselves.
-OWN_DATABASE = {"serve", "stop", "bench", "drill_histories", "restore"}
+OWN_DATABASE = {"serve", "stop", "bench", "drill_histories", "drill_pushes", "restore"}
 
 
 def sources() -> dict[str, str]:

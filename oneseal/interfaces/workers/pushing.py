@@ -27,13 +27,13 @@ def push(payload: dict[str, Any], patience: Patience) -> None:
     patience.ask(lambda: push_of_entry(payload["kind"], int(payload["id"]), int(payload["seq"]), now()))
 
 
-def send_push(payload: dict[str, Any], patience: Patience) -> None:
+def send_push(payload: dict[str, Any], patience: Patience, there: Settings) -> None:
     """Looked up, sent outside any transaction, recorded. The same key each time."""
     sending = int(payload["sending"])
     job = patience.ask(lambda: to_send(sending))
     if job is None:
         return
-    receipt: Receipt = gateway(f"push:{job.channel.value}").send(notice_of(job), outgoing())
+    receipt: Receipt = gateway(f"push:{job.channel.value}").send(notice_of(job), there)
     patience.ask(lambda: record_sent(sending, receipt=receipt.number, dry=receipt.dry, moment=now()))
 
 
@@ -64,15 +64,18 @@ def notice_of(job: PushJob) -> Notice:
     )
 
 
-HANDLERS: dict[str, Handler] = {"push": push, "send_push": send_push}
+def handlers(there: Settings) -> dict[str, Handler]:
+    """By the kind of what is owed."""
+    return {"push": push, "send_push": lambda payload, patience: send_push(payload, patience, there)}
 
 
 class Pusher:
     """Works the outbox towards supervision; what waited for an earlier push about the same subject follows it."""
 
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, *, settings: Settings | None = None) -> None:
         self.patience = patience
-        self.worker = OutboxWorker(patience, HANDLERS, only=tuple(HANDLERS))
+        known = handlers(settings or outgoing())
+        self.worker = OutboxWorker(patience, known, only=tuple(known))
 
     def run(self, *, until_idle: bool = False) -> int:
         """How many messages were worked; till told to stop, or till nothing is owed."""
