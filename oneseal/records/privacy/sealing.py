@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import os
+import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +26,8 @@ def _key(name: str) -> bytes:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{name}.key"
     if not path.exists():
-        fresh = folder / f"{name}.{os.getpid()}.new"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # a name of its own for each thread too: another that wrote to it would change a key that is linked already
+        descriptor, fresh = tempfile.mkstemp(suffix=".new", prefix=f"{name}.", dir=folder)
         with os.fdopen(descriptor, "wb") as out:
             out.write(os.urandom(32))
             out.flush()
@@ -34,7 +35,7 @@ def _key(name: str) -> bytes:
         # link, not rename: of two processes at first start only one key may win, and the other's is ours too
         with contextlib.suppress(FileExistsError):
             os.link(fresh, path)
-        fresh.unlink()
+        os.unlink(fresh)
     return path.read_bytes()
 
 
