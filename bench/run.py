@@ -10,13 +10,27 @@ from pathlib import Path
 from django.conf import settings
 from django.test import Client
 
-from bench import acts, bulk, catalogue, counting, deadlines, filling, law, pages, report, scratch, starting, workbooks
+from bench import (
+    acts,
+    bulk,
+    catalogue,
+    counting,
+    deadlines,
+    filling,
+    law,
+    pages,
+    pushing,
+    report,
+    scratch,
+    starting,
+    workbooks,
+)
 from bench.profiling import top_lines
 from bench.scratch import Bench
 from bench.table import Count, Line, plain
 from oneseal.gateways import postgres
 
-PARTS = ("rules", "catalogue", "workbooks", "acts", "bulk", "deadlines", "http", "counts", "pages", "start")
+PARTS = ("rules", "catalogue", "workbooks", "acts", "bulk", "deadlines", "pushes", "http", "counts", "pages", "start")
 
 
 @dataclass
@@ -83,6 +97,9 @@ def _acts(bench: Bench, home: Path, parts: Sequence[str], told: Told) -> Iterato
     if "deadlines" in parts:
         for found in deadlines.deadlines(bench):
             yield explained(told, found, lambda: deadlines.slow(bench))
+    if "pushes" in parts:
+        for one in pushing.pushes(bench):
+            yield explained(told, one, lambda: pushing.slow(bench))
     if "http" in parts:
         yield explained(told, acts.accept_over_http(bench, home), lambda: profile_api(bench))
 

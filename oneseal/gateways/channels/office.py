@@ -20,6 +20,16 @@ REFUSED = frozenset({400, 404, 410, 422})
 def send(notice: Notice, settings: Settings) -> Receipt:
     """One push to one office system."""
     address, secret = split(notice.to)
+    body, stamp = body_of(notice), str(int(notice.moment.timestamp()))
+    answer = sent(address, body, settings.allowed, headers_of(notice.key, stamp, secret, body))
+    if answer.status in TAKEN:
+        return Receipt(str(answer.said.get("number", ""))[:200])
+    words = f"HTTP {answer.status} {str(answer.said.get('error', ''))[:100]}".strip()
+    raise Never(words) if answer.status in REFUSED else NotNow(words)
+
+
+def body_of(notice: Notice) -> bytes:
+    """What is posted, and signed to the byte."""
     content = {
         "key": notice.key,
         "subject": notice.subject,
@@ -29,16 +39,11 @@ def send(notice: Notice, settings: Settings) -> Receipt:
         "record": dict(notice.record),
         "record_sha256": notice.sha256,
     }
-    body = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
-    stamp = str(int(notice.moment.timestamp()))
-    answer = sent(address, body, settings.allowed, _headers(notice.key, stamp, secret, body))
-    if answer.status in TAKEN:
-        return Receipt(str(answer.said.get("number", ""))[:200])
-    words = f"HTTP {answer.status} {str(answer.said.get('error', ''))[:100]}".strip()
-    raise Never(words) if answer.status in REFUSED else NotNow(words)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
 
 
-def _headers(key: str, stamp: str, secret: str, body: bytes) -> dict[str, str]:
+def headers_of(key: str, stamp: str, secret: str, body: bytes) -> dict[str, str]:
+    """The key, the moment, and the signature where the address has a secret."""
     found = {"Idempotency-Key": key, "X-OneSeal-Timestamp": stamp}
     if secret:
         told = f"{stamp}\n{key}\n".encode() + body

@@ -46,11 +46,17 @@ class OutboxWorker:
     """Works until told to stop, or until nothing is owed any more."""
 
     def __init__(
-        self, patience: Patience, handlers: Mapping[str, Handler] = HANDLERS, *, only: Collection[str] = ()
+        self,
+        patience: Patience,
+        handlers: Mapping[str, Handler] = HANDLERS,
+        *,
+        only: Collection[str] = (),
+        batch: int = 1,
     ) -> None:
         self.patience = patience
         self.handlers = handlers
         self.only = only
+        self.batch = batch
 
     def run(self, *, until_idle: bool = False) -> int:
         """How many messages were delivered."""
@@ -68,9 +74,9 @@ class OutboxWorker:
         return delivered
 
     def claim(self) -> list[Claimed]:
-        """One at a time and for longer where somebody outside is waited for; else some of what is done in the house."""
+        """A few at a time and for longer where somebody outside is waited for; else some of what is done in the house."""
         if self.only:
-            return claim(1, now(), lease=LONG_LEASE, only=self.only)
+            return claim(self.batch, now(), lease=LONG_LEASE, only=self.only)
         return claim(BATCH, now(), but=OUTSIDE)
 
     def work(self, claimed: list[Claimed]) -> int:

@@ -17,7 +17,8 @@ from oneseal.rules.supervision.matters import MATTERS, Matter
 from oneseal.usecases.supervision.pushing import push_of_entry
 from oneseal.usecases.supervision.sending import PushJob, record_sent, release, to_send
 
-IDLE = 0.5
+IDLE, BATCH = 0.5, 4
+"""Seconds between two looks; how many are claimed at once: one that is down is waited for at most so many times."""
 
 log = structlog.get_logger("oneseal.workers.pushing")
 
@@ -75,7 +76,7 @@ class Pusher:
     def __init__(self, patience: Patience, *, settings: Settings | None = None) -> None:
         self.patience = patience
         known = handlers(settings or outgoing())
-        self.worker = OutboxWorker(patience, known, only=tuple(known))
+        self.worker = OutboxWorker(patience, known, only=tuple(known), batch=BATCH)
 
     def run(self, *, until_idle: bool = False) -> int:
         """How many messages were worked; till told to stop, or till nothing is owed."""
