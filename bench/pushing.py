@@ -9,6 +9,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import psycopg
+from django.conf import settings
 
 from bench import scratch
 from bench.measuring import Side, compared
@@ -17,6 +18,7 @@ from bench.pushes_receivers import receivers
 from bench.pushes_worker import LOOPBACK
 from bench.scratch import Bench
 from bench.table import Figure, Row
+from oneseal.config.wiring import gateways
 from oneseal.gateways.channels import office
 from oneseal.gateways.channels.notice import Settings
 from oneseal.gateways.outgoing import Allowed
@@ -52,6 +54,7 @@ FAR = timedelta(days=365)
 
 def pushes(bench: Bench) -> Iterator[Row | Figure]:
     """On one receiver that answers well."""
+    settings.ONESEAL_GATEWAYS = gateways(settings.ONESEAL_WAYS, outgoing=True)
     backlog = min(100_000, max(BACKLOG, bench.size // SHARE))
     with receivers(random.Random(1)) as offices:
         address = offices["good"][1]

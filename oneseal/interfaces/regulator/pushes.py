@@ -122,6 +122,7 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "returns": ours and row.standing == Standing.TO_SIGN and not found.ruling,
         "rules": bureau and row.standing == Standing.RETURNED,
         "slips": bureau and letter is not None and row.standing == Standing.TO_SIGN,
+        "letter": bureau and letter is not None,
         "posts": bureau and letter is not None and letter.ended_at is None,
         "doing": doing,
         "typed": request.POST if refusal else QueryDict(),
@@ -175,6 +176,14 @@ def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str,
         ),
         "posted": (signing.letter_sent, {"letter": sent_form.get("letter", "")}, _("寄出登记了")),
     }
+
+
+@needs("push.rule", methods=("GET",))
+def letter(request: HttpRequest, number: str) -> HttpResponse:
+    """The letter of a push, its record and a return slip, to be printed, sealed and posted."""
+    found = _at_hand(request, number)
+    context = {"file": found, **push_cell(found.row), "record": record_rows(found.record)}
+    return render(request, "regulator/letter.html", desk(request, "all", **context))
 
 
 def day_of(text: str) -> date | None:
