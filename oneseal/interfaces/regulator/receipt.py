@@ -54,6 +54,5 @@ def _page(request: HttpRequest, number: str, refusal: Refusal | None = None) -> 
     }
     status = refusal.status if refusal else 200
     answer = render(request, "regulator/receipt.html", context, status=status)
-    answer["Referrer-Policy"] = "no-referrer"
     answer["Cache-Control"] = "no-store"
     return answer
