@@ -1,4 +1,4 @@
-"""Pushes a second, beside a bare loop that claims, sends and records; a backlog caught up; from decision to signature."""
+"""Pushes beside a bare loop that claims, sends and records; a backlog caught up; from decision to signature."""
 
 import http.client
 import random

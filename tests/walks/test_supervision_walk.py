@@ -1,4 +1,4 @@
-"""A grant reaches the department's phone, is returned, ruled upon, signed for; the register and the letter at the desk."""
+"""A grant reaches the department's phone, is returned, ruled upon, signed for; register and letter at the desk."""
 
 from collections.abc import Callable
 

@@ -2,8 +2,8 @@
 
 The signature is Base64 of HMAC-SHA256 with the secret over timestamp (ms), line feed and secret. The robot answers 200
 with an ``errcode``: 0 it was taken; 130101 too many in a minute. Whatever else it says is a matter of the robot and its
-settings, not of this push, so it is tried again. A robot knows no keys: cut off in its answer, it may say a thing twice,
-and the number in the text tells that it is one push.
+settings, not of this push, so it is tried again. A robot knows no keys: cut off in its answer, it may say a thing
+twice, and the number in the text tells that it is one push.
 """
 
 import base64

@@ -46,6 +46,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     lists = ("to_sign", "signed", "back", "rulings", "open", "all", "gaps")
     rows = [
         (_("收和回"), reverse("regulator:pushes"), section in lists),
+        (_("企业和个人"), reverse("regulator:entities"), section == "entities"),
         (_("责任清单"), reverse("regulator:register"), section == "register"),
         (_("联络员和渠道"), reverse("regulator:ways"), section == "ways"),
         (_("对账"), reverse("regulator:books"), section == "books"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.regulator import books, gaps, pushes, receipt, register, ways
+from oneseal.interfaces.regulator import books, entities, gaps, pushes, receipt, register, ways
 
 app_name = "regulator"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("pushes/<str:number>/documents/<int:document_id>/", pushes.document, name="document"),
     path("pushes/<str:number>/letter/", pushes.letter, name="letter"),
     path("pushes/<str:number>/<slug:doing>/", pushes.act, name="act"),
+    path("entities/", entities.entities, name="entities"),
+    path("entities/<slug:kind>/<int:key>/", entities.entity, name="entity"),
     path("gaps/", gaps.gaps, name="gaps"),
     path("register/", register.register, name="register"),
     path("register/<str:code>/", register.item, name="item"),

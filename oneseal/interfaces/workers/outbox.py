@@ -74,7 +74,7 @@ class OutboxWorker:
         return delivered
 
     def claim(self) -> list[Claimed]:
-        """A few at a time and for longer where somebody outside is waited for; else some of what is done in the house."""
+        """A few and for longer where somebody outside is waited for; else some of what is done in the house."""
         if self.only:
             return claim(self.batch, now(), lease=LONG_LEASE, only=self.only)
         return claim(BATCH, now(), but=OUTSIDE)

@@ -90,6 +90,7 @@ class File:
     others: tuple[tuple[str, str], ...]
     entries: tuple[Entry, ...]
     why: str
+    entity: tuple[str, int] | None
 
 
 def _lists(principal: Principal) -> dict[str, Q]:
@@ -219,7 +220,15 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
         others=_others(push),
         entries=_entries(push),
         why=push.why,
+        entity=_entity(result),
     )
+
+
+def _entity(result: Result) -> tuple[str, int] | None:
+    """Of whom it speaks, by the address of his page."""
+    if result.enterprise_id is not None:
+        return ("firm", result.enterprise_id)
+    return ("person", result.person_id) if result.person_id is not None else None
 
 
 def documents_of(result: Result) -> list[Document]:

@@ -135,3 +135,9 @@ NO_LETTER = ground(
     en="This push goes by no letter, or its sending is recorded already.",
     status=409,
 )
+NO_SUCH_ENTITY = ground(
+    "supervision.no_such_entity",
+    zh="没有推送过这个企业或者个人的审批结果，或者不归您看。请从列表里打开，或者按证号查。",
+    en="Nothing was pushed of this enterprise or person, or it is not yours to see. Open it from the list.",
+    status=404,
+)

@@ -168,3 +168,21 @@ def test_the_api_lists_signs_rules_and_takes_the_receipt_of_an_office_system(pus
     today = local_day(now()).isoformat()
     books = bureau.get("/pushes/books", first=today, last=today).json()
     assert (books["owed"], books["missing"], books["lines"][0]["difference"]) == (1, 0, 0)
+
+
+def test_whoever_is_supervised_is_found_by_the_whole_number_and_seen_by_those_it_was_pushed_to(push: Push) -> None:
+    liaison, stranger = signed_in(account_of(LIAISON)), signed_in(account_of(OTHER))
+    firm = push.result.enterprise
+    assert firm is not None
+    path = f"/regulator/entities/firm/{firm.pk}/"
+    assert path in page(liaison, "/regulator/entities/") and path not in page(stranger, "/regulator/entities/")
+    found = liaison.post("/regulator/entities/", {"number": f" {firm.uscc.lower()} "})
+    assert (found.status_code, found["Location"]) == (302, path)
+    for wrong in (firm.name, firm.uscc[:17], firm.uscc[:-1] + "1", "", "x" * 60):
+        assert liaison.post("/regulator/entities/", {"number": wrong}).status_code == 422, wrong
+    assert stranger.post("/regulator/entities/", {"number": firm.uscc}).status_code == 422
+    shown = page(liaison, path)
+    assert firm.name in shown and push.number in shown and "食品经营许可证" in shown
+    assert page(stranger, path, 404) and page(liaison, f"/regulator/entities/person/{firm.pk}/", 404)
+    assert page(liaison, f"/regulator/entities/nobody/{firm.pk}/", 404)
+    assert path in page(liaison, f"/regulator/pushes/{push.number}/")

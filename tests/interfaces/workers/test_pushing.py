@@ -1,4 +1,4 @@
-"""The worker that pushes, against receivers with bad habits: late, twice, wrong, silent, refusing, cut off; and killed."""
+"""The worker that pushes, against receivers that are late, wrong, silent, refusing, cut off; and killed itself."""
 
 import random
 from collections.abc import Callable, Iterator
