@@ -19,6 +19,7 @@ from oneseal.usecases.acts import ACTS
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.chores import judge_material
 
+MOST_PAPERS = 10
 _TEXTS: dict[str, tuple[str, ...]] = {
     "answer_not_needed": ("reason",),
     "answer_not_ours": ("competent", "reason"),
@@ -81,8 +82,7 @@ def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequen
     if act == "correct_on_spot":
         given["materials"] = [row.seq for row in rows if row.open]
     if act == "deliver":
-        scans = [keep(one, principal).id for one in request.FILES.getlist("deliver-paper")]
-        return delivery_arguments(request.POST, "deliver-") | {"papers": scans}
+        return delivery_arguments(request.POST, "deliver-") | {"papers": _papers(request, principal)}
     if act == "record_mandate":
         return came(request, principal).entered(request.POST.get("m-agent", "").strip())
     if act in ("demand_fee", "record_payment"):
@@ -93,6 +93,20 @@ def arguments(act: str, request: HttpRequest, principal: Principal, rows: Sequen
         given["kind"] = given["kind"] or "false_material"
         given["public_safety"] = {"yes": True, "no": False}.get(request.POST.get(f"{act}-safety", ""))
     return given
+
+
+def _papers(request: HttpRequest, principal: Principal) -> list[int]:
+    """The scans of a receipt; noted in what was posted, so that a delivery that is refused need not choose them again.
+
+    Whose files they are the act asks itself.
+    """
+    before = [whole(one) for one in request.POST.get("deliver-kept", "").split()[:MOST_PAPERS]]
+    scans = [keep(one, principal).id for one in request.FILES.getlist("deliver-paper")]
+    found = [*(one for one in before if one), *scans]
+    posted = request.POST.copy()
+    posted["deliver-kept"] = " ".join(map(str, found))
+    request.POST = posted  # type: ignore[assignment]
+    return found
 
 
 def _day(text: str) -> date:

@@ -32,6 +32,7 @@ def delivery_fields(
     return {
         "prefix": prefix,
         "given": given,
+        "kept": len(str(given.get("kept", "")).split()),
         "channels": [(way.value, CHANNEL_NAMES[way][english], way == chosen) for way in BY_HAND],
         "receivers": [
             (one.value, RECEIVER_NAMES[one][english], one == given.get("receiver")) for one in RECEIVERS[kind]
