@@ -49,6 +49,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         (_("企业和个人"), reverse("regulator:entities"), section == "entities"),
         (_("责任清单"), reverse("regulator:register"), section == "register"),
         (_("联络员和渠道"), reverse("regulator:ways"), section == "ways"),
+        (_("抄送"), reverse("regulator:copies"), section == "copies"),
         (_("对账"), reverse("regulator:books"), section == "books"),
     ]
     if holds(who, PERMISSIONS["office.use"]):

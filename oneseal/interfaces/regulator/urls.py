@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from oneseal.interfaces.regulator import books, entities, gaps, pushes, receipt, register, ways
+from oneseal.interfaces.regulator import books, copies, entities, gaps, pushes, receipt, register, ways
 
 app_name = "regulator"
 
@@ -13,6 +13,11 @@ urlpatterns = [
     path("pushes/<str:number>/documents/<int:document_id>/", pushes.document, name="document"),
     path("pushes/<str:number>/letter/", pushes.letter, name="letter"),
     path("pushes/<str:number>/<slug:doing>/", pushes.act, name="act"),
+    path("copies/", copies.copies, name="copies"),
+    path("copies/new/", copies.new, name="copy_new"),
+    path("copies/<str:number>/", copies.copy, name="copy"),
+    path("copies/<str:number>/files/<int:file_id>/", copies.file, name="copy_file"),
+    path("copies/<str:number>/<slug:doing>/", copies.act, name="copy_act"),
     path("entities/", entities.entities, name="entities"),
     path("entities/<slug:kind>/<int:key>/", entities.entity, name="entity"),
     path("gaps/", gaps.gaps, name="gaps"),

@@ -13,13 +13,14 @@ from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.questions.models import Question
-from oneseal.records.supervision.models import Push
+from oneseal.records.supervision.models import Copy, Push
 from oneseal.rules.journal import parse, unaccounted
 
 CHAINED: dict[str, Any] = {
     "rating": Rating,
     "question": Question,
     "push": Push,
+    "copy": Copy,
     "yearnotice": YearNotice,
     "version_change": VersionChange,
     "basic_change": BasicChange,

@@ -1,4 +1,4 @@
-"""Who supervises what, what was pushed to whom, and what became of it (requirements L1–L3)."""
+"""Who supervises what, what was pushed to whom, and what became of it (requirements L1–L3, L7)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -10,6 +10,9 @@ from oneseal.records.catalogue.models import Item
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.records.outbox.models import Message
+from oneseal.records.supervision.copies import Copied, Copy, CopyFile
+
+__all__ = ["Copied", "Copy", "CopyFile", "Duty", "Push", "Result", "Sending", "Way"]
 
 
 class Duty(models.Model):

@@ -79,6 +79,8 @@ class Topic(StrEnum):
     PUSH_LATE = "push_late"
     PUSH_RETURNED = "push_returned"
     PUSH_RULED = "push_ruled"
+    COPY_ARRIVED = "copy_arrived"
+    COPY_GIVEN = "copy_given"
     PROBLEMS = "problems"
 
 
@@ -154,13 +156,24 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PUSH_LATE: ("推送没按时处理", "A push waits too long"),
     Topic.PUSH_RETURNED: ("推送被退回", "A push was returned"),
     Topic.PUSH_RULED: ("退回裁定", "A return was ruled upon"),
+    Topic.COPY_ARRIVED: ("抄送来了", "Something was copied to you"),
+    Topic.COPY_GIVEN: ("抄送交您办", "A copy was given to you"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
     {Topic.LIMIT_NEAR, Topic.LIMIT_TODAY, Topic.LIMIT_COMMITTED_OVER, Topic.LIMIT_OVER, Topic.LIMIT_STILL_OVER}
 )
 """What the responsible post, its head and the inspection are told of a limit (K2)."""
-OF_PUSHES: Final = frozenset({Topic.PUSHED, Topic.PUSH_LATE, Topic.PUSH_RETURNED, Topic.PUSH_RULED})
+OF_PUSHES: Final = frozenset(
+    {
+        Topic.PUSHED,
+        Topic.PUSH_LATE,
+        Topic.PUSH_RETURNED,
+        Topic.PUSH_RULED,
+        Topic.COPY_ARRIVED,
+        Topic.COPY_GIVEN,
+    }
+)
 """What liaisons and their heads are told between approval and supervision (S0 二(三)2)."""
 OF_STAFF: Final = (
     OF_LIMITS

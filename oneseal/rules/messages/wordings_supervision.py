@@ -42,4 +42,22 @@ OF_PUSHES_SAID: Final[Mapping[Topic, Wording]] = {
         "See Supervision; sign for it if it was found yours.",
         sms_en="{body} ruled on the push about {item} that you returned.",
     ),
+    Topic.COPY_ARRIVED: Wording(
+        subject_zh="抄送：{事项}",
+        text_zh="一份和划转事项有关的抄送给了您单位：{事项}（{机关}）。\n到“监管 › 抄送”签收，再定谁来跟进。",
+        sms_zh="抄送给您单位：{事项}，请登录签收。",
+        subject_en="Copied to you: {item}",
+        text_en="Something about transferred items was copied to your body: {item} ({body}).\n"
+        "See Supervision, Copies; sign for it, then say who follows it up.",
+        sms_en="Copied to your body: {item}. Sign in and sign for it.",
+    ),
+    Topic.COPY_GIVEN: Wording(
+        subject_zh="交您跟进：{事项}",
+        text_zh="抄送来的“{事项}”（{机关}）交您跟进，最晚 {日期} 办完。\n办完告诉本单位的联络员登记。",
+        sms_zh="抄送来的“{事项}”交您跟进，最晚 {日期}。",
+        subject_en="Given to you to follow up: {item}",
+        text_en="{item} ({body}), which was copied to your body, is yours to follow up by {day}.\n"
+        "Tell your liaison when it is done.",
+        sms_en="{item} is yours to follow up by {day}.",
+    ),
 }

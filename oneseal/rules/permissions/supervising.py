@@ -40,6 +40,13 @@ SUPERVISING = (
         article="S0 二(三)1",
     ),
     permit(
+        "copy.send",
+        LIAISONS,
+        "审管联络员才可以抄送、签收、交办",
+        "liaisons only",
+        article="S0 二(四)1",
+    ),
+    permit(
         "channel.keep",
         LIAISONS,
         "审管联络员才可以定推送渠道",

@@ -1,0 +1,72 @@
+"""A superior's document reaches the bureau by a department's copy, is signed for, followed up, finished (L7)."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from oneseal.interfaces.now import now
+from oneseal.queries.archive.chains import verified_journal
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.clocks.models import Clock
+from oneseal.records.messages.models import Notification
+from oneseal.records.supervision.copies import Copied, Copy, CopyFile
+from oneseal.rules.calendar import local_day
+from tests.interfaces.api.caller import in_force
+from tests.interfaces.arrivals import account_of, signed_in
+from tests.people import official
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LIAISON, OTHER, BUREAUS = (
+    official("LIA02", 301, body="B045"),
+    official("LIA02", 302, body="B021"),
+    official("LIA01", 303),
+)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+
+
+def test_a_copy_is_sent_signed_for_followed_up_and_seen_by_both_sides_alone(
+    version: Callable[..., ItemVersion],
+) -> None:
+    in_force(version(12))
+    department, bureau, stranger = (signed_in(account_of(who)) for who in (LIAISON, BUREAUS, OTHER))
+    today = local_day(now()).isoformat()
+    form = {
+        "kind": "meeting",
+        "title": "食品经营许可工作会",
+        "issuer": "省市场监督管理局",
+        "issued_on": today,
+        "text": "9 月 30 日上午 9 点，省局三楼。",
+        "to": "B020",
+    }
+    assert "食品经营许可" in department.get("/regulator/copies/new/").content.decode()
+    scan = SimpleUploadedFile("通知.pdf", PDF, "application/pdf")
+    kept = department.post("/regulator/copies/new/", {**form, "title": "x", "file": scan})
+    shown = kept.content.decode()
+    assert kept.status_code == 422 and "已收下 1 份" in shown and "省局三楼" in shown
+    file = shown.partition('name="kept" value="')[2].partition('"')[0]
+    path = department.post("/regulator/copies/new/", {**form, "kept": file})["Location"]
+    copy = Copy.objects.get()
+    assert path.endswith(f"/{copy.number}/") and CopyFile.objects.get().file_id == int(file)
+    assert Notification.objects.filter(topic="copy_arrived").count() == 1
+
+    assert (
+        stranger.get(path).status_code == 404
+        and copy.title not in stranger.get("/regulator/copies/?list=all").content.decode()
+    )
+    assert stranger.get(f"{path}files/{file}/").status_code == 404
+    listed = bureau.get("/regulator/copies/").content.decode()
+    assert copy.title in listed and "待签收" in listed
+    assert bureau.get(f"{path}files/{file}/").status_code == 200
+    assert department.post(f"{path}acknowledge/").status_code == 404  # it is not for them to sign
+    assert bureau.post(f"{path}finish/", {"what": "传达了"}).status_code == 409
+    assert bureau.post(f"{path}acknowledge/").status_code == 302
+    assert bureau.post(f"{path}acknowledge/").status_code == 409
+    assert bureau.post(f"{path}assign/", {"account": "302", "due": today}).status_code == 422  # of another body
+    assert bureau.post(f"{path}assign/", {"account": str(BUREAUS.account_id), "due": today}).status_code == 302
+    assert Notification.objects.filter(topic="copy_given").count() == 1
+    done = bureau.post(f"{path}finish/", {"what": "派人参加了，会议精神已传达。"})
+    assert done.status_code == 302 and "会议精神已传达" in department.get(path).content.decode()
+    clocks = list(Clock.objects.filter(subject_kind="copy").order_by("pk").values_list("kind", "ended_how"))
+    assert clocks == [("acknowledgement", "met"), ("task", "met")]
+    assert Copied.objects.get().done_at and verified_journal().findings == []
