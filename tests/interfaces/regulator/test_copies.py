@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.queries.archive.chains import verified_journal
@@ -23,6 +24,11 @@ LIAISON, OTHER, BUREAUS = (
     official("LIA01", 303),
 )
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n%%EOF\n"
+TITLE = "食品经营许可工作会"
+
+
+def told(count: int, topic: str) -> bool:
+    return Notification.objects.filter(topic=topic).count() == count
 
 
 def test_a_copy_is_sent_signed_for_followed_up_and_seen_by_both_sides_alone(
@@ -30,43 +36,50 @@ def test_a_copy_is_sent_signed_for_followed_up_and_seen_by_both_sides_alone(
 ) -> None:
     in_force(version(12))
     department, bureau, stranger = (signed_in(account_of(who)) for who in (LIAISON, BUREAUS, OTHER))
-    today = local_day(now()).isoformat()
+    path, file = _sent(department)
+    assert CopyFile.objects.get().file_id == int(file) and told(1, "copy_arrived")
+    assert stranger.get(path).status_code == 404 and stranger.get(f"{path}files/{file}/").status_code == 404
+    assert TITLE not in stranger.get("/regulator/copies/?list=all").content.decode()
+    opened = bureau.get(f"{path}files/{file}/")
+    assert opened.status_code == 200 and opened.getvalue() == PDF  # type: ignore[attr-defined]
+    _followed_up(department, bureau, path)
+    clocks = list(Clock.objects.filter(subject_kind="copy").order_by("pk").values_list("kind", "ended_how"))
+    assert clocks == [("acknowledgement", "met"), ("task", "met")]
+    assert Copied.objects.get().done_at and verified_journal().findings == []
+
+
+def _sent(department: Client) -> tuple[str, str]:
+    """A title that is too short is told, and the file need not be chosen again."""
     form = {
         "kind": "meeting",
-        "title": "食品经营许可工作会",
+        "title": "x",
         "issuer": "省市场监督管理局",
-        "issued_on": today,
+        "issued_on": local_day(now()).isoformat(),
         "text": "9 月 30 日上午 9 点，省局三楼。",
         "to": "B020",
     }
     assert "食品经营许可" in department.get("/regulator/copies/new/").content.decode()
     scan = SimpleUploadedFile("通知.pdf", PDF, "application/pdf")
-    kept = department.post("/regulator/copies/new/", {**form, "title": "x", "file": scan})
+    kept = department.post("/regulator/copies/new/", {**form, "file": scan})
     shown = kept.content.decode()
     assert kept.status_code == 422 and "已收下 1 份" in shown and "省局三楼" in shown
     file = shown.partition('name="kept" value="')[2].partition('"')[0]
-    path = department.post("/regulator/copies/new/", {**form, "kept": file})["Location"]
-    copy = Copy.objects.get()
-    assert path.endswith(f"/{copy.number}/") and CopyFile.objects.get().file_id == int(file)
-    assert Notification.objects.filter(topic="copy_arrived").count() == 1
+    done = department.post("/regulator/copies/new/", {**form, "title": TITLE, "kept": file})
+    assert done["Location"].endswith(f"/{Copy.objects.get().number}/")
+    return done["Location"], file
 
-    assert (
-        stranger.get(path).status_code == 404
-        and copy.title not in stranger.get("/regulator/copies/?list=all").content.decode()
-    )
-    assert stranger.get(f"{path}files/{file}/").status_code == 404
+
+def _followed_up(department: Client, bureau: Client, path: str) -> None:
+    """Signed for by the bureau alone, given to somebody of its own, finished."""
+    today = local_day(now()).isoformat()
     listed = bureau.get("/regulator/copies/").content.decode()
-    assert copy.title in listed and "待签收" in listed
-    assert bureau.get(f"{path}files/{file}/").status_code == 200
-    assert department.post(f"{path}acknowledge/").status_code == 404  # it is not for them to sign
+    assert TITLE in listed and "待签收" in listed
+    assert department.post(f"{path}acknowledge/").status_code == 404
     assert bureau.post(f"{path}finish/", {"what": "传达了"}).status_code == 409
     assert bureau.post(f"{path}acknowledge/").status_code == 302
     assert bureau.post(f"{path}acknowledge/").status_code == 409
     assert bureau.post(f"{path}assign/", {"account": "302", "due": today}).status_code == 422  # of another body
     assert bureau.post(f"{path}assign/", {"account": str(BUREAUS.account_id), "due": today}).status_code == 302
-    assert Notification.objects.filter(topic="copy_given").count() == 1
+    assert told(1, "copy_given")
     done = bureau.post(f"{path}finish/", {"what": "派人参加了，会议精神已传达。"})
     assert done.status_code == 302 and "会议精神已传达" in department.get(path).content.decode()
-    clocks = list(Clock.objects.filter(subject_kind="copy").order_by("pk").values_list("kind", "ended_how"))
-    assert clocks == [("acknowledgement", "met"), ("task", "met")]
-    assert Copied.objects.get().done_at and verified_journal().findings == []
