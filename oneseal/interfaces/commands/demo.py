@@ -15,6 +15,7 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.commands.sample_files import sample_files
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
+from oneseal.usecases.demo.copies import copy_one
 from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.elsewhere import take_in_elsewhere
 from oneseal.usecases.demo.examples import leave_examples
@@ -98,6 +99,7 @@ def run(argv: Sequence[str]) -> int:
     if not asked.lean:
         take_in_elsewhere(moment)
         push_some(moment)
+        copy_one(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

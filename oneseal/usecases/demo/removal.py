@@ -21,6 +21,7 @@ from oneseal.records.assistance.models import Assistance
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.outbox.models import Message
+from oneseal.records.supervision.copies import Copy
 
 Doomed = tuple[type[Model], str]
 """A table, and which of its rows."""
@@ -42,6 +43,7 @@ def remove_cases() -> int:
         (Message, RENDERINGS),
         *_doomed(Destruction, OF_DEMO_ALONE, ()),
         *_doomed(Assistance, "demo", ()),
+        *_doomed(Copy, "demo", ()),
         *_doomed(Case, "demo", ()),
     ]
     with transaction.atomic(), connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """A copy is sent, signed for, given to somebody, finished (S0 二(四)1, L7)."""
 
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -103,7 +104,7 @@ def _send(copy: Typed, body: str, files: tuple[int, ...], demo: bool, doing: Doi
     must_be_own_files(doing.principal, files)
     assert copy.issued_on is not None
     row = Copy.objects.create(
-        number=f"pending-{doing.moment.timestamp()}-{doing.principal.account_id}",
+        number=uuid.uuid4().hex,  # till its key is known
         kind=copy.kind,
         title=copy.title,
         document_number=copy.number,
