@@ -46,7 +46,8 @@ AT: Mapping[Stage, Weights] = {
     Stage.ACCEPTED: {"decide_automatically": 0.7, "begin_review": 6, "assign_inspectors": 1, "hand_in": 0.5, "keep_promise": 0.7, **_ANY_TIME},
     Stage.IN_REVIEW: {
         "judge_points": 7, "opine": 8, "send_to_decision": 4, "pause": 0.8, "resume": 1.2, "extend": 0.4,
-        "tell_right": 0.5, "announce_hearing": 0.2, "invite_to_visit": 0.4, "record_visit": 0.5,
+        "tell_right": 0.5, "announce_hearing": 0.2, "invite_to_visit": 0.4, "draw_team": 0.3, "redraw_member": 0.2,
+        "record_visit": 0.5,
         "assign_inspectors": 0.4, "hand_in": 0.3, "keep_promise": 0.4, "ask_consultation": 0.5,
         "answer_consultation": 0.6, "withdraw_consultation": 0.15, "call_conference": 0.2, "sign_conference": 0.4,
         **_ANY_TIME,
@@ -67,7 +68,10 @@ BY: Mapping[str, tuple[str, ...]] = {
     "submit": ("applicant", "window"),
     **dict.fromkeys(("supplement", "receive_part", "hand_in", "withdraw"), _APPLICANTS),
     **dict.fromkeys(("record_statement", "request_hearing", "waive_hearing", "ask_recusal"), _APPLICANTS),
-    **dict.fromkeys(("begin_review", "opine", "judge_points", "invite_to_visit", "record_visit"), ("reviewer",)),
+    **dict.fromkeys(
+        ("begin_review", "opine", "judge_points", "invite_to_visit", "draw_team", "redraw_member", "record_visit"),
+        ("reviewer",),
+    ),
     **dict.fromkeys(
         ("send_to_decision", "pause", "resume", "tell_right", "serve_right", "announce_hearing", "notify_hearing"),
         ("inquirer",),

@@ -15,6 +15,7 @@ from oneseal.records.intake.models import Material, Notice, Promise
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.review.hearing import chairs_at
 from oneseal.records.review.models import Procedure
+from oneseal.records.review.team_models import TeamMember
 from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.acts import ACTS as AFTER
@@ -149,6 +150,20 @@ def invitation(scene: Scene) -> Given:
     bodies = [str(row["body"]) for row in scene.snapshot["supervision"]] or ["B077"]
     day = scene.today + timedelta(days=2)
     return {"step": _step(scene), "body": scene.chance.choice(bodies), "on": day, "time": "9:00", "place": "经营场所"}
+
+
+def team(scene: Scene) -> Given:
+    """Two of the bureau, now and then one of the department."""
+    bodies = [str(row["body"]) for row in scene.snapshot["supervision"]]
+    department = scene.chance.choice(bodies) if bodies and scene.chance.random() < 0.5 else ""
+    return {"step": _step(scene), "officers": 2, "department": department, "officials": 1 if department else 0}
+
+
+def another(scene: Scene) -> Given:
+    """For somebody who was drawn, if anybody was."""
+    keys = TeamMember.objects.filter(draw__case_id=scene.case.pk, left_why="").values_list("key", flat=True)
+    member = scene.chance.choice([*keys] or ["a1"])
+    return {"step": _step(scene), "member": member, "why": scene.chance.choice(["recused", "absent"]), "reason": SAID}
 
 
 def overdue(scene: Scene) -> Given:
@@ -310,6 +325,8 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "hold_hearing": lambda scene: {"present": PRESENT},
     "sign_record": signatures,
     "invite_to_visit": invitation,
+    "draw_team": team,
+    "redraw_member": another,
     "record_visit": lambda scene: {"step": _step(scene), "officers": officers(scene), "joined": True},
     "assign_inspectors": lambda scene: {"officers": officers(scene)},
     "explain_overdue": overdue,

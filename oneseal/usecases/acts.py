@@ -60,7 +60,9 @@ from oneseal.usecases.review.sitting import (
     notify_hearing,
     sign_record,
 )
+from oneseal.usecases.review.teams import draw_team, redraw_member
 from oneseal.usecases.review.visits import invite_to_visit, record_visit
+from oneseal.usecases.supervision.telling_acts import pool_over
 
 ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ANSWER_NOT_NEEDED: answer_not_needed,
@@ -105,6 +107,8 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.HOLD_HEARING: hold_hearing,
     Act.SIGN_RECORD: sign_record,
     Act.INVITE_TO_VISIT: invite_to_visit,
+    Act.DRAW_TEAM: draw_team,
+    Act.REDRAW_MEMBER: redraw_member,
     Act.RECORD_VISIT: record_visit,
     Act.ASK_CONSULTATION: ask_consultation,
     Act.ANSWER_CONSULTATION: answer_consultation,
@@ -146,5 +150,6 @@ LAPSES: dict[str, Callable[[int, datetime], bool]] = {
     "statement": lapse_statement,
     "bar": run_out,
     "help_confirm": lapse,
+    "telling_pool": pool_over,
 }
-"""What the runner does when a clock of a certificate, bar or help is over, by its kind; the answer: whether it did."""
+"""What the runner does when a clock of a certificate, bar, help or pool is over, by its kind; whether it did."""

@@ -15,6 +15,7 @@ from oneseal.interfaces.api.delivery_shapes import DeliverIn, SendOutIn
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.elsewhere import TRAVELLING
 from oneseal.interfaces.api.entry import caller, entry, once
+from oneseal.interfaces.api.teams import TO_DRAW
 from oneseal.interfaces.now import now
 from oneseal.rules.intake.mandate import Power
 from oneseal.rules.permissions.table import PERMISSIONS
@@ -342,6 +343,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.ASSIGN_INSPECTORS: InspectorsIn,
     **ASK_AND_ANSWER,
     **TO_COUNTERSIGN,
+    **TO_DRAW,
     Act.EXPLAIN_OVERDUE: ExplainOverdueIn,
     Act.DEMAND_FEE: DemandFeeIn,
     Act.RELIEVE_FEE: RelieveFeeIn,

@@ -32,6 +32,7 @@ from oneseal.interfaces.api import (
     ratings,
     restrictions,
     retention,
+    tellings,
 )
 from oneseal.interfaces.api.describing import DescribedAPI
 from oneseal.interfaces.api.faults import refuse_http, refuse_shape
@@ -78,6 +79,7 @@ api.add_router("/questions", questions.router)
 api.add_router("/pushes", pushes.router)
 api.add_router("/inspections", inspections.router)
 api.add_router("/norms", norms.router)
+api.add_router("/tellings", tellings.router)
 api.add_router("/retention", retention.router)
 api.add_router("", documents.router)
 

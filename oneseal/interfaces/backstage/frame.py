@@ -101,6 +101,14 @@ PARTS: tuple[Part, ...] = (
         "cols",
         gettext_lazy("目录导出成 .xlsx，改好交回来：先看差别，一行不合就一行也不动"),
     ),
+    Part(
+        "experts",
+        gettext_lazy("专家库"),
+        "backstage:experts",
+        "expert.keep",
+        "users",
+        gettext_lazy("现场核查和专家评审抽签用的专家：专业、单位、起止、要避开的单位"),
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from oneseal.interfaces.backstage import (
     calendar,
+    experts,
     graded,
     health,
     home,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("calendar/<int:year>/", calendar.year, name="calendar_year"),
     path("calendar/notices/<int:notice_id>/", calendar.notice, name="calendar_notice"),
     path("calendar/notices/<int:notice_id>/told/<int:change_id>/", calendar.told, name="calendar_told"),
+    path("experts/", experts.experts, name="experts"),
+    path("experts/<int:expert_id>/", experts.expert, name="expert"),
     path("health/", health.home, name="health"),
     path("health/<str:code>/", health.version, name="health_version"),
     path("powers/", powers.register, name="powers"),

@@ -19,6 +19,7 @@ from oneseal.usecases.demo.copies import copy_one
 from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.elsewhere import take_in_elsewhere
 from oneseal.usecases.demo.examples import leave_examples
+from oneseal.usecases.demo.experts import enter_experts
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
@@ -28,6 +29,7 @@ from oneseal.usecases.demo.representatives import authorise_representatives
 from oneseal.usecases.demo.room import database_size, room_for
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.demo.sign_ins import SYSTEM, demo_sign_ins, make_system_account
+from oneseal.usecases.demo.telling import tell_some
 from oneseal.usecases.powers.load import is_loaded
 
 CASES, MOST = 2000, 10_000_000
@@ -100,6 +102,8 @@ def run(argv: Sequence[str]) -> int:
         take_in_elsewhere(moment)
         push_some(moment)
         copy_one(moment)
+        tell_some(moment)
+        enter_experts(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -22,6 +22,7 @@ from oneseal.interfaces.office import (
     hearing,
     hearing_forms,
     tabs,
+    team,
     visit,
 )
 from oneseal.interfaces.office.casepage import Failed, done_words
@@ -86,6 +87,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **consulting.ARGUMENTS,
     **conferring.ARGUMENTS,
     **countersigning.ARGUMENTS,
+    **team.ARGUMENTS,
     Act.ASK_COUNTERSIGN: lambda form: {
         **countersigning.proposed(form),
         "library": [_number(one) or 0 for one in form.getlist("library")],
@@ -134,6 +136,7 @@ SHOWN_AGAIN: dict[Act, Callable[[HttpRequest, Whole, Failed], HttpResponseBase]]
 }
 """The page of an act whose form was refused."""
 OF_VISIT = frozenset(visit.ARGUMENTS)
+OF_TEAM = frozenset(team.ARGUMENTS)
 
 
 @needs("office.use", methods=("POST",))
@@ -176,6 +179,8 @@ def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
     tell(request, done_words(chosen, outcome.documents))
     if chosen in OF_VISIT:
         return HttpResponseRedirect(reverse("office:visit", args=[number, given["step"]]))
+    if chosen in OF_TEAM:
+        return HttpResponseRedirect(reverse("office:team", args=[number, given["step"]]))
     return HttpResponseRedirect(reverse(f"office:{PAGES.get(chosen, 'case')}", args=[number]))
 
 
@@ -197,6 +202,8 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
         name = f"opine-{_number(request.POST.get('step', ''))}"
     elif chosen is Act.RESUME:
         name = f"resume-{request.POST.get('procedure', '')[:20]}"
+    elif chosen is Act.REDRAW_MEMBER:
+        name = f"{chosen.value}-{request.POST.get('member', '')[:24]}"
     elif chosen in OF_FEES:
         name = f"{chosen.value}-{_number(request.POST.get('fee', ''))}"
     elif chosen in NUMBERED and "no" in request.POST:
@@ -210,4 +217,8 @@ def _again(request: HttpRequest, number: str, chosen: Act, refusal: Refusal) -> 
     if chosen in OF_VISIT:
         whole = Whole.of(request, number, explained=False)
         return visit.visit_page(request, whole, _number(request.POST.get("step", "")), failed)
+    if chosen in OF_TEAM:
+        typed["officers_n"] = request.POST.get("officers", "")
+        whole = Whole.of(request, number, explained=False)
+        return team.team_page(request, whole, _number(request.POST.get("step", "")), failed)
     return tabs.review_page(request, Whole.of(request, number), failed)

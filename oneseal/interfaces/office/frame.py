@@ -32,7 +32,7 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
     works = holds(who, PERMISSIONS["office.use"])
     return {
         "desk_door": _("审批 · %(unit)s") % {"unit": unit} if unit else _("审批"),
-        "desk_home": reverse("office:home" if works else "office:helps"),
+        "desk_home": reverse(_home(who, works)),
         "desk_nav": _navigation(who, section),
         "desk_more": _more(who, section),
         "desk_find": reverse("office:find") if works else "",
@@ -41,6 +41,13 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
         "today": today,
         **more,
     }
+
+
+def _home(who: Principal, works: bool) -> str:
+    """Where the mark of the bar leads: the bureau's liaison has no cases, he rules on what was told."""
+    if works:
+        return "office:home"
+    return "office:helps" if holds(who, PERMISSIONS["assistance.read"]) else "office:tellings"
 
 
 def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
@@ -61,8 +68,10 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         )
     if works:
         rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
-    else:
+    elif holds(who, PERMISSIONS["assistance.read"]):
         rows.append({"words": _("免费帮办"), "url": reverse("office:helps"), "current": section == "helps"})
+    if holds(who, PERMISSIONS["telling.sign"]):
+        rows.append({"words": _("监管"), "url": reverse("regulator:pushes"), "current": False})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
     if backstage := backstage_of(who):
@@ -75,6 +84,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
     rows = [
         ("asked", _("问本单位的"), reverse("office:asked"), "case.answer_consultation"),
         ("questions", _("咨询"), reverse("office:questions"), "question.read"),
+        ("telling", _("双告知"), reverse("office:tellings"), "telling.read"),
         ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
         ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
         ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),

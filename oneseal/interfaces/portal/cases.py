@@ -48,6 +48,7 @@ from oneseal.queries.intake.moved_dues import changes_of_case
 from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.journal.timeline import timeline
 from oneseal.queries.review.hearing import own_hearing
+from oneseal.queries.supervision.telling import own_telling
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import form_of, visible
@@ -140,6 +141,7 @@ def case(request: HttpRequest, number: str) -> HttpResponseBase:
         "may_withdraw": Stage(found.stage) in BEFORE_DECISION,
         "code": printed_code_of(found.number),
         "came": came_of_case(found, today),
+        "remaining": own_telling(found.id) if found.decided_on else None,
     }
     return render(request, "portal/case.html", context)
 

@@ -52,6 +52,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         (_("抄送"), reverse("regulator:copies"), section == "copies"),
         (_("对账"), reverse("regulator:books"), section == "books"),
     ]
+    if holds(who, PERMISSIONS["telling.read"]):
+        rows.append((_("双告知"), reverse("office:tellings"), False))
     if holds(who, PERMISSIONS["office.use"]):
         rows.append((_("审批"), reverse("office:home"), False))
     if backstage := backstage_of(who):

@@ -24,7 +24,10 @@ from oneseal.usecases.messages.questions import AnswerJob, answer_to_send
 from oneseal.usecases.messages.reminding import digest, remind
 from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
 from oneseal.usecases.messages.ways import CodeJob, code_to_send
+from oneseal.usecases.supervision.remaining import TELL_REMAINING, owe_remaining, tell_remaining
 from oneseal.usecases.supervision.reminding import remind_of_pushes
+from oneseal.usecases.supervision.telling_chain import TELL_OF
+from oneseal.usecases.supervision.telling_news import tell_of_telling
 
 IDLE = 0.5
 BY_DAY = 8
@@ -41,7 +44,19 @@ def connected(channel: str) -> bool:
 
 def announce(payload: dict[str, Any], patience: Patience) -> None:
     """At least once; who was told of it is not told again."""
-    patience.ask(lambda: tell_of_entry(payload["kind"], int(payload["id"]), int(payload["seq"]), now()))
+    kind, subject, seq = payload["kind"], int(payload["id"]), int(payload["seq"])
+    patience.ask(lambda: owe_remaining(kind, subject, seq, now()))
+    patience.ask(lambda: tell_of_entry(kind, subject, seq, now()))
+
+
+def remaining(payload: dict[str, Any], patience: Patience) -> None:
+    """After a grant: what remains is told once, in a row of its own beside the news of the grant."""
+    patience.ask(lambda: tell_remaining(int(payload["case"]), int(payload["seq"]), now()))
+
+
+def telling(payload: dict[str, Any], patience: Patience) -> None:
+    """An entry of a telling's chain, to those whom it concerns."""
+    patience.ask(lambda: tell_of_telling(int(payload["telling"]), int(payload["seq"]), now()))
 
 
 def send_message(payload: dict[str, Any], patience: Patience) -> None:
@@ -145,6 +160,8 @@ HANDLERS: dict[str, Handler] = {
     "send_code": send_code,
     "send_question": send_question,
     "send_answer": send_answer,
+    TELL_REMAINING: remaining,
+    TELL_OF: telling,
 }
 
 

@@ -13,7 +13,9 @@ from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.questions.models import Question
+from oneseal.records.review.team_models import Expert
 from oneseal.records.supervision.models import Copy, Push
+from oneseal.records.supervision.telling_models import Telling
 from oneseal.rules.journal import parse, unaccounted
 
 CHAINED: dict[str, Any] = {
@@ -27,6 +29,8 @@ CHAINED: dict[str, Any] = {
     "gradedtable": GradedTable,
     "law": Law,
     "draw": Draw,
+    "telling": Telling,
+    "expert": Expert,
     "destruction": Destruction,
     "automatic": AutomaticStop,
 }
@@ -37,7 +41,7 @@ def verified_journal() -> Verified:
     """Every subject of the house that has entries or a head."""
     found = verified_chains()
     for kind, table in CHAINED.items():
-        heads = table.objects.exclude(version=0).values_list("id", "version", "head").iterator()
+        heads = table.objects.exclude(version=0).values_list("pk", "version", "head").iterator()
         verify_subjects(found, kind, {pk: (seq, head) for pk, seq, head in heads})
     for kind, of_kind in register_heads().items():
         verify_subjects(found, kind, of_kind)

@@ -54,7 +54,7 @@ def contents_of(case_id: int) -> Contents:
     """All that its package holds; some twenty statements whatever the case."""
     case = Case.objects.select_related("version_of_item", "person", "enterprise").get(pk=case_id)
     body, head, answers = Body.objects.get(pk=case.body), head_of(case), answers_of_case(case_id)
-    drawn = list(Document.objects.filter(subject_kind="case", subject_id=case_id).order_by("id"))
+    drawn = list(Document.objects.filter(subject_kind__in=("case", "telling"), subject_id=case_id).order_by("id"))
     papers = [
         (row, Kept(document_path(place, row.number), row.file_sha256, row.file_size or 0, listed(row).name_zh))
         for place, row in enumerate(drawn, 1)

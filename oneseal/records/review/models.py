@@ -6,6 +6,10 @@ from django.db.models import Q
 
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.review.team_models import Expert, TeamDraw, TeamMember
+
+OF_TEAMS = (Expert, TeamDraw, TeamMember)
+"""Tables of the pool of experts and of teams drawn by lot; they stand in a module of their own."""
 
 
 class Step(models.Model):

@@ -11,8 +11,21 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.records.outbox.models import Message
 from oneseal.records.supervision.copies import Copied, Copy, CopyFile
+from oneseal.records.supervision.telling_models import Telling, TellingEntry, TellingWord
 
-__all__ = ["Copied", "Copy", "CopyFile", "Duty", "Push", "Result", "Sending", "Way"]
+__all__ = [
+    "Copied",
+    "Copy",
+    "CopyFile",
+    "Duty",
+    "Push",
+    "Result",
+    "Sending",
+    "Telling",
+    "TellingEntry",
+    "TellingWord",
+    "Way",
+]
 
 
 class Duty(models.Model):

@@ -76,6 +76,9 @@ _ALL: Final = (
     ClockKind("help_contact", "帮办首次联系", "first contact of a help", "S4 二(二)"),
     ClockKind("help", "帮办", "help", "S4 二(二)"),
     ClockKind("help_confirm", "帮办确认", "confirming a help", "S4 二(二)"),
+    ClockKind("telling", "双告知签收", "signing for what was told", "国发〔2021〕7号", _days(1)),
+    ClockKind("telling_pool", "认领", "claiming from the pool", "国发〔2021〕7号", _days(3)),
+    ClockKind("telling_ruling", "认领裁定", "ruling on a claim", "国发〔2021〕7号", _days(2)),
     ClockKind("task", "任务", "task", "改革任务清单"),
 )
 

@@ -15,6 +15,7 @@ from oneseal.rules.documents import (
     inspecting,
     intake,
     running,
+    telling,
 )
 from oneseal.rules.documents.kind import LABELS, DocumentKind, Layout, SealUse, Statement, Variant
 from oneseal.rules.documents.kinds import KINDS
@@ -61,6 +62,9 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "fee_relief": fees.fee_relief,
     "fee_receipt": fees.fee_receipt,
     "fee_refund": fees.fee_refund,
+    "remaining_permits": telling.remaining_permits,
+    "remaining_permits_more": telling.remaining_permits_more,
+    "remaining_promise": telling.remaining_promise,
     "inspection_circular": inspecting.inspection_circular,
     "destruction_certificate": destroying.destruction_certificate,
 }

@@ -1,6 +1,7 @@
 """The documents of a permit's life after its grant, and of bars that follow (Arts. 7, 8, 69, 70, 78, 79)."""
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
+from oneseal.rules.documents.kinds_telling import TELLING
 
 S = Statement
 LICENSING = "《中华人民共和国行政许可法》"
@@ -53,4 +54,5 @@ AFTER = (
         ),
         (S.ADDRESSEE, S.BASIS, S.REASONS, S.REMEDIES),
     ),
+    *TELLING,
 )

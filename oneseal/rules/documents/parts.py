@@ -29,6 +29,7 @@ _LABELS = (
     ("requirement", "要求"),
     ("standard", "审查标准"),
     ("finding", "审查结果"),
+    ("supervisor", "监管部门"),
     ("basis", "依据"),
 )
 

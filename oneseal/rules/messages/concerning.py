@@ -77,6 +77,8 @@ SILENT: Final = frozenset(
         Act.SEND_RESULT,
         Act.RECEIVE_RESULT,
         Act.HAND_OUT,
+        Act.DRAW_TEAM,
+        Act.REDRAW_MEMBER,
         Act.ASK_CONSULTATION,
         Act.ANSWER_CONSULTATION,
         Act.WITHDRAW_CONSULTATION,

@@ -81,6 +81,11 @@ class Topic(StrEnum):
     PUSH_RULED = "push_ruled"
     COPY_ARRIVED = "copy_arrived"
     COPY_GIVEN = "copy_given"
+    TEAM_DRAWN = "team_drawn"
+    REMAINING_TOLD = "remaining_told"
+    TELLING_TOLD = "telling_told"
+    TELLING_POOL = "telling_pool"
+    TELLING_RULING = "telling_ruling"
     PROBLEMS = "problems"
 
 
@@ -158,6 +163,11 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PUSH_RULED: ("退回裁定", "A return was ruled upon"),
     Topic.COPY_ARRIVED: ("抄送来了", "Something was copied to you"),
     Topic.COPY_GIVEN: ("抄送交您办", "A copy was given to you"),
+    Topic.TEAM_DRAWN: ("抽到参加核查", "Drawn for a team"),
+    Topic.REMAINING_TOLD: ("后置审批告知", "Permits that remain"),
+    Topic.TELLING_TOLD: ("双告知待签收", "Told of a registration"),
+    Topic.TELLING_POOL: ("双告知待认领", "An entry to be claimed"),
+    Topic.TELLING_RULING: ("双告知待裁定", "An entry to be ruled upon"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -187,6 +197,10 @@ OF_STAFF: Final = (
         Topic.AUTOMATIC_STOPPED,
         Topic.AUTOMATIC_RESUMED,
         Topic.QUESTION_HANDED,
+        Topic.TEAM_DRAWN,
+        Topic.TELLING_TOLD,
+        Topic.TELLING_POOL,
+        Topic.TELLING_RULING,
         Topic.PROBLEMS,
         Topic.HELP_GIVEN,
     }

@@ -15,6 +15,7 @@ from oneseal.rules.messages.wordings_house import OF_THE_HOUSE
 from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
 from oneseal.rules.messages.wordings_questions import OF_QUESTIONS_SAID
 from oneseal.rules.messages.wordings_supervision import OF_PUSHES_SAID
+from oneseal.rules.messages.wordings_telling import OF_TELLING
 
 BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_BARS,
@@ -26,6 +27,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_PUBLICATION,
     **OF_QUESTIONS_SAID,
     **OF_PUSHES_SAID,
+    **OF_TELLING,
     Topic.RECEIVED: about(
         ("收到申请", "Application received"),
         (

@@ -1,4 +1,4 @@
-"""What officials are told of a consultation and of a collective consultation (W4)."""
+"""What officials are told of a consultation, a collective consultation, a team drawn by lot (W4, L10)."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -24,5 +24,14 @@ OF_CONSULTING: Final[Mapping[Topic, Wording]] = {
         text_en="You are invited to discuss {number} ({item}).\n{day}, {time}, {place}.\n"
         "See the tab 'Conference' of the case for the question.",
         sms_en="Collective consultation on {day}, {time}, {place}.",
+    ),
+    Topic.TEAM_DRAWN: Wording(
+        subject_zh="您被抽到参加核查：{事项}",
+        text_zh="办件 {办件号}（{事项}）抽签组队，抽到您参加。\n要回避或者去不了的，马上告诉办这个环节的人，由他写明原因重新抽一名。",
+        sms_zh="您被抽到参加办件 {办件号} 的核查。",
+        subject_en="You were drawn for a team: {item}",
+        text_en="The lot chose you for the team of case {number} ({item}).\n"
+        "If you must recuse yourself or cannot come, tell whoever has the step: another is drawn, with the reason.",
+        sms_en="You were drawn for the team of case {number}.",
     ),
 }

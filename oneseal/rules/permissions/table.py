@@ -30,6 +30,7 @@ from oneseal.rules.permissions.groups import (
 from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.supervising import SUPERVISING
+from oneseal.rules.permissions.telling import TELLING
 from oneseal.rules.permissions.watching import WATCHING
 from oneseal.rules.permissions.windows import AT_WINDOWS
 
@@ -214,6 +215,8 @@ PERMISSIONS: Mapping[str, Permission] = dict(
                 ("announce_hearing", REVIEWERS | DECIDERS, "行政许可法第四十六条"),
                 ("notify_hearing", REVIEWERS | DECIDERS, "行政许可法第四十八条"),
                 ("invite_to_visit", REVIEWERS, "行政许可法第三十四条"),
+                ("draw_team", REVIEWERS, "行政许可法第三十四条"),
+                ("redraw_member", REVIEWERS, "行政许可法第三十四条"),
                 ("record_visit", REVIEWERS, "行政许可法第三十四条"),
                 ("ask_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
                 ("withdraw_consultation", REVIEWERS | DECIDERS, "行政许可法第三十四条"),
@@ -369,6 +372,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *HELPING,
         *FIRST_ASKED,
         *ASKING,
+        *TELLING,
         permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),

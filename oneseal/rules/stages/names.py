@@ -72,6 +72,8 @@ class Act(StrEnum):
     HOLD_HEARING = "hold_hearing"
     SIGN_RECORD = "sign_record"
     INVITE_TO_VISIT = "invite_to_visit"
+    DRAW_TEAM = "draw_team"
+    REDRAW_MEMBER = "redraw_member"
     RECORD_VISIT = "record_visit"
     ASK_CONSULTATION = "ask_consultation"
     ANSWER_CONSULTATION = "answer_consultation"
@@ -194,6 +196,8 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.ANSWER_RECUSAL: ("答复回避申请", "Recusal answered"),
     Act.HOLD_HEARING: ("举行听证", "Hearing held"),
     Act.SIGN_RECORD: ("听证笔录签字", "Record of the hearing signed"),
+    Act.DRAW_TEAM: ("抽签组队", "Team drawn by lot"),
+    Act.REDRAW_MEMBER: ("重新抽签", "Member drawn anew"),
     Act.INVITE_TO_VISIT: ("邀请会同核查", "Department invited to the verification"),
     Act.ASK_CONSULTATION: ("征求意见", "Consultation asked for"),
     Act.ANSWER_CONSULTATION: ("答复征求意见", "Consultation answered"),

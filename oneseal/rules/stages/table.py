@@ -142,6 +142,8 @@ TRANSITIONS: Mapping[Act, Transition] = {
     Act.HOLD_HEARING: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十七条、第四十八条"),
     Act.SIGN_RECORD: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十八条第一款第五项"),
     Act.INVITE_TO_VISIT: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款"),
+    Act.DRAW_TEAM: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款、S4 二(四)1"),
+    Act.REDRAW_MEMBER: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第三十四条第三款、S4 二(四)1"),
     Act.ASK_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),
     Act.ANSWER_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL, By.EXPERT}, "行政许可法第三十四条"),
     Act.WITHDRAW_CONSULTATION: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第三十四条"),

@@ -23,6 +23,7 @@ from oneseal.records.review.models import (
     Step,
     Visit,
 )
+from oneseal.records.supervision.telling_models import Telling, TellingWord
 
 GONE = "（已销毁）"
 
@@ -46,7 +47,9 @@ def emptied(case_id: int) -> set[str]:
     Visit.objects.filter(case=case_id).update(party_sealed=None)
     for table in (Statement, RecordLine, Consulted, Conference):
         table.objects.filter(case=case_id).delete()
-    PrivatePart.objects.filter(subject_kind="case", subject_id=case_id).delete()
+    Telling.objects.filter(case=case_id).update(holder=GONE)
+    TellingWord.objects.filter(entry__telling=case_id).update(reason="")
+    PrivatePart.objects.filter(subject_kind__in=("case", "telling"), subject_id=case_id).delete()
     return digests
 
 

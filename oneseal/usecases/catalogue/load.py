@@ -29,6 +29,9 @@ DICTIONARIES = {
     "assistance_rules": ("assistance_rule", "division", "note"),
     "stage_norms": ("stage_norm", "code", "zh"),
     "question_rules": ("question_rule", "body", "note"),
+    "experts": ("expert", "no", "name"),
+    "telling_rules": ("telling_rule", "item_seq", "note"),
+    "remaining_permits": ("remaining_permit", "no", "words"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 

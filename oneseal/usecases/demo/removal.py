@@ -25,7 +25,7 @@ from oneseal.records.supervision.copies import Copy
 
 Doomed = tuple[type[Model], str]
 """A table, and which of its rows."""
-CASES = f"subject_kind = 'case' AND subject_id IN (SELECT id FROM {Case._meta.db_table} WHERE demo)"
+CASES = f"subject_kind IN ('case', 'telling') AND subject_id IN (SELECT id FROM {Case._meta.db_table} WHERE demo)"
 RENDERINGS = (
     "kind = 'render_document' AND (payload->>'document')::bigint IN"
     f" (SELECT id FROM {Document._meta.db_table} WHERE {CASES})"
@@ -78,7 +78,7 @@ def _doomed(model: type[Model], where: str, path: tuple[type[Model], ...]) -> It
         chosen = f"SELECT {own} FROM {model._meta.db_table} WHERE {where}"
         yield from _doomed(relation.related_model, f"{theirs} IN ({chosen})", here)
     if _has(model, "head"):
-        chosen = f"SELECT id FROM {model._meta.db_table} WHERE {where}"
+        chosen = f"SELECT {model._meta.pk.column} FROM {model._meta.db_table} WHERE {where}"
         named = f"subject_kind = '{model._meta.model_name}' AND subject_id IN ({chosen})"
         for other in apps.get_models():
             if other not in here and _has(other, "subject_kind", "subject_id"):

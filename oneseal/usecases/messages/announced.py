@@ -31,6 +31,7 @@ from oneseal.usecases.messages.helping import of_help
 from oneseal.usecases.messages.permits import of_bar, of_certificate
 from oneseal.usecases.messages.publication import of_publication
 from oneseal.usecases.messages.questions import of_question_about_item
+from oneseal.usecases.messages.team import of_team
 from oneseal.usecases.messages.telling import News, Party, parties_of, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
 
@@ -66,6 +67,8 @@ def _of_case(case_id: int, seq: int) -> list[News]:
         return of_question(event)
     if event.verb == Act.CALL_CONFERENCE:
         return of_conference(event)
+    if event.verb in (Act.DRAW_TEAM, Act.REDRAW_MEMBER):
+        return of_team(event)
     case = Case.objects.filter(pk=case_id, demo=False).first()
     found = said_by_event(case, event) if case else None
     if case is None or found is None:

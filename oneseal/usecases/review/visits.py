@@ -11,6 +11,7 @@ from oneseal.records.permissions.holders import officers_at
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Exhibit, PointVerdict, Step, Visit
+from oneseal.rules.review.lots import must_be_the_drawn
 from oneseal.rules.review.opinions import must_be_answered, must_be_officers, must_be_two, points_of_step
 from oneseal.rules.review.refusals import STEP_NOT_OPEN
 from oneseal.rules.review.visits import must_be_planned, must_be_supervisor, must_be_verification, must_not_be_recorded
@@ -18,6 +19,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.documents.issue import Wanted
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.review.steps import points_at, review_steps, state_of, step_at_hand, take_step, verdicts_of
+from oneseal.usecases.review.teams import drawn_officers
 
 
 def _open_step(at: Acting, no: int) -> Step:
@@ -58,6 +60,7 @@ def record_visit(
     must_not_be_recorded(visit.visited_on)
     must_be_two(state_of(at, row), who)
     must_be_officers(who, officers_at(row.body, at.today, who))
+    must_be_the_drawn(who, drawn_officers(at, row.no))
     verdicts, points = verdicts_of(at, row.no), _points(at, row)
     must_be_answered([point["key"] for point in points], verdicts, {point["key"]: point["point"] for point in points})
     party = {"said": party_said.strip()[:1000], "refused": refused.strip()[:200]}

@@ -34,6 +34,8 @@ LEAST: dict[Act, dict[str, Any]] = {
     Act.HOLD_HEARING: {"present": [{"name": "周谷雨", "role": "审查人员"}]},
     Act.SIGN_RECORD: {"signatures": []},
     Act.INVITE_TO_VISIT: {"step": 4, "body": "B045", "on": "2026-10-09", "time": "9:00", "place": "现场"},
+    Act.DRAW_TEAM: {"step": 4, "officers": 2},
+    Act.REDRAW_MEMBER: {"step": 4, "member": "a104", "why": "absent", **REASON},
     Act.ASK_CONSULTATION: {"question": "油烟排口这样设合规吗？", "days": 5, "body": "B045"},
     Act.ANSWER_CONSULTATION: {"no": 1, "view": "agree", "opinion": "符合规范要求。"},
     Act.WITHDRAW_CONSULTATION: {"no": 1, **REASON},

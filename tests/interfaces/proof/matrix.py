@@ -167,7 +167,7 @@ def stage_for(chosen: Act) -> Stage:
 def step_posts(case: Case, chosen: Act, step: int) -> frozenset[str]:
     """The posts to which a step-bound act belongs; empty where no step guards it."""
     rows = Step.objects.filter(case=case)
-    if chosen in (Act.OPINE, Act.INVITE_TO_VISIT, Act.RECORD_VISIT):
+    if chosen in (Act.OPINE, Act.INVITE_TO_VISIT, Act.DRAW_TEAM, Act.REDRAW_MEMBER, Act.RECORD_VISIT):
         return frozenset(rows.filter(no=step).values_list("post", flat=True))
     if chosen in (Act.GRANT, Act.REFUSE, Act.RETURN_TO_REVIEW, Act.ASK_COUNTERSIGN):
         return frozenset(rows.filter(kind__in=DECISION_KINDS).values_list("post", flat=True))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.rules.documents.specimens_fees import OF_FEES
+from tests.rules.documents.specimens_telling import AFTERWARDS
 
 BODY: dict[str, Any] = {
     "name": "安澜县行政审批局",
@@ -109,7 +109,7 @@ AFTER: dict[tuple[str, str], dict[str, Any]] = {
     **{("certificate_act", one): _PENALTY for one in ("suspend", "resume", "penalty_revoke")},
 }
 SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {
-    **OF_FEES,
+    **AFTERWARDS,
     ("intake_slip", "application"): {
         "materials": MATERIALS,
         "received_at": "2026-09-24T10:05:00+08:00",

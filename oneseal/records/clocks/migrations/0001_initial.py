@@ -93,6 +93,7 @@ class Migration(migrations.Migration):
                                     "notice",
                                     "renewal",
                                     "statement",
+                                    "telling_pool",
                                     "tolerance_promise",
                                     "validity",
                                 ),
