@@ -133,6 +133,7 @@ def of_hearing(desks: dict[str, Client], cases: dict[str, str], look: Look) -> d
     pages["windows"] = desks["reviewer"].get("/office/windows/")
     pages["first-asked"] = desks["decider"].get(f"/office/cases/{cases['told']}/first-asked/")
     pages["visit"] = desks["inspector"].get(f"/office/cases/{cases['told']}/visit/4/")
+    pages["team"] = desks["inspector"].get(f"/office/cases/{cases['told']}/team/4/")
     return {name: answer.content for name, answer in pages.items()}
 
 
