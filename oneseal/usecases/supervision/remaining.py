@@ -21,7 +21,7 @@ from oneseal.rules.supervision.remaining_pool import UNSETTLED, Move, State
 from oneseal.rules.supervision.remaining_terms import ACKNOWLEDGE, POOL, TellingTerms
 from oneseal.usecases.intake.acting import CASE, answers_of
 from oneseal.usecases.outbox.owing import Work, owe
-from oneseal.usecases.supervision.telling_chain import Doing, Said, clockwork, entered, paper
+from oneseal.usecases.supervision.telling_chain import TELLINGS, Doing, Said, clockwork, entered, paper
 
 TELL_REMAINING = "tell_remaining"
 """The outbox row that leads from a grant to its telling; of its own, so that no message about the grant holds it up."""
@@ -34,7 +34,7 @@ def owe_remaining(kind: str, case_id: int, seq: int, moment: datetime) -> bool:
     if not found or not found.exists():
         return False
     payload = {"case": case_id, "seq": seq}
-    owe(Work(TELL_REMAINING, "rooms", f"{TELL_REMAINING}:{case_id}:{seq}", payload, "", ""), moment)
+    owe(Work(TELL_REMAINING, TELLINGS, f"{TELL_REMAINING}:{case_id}:{seq}", payload, "", ""), moment)
     return True
 
 

@@ -23,6 +23,8 @@ from oneseal.usecases.outbox.owing import Work, owe
 
 TELL_OF = "tell_of_telling"
 """The outbox row that leads from an entry of the chain to those whom it concerns."""
+TELLINGS = "tellings"
+"""A destination of its own: while it rests after failures, announcements go on, and the other way round."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def _issued(row: Telling, one: Any, doing: Doing) -> Document:
 def owed(row: Telling, moment: datetime) -> None:
     """Those concerned are told of the entry by a row of its own: what fails there holds up nothing else."""
     payload = {"telling": row.pk, "seq": row.version}
-    owe(Work(TELL_OF, "rooms", f"{TELL_OF}:{row.pk}:{row.version}", payload, row.division, row.body), moment)
+    owe(Work(TELL_OF, TELLINGS, f"{TELL_OF}:{row.pk}:{row.version}", payload, row.division, row.body), moment)
 
 
 def word(
