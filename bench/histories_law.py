@@ -91,7 +91,7 @@ def _kept_from(look: Look) -> bool:
 def _bars(look: Look) -> list[Restriction]:
     case = look.of.row
     own = {"enterprise_id": case.enterprise_id} if case.enterprise_id else {"person_id": case.person_id}
-    return list(Restriction.objects.filter(**own, lifted_on=None, family=case.item_code[:FAMILY]))
+    return list(Restriction.objects.filter(**own, lifted_on=None, scope__contains=[case.item_code[:FAMILY]]))
 
 
 _PAPERS = {

@@ -16,7 +16,8 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.restrictions.refusals import NO_SUCH_BAR
 from oneseal.usecases.accounts.parties import Applicant
-from oneseal.usecases.restrictions.lifting import BarActed, ToEnter, enter, lift
+from oneseal.usecases.restrictions.acting import BarActed
+from oneseal.usecases.restrictions.lifting import ToEnter, enter, lift
 
 router = Router(tags=["restrictions"])
 

@@ -157,7 +157,7 @@ def _seen(row: Restriction, names: dict[str, str], today: date) -> Barred:
     return Barred(
         id=row.pk,
         who=who,
-        permit=row.permit if row.family else "",
+        permit=row.permit if row.scope else "",
         offence=row.offence,
         cause=cause_words(bar),
         basis=row.basis or OFFENCES[Offence(row.offence)].article,
