@@ -12,13 +12,6 @@ BARRING = (
         kinds=APPLICANTS,
     ),
     permit(
-        "restriction.enter",
-        HEADS | {"DEC05"},
-        "事项的实施机关的负责人才可以登记",
-        "heads of the body that handles the item only",
-        article="行政许可法第七十八条、第七十九条",
-    ),
-    permit(
         "restriction.lift",
         HEADS,
         "作出决定的机关的负责人才可以解除",
@@ -34,9 +27,9 @@ BARRING = (
     permit(
         "restriction.report",
         HEADS | {"DEC05"} | LIAISONS,
-        "机关负责人或者联络员才可以登记报来的限制",
+        "机关负责人或者联络员才可以登记限制",
         "heads of a body or its liaisons only",
-        article="S0 二(三)",
+        article="行政许可法第七十八条、第七十九条",
     ),
     permit(
         "restriction.plead",

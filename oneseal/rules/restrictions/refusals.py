@@ -74,8 +74,8 @@ YEARS_NEEDED = ground(
 )
 NOT_ITS_BODY = ground(
     "restrictions.not_its_body",
-    zh="只有这个事项的实施机关才可以登记限制。请交给它办。",
-    en="Only the body that handles the item may enter a bar. Leave it to that body.",
+    zh="限制只能以本机关的名义登记，由本机关答复异议。请交给那个机关办。",
+    en="A restriction is entered in the name of one's own body, which answers for it. Leave it to that body.",
     article="行政许可法第七十八条、第七十九条",
     status=403,
 )
