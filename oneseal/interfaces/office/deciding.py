@@ -66,6 +66,7 @@ def panel(whole: Whole, english: bool, failed: Failed | None = None) -> dict[str
         "steps": whole.reviews,
         "conferred": to_answer(whole, english),
         "barred": _barring(whole, english),
+        "must_answer": any(row.stops and not row.forbids for row in whole.file.restrictions),
         "open_bar": needs_judgement(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind),
     }
 

@@ -1,9 +1,10 @@
 """Bars within somebody's reach, and the one that stands in the way of an application (Arts. 78, 79 行政许可法)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -91,6 +92,7 @@ class Barred:
     scope: tuple[str, ...] = ()
     forbids: bool = False
     decided_by: str = ""
+    division: str = ""
     shown: tuple[str, str] = ("", "")
     open: tuple[Asked, ...] = ()
 
@@ -247,15 +249,16 @@ def fraud_needs_judgement(certificate_id: int, today: date) -> bool:
     return version is not None and needs_judgement(snapshot_of(version), Offence.FRAUD, row.holder_kind)
 
 
-def offered_bars(item_version: int) -> tuple[ItemVersion, list[Special]]:
-    """The version and the bars of special law that it knows."""
+def offered_bars(item_version: int) -> tuple[ItemVersion, list[Special], dict[str, Any]]:
+    """The version, the bars of special law that it knows, and its snapshot."""
     version = ItemVersion.objects.get(pk=item_version)
-    return version, specials_of(snapshot_of(version))
+    snapshot = snapshot_of(version)
+    return version, specials_of(snapshot), snapshot
 
 
-def versions_of_bodies(reach: Reach, today: date) -> list[tuple[int, str]]:
-    """The items in force of one's own bodies, by name: under which a bar may be entered."""
-    rows = ItemVersion.objects.filter(body__in=sorted(reach.bodies), in_force__contains=today)
+def versions_of_places(divisions: Collection[str], today: date) -> list[tuple[int, str]]:
+    """The items in force at the places, by name: of whose special law a restriction may speak."""
+    rows = ItemVersion.objects.filter(division__in=sorted(divisions), in_force__contains=today)
     return list(rows.order_by("name", "-number").values_list("pk", "name"))
 
 
@@ -296,6 +299,7 @@ def seen(row: Restriction, names: Mapping[str, str], today: date, waiting: tuple
         scope=bar.scope,
         forbids=bar.forbids,
         decided_by=row.decided_by or names.get(row.body, row.body),
+        division=row.division,
         shown=SHOWN_NAMES[Shown(row.shown)],
         open=waiting,
     )

@@ -69,6 +69,8 @@ class Plea(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["restriction", "kind"], condition=Q(answered_on=None), name="plea_open_once")
+            models.UniqueConstraint(
+                fields=["restriction", "kind"], condition=Q(answered_on=None), name="plea_open_once"
+            )
         ]
         indexes = [models.Index(fields=["restriction", "id"], name="plea_of_restriction")]

@@ -65,7 +65,9 @@ _ALL: Final = (
     ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
     ClockKind("bar", "不得再次申请", "bar", "行政许可法78、79", None, True),
     ClockKind("objection", "限制异议答复", "answer to an objection", "本机关承诺（示例，法律没有统一规定）", _days(7)),
-    ClockKind("repair", "信用修复决定", "decision on repair of credit", "本机关承诺（示例，法律没有统一规定）", _days(10)),
+    ClockKind(
+        "repair", "信用修复决定", "decision on repair of credit", "本机关承诺（示例，法律没有统一规定）", _days(10)
+    ),
     ClockKind("publication", "决定公示", "publication", "行政许可法40", _days(7)),
     ClockKind("supervision_feedback", "监管反馈", "supervision feedback", "审管衔接办法", _days(1)),
     ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),

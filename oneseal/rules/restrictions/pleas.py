@@ -57,7 +57,11 @@ class PleaRow:
 
 PLEAS: Mapping[Plea, PleaRow] = {
     Plea.OBJECTION: PleaRow(
-        "异议", "objection", "行政许可法第七条、国办发〔2020〕49号", "object", (Answer.KEPT, Answer.CORRECTED, Answer.LIFTED)
+        "异议",
+        "objection",
+        "行政许可法第七条、国办发〔2020〕49号",
+        "object",
+        (Answer.KEPT, Answer.CORRECTED, Answer.LIFTED),
     ),
     Plea.REPAIR: PleaRow(
         "信用修复申请",

@@ -93,5 +93,3 @@ class Asked:
             request_hash=self.request_hash,
         )
         return acted(row, document)
-
-

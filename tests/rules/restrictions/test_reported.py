@@ -195,7 +195,12 @@ def test_the_head_of_the_keeping_body_answers_and_liaisons_enter_its_answer(
     else:
         assert answers_by_himself(posts, "B1", "D1") is answers
     must_name_the_answer("市监局", "复〔2026〕1号", DAY, DAY)
-    for given in (("", "1号", DAY), ("市监局", " ", DAY), ("市监局", "1号", None), ("市监局", "1号", date(2026, 9, 19))):
+    for given in (
+        ("", "1号", DAY),
+        ("市监局", " ", DAY),
+        ("市监局", "1号", None),
+        ("市监局", "1号", date(2026, 9, 19)),
+    ):
         with pytest.raises(Refusal, match="not_yours_to_answer"):
             must_name_the_answer(*given, DAY)
 

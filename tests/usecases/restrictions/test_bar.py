@@ -16,9 +16,9 @@ from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.restrictions.reported import Ground
 from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.submit import Application, submit
-from oneseal.rules.restrictions.reported import Ground
 from oneseal.usecases.restrictions.acting import BarActed
 from oneseal.usecases.restrictions.lifting import lift, run_out
 from oneseal.usecases.restrictions.reporting import Reported, report

@@ -145,43 +145,52 @@ def test_nobody_is_restricted_by_a_likeness_of_name_or_number(
         online(item, answers(12), first)
 
 
-def test_contested_it_goes_on_and_is_corrected_kept_or_lifted_with_reasons(version: Publish, answers: Answers) -> None:
+WORDS = {"by": "安澜县市场监督管理局", "number": "市监复〔2026〕2号", "on": date(2026, 9, 18)}
+
+
+def objection(bar: int, who: Principal, what: str = "", **more: Any) -> BarActed:
+    """Made by the restricted one, or answered by an official."""
+    asked: dict[str, Any] = {"restriction": bar, "plea": Plea.OBJECTION, "moment": MORNING, "principal": who}
+    if not what:
+        return plead(reasons="处罚决定已经变更为罚款。", **asked, **more)
+    return answer(answered=Answered(what, **more), reason="核对了处罚决定。", **asked)
+
+
+def test_contested_it_goes_on_until_the_right_one_answers(version: Publish, answers: Answers) -> None:
     item, firm = version(12), enterprise()
     bar, mine = reported(firm, SPECIAL, item).id, owner(firm)
-    stranger = owner(enterprise(2, "安澜县别家餐饮有限公司"))
-    asked: dict[str, Any] = {"restriction": bar, "plea": Plea.OBJECTION, "moment": MORNING}
     with pytest.raises(Refusal, match=r"restrictions\.no_such"):
-        plead(reasons="不是我。", principal=stranger, **asked)
+        objection(bar, owner(enterprise(2, "安澜县别家餐饮有限公司")))
     with pytest.raises(Refusal, match="not_repairable"):
-        plead(reasons="改了。", principal=mine, **{**asked, "plea": Plea.REPAIR})
-    plead(reasons="处罚决定已经变更为罚款。", files=[7, 7], principal=mine, **asked)
-    clock = Clock.objects.get(kind="objection")
-    assert clock.due_on is not None and clock.due_on.isoformat() == "2026-09-29"
+        plead(restriction=bar, plea=Plea.REPAIR, reasons="改了。", principal=mine, moment=MORNING)
+    objection(bar, mine, files=[7, 7])
+    clock, row = Clock.objects.get(kind="objection"), PleaRow.objects.get()
+    assert (clock.due_on, row.files) == (date(2026, 9, 29), [7])
     with pytest.raises(Refusal, match="plea_open"):
-        plead(reasons="再说一遍。", principal=mine, **asked)
+        objection(bar, mine)
     with pytest.raises(Refusal, match=r"restrictions\.barred"):
         online(item, answers(12), firm)
-
-    def answered(what: str, who: Principal, **more: Any) -> BarActed:
-        return answer(answered=Answered(what, **more), reason="核对了处罚决定。", principal=who, **asked)
-
-    for who in (WATCHER, LIAISON):
+    for who in (WATCHER, LIAISON, DECIDER):
         with pytest.raises(Refusal, match="not_yours_to_answer"):
-            answered("kept", who)
-    with pytest.raises(Refusal, match="not_yours_to_answer"):
-        answered("lifted", DECIDER)
+            objection(bar, who, "lifted")
     with pytest.raises(Refusal, match="not_less"):
-        answered("corrected", official("DEC01", 247, body=MARKET), until=date(2040, 1, 1))
-    words = {"by": "安澜县市场监督管理局", "number": "市监复〔2026〕2号", "on": date(2026, 9, 18)}
-    kept = answered("corrected", LIAISON, until=date(2027, 9, 17), **words)
-    paper = Document.objects.get(number=kept.document)
-    assert "部分成立" in paper.content and "6 个月" in paper.content and kept.until == date(2027, 9, 17)
+        objection(bar, official("DEC01", 247, body=MARKET), "corrected", until=date(2040, 1, 1))
+    assert PleaRow.objects.get().answered_on is None
+
+
+def test_it_is_corrected_in_the_words_of_its_body_and_then_lifted(version: Publish, answers: Answers) -> None:
+    item, firm = version(12), enterprise()
+    bar, mine = reported(firm, SPECIAL, item).id, owner(firm)
+    objection(bar, mine)
+    corrected = objection(bar, LIAISON, "corrected", until=date(2027, 9, 17), **WORDS)
+    paper = Document.objects.get(number=corrected.document)
+    assert "部分成立" in paper.content and "6 个月" in paper.content and corrected.until == date(2027, 9, 17)
     assert [row.due_on for row in Clock.objects.filter(kind="bar", ended_on=None)] == [date(2027, 9, 17)]
     assert not Clock.objects.filter(kind="objection", ended_on=None).exists()
     with pytest.raises(Refusal, match="no_open_plea"):
-        answered("kept", LIAISON, **words)
-    plead(reasons="认错了。", principal=mine, **asked)
-    answered("lifted", LIAISON, **words)
+        objection(bar, LIAISON, "kept", **WORDS)
+    objection(bar, mine)
+    objection(bar, LIAISON, "lifted", **WORDS)
     assert not Clock.objects.filter(subject_kind="restriction", ended_on=None).exists()
     online(item, answers(12), firm)
     verbs = list(Event.objects.filter(subject_kind="restriction").order_by("seq").values_list("verb", flat=True))

@@ -6,77 +6,122 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Restriction',
+            name="Restriction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=24), default=list, help_text='leading digits of basic codes, or whole codes of items; none: commitments', size=None)),
-                ('permit', models.TextField(blank=True, help_text="the item's name when it was raised")),
-                ('offence', models.CharField(max_length=16)),
-                ('cause', models.TextField(blank=True, help_text='in the words of the special law')),
-                ('basis', models.TextField(blank=True, help_text='the article of the special law')),
-                ('forbids', models.BooleanField(default=False, help_text='the activity itself, not only applying')),
-                ('shown', models.CharField(default='handlers', help_text='handlers, own', max_length=8)),
-                ('since', models.DateField()),
-                ('until', models.DateField(help_text='none: for life, or until credit is repaired', null=True)),
-                ('number', models.TextField(help_text='of the decision that it follows from')),
-                ('decided_by', models.TextField(blank=True, help_text='who decided it, as it was reported; none: the body itself')),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(help_text='who keeps it and answers for it', max_length=16)),
-                ('lifted_on', models.DateField(null=True)),
-                ('lifted_by', models.CharField(blank=True, help_text='the ground', max_length=16)),
-                ('version', models.IntegerField(default=0)),
-                ('head', models.CharField(blank=True, max_length=64)),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.enterprise')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=24),
+                        default=list,
+                        help_text="leading digits of basic codes, or whole codes of items; none: commitments",
+                        size=None,
+                    ),
+                ),
+                ("permit", models.TextField(blank=True, help_text="the item's name when it was raised")),
+                ("offence", models.CharField(max_length=16)),
+                ("cause", models.TextField(blank=True, help_text="in the words of the special law")),
+                ("basis", models.TextField(blank=True, help_text="the article of the special law")),
+                ("forbids", models.BooleanField(default=False, help_text="the activity itself, not only applying")),
+                ("shown", models.CharField(default="handlers", help_text="handlers, own", max_length=8)),
+                ("since", models.DateField()),
+                ("until", models.DateField(help_text="none: for life, or until credit is repaired", null=True)),
+                ("number", models.TextField(help_text="of the decision that it follows from")),
+                (
+                    "decided_by",
+                    models.TextField(blank=True, help_text="who decided it, as it was reported; none: the body itself"),
+                ),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(help_text="who keeps it and answers for it", max_length=16)),
+                ("lifted_on", models.DateField(null=True)),
+                ("lifted_by", models.CharField(blank=True, help_text="the ground", max_length=16)),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                (
+                    "enterprise",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.enterprise"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.person"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plea',
+            name="Plea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('made_on', models.DateField()),
-                ('account_id', models.BigIntegerField()),
-                ('reasons_sealed', models.BinaryField()),
-                ('files', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='stored uploads that it came with', size=None)),
-                ('answered_on', models.DateField(null=True)),
-                ('answer', models.CharField(blank=True, max_length=12)),
-                ('answer_sealed', models.BinaryField(help_text='its reasons', null=True)),
-                ('answered_by', models.TextField(blank=True, help_text="which body's written answer a liaison entered")),
-                ('restriction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pleas', to='restrictions.restriction')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=10)),
+                ("made_on", models.DateField()),
+                ("account_id", models.BigIntegerField()),
+                ("reasons_sealed", models.BinaryField()),
+                (
+                    "files",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        default=list,
+                        help_text="stored uploads that it came with",
+                        size=None,
+                    ),
+                ),
+                ("answered_on", models.DateField(null=True)),
+                ("answer", models.CharField(blank=True, max_length=12)),
+                ("answer_sealed", models.BinaryField(help_text="its reasons", null=True)),
+                (
+                    "answered_by",
+                    models.TextField(blank=True, help_text="which body's written answer a liaison entered"),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pleas", to="restrictions.restriction"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(condition=models.Q(('lifted_on', None)), fields=['person'], name='restriction_of_person'),
+            model_name="restriction",
+            index=models.Index(
+                condition=models.Q(("lifted_on", None)), fields=["person"], name="restriction_of_person"
+            ),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(condition=models.Q(('lifted_on', None)), fields=['enterprise'], name='restriction_of_enterprise'),
+            model_name="restriction",
+            index=models.Index(
+                condition=models.Q(("lifted_on", None)), fields=["enterprise"], name="restriction_of_enterprise"
+            ),
         ),
         migrations.AddIndex(
-            model_name='restriction',
-            index=models.Index(fields=['body', '-id'], name='restriction_of_body'),
+            model_name="restriction",
+            index=models.Index(fields=["body", "-id"], name="restriction_of_body"),
         ),
         migrations.AddConstraint(
-            model_name='restriction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('person', None)), models.Q(('enterprise', None), ('person__isnull', False)), _connector='OR'), name='restriction_of_one'),
+            model_name="restriction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("enterprise__isnull", False), ("person", None)),
+                    models.Q(("enterprise", None), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="restriction_of_one",
+            ),
         ),
         migrations.AddIndex(
-            model_name='plea',
-            index=models.Index(fields=['restriction', 'id'], name='plea_of_restriction'),
+            model_name="plea",
+            index=models.Index(fields=["restriction", "id"], name="plea_of_restriction"),
         ),
         migrations.AddConstraint(
-            model_name='plea',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_on', None)), fields=('restriction', 'kind'), name='plea_open_once'),
+            model_name="plea",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_on", None)), fields=("restriction", "kind"), name="plea_open_once"
+            ),
         ),
     ]
