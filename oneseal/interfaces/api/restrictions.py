@@ -73,7 +73,7 @@ class PartyIn(Body):
     number: Annotated[str, Field(max_length=30)]
 
 
-class GroundIn(Body):
+class BasisIn(Body):
     """The basis: a row of the version's special law (from 1), Art. 78 or 79, a commitment, or a listed measure."""
 
     offence: Literal["special", "false_material", "fraud", "commitment", "joint"]
@@ -85,10 +85,10 @@ class GroundIn(Body):
 
 
 class ReportIn(Body):
-    """A decision reported in. ``scope``: 9 digits of a basic code, or whole codes; ``body``: one's own, which keeps it."""
+    """A decision reported in. ``scope``: 9 digits of basic codes, or whole codes; ``body``: one's own."""
 
     party: PartyIn
-    ground: GroundIn
+    ground: BasisIn
     by: Short
     number: Short
     on: Day

@@ -106,7 +106,8 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'restrictions', {_rows("restrictions_restriction", "r.id DESC", _OF_APPLICANT)},
         'pleas', (SELECT coalesce(jsonb_agg(jsonb_build_object('restriction_id', p.restriction_id, 'kind', p.kind,
                 'made_on', p.made_on, 'due_on', k.due_on) ORDER BY p.id), '[]')
-            FROM restrictions_restriction r JOIN restrictions_plea p ON p.restriction_id = r.id AND p.answered_on IS NULL
+            FROM restrictions_restriction r
+            JOIN restrictions_plea p ON p.restriction_id = r.id AND p.answered_on IS NULL
             LEFT JOIN clocks_clock k ON k.subject_kind = 'restriction' AND k.subject_id = r.id AND k.kind = p.kind
                 AND k.ended_on IS NULL
             WHERE {_OF_APPLICANT}),

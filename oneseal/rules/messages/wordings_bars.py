@@ -38,7 +38,7 @@ OF_BARS: Final[Mapping[Topic, Wording]] = {
         text_zh="您对限制提出的异议或者修复申请答复了，理由和救济途径在答复书里。现在{限制期}受限制。\n《{事项}》，{机关}。",
         sms_zh="您对《{事项}》限制的申请答复了，见答复书。",
         subject_en="Answered: what you asked about a restriction",
-        text_en="Your objection or application for repair is answered; the document gives the reasons and the remedies. "
+        text_en="Your objection or application for repair is answered; the document gives reasons and remedies. "
         "The restriction now runs {term}.\n{item}, {body}.",
         sms_en="Answered, about the restriction on {item}: see the document.",
     ),

@@ -203,7 +203,7 @@ def must_not_be_forbidden(bars: Iterable[Bar], item_code: str, today: date) -> N
 
 
 def must_answer_bars(bars: Iterable[Bar], item_code: str, today: date, said: str) -> None:
-    """A bar that began after acceptance does not stop this grant, but whoever grants has seen it and says why (Art. 78).
+    """A bar that began after acceptance does not stop this grant, but whoever grants says why (Art. 78).
 
     Our reading: the law asks for no such sentence; without one nobody could tell a grant that weighed it from one
     that overlooked it.

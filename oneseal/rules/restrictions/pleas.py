@@ -82,7 +82,7 @@ ANSWERS: Mapping[Answer, tuple[str, str]] = {
 
 
 def must_be_open_to(bar: Bar, plea: Plea, today: date, due_of_open: date | None, proofs: int, is_open: bool) -> None:
-    """Asked while it runs, one of a kind at a time; repair where conduct ends it, with proof (国办函〔2021〕22号)."""
+    """Asked while it runs, one of a kind at a time; repair with proof, where conduct ends it (Arts. 78, 79)."""
     must_be_running(bar, today)
     if is_open:
         row = PLEAS[plea]

@@ -19,8 +19,8 @@ COMMITMENT_BARRED = ground(
 GRANT_FORBIDDEN = ground(
     "restrictions.grant_forbidden",
     zh="因{number}（{reason}，{basis}），申请人{until}依法不得从事这项活动，不能准予。请不予许可，或者等限制解除。",
-    en="By {number} ({reason_en}, {basis}) law keeps the applicant from this activity, {until_en}. Refuse, or wait till "
-    "it is lifted.",
+    en="By {number} ({reason_en}, {basis}) law keeps the applicant from this activity, {until_en}. "
+    "Refuse, or wait till it is lifted.",
     article="行政许可法第三十八条",
     status=409,
 )
@@ -82,7 +82,7 @@ NOT_ITS_BODY = ground(
 NOT_OF_SAFETY = ground(
     "restrictions.not_of_safety",
     zh="“{item}”不直接关系公共安全、人身健康、生命财产安全，第七十八条、第七十九条不限制再次申请。",
-    en="'{item}' does not directly concern public safety, health, life or property: Arts. 78 and 79 bar nobody from it.",
+    en="'{item}' does not directly concern public safety, health, life or property: Arts. 78, 79 bar nobody from it.",
     article="行政许可法第七十八条、第七十九条",
     status=422,
 )
@@ -109,7 +109,7 @@ UNKNOWN_SCOPE = ground(
 TERM_NEEDED = ground(
     "restrictions.term_needed",
     zh="期限不能早于决定的那一天。请填最后一天；到信用修复为止的，不填。",
-    en="The term ends on no day before the decision. Give its last day, or none where it runs until credit is repaired.",
+    en="The term ends on no day before the decision. Give its last day, or none where it runs until repair.",
     status=422,
 )
 PLEA_OPEN = ground(

@@ -1,4 +1,4 @@
-"""Whose restrictions an official sees: those that his body keeps, and, as liaison of the bureau, those of the place (L1).
+"""Whose restrictions an official sees: those that his body keeps; the liaison of the bureau those of the place (L1).
 
 The restricted one sees his own. Whoever handles an application sees on it what its applicant is restricted by, unless
 the body that keeps it shows it to nobody else – and even then where it stops the application (Art. 38 ¶2 行政许可法).
@@ -15,7 +15,7 @@ from oneseal.rules.restrictions.reported import Shown
 
 
 def reach_on_bars(principal: Principal) -> Reach:
-    """His reach, widened for liaisons: they coordinate what is objected to (posts.tsv: 异议协调)."""
+    """His reach, widened for liaisons: they coordinate what is objected to (posts.tsv: 异议协调; L1)."""
     reach = reach_of(principal)
     if principal.kind != "official":
         return reach

@@ -33,8 +33,8 @@ class Reported:
     ``party``: who, by name and number that must agree · ``ground``: the legal basis with what it leaves open · ``by``,
     ``number``, ``on``: who decided, which decision, on what day · ``body``: code of the body that keeps the restriction
     and answers for it; its division is the restriction's · ``item_version``: of whose bars or public safety the ground
-    speaks (none for a measure, or a commitment) · ``scope``: families (9 digits) or whole codes of items; none: the permit
-    of that version, or commitments · ``shown``: who sees it beside whoever it stops.
+    speaks (none for a measure, or a commitment) · ``scope``: families (9 digits) or whole codes of items; none: the
+    permit of that version, or commitments · ``shown``: who sees it beside whoever it stops.
     """
 
     party: Applicant

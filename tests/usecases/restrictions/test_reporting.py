@@ -126,7 +126,7 @@ SERIALS = st.integers(1, 60)
 def test_nobody_is_restricted_by_a_likeness_of_name_or_number(
     version: Publish, answers: Answers, barred: int, other: int, kind: str, same_name: bool
 ) -> None:
-    """Same name with another number, and neighbouring numbers, are somebody else (at intake; the door: its own test)."""
+    """Same name with another number, and a neighbouring number, are somebody else."""
     item = ItemVersion.objects.first() or version(12)
     make = person if kind == "person" else enterprise
     first = make(barred + 100, "林知夏")
