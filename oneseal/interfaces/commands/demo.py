@@ -25,6 +25,7 @@ from oneseal.usecases.demo.helps import make_helps
 from oneseal.usecases.demo.pushes import push_some
 from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
+from oneseal.usecases.demo.restrictions import restrict_one
 from oneseal.usecases.demo.room import database_size, room_for
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.demo.sign_ins import SYSTEM, demo_sign_ins, make_system_account
@@ -94,6 +95,7 @@ def run(argv: Sequence[str]) -> int:
     authorise_representatives(moment)
     make_helps(moment)
     ask_for_countersigns(moment)
+    restrict_one(moment)
     ask_first(moment)
     ask_some(moment)
     if not asked.lean:

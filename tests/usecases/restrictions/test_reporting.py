@@ -130,7 +130,8 @@ def test_nobody_is_restricted_by_a_likeness_of_name_or_number(
     item = ItemVersion.objects.first() or version(12)
     make = person if kind == "person" else enterprise
     first = make(barred + 100, "林知夏")
-    second = make(other + 200, "林知夏" if same_name else "程若兰") if other != barred else first
+    second = make(other + 200, "林知夏") if same_name else make(other + 300, "程若兰")
+    second = first if other == barred else second
     Restriction.objects.all().delete()
     report_offence(reported=told(first, SPECIAL, item), reason=WHY, principal=WATCHER, moment=MORNING)
     row = Restriction.objects.get()
