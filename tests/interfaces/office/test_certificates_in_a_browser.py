@@ -42,6 +42,7 @@ def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look
         "bar": desks["decider"].get(f"/office/restrictions/{bar}/"),
         "bar-refused": desks["decider"].post(f"/office/restrictions/{bar}/", {"reason": "一字不丢。"}),
         "bar-new": desks["decider"].get(f"/office/restrictions/new/?item={item}"),
+        "bar-mine": holder.get(f"/restrictions/{bar}/"),
         "cert-public": holder.get(f"/verify/{row.document.verify_code}/"),
     }
     return {name: answer.content for name, answer in asked.items()}
