@@ -122,20 +122,25 @@ def test_seen_on_the_case_and_found_by_number_alone(
     page = desks["reviewer"].get(f"/office/cases/{number}/").content.decode()
     assert "申请人受的限制" in page and "不影响这一件" in page and "应急罚〔2026〕3号" in page
     assert "看这条限制" not in page, "another body keeps it"
+    namesake = enterprise(9, firm.name)
+    report(reported=Reported(namesake, special, item_version=item.pk, **{**decision, "number": "别家罚1号"}), **told)
     report(reported=Reported(mine, special, item_version=item.pk, **decision), **told)
     page = desks["decider"].get(f"/office/cases/{number}/").content.decode()
-    assert "受理以后才有的，准予要说明理由" in page and "为什么仍准予" in page
+    assert "受理以后才有的，准予要说明理由" in page and "为什么仍准予" in page and "别家罚1号" not in page
     decider = Caller(Account.objects.get(pk=DECIDER.account_id))
     seen = decider.get(f"/restrictions/of/{number}").json()
     assert [(row["stops"], row["since_acceptance"]) for row in seen] == [(True, True), (False, False)]
     assert Caller(Account.objects.get(pk=STRANGER.account_id)).get(f"/restrictions/of/{number}").status_code == 404
-    namesake = enterprise(9, firm.name)
-    for kind, other in (("enterprise", namesake.number), ("enterprise", firm.name), ("person", firm.uscc)):
+    for kind, other in (("enterprise", enterprise(8).number), ("enterprise", firm.name), ("person", firm.uscc)):
         assert decider.post("/restrictions/search", {"kind": kind, "number": f"{other:<15}"}).json() == []
         found = desks["reviewer"].post("/office/restrictions/search/", {"kind": kind, "number": other})
         assert "这个号码没有限制" in found.content.decode()
     found = decider.post("/restrictions/search", {"kind": "enterprise", "number": firm.uscc}).json()
-    assert len(found) == 2 and {row["decided_by"] for row in found} == {"安澜县应急管理局"}
+    assert (
+        len(found) == 2
+        and "别家罚1号" not in str(found)
+        and {row["decided_by"] for row in found} == {"安澜县应急管理局"}
+    )
     shown = desks["reviewer"].post("/office/restrictions/search/", {"kind": "enterprise", "number": firm.uscc})
     assert "按号码查到的" in shown.content.decode() and shown.content.decode().count("应急罚〔2026〕3号") == 2
 
