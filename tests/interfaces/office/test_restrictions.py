@@ -193,3 +193,34 @@ def test_an_objection_through_the_api_takes_ones_own_files_alone(bar: Restrictio
     kept = decider.post(f"/restrictions/{bar.pk}/objection/answer", {"answer": "kept", "reason": "是。"})
     assert kept.status_code == 200 and kept.json()["document"]
     assert decider.get("/restrictions?state=contested").json() == []
+
+
+def test_liaisons_report_in_and_enter_the_answer_of_their_body(
+    version: Callable[[int], ItemVersion],
+) -> None:
+    """The department's liaison enters a measure; the bureau's enters the written answer to the objection (L1, L5)."""
+    item, party = version(12), enterprise(6, "安澜县六和餐饮有限公司")
+    watcher, liaison = (signed_in(account_of(official(*who))) for who in (("LIA02", 245, "B045"), ("LIA01", 246)))
+    form = {"item": 0, "special": "work_safety", "kind": "enterprise", "name": party.name, "party": party.number}
+    form |= {
+        "by": "安澜县应急管理局",
+        "number": "应急罚〔2026〕9号",
+        "reason": "隐患拒不整改。",
+        "on": local_day(now()),
+    }
+    asked = watcher.post("/office/restrictions/new/", form)
+    assert asked.status_code == 422 and "写明限制哪些许可" in asked.content.decode()
+    path = watcher.post("/office/restrictions/new/", {**form, "scope": item.item_id[:9], "shown": "own"})["location"]
+    assert "应急罚〔2026〕9号" in watcher.get("/office/restrictions/").content.decode()
+    mine = signed_in(applicant_account(party, "six"))
+    mine.post(path.removeprefix("/office"), {"do": "objection", "reasons": "整改完了。"})
+    assert path in liaison.get("/office/restrictions/?list=contested").content.decode()
+    page = liaison.get(path).content.decode()
+    assert "您是联络员" in page and 'id="act-lift"' not in page
+    answered = {"do": "objection", "answer": "kept", "reason": "复查还有两处。"}
+    assert liaison.post(path, answered).status_code == 403
+    answered |= {"by": "安澜县市场监督管理局", "number": "市监复〔2026〕1号", "on": local_day(now()).isoformat()}
+    assert liaison.post(path, answered).status_code == 302
+    assert "市监复〔2026〕1号" in watcher.get(path).content.decode()
+    paper = Document.objects.filter(kind="restriction").latest("pk")
+    assert liaison.get(f"/documents/{paper.pk}/").status_code in (200, 202)
