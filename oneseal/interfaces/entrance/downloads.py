@@ -73,9 +73,8 @@ def file_name(row: Listed) -> str:
 @needs("signed_in", methods=("GET",))
 def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """A document of a case within reach; ``?save`` offers it as a file."""
-    row = document_for(
-        document_id, reach_of(principal_of_request(request)), reach_on_bars(principal_of_request(request))
-    )
+    who = principal_of_request(request)
+    row = document_for(document_id, reach_of(who), reach_on_bars(who))
     if row is None:
         raise Http404
     digest = row.file_sha256 or rendered(row.id)
