@@ -148,6 +148,12 @@ def bars_of_number(kind: str, number: str, reach: Reach, today: date) -> list[Ba
     return _all_seen(rows.order_by("-id")[:MOST], today)
 
 
+def bars_of_party(party: Mapping[str, int], reach: Reach, today: date) -> list[Barred]:
+    """The same of somebody who stands before one already: ``person_id`` or ``enterprise_id``."""
+    rows = Restriction.objects.filter(within(reach) | Q(shown=Shown.HANDLERS.value), **party)
+    return _all_seen(rows.order_by("-id")[:MOST], today)
+
+
 def _in_state(state: State, today: date) -> Q:
     over = Q(lifted_on__isnull=False) | Q(until__lt=today)
     if state is State.ENDED:
