@@ -28,6 +28,7 @@ _AFTER: Weights = {
     "certificate.tell": 1, "certificate.serve": 1, "certificate.state": 1, "certificate.annul": 1,
     "certificate.spare": 0.2, "certificate.withdraw": 0.6, "certificate.suspend": 0.4, "certificate.resume": 0.4,
     "certificate.penalty_revoke": 0.2, "certificate.deregister": 0.3, "submit": 2.5, "archive": 0.5, "bar.lift": 0.3,
+    "bar.report": 0.1,
 }  # fmt: skip
 _TO_DECIDE: Weights = {
     "grant": 5,
@@ -52,7 +53,7 @@ AT: Mapping[Stage, Weights] = {
         "answer_consultation": 0.6, "withdraw_consultation": 0.15, "call_conference": 0.2, "sign_conference": 0.4,
         **_ANY_TIME,
     },
-    Stage.FOR_DECISION: {**_TO_DECIDE, "announce_hearing": 0.2, **_ANY_TIME},
+    Stage.FOR_DECISION: {**_TO_DECIDE, "announce_hearing": 0.2, "bar.report": 0.3, "bar.lift": 0.3, **_ANY_TIME},
     Stage.GRANTED: {"issue_automatically": 0.5, "deliver_automatically": 0.2, "issue": 5, "deliver": 3, "explain_overdue": 0.3, **_SENT},
     Stage.REFUSED: {"deliver": 5, "submit": 1, **_SENT},
     Stage.ISSUED: {"deliver_automatically": 0.5, "deliver": 5, "submit": 0.3, **_SENT, **{verb: weight / 4 for verb, weight in _AFTER.items()}},
@@ -84,7 +85,7 @@ BY: Mapping[str, tuple[str, ...]] = {
     "countersign": ("countersigning",),
     "terminate": ("head",),
     "accept_and_decide": ("window", "decider"),
-    **dict.fromkeys(("extend", "answer_recusal", "bar.lift"), ("head",)),
+    **dict.fromkeys(("extend", "answer_recusal", "bar.lift", "bar.report"), ("head",)),
     **dict.fromkeys(("hold_hearing", "sign_record", "write_line"), ("chair",)),
     **dict.fromkeys(("issue", "send_out", "note_return", "deliver", "complete", "archive"), ("certifier",)),
     "explain_overdue": ("reviewer", "window", "decider"),

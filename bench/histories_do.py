@@ -13,13 +13,16 @@ from bench.histories_people import own_files
 from bench.histories_scene import Scene
 from oneseal.interfaces.workers.deadlines import DeadlineRunner, Swept
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.journal.models import Event
 from oneseal.rules.catalogue.checklist import notice_points
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
-from oneseal.rules.restrictions.bars import LIFTINGS
+from oneseal.rules.restrictions.bars import LIFTINGS, Offence
+from oneseal.rules.restrictions.reported import Ground
+from oneseal.rules.restrictions.special import specials_of
 from oneseal.rules.review.opinions import points_of_step, points_that_apply
 from oneseal.rules.stages.silence import KINDS_OF_OTHERS, KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.acts import ACTS
@@ -29,6 +32,7 @@ from oneseal.usecases.intake.submit import submit
 from oneseal.usecases.restrictions.bar import VERBS as AFTER
 from oneseal.usecases.restrictions.chain import RESTRICTION
 from oneseal.usecases.restrictions.lifting import lift
+from oneseal.usecases.restrictions.reporting import Reported, report
 from oneseal.usecases.review.points import judge_point
 from oneseal.usecases.review.sitting import write_line
 
@@ -114,6 +118,8 @@ class Doing:
             return self._after()
         if verb == "bar.lift":
             return self._lifting()
+        if verb == "bar.report":
+            return self._reporting()
         chores: dict[str, Callable[[Scene, Principal], Any]] = {
             "judge": judge, "hand_in": bring, "judge_points": judge_points, "write_line": speak, "night": self._night,
             "year": self._year,
@@ -153,6 +159,19 @@ class Doing:
         common: Given = {"principal": self.who, "moment": self.scene.moment, "key": self.key}
         pk = bar.pk if bar else 0
         return lambda request: lift(restriction=pk, ground=ground, reason=SAID, request_hash=request, **common)
+
+    def _reporting(self) -> Callable[[str], Any]:
+        """Another body's decision on this applicant, by a row of the version's special law or by a measure."""
+        scene, version = self.scene, self.play.version
+        rows = specials_of(snapshot_of(version))
+        chosen: Given = {"special": scene.chance.randint(1, len(rows) + 1), "years": scene.chance.choice([None, 5])}
+        special = Ground(Offence.SPECIAL.value, **chosen)
+        ground = special if rows and scene.chance.random() < 0.6 else Ground(Offence.JOINT.value, measure="work_safety")
+        body = self.who.posts[0].body if self.who.posts else version.body
+        decision: Given = {"by": "县市场监督管理局", "number": "罚〔2026〕1号", "on": scene.today, "body": body}
+        told = Reported(scene.party.applicant, ground, item_version=version.pk, **decision)
+        common: Given = {"principal": self.who, "moment": scene.moment, "key": self.key}
+        return lambda request: report(reported=told, reason=SAID, request_hash=request, **common)
 
     def _night(self, scene: Scene, _: Principal) -> None:
         """The runner's own work on every clock of this history that ran out, those too that begin over by its work."""

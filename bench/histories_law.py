@@ -91,7 +91,7 @@ def _kept_from(look: Look) -> bool:
 def _bars(look: Look) -> list[Restriction]:
     case = look.of.row
     own = {"enterprise_id": case.enterprise_id} if case.enterprise_id else {"person_id": case.person_id}
-    return list(Restriction.objects.filter(**own, lifted_on=None, family=case.item_code[:FAMILY]))
+    return list(Restriction.objects.filter(**own, lifted_on=None, scope__contains=[case.item_code[:FAMILY]]))
 
 
 _PAPERS = {
@@ -198,6 +198,7 @@ def two_officers_and_an_impartial_chair(look: Look) -> Found:
             yield f"account {chair} chairs and reviews"
 
 
+_GRANTS = {"grant", "deem_renewed", "decide_automatically"}
 _HAD = {"accept", "accept_and_decide", "deem_accepted"}
 
 
@@ -212,6 +213,10 @@ def the_barred_are_kept_out(look: Look) -> Found:
             running = [as_bar(row) for row in _bars(look) if row.since < entry.day]
             if any(bar.runs_on(entry.day) for bar in running):
                 yield f"{entry.verb} on {entry.day} by one who is barred"
+        if entry.verb in _GRANTS and look.of.row.doing != "end":
+            forbids = [row for row in _bars(look) if row.forbids and row.since < entry.day]
+            if any(as_bar(row).runs_on(entry.day) for row in forbids):
+                yield f"{entry.verb} on {entry.day} of what law forbids the applicant"
         false = entry.verb == "refuse" and entry.body.get("false_material")
         if false or (entry.verb == "reject_barred" and entry.body["kind"] == "false_material"):
             judged = entry.body.get("public_safety")

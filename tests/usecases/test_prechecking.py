@@ -77,7 +77,7 @@ def test_a_whole_application_fails_nothing_leaves_no_trace_and_is_taken(version:
 def barred(applicant: Applicant, item_code: str) -> None:
     party = party_of(applicant)
     Restriction.objects.create(
-        family=item_code[:9],
+        scope=[item_code[:9]],
         enterprise_id=party.pk,
         offence="false_material",
         since=date(2026, 9, 1),

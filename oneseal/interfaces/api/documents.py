@@ -14,6 +14,7 @@ from oneseal.interfaces.entrance.downloads import sent as send
 from oneseal.interfaces.entrance.problems import said
 from oneseal.queries.documents.listed import Listed, document_for, documents_of_case
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.restrictions.seeing import reach_on_bars
 
 router = Router(tags=["documents"])
 _PDF_OR_LATER = sent_as(described(), PDF)
@@ -64,7 +65,7 @@ def list_documents(request: HttpRequest, number: str) -> list[dict[str, Any]]:
 @entry("case.read")
 def read_document(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """Sealed and signed; waited for up to 8 seconds where it is not rendered yet."""
-    row = document_for(document_id, reach_of(caller(request)))
+    row = document_for(document_id, reach_of(caller(request)), reach_on_bars(caller(request)))
     if row is None:
         raise Http404
     digest = row.file_sha256 or rendered(row.id)

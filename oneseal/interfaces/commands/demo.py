@@ -26,12 +26,16 @@ from oneseal.usecases.demo.helps import make_helps
 from oneseal.usecases.demo.pushes import push_some
 from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
+from oneseal.usecases.demo.restrictions import restrict_one
 from oneseal.usecases.demo.room import database_size, room_for
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.demo.sign_ins import SYSTEM, demo_sign_ins, make_system_account
 from oneseal.usecases.demo.telling import tell_some
 from oneseal.usecases.powers.load import is_loaded
 
+EXAMPLES = (authorise_representatives, make_helps, ask_for_countersigns, restrict_one, ask_first, ask_some)
+EXAMPLES_OF_CASES = (take_in_elsewhere, push_some, copy_one, tell_some, enter_experts)
+"""What a visitor finds beside the cases, each made once, by the acts themselves."""
 CASES, MOST = 2000, 10_000_000
 MB = 1 << 20
 
@@ -93,17 +97,8 @@ def run(argv: Sequence[str]) -> int:
     if not _has_room(cases, lean=asked.lean):
         return 1
     _make(cases, lean=asked.lean)
-    authorise_representatives(moment)
-    make_helps(moment)
-    ask_for_countersigns(moment)
-    ask_first(moment)
-    ask_some(moment)
-    if not asked.lean:
-        take_in_elsewhere(moment)
-        push_some(moment)
-        copy_one(moment)
-        tell_some(moment)
-        enter_experts(moment)
+    for example in (*EXAMPLES, *(() if asked.lean else EXAMPLES_OF_CASES)):
+        example(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

@@ -17,6 +17,7 @@ from oneseal.queries.documents.listed import Listed, document_for
 from oneseal.queries.review.stored import file_for
 from oneseal.rules.archive.retention_refusals import FILE_DESTROYED
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.restrictions.seeing import reach_on_bars
 from oneseal.usecases.documents.urgency import file_of, want_now
 
 SHOWN = ("application/pdf", "image/jpeg", "image/png")
@@ -72,7 +73,8 @@ def file_name(row: Listed) -> str:
 @needs("signed_in", methods=("GET",))
 def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
     """A document of a case within reach; ``?save`` offers it as a file."""
-    row = document_for(document_id, reach_of(principal_of_request(request)))
+    who = principal_of_request(request)
+    row = document_for(document_id, reach_of(who), reach_on_bars(who))
     if row is None:
         raise Http404
     digest = row.file_sha256 or rendered(row.id)

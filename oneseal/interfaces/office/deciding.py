@@ -66,6 +66,7 @@ def panel(whole: Whole, english: bool, failed: Failed | None = None) -> dict[str
         "steps": whole.reviews,
         "conferred": to_answer(whole, english),
         "barred": _barring(whole, english),
+        "must_answer": any(row.stops and not row.forbids for row in whole.file.restrictions),
         "open_bar": needs_judgement(whole.case.snapshot, Offence.FALSE_MATERIAL, whole.case.applicant_kind),
     }
 
@@ -79,7 +80,7 @@ def _barring(whole: Whole, english: bool) -> str:
     """Until when he would be barred, refused for false material in a matter of public safety (Art. 78, special law)."""
     kind = whole.case.applicant_kind
     found = following(whole.case.snapshot, Offence.FALSE_MATERIAL, kind, whole.today, judged=True)
-    return until_words(Bar("", found.offence.value, found.until, ""))[english] if found else ""
+    return until_words(Bar((), found.offence.value, found.until, ""))[english] if found else ""
 
 
 def _blocked(whole: Whole, english: bool) -> str:

@@ -74,6 +74,10 @@ def against_grant(whole: Whole) -> list[dict[str, Any]]:
         day, names = whole.promise
         words = _("容缺承诺的材料还没到齐（%(day)s前）：%(names)s")
         rows.append({"text": words % {"day": day_zh(day), "names": "、".join(names)}, "article": "容缺受理承诺书"})
+    for row in whole.file.restrictions:
+        if row.forbids and whole.case.doing != "end":
+            words = _("申请人依法不得从事这项活动（%(number)s）")
+            rows.append({"text": words % {"number": row.seen.number}, "article": row.seen.basis})
     line = whole.file.line
     if line and line.ahead:
         words = _("有数量限制，按受理先后决定：前面还有 %(n)s 件（%(first)s 最先）")

@@ -13,8 +13,12 @@ from oneseal.interfaces.entrance.push_cells import push_cell
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
-from oneseal.queries.supervision.entities import Checked, entities_within, entity_within, found_by_number
+from oneseal.queries.restrictions.listed import bars_of_party
+from oneseal.queries.supervision.entities import FIRM, Checked, entities_within, entity_within, found_by_number
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.rules.restrictions.seeing import reach_on_bars
 from oneseal.rules.supervision.reach import reach_of_pushes
 from oneseal.rules.supervision.refusals import NO_SUCH_ENTITY
 
@@ -50,12 +54,17 @@ def entities(request: HttpRequest) -> HttpResponseBase:
 @needs("regulator.use", methods=("GET",))
 def entity(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """One of them."""
-    found = entity_within(kind, key, reach_of_pushes(principal_of_request(request)), local_day(now()))
+    who = principal_of_request(request)
+    found = entity_within(kind, key, reach_of_pushes(who), local_day(now()))
     if found is None:
         raise NO_SUCH_ENTITY.refuse()
     context = {
         "entity": found,
         "rows": [push_cell(row) for row in found.pushes],
+        "bars": bars_of_party(
+            {"enterprise_id" if kind == FIRM else "person_id": key}, reach_on_bars(who), local_day(now())
+        ),
+        "reports": holds(who, PERMISSIONS["restriction.report"]),
         "checks": [_check(row) for row in found.checks],
     }
     return render(request, "regulator/entity.html", desk(request, "entities", **context))

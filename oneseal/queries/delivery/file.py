@@ -14,6 +14,7 @@ from oneseal.queries.documents.listed import Listed, listed
 from oneseal.queries.intake.case import CaseHead, MaterialCell, NoticeCell, head_of, material_cells, notice_cell
 from oneseal.queries.intake.first_asked import Answerable, answerable_of
 from oneseal.queries.journal.timeline import Happened, happened
+from oneseal.queries.restrictions.on_case import OnCase, on_case
 from oneseal.queries.review.conferring import ConferenceCell, conference_cell
 from oneseal.queries.review.consulting import ConsultationCell, consultation_cells
 from oneseal.queries.review.countersigning import CountersignCell, countersign_cell, whom_to_ask
@@ -30,6 +31,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import HandedOn, Material, Notice, Promise
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.privacy.sealing import unseal_json
+from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.hearing import state_from
 from oneseal.records.review.models import (
     Concerned,
@@ -140,6 +142,22 @@ class CaseFile:
         """What of the hearing keeps the case from being decided (Arts. 46-48 行政许可法)."""
         state = state_from(self.head.snapshot, self.concerned, self.hearing)
         return obstacle(state, self.rows.calendar)
+
+    @cached_property
+    def restrictions(self) -> list[OnCase]:
+        """What the applicant is restricted by today, what stops this case first (L5)."""
+        rows, case = self.rows.many(Restriction), self.rows.case
+        for row in rows:
+            row.person, row.enterprise = (None, case.enterprise) if row.enterprise_id else (case.person, None)
+        return on_case(
+            rows,
+            self.rows.cells["pleas"],
+            self.rows.bodies(),
+            item_code=case.item_code,
+            accepted_on=case.accepted_on,
+            who=self.who,
+            today=self.today,
+        )
 
     @cached_property
     def line(self) -> Line | None:

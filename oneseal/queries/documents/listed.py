@@ -55,8 +55,11 @@ def documents_of_case(case_id: int, *, for_staff: bool = False) -> list[Listed]:
     return [listed(row) for row in rows if for_staff or row.kind not in NOT_TO_APPLICANT]
 
 
-def document_for(document_id: int, reach: Reach) -> Listed | None:
-    """One document, if its case, certificate, bar or draw lies within reach (house rule 5) and it is the reader's."""
+def document_for(document_id: int, reach: Reach, on_bars: Reach | None = None) -> Listed | None:
+    """One document, if its case, certificate, bar or draw lies within reach (house rule 5) and it is the reader's.
+
+    ``on_bars``: his reach on restrictions, where it is wider, as for liaisons.
+    """
     row = Document.objects.filter(pk=document_id).first()
     own = reach.person_id is not None or reach.enterprise_id is not None
     if row is None or (own and row.kind in NOT_TO_APPLICANT):
@@ -64,7 +67,7 @@ def document_for(document_id: int, reach: Reach) -> Listed | None:
     if row.subject_kind == "certificate":
         rows: Any = Certificate.objects.filter(within(reach, row.issued_on), pk=row.subject_id)
     elif row.subject_kind == "restriction":
-        rows = Restriction.objects.filter(barred_within(reach), pk=row.subject_id)
+        rows = Restriction.objects.filter(barred_within(on_bars or reach), pk=row.subject_id)
     elif row.subject_kind in ("draw", "destruction"):
         rows = Document.objects.filter(Q(division__in=reach.divisions) | Q(body__in=reach.bodies), pk=row.pk)
     else:

@@ -1,12 +1,15 @@
-"""A stored file for whoever may see it: who uploaded it, or who sees a case that it was handed in or shown in."""
+"""A stored file for whoever may see it: who uploaded it, or who sees the case or restriction that it came with."""
 
 from dataclasses import dataclass
 
 from oneseal.records.intake.models import Mandate, MaterialFile, StoredFile
 from oneseal.records.permissions.visible import visible
+from oneseal.records.restrictions.models import Plea, Restriction
+from oneseal.records.restrictions.reads import within as barred_within
 from oneseal.records.review.models import Exhibit
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.restrictions.seeing import reach_on_bars
 
 
 @dataclass(frozen=True)
@@ -26,10 +29,12 @@ def file_for(file_id: int, principal: Principal) -> StoredCell | None:
     if row is None or principal.account_id is None:
         return None
     within = visible(reach_of(principal), "case__")
+    on_bars = barred_within(reach_on_bars(principal))
     handed_in = (
         MaterialFile.objects.filter(within, file_id=file_id),
         Exhibit.objects.filter(within, file_id=file_id),
         Mandate.objects.filter(within, proof_id=file_id),
+        Plea.objects.filter(files__contains=[file_id], restriction__in=Restriction.objects.filter(on_bars)),
     )
     if row.account_id != principal.account_id and not any(found.exists() for found in handed_in):
         return None

@@ -34,6 +34,7 @@ from oneseal.records.intake.models import (
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import facts_of
+from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import (
     Concerned,
     Conference,
@@ -59,6 +60,8 @@ def _rows(table: str, order: str, where: str) -> str:
 
 _OF_CASE = 'r.case_id = "case".id'
 _OF_SUBJECT = "r.subject_kind = 'case' AND r.subject_id = \"case\".id"
+_OF_APPLICANT = """r.lifted_on IS NULL AND CASE WHEN "case".enterprise_id IS NULL
+    THEN r.person_id = "case".person_id ELSE r.enterprise_id = "case".enterprise_id END"""
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)
 _FILE = f"""
 SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
@@ -100,6 +103,14 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'certificates', {_rows("certificates_certificate", "r.id", _OF_SUBJECT)},
         'sendings', {_rows("delivery_sending", "r.no", _OF_CASE)},
         'deliveries', {_rows("delivery_delivery", "r.id", _OF_CASE)},
+        'restrictions', {_rows("restrictions_restriction", "r.id DESC", _OF_APPLICANT)},
+        'pleas', (SELECT coalesce(jsonb_agg(jsonb_build_object('restriction_id', p.restriction_id, 'kind', p.kind,
+                'made_on', p.made_on, 'due_on', k.due_on) ORDER BY p.id), '[]')
+            FROM restrictions_restriction r
+            JOIN restrictions_plea p ON p.restriction_id = r.id AND p.answered_on IS NULL
+            LEFT JOIN clocks_clock k ON k.subject_kind = 'restriction' AND k.subject_id = r.id AND k.kind = p.kind
+                AND k.ended_on IS NULL
+            WHERE {_OF_APPLICANT}),
         'norms', (SELECT coalesce(jsonb_agg(r.content), '[]') FROM catalogue_dictionaryentry r
             WHERE r.kind = 'stage_norm'),
         'explained', (SELECT coalesce(jsonb_agg(DISTINCT o.clock_id), '[]') FROM review_overduereason o
@@ -109,6 +120,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
         'bodies', (SELECT coalesce(jsonb_object_agg(b.code, b.name), '{{}}') FROM places_body b WHERE b.code IN (
             SELECT r.body FROM review_step r WHERE {_OF_CASE}
             UNION SELECT unnest("case".bodies) UNION SELECT "case".body
+            UNION SELECT r.body FROM restrictions_restriction r WHERE {_OF_APPLICANT}
             UNION SELECT r.body FROM review_consulted r WHERE {_OF_CASE}
             UNION SELECT r.body FROM review_countersign r WHERE {_OF_CASE}
             UNION SELECT r.body FROM journal_event r WHERE {_OF_SUBJECT})),
@@ -201,6 +213,7 @@ _MANY: dict[type[Model], str] = {
     Sending: "sendings",
     Delivery: "deliveries",
     HandedOn: "handed_on",
+    Restriction: "restrictions",
 }
 _ONE: dict[type[Model], str] = {Promise: "promise", Notice: "notice", Decision: "decision", Hearing: "hearing"}
 

@@ -21,7 +21,7 @@ from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, facts_of
 from oneseal.records.places.models import Body
 from oneseal.records.powers.windows import at_window, window_found
-from oneseal.records.restrictions.reads import BAR, bar_of, bar_on
+from oneseal.records.restrictions.reads import BARS, bar_of, bar_on
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.powers.windows import ItemStands, Window
@@ -96,7 +96,7 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str], windo
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
     calendar = calendar_at((row.years_loaded or 0, row.years_since))
-    told = (row.handled, row.cancelled, row.graded, bar_of(_value(row.bar)))
+    told = (row.handled, row.cancelled, row.graded, [bar_of(_value(row.bar))] if row.bar else [])
     return Offered(row, calendar, facts_of(row.body_cells), *told, window_found(row, today) if window else None)
 
 
@@ -114,7 +114,7 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
     EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id),
-    (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BAR},
+    (SELECT to_jsonb(k) FROM intake_commitment k WHERE k.case_id = "case".id), {BARS},
     (SELECT coalesce(jsonb_agg(jsonb_build_array(m.seq, m.name, m.asked, m.verdict, m.defects,
             m.covered_by <> '[]', m.remark) ORDER BY m.seq), '[]')
         FROM intake_material m WHERE m.case_id = "case".id AND "case".stage IN ('received', 'supplemented'))
@@ -135,7 +135,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
     if found is None:
         return None
     columns, around = found[: len(_COLUMNS)], found[len(_COLUMNS) :]
-    sha256, count, since, cells, clocks, notified, kept, bar, materials = around
+    sha256, count, since, cells, clocks, notified, kept, bars, materials = around
     case = Case.from_db(None, [column.attname for column in _COLUMNS], columns)
     case.version_of_item = version_of(case.version_of_item_id, sha256)
     return Loaded(
@@ -144,7 +144,7 @@ def locked_case(number: str, reach: Reach) -> Loaded | None:
         body=facts_of(_value(cells)),
         clocks=[_clock(one) for one in _value(clocks)],
         notified=notified,
-        bars=bar_of(_value(bar)),
+        bars=[bar_of(cells) for cells in _value(bars)],
         commitment=row_of(Commitment, _value(kept)) if kept else None,
         found=[Found(*row) for row in _value(materials)],
     )

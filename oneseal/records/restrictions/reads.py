@@ -12,7 +12,9 @@ from oneseal.rules.certificates.changes import FAMILY
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.restrictions.bars import Bar, Offence
 
-CELLS = JSONObject(family="family", offence="offence", until="until", number="number", cause="cause", basis="basis")
+CELLS = JSONObject(
+    scope="scope", offence="offence", until="until", number="number", cause="cause", basis="basis", forbids="forbids"
+)
 
 
 def of_party(kind: str, number_or_index: str, head: str = "") -> Q:
@@ -29,7 +31,7 @@ def of_party(kind: str, number_or_index: str, head: str = "") -> Q:
 def bar_on(kind: str, number_or_index: str, head: str, item: OuterRef) -> "QuerySet[Restriction, Any]":
     """The longest bar of a number on the permit of an item, for a subquery; one without an end comes first."""
     rows = Restriction.objects.filter(of_party(kind, number_or_index, head), lifted_on=None)
-    return rows.filter(family=Substr(item, 1, FAMILY)).order_by("-until").values(cells=CELLS)[:1]
+    return rows.filter(scope__overlap=[Substr(item, 1, FAMILY), item]).order_by("-until").values(cells=CELLS)[:1]
 
 
 def bars_of(kind: str, number_or_index: str, head: str = "") -> list[Bar]:
@@ -41,7 +43,7 @@ def bars_of(kind: str, number_or_index: str, head: str = "") -> list[Bar]:
 def commitment_bars(person_id: int | None, enterprise_id: int | None) -> list[Bar]:
     """The bars on commitments of whoever applied: the enterprise where one did, else the person."""
     own = Q(enterprise_id=enterprise_id) if enterprise_id is not None else Q(person_id=person_id)
-    rows = Restriction.objects.filter(own, offence=Offence.COMMITMENT.value, lifted_on=None)
+    rows = Restriction.objects.filter(own, scope=[], lifted_on=None)
     return [as_bar(row) for row in rows.order_by("pk")]
 
 
@@ -49,10 +51,10 @@ def bars_on_head(number_index: str) -> list[Bar]:
     """The bars of special law on a person who heads whoever applies; fixed text, for every acceptance asks it."""
     with connection.cursor() as cursor:
         cursor.execute(_ON_HEAD, {"index": number_index, "offence": Offence.SPECIAL.value})
-        return [Bar(*row) for row in cursor.fetchall()]
+        return [Bar(tuple(scope), *row) for scope, *row in cursor.fetchall()]
 
 
-_ON_HEAD = """SELECT r.family, r.offence, r.until, r.number, r.lifted_on IS NOT NULL, r.cause, r.basis
+_ON_HEAD = """SELECT r.scope, r.offence, r.until, r.number, r.lifted_on IS NOT NULL, r.cause, r.basis, r.forbids
     FROM restrictions_restriction r JOIN accounts_person p ON p.id = r.person_id
     WHERE p.citizen_id_index = %(index)s AND r.offence = %(offence)s AND r.lifted_on IS NULL ORDER BY r.until DESC"""
 
@@ -60,7 +62,8 @@ _ON_HEAD = """SELECT r.family, r.offence, r.until, r.number, r.lifted_on IS NOT 
 def as_bar(row: Restriction) -> Bar:
     """The row as the rule knows it."""
     lifted = row.lifted_on is not None
-    return Bar(row.family, row.offence, row.until, row.number, lifted, row.cause, row.basis)
+    told = (row.until, row.number, lifted, row.cause, row.basis, row.forbids)
+    return Bar(tuple(row.scope), row.offence, *told)
 
 
 def within(reach: Reach) -> Q:
@@ -79,17 +82,17 @@ def within(reach: Reach) -> Q:
     return condition
 
 
-def bar_of(cells: Any) -> list[Bar]:
-    """The bar of its cells, if there is one."""
-    if not cells:
-        return []
+def bar_of(cells: Any) -> Bar:
+    """The bar of its cells."""
     until = date.fromisoformat(cells["until"]) if cells["until"] else None
-    return [Bar(cells["family"], cells["offence"], until, cells["number"], False, cells["cause"], cells["basis"])]
+    told = (until, cells["number"], False, cells["cause"], cells["basis"], cells["forbids"])
+    return Bar(tuple(cells["scope"]), cells["offence"], *told)
 
 
-BAR = f"""(SELECT jsonb_build_object('family', r.family, 'offence', r.offence, 'until', r.until, 'number', r.number,
-        'cause', r.cause, 'basis', r.basis)
-    FROM restrictions_restriction r WHERE r.lifted_on IS NULL AND r.family = left("case".item_code, {FAMILY})
+BARS = f"""(SELECT coalesce(jsonb_agg(jsonb_build_object('scope', r.scope, 'offence', r.offence, 'until', r.until,
+        'number', r.number, 'cause', r.cause, 'basis', r.basis, 'forbids', r.forbids) ORDER BY r.until DESC), '[]')
+    FROM restrictions_restriction r WHERE r.lifted_on IS NULL
+    AND r.scope && ARRAY[left("case".item_code, {FAMILY}), "case".item_code]::varchar[]
     AND CASE WHEN "case".enterprise_id IS NULL THEN r.person_id = "case".person_id
-        ELSE r.enterprise_id = "case".enterprise_id END ORDER BY r.until DESC LIMIT 1)"""
-"""The same as text of SQL, for a case under the alias ``"case"``."""
+        ELSE r.enterprise_id = "case".enterprise_id END)"""
+"""All that were not lifted, on the permit of a case under the alias ``"case"``, as text of SQL."""

@@ -64,6 +64,10 @@ _ALL: Final = (
     ClockKind("statement", "陈述申辩", "stating one's case", "行政许可法7", _days(5)),
     ClockKind("validity", "有效期", "validity", "行政许可法50、70", None, True),
     ClockKind("bar", "不得再次申请", "bar", "行政许可法78、79", None, True),
+    ClockKind("objection", "限制异议答复", "answer to an objection", "本机关承诺（示例，法律没有统一规定）", _days(7)),
+    ClockKind(
+        "repair", "信用修复决定", "decision on repair of credit", "本机关承诺（示例，法律没有统一规定）", _days(10)
+    ),
     ClockKind("publication", "决定公示", "publication", "行政许可法40", _days(7)),
     ClockKind("supervision_feedback", "监管反馈", "supervision feedback", "审管衔接办法", _days(1)),
     ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),

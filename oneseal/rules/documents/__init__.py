@@ -52,7 +52,8 @@ and further, by kind:
     certificate_telling certificate {name, number}, ground (text), reasons, basis, served: nothing more
     certificate_act     certificate {name, number}, ground (text), reasons, basis; annul, withdraw: interests, heard;
                         suspend, resume, penalty_revoke: decision {body, number, on}
-    restriction         bar {permit, number, cause, since, until (text)}, reasons, basis; lift: ground (text)
+    restriction         bar {permit, number, cause, since, until (text)}, reasons, basis; lift: ground (text);
+                        answer: plea, answer (texts)
     refusal             false_material: the reasons may be the false material alone
     delivery_receipt    documents [{name, number}], recipient, channel, way, place, delivered_on, proof, article; as far
                         as known receiver, sent_on, witnesses (texts), signature (path)

@@ -67,6 +67,11 @@ def restriction(facts: Facts, variant: Variant) -> list[Block]:
             f"{zh_date(bar['since'])} 起，您因{after}，不得再次申请{what}。现因{plain(facts['ground'])}，"
             f"依据{law(facts, variant)}，本机关决定自本决定作出之日起解除这项限制，您可以重新申请。"
         )
+    elif variant.key == "answer":
+        text = (
+            f"您对因{after}限制再次申请{what}提出的{plain(facts['plea'])}收到。经研究，{plain(facts['answer'])}。"
+            f"依据{law(facts, variant)}，自 {zh_date(bar['since'])} 起，{plain(bar['until'])}不得再次申请{what}。"
+        )
     else:
         text = (
             f"您因{after}，依据{law(facts, variant)}，自 {zh_date(bar['since'])} 起，{plain(bar['until'])}"

@@ -51,6 +51,7 @@ AFTER = (
         (
             Variant("enter", "限制再次申请决定书", "Decision that bars from applying", ""),
             Variant("lift", "解除限制再次申请决定书", "Decision to lift a bar to applying", ""),
+            Variant("answer", "限制异议、信用修复答复书", "Answer on a bar to applying", ""),
         ),
         (S.ADDRESSEE, S.BASIS, S.REASONS, S.REMEDIES),
     ),

@@ -156,7 +156,15 @@ PERMIT_TOPICS: Final[Mapping[str, Topic]] = {
     "expire": Topic.PERMIT_EXPIRED,
 }
 """Entry of a certificate's chain → what its holder is told; a case that acts on it tells its applicant itself."""
-BAR_TOPICS: Final[Mapping[str, Topic]] = {"raise": Topic.BARRED, "lift": Topic.BAR_OVER, "end": Topic.BAR_OVER}
+BAR_TOPICS: Final[Mapping[str, Topic]] = {
+    "raise": Topic.BARRED,
+    "lift": Topic.BAR_OVER,
+    "end": Topic.BAR_OVER,
+    "object": Topic.BAR_PLEADED,
+    "ask_repair": Topic.BAR_PLEADED,
+    "answer_objection": Topic.BAR_ANSWERED,
+    "answer_repair": Topic.BAR_ANSWERED,
+}
 """Entry of a bar's chain → what the one barred is told."""
 HELP_TOPICS: Final[Mapping[str, Topic]] = {
     **dict.fromkeys(("take", "give", "hand_on"), Topic.HELP_TAKEN),

@@ -57,6 +57,8 @@ class Topic(StrEnum):
     PERMIT_EXPIRED = "permit_expired"
     BARRED = "barred"
     BAR_OVER = "bar_over"
+    BAR_PLEADED = "bar_pleaded"
+    BAR_ANSWERED = "bar_answered"
     HELP_TAKEN = "help_taken"
     HELP_FINISHED = "help_finished"
     HELP_NOT_POSSIBLE = "help_not_possible"
@@ -139,6 +141,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PERMIT_EXPIRED: ("证照到期", "Certificate expired"),
     Topic.BARRED: ("限制再次申请", "Barred from applying"),
     Topic.BAR_OVER: ("限制结束", "A bar is over"),
+    Topic.BAR_PLEADED: ("限制异议、修复申请收到", "Objection or repair received"),
+    Topic.BAR_ANSWERED: ("限制异议、修复答复", "Objection or repair answered"),
     Topic.HELP_TAKEN: ("有帮办员了", "A helper took it on"),
     Topic.HELP_FINISHED: ("帮办办好", "Help finished"),
     Topic.HELP_NOT_POSSIBLE: ("帮办办不了", "Help not possible"),
@@ -214,6 +218,8 @@ OF_PERMITS: Final = frozenset(
         Topic.PERMIT_EXPIRED,
         Topic.BARRED,
         Topic.BAR_OVER,
+        Topic.BAR_PLEADED,
+        Topic.BAR_ANSWERED,
     }
 )
 """Topics of no case: of a certificate, and of a bar to applying again."""

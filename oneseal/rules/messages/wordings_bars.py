@@ -24,4 +24,22 @@ OF_BARS: Final[Mapping[Topic, Wording]] = {
         text_en="The bar on applying again is over; you may apply.\n{item}, {body}.",
         sms_en="You may apply for {item} again.",
     ),
+    Topic.BAR_PLEADED: Wording(
+        subject_zh="收到了：对限制的异议或者修复申请",
+        text_zh="您对限制提出的异议或者修复申请收到了，最晚{日期}答复。答复以前限制照常。\n《{事项}》，{机关}。",
+        sms_zh="您对《{事项}》限制的申请收到了，最晚{日期}答复。",
+        subject_en="Received: what you asked about a restriction",
+        text_en="Your objection or application for repair is received; the answer comes by {day}. Until then the "
+        "restriction goes on.\n{item}, {body}.",
+        sms_en="Received, about the restriction on {item}; answered by {day}.",
+    ),
+    Topic.BAR_ANSWERED: Wording(
+        subject_zh="答复了：对限制的异议或者修复申请",
+        text_zh="您对限制提出的异议或者修复申请答复了，理由和救济途径在答复书里。现在{限制期}受限制。\n《{事项}》，{机关}。",
+        sms_zh="您对《{事项}》限制的申请答复了，见答复书。",
+        subject_en="Answered: what you asked about a restriction",
+        text_en="Your objection or application for repair is answered; the document gives reasons and remedies. "
+        "The restriction now runs {term}.\n{item}, {body}.",
+        sms_en="Answered, about the restriction on {item}: see the document.",
+    ),
 }

@@ -14,8 +14,10 @@ from typing import Any
 
 from oneseal.rules.certificates.changes import FAMILY
 from oneseal.rules.restrictions.refusals import (
+    BAR_UNANSWERED,
     BARRED,
     COMMITMENT_BARRED,
+    GRANT_FORBIDDEN,
     LIFTED_ALREADY,
     NO_SUCH_LIFTING,
 )
@@ -28,6 +30,7 @@ class Offence(StrEnum):
     FRAUD = "fraud"
     SPECIAL = "special"
     COMMITMENT = "commitment"
+    JOINT = "joint"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ OFFENCES: Mapping[Offence, OffenceRow] = {
     ),
     Offence.SPECIAL: OffenceRow("法律、行政法规规定的限制情形", "a case in which special law bars", ""),
     Offence.COMMITMENT: OffenceRow("没有履行告知承诺", "a commitment that was not kept", "国办发〔2020〕42号"),
+    Offence.JOINT: OffenceRow("失信惩戒措施", "a measure against bad faith", "国办发〔2020〕49号"),
 }
 
 
@@ -63,6 +67,8 @@ class Lifting:
 
 
 _ALL = frozenset(Offence)
+REPAIRABLE = frozenset({Offence.COMMITMENT, Offence.JOINT})
+"""What ends when its cause is put right; the years that law itself sets are not shortened by conduct (Arts. 78, 79)."""
 LIFTINGS: Mapping[str, Lifting] = {
     "reversed": Lifting(
         "限制所依据的决定已被撤销、变更或者确认违法",
@@ -75,7 +81,7 @@ LIFTINGS: Mapping[str, Lifting] = {
         "已经纠正并完成信用修复",
         "put right, and credit repaired",
         "国办发〔2020〕42号、国办函〔2021〕22号",
-        frozenset({Offence.COMMITMENT}),
+        REPAIRABLE,
     ),
 }
 """A bar that law itself sets for years ends early only where its ground falls away; one on commitments by repair."""
@@ -83,15 +89,29 @@ LIFTINGS: Mapping[str, Lifting] = {
 
 @dataclass(frozen=True)
 class Bar:
-    """A restriction as it stands; without ``until`` it is for life, or on commitments until it is repaired."""
+    """A restriction as it stands; without ``until`` it is for life, or, where credit is repaired, until it is.
 
-    family: str
+    ``scope``: families of permits (leading digits) and codes of single items; none: commitments. ``forbids``: law keeps
+    him from the activity or the post itself and not only from applying.
+    """
+
+    scope: tuple[str, ...]
     offence: str
     until: date | None
     number: str
     lifted: bool = False
     cause: str = ""
     basis: str = ""
+    forbids: bool = False
+
+    def covers(self, item_code: str) -> bool:
+        """Whether the item is one of its permits ("该行政许可", Arts. 78, 79 行政许可法)."""
+        return family_of(item_code) in self.scope or item_code in self.scope
+
+    @property
+    def of_commitments(self) -> bool:
+        """Whether it keeps from commitments and from nothing else (国办发〔2020〕42号)."""
+        return not self.scope
 
     def runs_on(self, today: date) -> bool:
         """Whether it still binds (law.md, bar: through its last day)."""
@@ -135,7 +155,7 @@ def cause_words(bar: Bar) -> tuple[str, str]:
 
 def repair_words(bar: Bar) -> tuple[str, str]:
     """How it comes to an end (law.md; Arts. 7, 78, 79 行政许可法)."""
-    if bar.offence == Offence.COMMITMENT:
+    if Offence(bar.offence) in REPAIRABLE:
         return "纠正并完成信用修复后，向作出机关申请解除", "put it right, repair credit, then ask that body to lift it"
     if bar.until is None:
         return "原决定被撤销或者认定有误的，可以申请解除", "it is lifted if the decision is annulled or was mistaken"
@@ -149,7 +169,7 @@ def until_words(bar: Bar) -> tuple[str, str]:
     """Until when it binds, in both languages (law.md, bar)."""
     if bar.until is not None:
         return f"到 {bar.until.isoformat()} 为止", f"until {bar.until.isoformat()}"
-    if bar.offence == Offence.COMMITMENT:
+    if Offence(bar.offence) in REPAIRABLE:
         return "信用修复以前", "until credit is repaired"
     return "终身", "for life"
 
@@ -157,15 +177,44 @@ def until_words(bar: Bar) -> tuple[str, str]:
 def must_not_be_barred(bars: Iterable[Bar], item_code: str, today: date) -> None:
     """Nobody who is barred applies, nor is his application accepted; he is told why and until when (Arts. 78, 79)."""
     for bar in bars:
-        if bar.family == family_of(item_code) and bar.runs_on(today):
+        if bar.covers(item_code) and bar.runs_on(today):
             raise BARRED.refuse(**_told(bar))
 
 
 def must_be_free_to_commit(bars: Iterable[Bar], today: date) -> None:
     """Who broke a commitment hands in proof until his credit is repaired (国办发〔2020〕42号; law.md, commitment)."""
     for bar in bars:
-        if bar.offence == Offence.COMMITMENT and bar.runs_on(today):
-            raise COMMITMENT_BARRED.refuse(number=bar.number)
+        if bar.of_commitments and bar.runs_on(today):
+            cause = cause_words(bar)
+            raise COMMITMENT_BARRED.refuse(number=bar.number, reason=cause[0], reason_en=cause[1])
+
+
+def must_not_be_forbidden(bars: Iterable[Bar], item_code: str, today: date) -> None:
+    """No grant of what law keeps him from doing at all: he no longer meets the conditions (Art. 38 行政许可法).
+
+    Our reading. "不得从事", "不得担任" forbid the activity itself, so nothing may be granted, and silence grants and
+    renews nothing, whenever the bar began. "不得再次申请" and "不予受理" (Arts. 78, 79 and most special law) are about an
+    application that comes after: one accepted before is decided on its merits, with an answer (``must_answer_bars``).
+    """
+    for bar in bars:
+        if bar.forbids and bar.covers(item_code) and bar.runs_on(today):
+            told = _told(bar)
+            raise GRANT_FORBIDDEN.refuse(**{name: told[name] for name in _NAMED}, basis=bar.basis)
+
+
+def must_answer_bars(bars: Iterable[Bar], item_code: str, today: date, said: str) -> None:
+    """A bar that began after acceptance does not stop this grant, but whoever grants says why (Art. 78).
+
+    Our reading: the law asks for no such sentence; without one nobody could tell a grant that weighed it from one
+    that overlooked it.
+    """
+    for bar in bars:
+        if not said.strip() and bar.covers(item_code) and bar.runs_on(today):
+            told = _told(bar)
+            raise BAR_UNANSWERED.refuse(**{name: told[name] for name in _NAMED})
+
+
+_NAMED = ("number", "reason", "reason_en", "until", "until_en")
 
 
 def _told(bar: Bar) -> dict[str, str]:

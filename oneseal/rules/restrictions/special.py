@@ -16,6 +16,7 @@ LIFE = "终身"
 _FRAUD = ("欺骗、贿赂取得", "骗取许可", "欺骗取得", "以不正当手段取得")
 _FALSE = ("虚假材料申请",)
 _REVOKED = "吊销"
+_FORBIDS = ("不得从事", "不得担任", "不得投资", "不得开办")
 _HOLDERS: Mapping[str, frozenset[str]] = {
     "单位": frozenset({"enterprise"}),
     "排污单位": frozenset({"enterprise"}),
@@ -41,6 +42,11 @@ class Special:
     basis: str
 
     @property
+    def forbids(self) -> bool:
+        """Whether the row's words forbid the activity or the post itself, not only an application (our reading)."""
+        return any(one in self.bar for one in _FORBIDS)
+
+    @property
     def open_years(self) -> bool:
         """Whether the deciding body chooses the years within what the law leaves it."""
         return self.years is not None and self.years[0] != self.years[1]
@@ -63,6 +69,7 @@ class Following:
     until: date | None
     cause: str
     basis: str
+    forbids: bool = False
 
 
 def specials_of(snapshot: Mapping[str, Any]) -> list[Special]:
@@ -93,7 +100,7 @@ def following(
         return Following(offence, None, "", "")
     row = _speaking(snapshot, offence, kind)
     if row is not None:
-        return Following(offence, row.until(decided_on), row.trigger, row.basis)
+        return Following(offence, row.until(decided_on), row.trigger, row.basis, row.forbids)
     if offence is Offence.SPECIAL:
         return None
     until = barred_until(snapshot, offence, decided_on, judged)

@@ -32,10 +32,16 @@ from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.decision.countersigning import must_need_no_countersign
 from oneseal.usecases.decision.decide import granting, must_be_provable, must_be_within_quota, result_of
 from oneseal.usecases.fees.charge import must_be_paid_for
-from oneseal.usecases.intake.accept import GUARDS, accepting, must_still_hold
+from oneseal.usecases.intake.accept import GUARDS, accepting, must_be_unbarred, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.review.hearing import must_be_ready_to_decide
 
+AFTER_ACCEPTANCE: tuple[tuple[str, Callable[[Acting], None]], ...] = (
+    ("power", must_still_hold),
+    ("commitment", must_be_provable),
+    ("barred", must_be_unbarred),
+)
+"""What acceptance asked and is asked again; a bar that began meanwhile is for people to weigh (Arts. 38, 78)."""
 DECIDING: tuple[tuple[str, Callable[[Acting], object]], ...] = (
     ("heard", must_be_ready_to_decide),
     ("fee", lambda at: must_be_paid_for(at, Act.GRANT)),
@@ -54,9 +60,7 @@ def stop_of(item_code: str, body: str) -> str:
 
 def judged_at(at: Acting) -> list[Judged]:
     """Every verdict on the case as it stands: the guards of acceptance and of the grant, the rules of the machine."""
-    guards = (
-        GUARDS if Stage(at.case.stage) in BEGINS else (("power", must_still_hold), ("commitment", must_be_provable))
-    )
+    guards = GUARDS if Stage(at.case.stage) in BEGINS else AFTER_ACCEPTANCE
     tries = [tried(code, lambda guard=guard: guard(at)) for code, guard in (*guards, *DECIDING)]  # type: ignore[misc]
     return tries + judged_by_rules(
         at.snapshot,

@@ -30,6 +30,7 @@ from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
+from oneseal.rules.restrictions.bars import Bar, must_answer_bars, must_not_be_forbidden
 from oneseal.rules.review.conferring import must_answer_conference
 from oneseal.rules.review.countersigning import proposal_of
 from oneseal.rules.review.hearing import must_answer_record
@@ -39,7 +40,7 @@ from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_per
 from oneseal.usecases.decision.countersigning import countersigned, must_need_no_countersign
 from oneseal.usecases.decision.signing import must_be_agreed_to, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
-from oneseal.usecases.intake.accept import accepting
+from oneseal.usecases.intake.accept import accepting, bars_at
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.intake.commitment import begin_check, outstanding
@@ -89,6 +90,8 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
         must_answer_record(heard, reason)
         must_sign(at)
         must_wait_for_nobody(at)
+        must_answer_bars(bars_on_grant(at), at.case.item_code, at.today, reason)
+    must_be_allowed(at)
     must_be_agreed_to(at)
     must_be_provable(at)
     must_be_within_quota(at)
@@ -96,6 +99,16 @@ def grant(at: Acting, *, reason: str = "", follows: str = "", departs: str = "")
     if at.principal.kind != "runner":
         record |= countersigned(at, proposal_of("grant", reason, departs=departs))
     granting(at, reason=reason, record=record)
+
+
+def bars_on_grant(at: Acting) -> list[Bar]:
+    """What bars him meanwhile; whoever gives his permit up is granted that under any bar (Art. 70 行政许可法)."""
+    return [] if at.case.doing == "end" else bars_at(at)
+
+
+def must_be_allowed(at: Acting) -> None:
+    """No grant, by whomever and by silence neither, of an activity that law forbids the applicant by now (Art. 38)."""
+    must_not_be_forbidden(bars_on_grant(at), at.case.item_code, at.today)
 
 
 def must_be_provable(at: Acting) -> None:
@@ -199,7 +212,11 @@ def by_case(at: Acting) -> ByCase:
 
 @case_act(Act.DEEM_RENEWED)
 def deem_renewed(at: Acting) -> None:
-    """Nobody decided before the permit expired: renewed by law for the same term (Art. 50 ¶2 行政许可法)."""
+    """Nobody decided before the permit expired: renewed by law for the same term (Art. 50 ¶2 行政许可法).
+
+    A bar to applying does not touch it: the renewal was applied for before. Where special law forbids the activity
+    itself silence does not continue it (our reading): the case stays overdue, in sight, until somebody decides.
+    """
     clock = at.clocks.running("renewal")
     if at.snapshot["silence"]["renewal"] != "deemed_renewed":
         raise NO_SILENCE_EFFECT.refuse(item=at.case.item_name)
@@ -207,6 +224,7 @@ def deem_renewed(at: Acting) -> None:
         raise APPLIED_LATE.refuse()
     if at.today <= clock.due_on:
         raise NOT_DUE_YET.refuse(due=clock.due_on.isoformat())
+    must_be_allowed(at)
     Step.objects.filter(case_id=at.case.id, state__in=("waiting", "open")).exclude(kind__in=DECISION_KINDS).update(
         state="void"
     )

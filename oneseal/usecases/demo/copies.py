@@ -1,4 +1,4 @@
-"""One copy in the demo county: a superior's meeting, copied by a department to the bureau, waits to be signed for (L7)."""
+"""One copy in the demo county: a superior's meeting, copied to the bureau by a department, to be signed for (L7)."""
 
 from datetime import datetime, timedelta
 

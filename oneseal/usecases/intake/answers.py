@@ -83,7 +83,7 @@ def false_material_facts(at: Acting, judged: bool | None) -> dict[str, Any]:
     if found is None:
         return {}
     basis = f"依据{found.basis}，" if found.basis else ""
-    until = until_words(Bar("", found.offence.value, found.until, ""))[0]
+    until = until_words(Bar((), found.offence.value, found.until, ""))[0]
     return {"barred": f"{basis}{until}"}
 
 

@@ -26,6 +26,7 @@ from oneseal.rules.messages.concerning import BAR_TOPICS, PERMIT_TOPICS, ends_so
 from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Topic
 from oneseal.rules.restrictions.bars import until_words
+from oneseal.rules.restrictions.pleas import PLEAS
 from oneseal.usecases.certificates.term import CERTIFICATE, STATEMENT, VALIDITY
 from oneseal.usecases.messages.telling import News, Party, tell
 from oneseal.usecases.restrictions.chain import RESTRICTION
@@ -67,12 +68,21 @@ def of_bar(restriction_id: int, seq: int) -> list[News]:
     if topic is None:
         return []
     body = name_of_body(row.body)
-    named = row.permit if row.family else "告知承诺"
-    english = row.permit if row.family else "notify-and-commit"
+    named = row.permit if row.scope else "告知承诺"
+    english = row.permit if row.scope else "notify-and-commit"
     facts: dict[str, tuple[str, str]] = {"item": (named, english), "body": (body, body)}
     facts["until"] = until_words(as_bar(row))
+    if topic is Topic.BAR_PLEADED:
+        facts["day"] = day_facts(_answered_by(row.pk, event.verb))
     party = Party(person_id=row.person_id, enterprise_id=row.enterprise_id)
     return [News(f"restriction:{row.pk}:{seq}", topic, facts, party)]
+
+
+def _answered_by(restriction: int, verb: str) -> date | None:
+    """Until when what was asked is answered."""
+    plea = next(one for one, row in PLEAS.items() if row.verb == verb)
+    rows = Clock.objects.filter(subject_kind=RESTRICTION, subject_id=restriction, kind=plea.value, ended_on=None)
+    return rows.values_list("due_on", flat=True).first()
 
 
 def remind_of_ends(moment: datetime) -> int:

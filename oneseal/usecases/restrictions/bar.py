@@ -13,6 +13,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import COMMITMENT, FRAUD
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import Offence, family_of
+from oneseal.rules.restrictions.reported import Shown
 from oneseal.rules.restrictions.special import Following, following, must_be_judged
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
 from oneseal.usecases.certificates.after import VERBS as AFTER
@@ -22,7 +23,7 @@ from oneseal.usecases.restrictions.chain import entered_in
 
 @dataclass(frozen=True)
 class Decided:
-    """The decision that a bar follows from."""
+    """The decision that a bar follows from; ``decided_by``: who took it, where it is not the body itself."""
 
     number: str
     division: str
@@ -31,6 +32,8 @@ class Decided:
     item_name: str
     principal: Principal
     moment: datetime
+    decided_by: str = ""
+    shown: Shown = Shown.HANDLERS
 
 
 def raise_bar(
@@ -50,17 +53,27 @@ def raise_bar(
     return row
 
 
-def stored(party: Person | Enterprise, found: Following, by: Decided, *, since: date | None = None) -> Restriction:
-    """The row of a bar."""
-    commitment = found.offence is Offence.COMMITMENT
+def stored(
+    party: Person | Enterprise,
+    found: Following,
+    by: Decided,
+    *,
+    since: date | None = None,
+    scope: tuple[str, ...] | None = None,
+) -> Restriction:
+    """The row of a bar; where nothing else is said it is about the permit of the item, or about commitments."""
+    own = () if found.offence is Offence.COMMITMENT else (family_of(by.item_code),)
     return Restriction.objects.create(
         person=party if isinstance(party, Person) else None,
         enterprise=party if isinstance(party, Enterprise) else None,
-        family="" if commitment else family_of(by.item_code),
+        scope=list(own if scope is None else scope),
         permit=by.item_name,
         offence=found.offence.value,
         cause=found.cause,
         basis=found.basis,
+        forbids=found.forbids,
+        shown=by.shown.value,
+        decided_by=by.decided_by,
         since=since or local_day(by.moment),
         until=found.until,
         number=by.number,
@@ -72,7 +85,8 @@ def stored(party: Person | Enterprise, found: Following, by: Decided, *, since: 
 def raised_body(row: Restriction) -> dict[str, Any]:
     """What the entry says of a bar that begins."""
     until = row.until.isoformat() if row.until else None
-    return {"offence": row.offence, "family": row.family, "until": until, "decision": row.number}
+    told = {"offence": row.offence, "scope": list(row.scope), "until": until, "decision": row.number}
+    return {**told, "forbids": row.forbids, "shown": row.shown, "decided_by": row.decided_by}
 
 
 def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None = None) -> None:

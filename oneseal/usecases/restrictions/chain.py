@@ -1,7 +1,7 @@
 """The chain of a bar: each entry, the document that it issues, and the clock that ends it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from oneseal.records.calendar.reading import official_calendar
@@ -10,7 +10,9 @@ from oneseal.records.places.facts import body_facts
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import Op, end, start
+from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.restrictions.pleas import ANSWERING_POST, PLEAS, Plea
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
 from oneseal.usecases.journal.subjects import recorded
@@ -18,6 +20,9 @@ from oneseal.usecases.outbox.announce import announce
 
 RESTRICTION, BAR = "restriction", "bar"
 _ENDS = {"lift": "overtaken", "end": "met"}
+PLEADED = tuple(row.verb for row in PLEAS.values())
+"""Verbs of what the one restricted asks for; each begins the clock of its answer."""
+ANSWERED = {"answer_objection": Plea.OBJECTION, "answer_repair": Plea.REPAIR}
 
 
 def entered_in(
@@ -60,7 +65,23 @@ def entered_in(
 
 
 def _ops(row: Restriction, verb: str, clocks: Clockwork, moment: datetime) -> list[Op]:
+    today = local_day(moment)
     if verb in _ENDS:
-        return [end(BAR, local_day(moment), _ENDS[verb])] if clocks.running(BAR) else []
+        ops = [end(BAR, today, _ENDS[verb])] if clocks.running(BAR) else []
+        return ops + [end(plea.value, today, "met") for plea in PLEAS if clocks.running(plea.value)]
+    if verb in PLEADED:
+        plea = next(one for one, known in PLEAS.items() if known.verb == verb)
+        return [start(plea.value, today, KINDS[plea.value].default, post=ANSWERING_POST)]
+    if verb in ANSWERED:
+        return [end(ANSWERED[verb].value, today, "met"), *_moved(row, clocks, today)]
     clocks.new()
     return [start(BAR, row.since, None, fixed_on=row.until)] if row.until else []
+
+
+def _moved(row: Restriction, clocks: Clockwork, today: date) -> list[Op]:
+    """A corrected end: the clock ends and begins anew, for a fixed date is never moved (law.md)."""
+    running = clocks.running(BAR)
+    if row.until is None or (running is not None and running.fixed_on == row.until):
+        return []
+    ended = [end(BAR, today, "void")] if running is not None else []
+    return [*ended, start(BAR, row.since, None, fixed_on=row.until)]

@@ -27,7 +27,7 @@ def test_signing_in_leads_to_the_desk_of_the_post(clerk: Account) -> None:
     assert enter(Client(), clerk)["Location"] == "/counter/"
     for who, home in (
         (DECIDER, "/office/"),
-        (official("LIA02", 412), "/office/"),  # what it verifies; the powers stand behind 后台
+        (official("LIA02", 412), "/regulator/"),  # what was pushed; what it verifies stands behind 审批
         (CERTIFIER, "/counter/delivery/"),
         (official("SYS01", 301), "/backstage/"),
     ):

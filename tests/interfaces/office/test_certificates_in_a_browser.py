@@ -10,11 +10,12 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.restrictions.models import Restriction
 from oneseal.rules.calendar import local_day
-from oneseal.usecases.restrictions.lifting import ToEnter, enter
+from oneseal.rules.restrictions.reported import Ground
+from oneseal.usecases.restrictions.reporting import Reported, report
 from tests.browsers import LOOKS, Look, browsing
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.portal.stories import certified
-from tests.people import DECIDER, REVIEWER, enterprise
+from tests.people import BUREAU, DECIDER, REVIEWER, enterprise
 from tests.rendered import faults
 from tests.usecases.certificates.issued import on
 
@@ -41,6 +42,7 @@ def pages(desks: dict[str, Client], holder: Client, row: Certificate, look: Look
         "bar": desks["decider"].get(f"/office/restrictions/{bar}/"),
         "bar-refused": desks["decider"].post(f"/office/restrictions/{bar}/", {"reason": "一字不丢。"}),
         "bar-new": desks["decider"].get(f"/office/restrictions/new/?item={item}"),
+        "bar-mine": holder.get(f"/restrictions/{bar}/"),
         "cert-public": holder.get(f"/verify/{row.document.verify_code}/"),
     }
     return {name: answer.content for name, answer in asked.items()}
@@ -53,8 +55,9 @@ def test_pages_of_a_certificate_are_right_in_every_look(desks: dict[str, Client]
     on(row, "serve", REVIEWER, now(), served_on=local_day(now()), proof="当面签收")
     party = enterprise(1, row.holder_name)
     decision = {"by": "安澜县市场监督管理局", "number": "罚〔2026〕1号", "on": local_day(now())}
-    entered = ToEnter(ItemVersion.objects.latest("pk").pk, 1, party, **decision)
-    enter(entered=entered, reason="经营腐败变质的食品，情节严重。", principal=DECIDER, moment=now())
+    ground, item = Ground("special", special=1), ItemVersion.objects.latest("pk").pk
+    told = Reported(party, ground, body=BUREAU, item_version=item, **decision)
+    report(reported=told, reason="经营腐败变质的食品，情节严重。", principal=DECIDER, moment=now())
     holder = signed_in(applicant_account(party, "holder"))
     rendered = {look: pages(desks, holder, row, look) for look in LOOKS}
     with browsing() as browser:

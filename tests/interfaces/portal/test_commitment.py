@@ -66,7 +66,7 @@ def test_who_is_barred_is_told_how_to_repair_it_and_cannot_choose_it(walker: Wal
     walk = at_choice(walker)
     submitted(walk)
     Restriction.objects.create(
-        enterprise=Case.objects.get().enterprise, family="", permit="", offence="commitment", since=now().date(),
+        enterprise=Case.objects.get().enterprise, scope=[], permit="", offence="commitment", since=now().date(),
         number="安澜审批限〔2026〕0001号", division=COUNTY, body=BUREAU,
     )  # fmt: skip
     again = Walker(walk.client, walk.version, walk.answers)

@@ -15,6 +15,9 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.documents.models import Document
 from oneseal.records.supervision.models import Duty, Push, Result, Way
 from oneseal.rules.calendar import local_day
+from oneseal.rules.restrictions.reported import Ground
+from oneseal.usecases.accounts.parties import Applicant
+from oneseal.usecases.restrictions.reporting import Reported, report
 from oneseal.usecases.supervision.sending import receipt_code
 from tests.interfaces.api.caller import Caller, in_force
 from tests.interfaces.arrivals import account_of, signed_in
@@ -181,7 +184,14 @@ def test_whoever_is_supervised_is_found_by_the_whole_number_and_seen_by_those_it
     for wrong in (firm.name, firm.uscc[:17], firm.uscc[:-1] + "1", "", "x" * 60):
         assert liaison.post("/regulator/entities/", {"number": wrong}).status_code == 422, wrong
     assert stranger.post("/regulator/entities/", {"number": firm.uscc}).status_code == 422
+    assert "没有限制" in page(liaison, path)
+    decision = {"by": "安澜县市场监督管理局", "number": "核查〔2026〕7号", "on": local_day(now())}
+    told = Reported(
+        Applicant("enterprise", firm.name, firm.uscc), Ground("commitment"), body=LIAISON.posts[0].body, **decision
+    )
+    report(reported=told, reason="承诺不实。", principal=LIAISON, moment=now())
     shown = page(liaison, path)
+    assert "核查〔2026〕7号" in shown and "不适用告知承诺" in shown and "登记一条" in shown
     assert firm.name in shown and push.number in shown and "食品经营许可证" in shown
     assert page(stranger, path, 404) and page(liaison, f"/regulator/entities/person/{firm.pk}/", 404)
     assert page(liaison, f"/regulator/entities/nobody/{firm.pk}/", 404)

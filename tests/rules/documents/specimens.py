@@ -101,11 +101,10 @@ AFTER: dict[tuple[str, str], dict[str, Any]] = {
     ("certificate_act", "withdraw"): {**_MOVED, "heard": _HEARD, "interests": "停业损失按评估价补偿。"},
     ("certificate_act", "deregister"): _CLOSED,
     ("restriction", "enter"): {**_BARRED, "basis": [{"law": "食品安全法第135条", "article": ""}]},
-    ("restriction", "lift"): {
-        **_BARRED,
-        "basis": [{"law": "行政诉讼法第七十条", "article": ""}],
-        "ground": "限制所依据的决定已被撤销、变更或者确认违法",
-    },
+    ("restriction", "lift"): _BARRED
+    | {"basis": [{"law": "行政诉讼法第七十条", "article": ""}], "ground": "限制所依据的决定已被撤销、变更或者确认违法"},
+    ("restriction", "answer"): _BARRED
+    | {"basis": [{"law": "食品安全法第135条", "article": ""}], "plea": "异议", "answer": "异议不成立，限制不变"},
     **{("certificate_act", one): _PENALTY for one in ("suspend", "resume", "penalty_revoke")},
 }
 SPECIMENS: dict[tuple[str, str], dict[str, Any]] = {

@@ -22,7 +22,7 @@ from tests.rules.catalogue.shipped import snapshot
 
 DAY = date(2026, 9, 18)
 FOOD: dict[str, Any] = {"restriction": {"public_safety": "Y", "bar78": 1, "bar79": 3}}
-BAR = Bar("000131906", "fraud", date(2029, 9, 18), "安澜审批后〔2026〕0001号")
+BAR = Bar(("000131906",), "fraud", date(2029, 9, 18), "安澜审批后〔2026〕0001号")
 LIFELONG = Bar(
     "000131906", "special", None, "刑事判决书", cause="因食品安全犯罪被判处有期徒刑以上刑罚", basis="食品安全法第135条"
 )
@@ -67,7 +67,7 @@ def test_only_what_runs_is_lifted() -> None:
 
 
 def test_a_bar_that_law_sets_is_not_lifted_for_good_conduct_one_on_commitments_is() -> None:
-    broken = Bar("", "commitment", None, "核查意见〔2026〕3号")
+    broken = Bar((), "commitment", None, "核查意见〔2026〕3号")
     assert must_be_liftable(BAR, "reversed").article and must_be_liftable(broken, "repaired").article
     for bar, ground in ((BAR, "repaired"), (BAR, ""), (broken, "other")):
         with pytest.raises(Refusal, match="no_such_lifting"):
@@ -75,7 +75,7 @@ def test_a_bar_that_law_sets_is_not_lifted_for_good_conduct_one_on_commitments_i
 
 
 def test_a_broken_commitment_bars_from_commitments_alone_and_from_all_of_them() -> None:
-    broken = Bar("", "commitment", None, "核查意见〔2026〕3号")
+    broken = Bar((), "commitment", None, "核查意见〔2026〕3号")
     must_not_be_barred([broken], "000131906001", DAY)
     must_be_free_to_commit([BAR, LIFELONG], DAY)
     must_be_free_to_commit([replace(broken, lifted=True)], DAY)

@@ -9,6 +9,7 @@ import pytest
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import (
     LIFTINGS,
+    REPAIRABLE,
     Bar,
     Offence,
     cause_words,
@@ -22,7 +23,7 @@ from oneseal.rules.restrictions.special import Following, Special, following, sp
 
 DAY = date(2026, 9, 18)
 END = date(2029, 9, 18)
-BAR = Bar("000131906", "fraud", END, "安澜审批限〔2026〕0001号")
+BAR = Bar(("000131906",), "fraud", END, "安澜审批限〔2026〕0001号")
 SOONER = "期满自动解除；原决定被撤销或者认定有误的，可以申请提前解除"
 REVERSED = "原决定被撤销或者认定有误的，可以申请解除"
 REPAIRED = "纠正并完成信用修复后，向作出机关申请解除"
@@ -58,7 +59,7 @@ def test_what_it_follows_from_until_when_and_how_it_ends(
 def test_each_bar_is_lifted_on_the_grounds_that_law_knows_for_it_and_the_others_are_answered_with_them(
     offence: Offence,
 ) -> None:
-    known = {"reversed", "mistaken"} | ({"repaired"} if offence is Offence.COMMITMENT else set())
+    known = {"reversed", "mistaken"} | ({"repaired"} if offence in REPAIRABLE else set())
     bar = replace(BAR, offence=offence.value)
     for ground, row in LIFTINGS.items():
         if ground in known:
@@ -72,7 +73,7 @@ def test_each_bar_is_lifted_on_the_grounds_that_law_knows_for_it_and_the_others_
 
 
 def test_a_commitment_is_barred_only_by_a_broken_one_that_still_counts() -> None:
-    broken = replace(BAR, offence="commitment", until=DAY)
+    broken = replace(BAR, scope=(), offence="commitment", until=DAY)
     must_be_free_to_commit([BAR, replace(broken, lifted=True), replace(broken, until=date(2026, 9, 17))], DAY)
     with pytest.raises(Refusal, match="0001号"):
         must_be_free_to_commit([BAR, broken], DAY)

@@ -171,5 +171,7 @@ def test_suspended_meanwhile_it_is_not_renewed(about: Callable[..., str], old: C
     number = about(CHANGE, IN_TIME, renewal=True)
     penalty = {"by": "安澜县市场监督管理局", "number": "罚1号", "on": date(2031, 8, 16), "reason": "超范围。"}
     on(old, "penalty_revoke", REVIEWER, later(IN_TIME, 1), **penalty)
-    with pytest.raises(Refusal, match="not_in_force"):
+    with pytest.raises(Refusal, match=r"restrictions\.unanswered"):
         granted(number, later(IN_TIME, 2))
+    with pytest.raises(Refusal, match="not_in_force"):
+        act("grant", number, DECIDER, later(IN_TIME, 2), reason="受理在先。")

@@ -17,6 +17,7 @@ from oneseal.records.documents.models import Document, SealUse
 from oneseal.records.intake.models import Case, Material, StoredFile
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.models import PostHeld
+from oneseal.records.restrictions.models import Plea
 from oneseal.records.review.models import Consulted
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.accounts.principal import principal_of
@@ -24,6 +25,7 @@ from oneseal.usecases.archive.destroy import approve_destruction
 from oneseal.usecases.demo import generate as generating
 from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_of, refresh
+from oneseal.usecases.demo.restrictions import restrict_one
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.intake.agreement import disagreements
 from oneseal.usecases.powers.load import load_all
@@ -99,6 +101,8 @@ def test_what_people_left_on_generated_cases_is_there_and_goes_with_them() -> No
     colleague = PostHeld.objects.filter(post="CER01", body=old.body).exclude(account_id=old.proposed_by)
     second = principal_of(colleague.values_list("account_id", flat=True)[0], today)
     assert Withheld.objects.get(case__number=left.withheld).ground == "trade"
+    bar = restrict_one(NOW)
+    assert Plea.objects.get().restriction_id == bar and restrict_one(NOW) is None
     for number in (committed.number, left.asked, left.kept_no_longer):
         assert not disagreements(Case.objects.get(number=number).pk), number
     assert refresh(cases=75, now=LATER, files=FILES) == 75

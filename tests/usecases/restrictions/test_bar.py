@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -13,11 +14,15 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Restriction
+from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.rules.restrictions.reported import Ground
 from oneseal.usecases.accounts.parties import Applicant
 from oneseal.usecases.intake.submit import Application, submit
-from oneseal.usecases.restrictions.lifting import COMMITMENTS, ToEnter, enter, lift, run_out
-from tests.people import CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later, official, person
+from oneseal.usecases.restrictions.acting import BarActed
+from oneseal.usecases.restrictions.lifting import lift, run_out
+from oneseal.usecases.restrictions.reporting import Reported, report
+from tests.people import BUREAU, CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, enterprise, later, official, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.test_walk import act, apply, judge_all, review, stage
@@ -31,6 +36,13 @@ LIFTED = {"ground": "reversed", "reason": "法院判决撤销了原决定。"}
 def online(item: ItemVersion, answers: dict[str, object], applicant: Applicant | None = None) -> str:
     application = Application(applicant or enterprise(), answers, channel="online")
     return submit(item_version=item.pk, application=application, principal=CLERK, moment=MORNING).number
+
+
+def entered(
+    item: ItemVersion, ground: Ground, party: Applicant, decision: dict[str, Any], who: Principal = DECIDER
+) -> BarActed:
+    told = Reported(party, ground, body=BUREAU, item_version=item.pk, **decision)
+    return report(reported=told, reason=FALSE, principal=who, moment=MORNING)
 
 
 def verbs() -> list[str]:
@@ -132,8 +144,8 @@ def test_special_law_bars_a_named_person_for_life_and_a_firm_until_its_day(versi
     party = enterprise()
     with pytest.raises(Refusal, match="not_its_body"):
         stranger = official("DEC01", 191, body="B077", division="590122000000")
-        enter(entered=ToEnter(item.pk, 1, party, **given), reason=FALSE, principal=stranger, moment=MORNING)
-    done = enter(entered=ToEnter(item.pk, 1, party, **given), reason=FALSE, principal=DECIDER, moment=MORNING)
+        entered(item, Ground("special", special=1), party, given, stranger)
+    done = entered(item, Ground("special", special=1), party, given)
     assert done.until == date(2031, 9, 1) and Document.objects.get(number=done.document).kind == "restriction"
     with pytest.raises(Refusal, match=r"restrictions\.barred"):
         online(item, answers(12))
@@ -148,7 +160,7 @@ def test_whoever_special_law_bars_heads_no_firm_that_applies(version: Publish, a
     number = apply(item, given)
     judge_all(number)
     decision = {"by": "安澜县人民法院", "number": "（2026）刑初1号", "on": date(2026, 9, 1)}
-    done = enter(entered=ToEnter(item.pk, 2, head, **decision), reason=FALSE, principal=DECIDER, moment=MORNING)
+    done = entered(item, Ground("special", special=2), head, decision)
     assert done.until is None
     with pytest.raises(Refusal, match=r"restrictions\.barred") as refused:
         online(item, given)
@@ -163,9 +175,7 @@ def test_a_broken_commitment_asks_for_proof_until_credit_is_repaired(version: Pu
     item, party, commits = version(12), enterprise(), {**answers(12), "Q1": "1", "commit_mode": "是"}
     online(item, commits)
     decision = {"by": "安澜县市场监督管理局", "number": "核查〔2026〕3号", "on": date(2026, 9, 18)}
-    done = enter(
-        entered=ToEnter(item.pk, COMMITMENTS, party, **decision), reason=FALSE, principal=DECIDER, moment=MORNING
-    )
+    done = entered(item, Ground("commitment"), party, decision)
     with pytest.raises(Refusal, match="commitment_barred"):
         online(item, commits)
     with pytest.raises(Refusal, match="commitment_barred"):

@@ -252,7 +252,7 @@ def test_what_does_not_hold_in_the_end_is_annulled_by_the_bureau_and_no_commitme
     on(row, "state", REVIEWER, OVER, waived=True)
     on(row, "annul", DECIDER, OVER, ground="commitment", reason=WHY, harm="none", finding="只影响本企业。")
     bar = Restriction.objects.get()
-    assert (bar.offence, bar.until, bar.family) == ("commitment", None, "")
+    assert (bar.offence, bar.until, bar.scope) == ("commitment", None, [])
     assert "不受保护" in Document.objects.get(kind="certificate_act").content
     with pytest.raises(Refusal, match=r"restrictions\.commitment_barred"):
         promised(item, given)
@@ -297,7 +297,7 @@ def test_whoever_was_barred_since_is_not_accepted_on_a_promise_and_a_window_ends
     looked_at(number)
     enterprise_id = Case.objects.get(number=number).enterprise_id
     Restriction.objects.create(
-        enterprise_id=enterprise_id, family="", permit="", offence="commitment", since=MORNING.date(),
+        enterprise_id=enterprise_id, scope=[], permit="", offence="commitment", since=MORNING.date(),
         number="安澜审批限〔2026〕0001号", division=item.division, body=BUREAU,
     )  # fmt: skip
     with pytest.raises(Refusal, match=r"restrictions\.commitment_barred"):

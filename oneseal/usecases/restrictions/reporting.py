@@ -1,0 +1,140 @@
+"""An offence in one place restricts everywhere (一处违法、处处受限): another body's decision, reported in (L5; S0 二(三)).
+
+Whoever it binds is found by his number alone, through the keyed index or the credit code; a name finds nobody. Somebody
+whom the house does not know yet gets his row here, so that whatever he does later meets the restriction.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from oneseal.records.catalogue.models import Item, ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
+from oneseal.records.places.models import Body
+from oneseal.records.restrictions.reads import as_bar
+from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
+from oneseal.rules.certificates.acts import must_rest_on_decision, must_say_why
+from oneseal.rules.certificates.changes import FAMILY
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.restrictions.bars import OFFENCES, Offence, must_be_running
+from oneseal.rules.restrictions.refusals import NOT_ITS_BODY
+from oneseal.rules.restrictions.reported import Ground, Shown, restricted_by, scope_of
+from oneseal.usecases.accounts.parties import Applicant, party_of
+from oneseal.usecases.journal.observed import observed
+from oneseal.usecases.restrictions.acting import Asked, BarActed, wanted
+from oneseal.usecases.restrictions.bar import Decided, raised_body, stored
+
+
+@dataclass(frozen=True)
+class Reported:
+    """What was reported.
+
+    ``party``: who, by name and number that must agree · ``ground``: the legal basis with what it leaves open · ``by``,
+    ``number``, ``on``: who decided, which decision, on what day · ``body``: code of the body that keeps the restriction
+    and answers for it; its division is the restriction's · ``item_version``: of whose bars or public safety the ground
+    speaks (none for a measure, or a commitment) · ``scope``: families (9 digits) or whole codes of items; none: the
+    permit of that version, or commitments · ``shown``: who sees it beside whoever it stops.
+    """
+
+    party: Applicant
+    ground: Ground
+    by: str
+    number: str
+    on: date | None
+    body: str
+    item_version: int | None = None
+    scope: tuple[str, ...] = ()
+    shown: Shown = Shown.HANDLERS
+
+
+def report_offence(
+    *,
+    reported: Reported,
+    reason: str,
+    principal: Principal,
+    moment: datetime,
+    key: str | None = None,
+    request_hash: str = "",
+) -> BarActed:
+    """Restrict, in the caller's own durable transaction, whoever a decision reported in is about.
+
+    For acts that go on (the feedback of the supervising department); they have asked their own permission. It makes the
+    restriction with its first entry, its clock and its document, and answers what came of it. A basis that law does
+    not have, a name that is not the number's, a decision without number or day: refused, and nothing is kept. An
+    offence on which no restriction rests is simply not reported here.
+    """
+    return _report(Asked(principal, moment, must_say_why(reason), key, request_hash), reported)
+
+
+@observed("restriction_report")
+def report(
+    *,
+    reported: Reported,
+    reason: str,
+    principal: Principal,
+    moment: datetime,
+    key: str | None = None,
+    request_hash: str = "",
+) -> BarActed:
+    """The same as an act of its own, for a head or a liaison, in the name of his own body."""
+    asked = Asked(principal, moment, must_say_why(reason), key, request_hash)
+    return asked.done(partial(_report_own, asked, reported), "restriction.report")
+
+
+def _report_own(asked: Asked, reported: Reported) -> BarActed:
+    if reported.body not in {held.body for held in asked.principal.posts}:
+        raise NOT_ITS_BODY.refuse()
+    return _report(asked, reported)
+
+
+def _report(asked: Asked, reported: Reported) -> BarActed:
+    must_rest_on_decision(reported.by, reported.number, reported.on, local_day(asked.moment))
+    on = reported.on or date.min
+    version = _version(reported.item_version)
+    found = restricted_by(reported.ground, snapshot_of(version) if version else None, on)
+    known = _known(reported.scope)
+    scope = scope_of(reported.ground, version.item_id if version else "", reported.scope, known)
+    row = stored(party_of(reported.party), found, _decided(asked, reported, version, known), since=on, scope=scope)
+    must_be_running(as_bar(row), local_day(asked.moment))
+    basis = [{"law": row.basis or OFFENCES[Offence(row.offence)].article, "article": ""}]
+    return asked.entry(row, "raise", raised_body(row), wanted(row, "enter", asked.said, basis))
+
+
+def _decided(asked: Asked, reported: Reported, version: ItemVersion | None, known: dict[str, str]) -> Decided:
+    by = reported.by.strip()
+    named = "、".join(dict.fromkeys(known[code] for code in reported.scope if code in known))
+    return Decided(
+        number=f"{by}《{reported.number.strip()}》",
+        division=Body.objects.values_list("division_id", flat=True).get(pk=reported.body),
+        body=reported.body,
+        item_code=version.item_id if version else "",
+        item_name=named or (version.name if version else ""),
+        principal=asked.principal,
+        moment=asked.moment,
+        decided_by=by,
+        shown=reported.shown,
+    )
+
+
+def _version(pk: int | None) -> ItemVersion | None:
+    if pk is None:
+        return None
+    found = ItemVersion.objects.filter(pk=pk).first()
+    if found is None:
+        raise NO_SUCH_VERSION.refuse(code=str(pk))
+    return found
+
+
+def _known(codes: tuple[str, ...]) -> dict[str, str]:
+    """What the catalogue has of the codes, each with the name of its first item."""
+    rows = Item.objects.filter(code__regex=f"^({'|'.join(codes)})") if _plain(codes) else Item.objects.none()
+    found: dict[str, str] = {}
+    for code, name in rows.order_by("code").values_list("code", "name"):
+        found.setdefault(code, name)
+        found.setdefault(code[:FAMILY], name)
+    return found
+
+
+def _plain(codes: tuple[str, ...]) -> bool:
+    return bool(codes) and all(code.isascii() and code.isalnum() for code in codes)
