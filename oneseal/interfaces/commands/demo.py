@@ -19,6 +19,7 @@ from oneseal.usecases.demo.copies import copy_one
 from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.elsewhere import take_in_elsewhere
 from oneseal.usecases.demo.examples import leave_examples
+from oneseal.usecases.demo.feedbacks import feed_some_back
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
@@ -100,6 +101,7 @@ def run(argv: Sequence[str]) -> int:
         take_in_elsewhere(moment)
         push_some(moment)
         copy_one(moment)
+        feed_some_back(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

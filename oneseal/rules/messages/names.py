@@ -81,6 +81,9 @@ class Topic(StrEnum):
     PUSH_RULED = "push_ruled"
     COPY_ARRIVED = "copy_arrived"
     COPY_GIVEN = "copy_given"
+    FEEDBACK_CAME = "feedback_came"
+    FEEDBACK_ANSWERED = "feedback_answered"
+    FEEDBACK_LATE = "feedback_late"
     PROBLEMS = "problems"
 
 
@@ -158,6 +161,9 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PUSH_RULED: ("退回裁定", "A return was ruled upon"),
     Topic.COPY_ARRIVED: ("抄送来了", "Something was copied to you"),
     Topic.COPY_GIVEN: ("抄送交您办", "A copy was given to you"),
+    Topic.FEEDBACK_CAME: ("监管反馈来了", "Supervision fed back"),
+    Topic.FEEDBACK_ANSWERED: ("反馈处理了", "A feedback was answered"),
+    Topic.FEEDBACK_LATE: ("反馈没按时处理", "A feedback waits too long"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -172,6 +178,9 @@ OF_PUSHES: Final = frozenset(
         Topic.PUSH_RULED,
         Topic.COPY_ARRIVED,
         Topic.COPY_GIVEN,
+        Topic.FEEDBACK_CAME,
+        Topic.FEEDBACK_ANSWERED,
+        Topic.FEEDBACK_LATE,
     }
 )
 """What liaisons and their heads are told between approval and supervision (S0 二(三)2)."""
