@@ -47,7 +47,7 @@ def _content_hash(uploaded: "DjangoFile[Any]") -> str:
     openapi_extra=leading(AFTER_UPLOAD, 201, described(keyed=True)),
     summary=f"Upload a file of at most {settings.ONESEAL_UPLOAD_LIMIT // 1048576} MB",
 )
-@entry("case.submit")
+@entry("file.upload")
 def upload_file(request: HttpRequest, file: Annotated[UploadedFile, File()]) -> Status[Any]:
     """Judged by its content, whatever its name says."""
     who, moment = caller(request), now()

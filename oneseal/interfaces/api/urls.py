@@ -12,6 +12,7 @@ from oneseal.interfaces.api import (
     consultations,
     countersigns,
     documents,
+    feedbacks,
     fees,
     files,
     filters,
@@ -77,6 +78,8 @@ api.add_router("/certificates", certificate_acts.router)
 api.add_router("/restrictions", restrictions.router)
 api.add_router("/questions", questions.router)
 api.add_router("/pushes", pushes.router)
+api.add_router("/feedbacks", feedbacks.router)
+api.add_router("/checks", feedbacks.checks)
 api.add_router("/inspections", inspections.router)
 api.add_router("/norms", norms.router)
 api.add_router("/tellings", tellings.router)

@@ -20,6 +20,7 @@ from oneseal.usecases.demo.countersigns import ask_for_countersigns
 from oneseal.usecases.demo.elsewhere import take_in_elsewhere
 from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.experts import enter_experts
+from oneseal.usecases.demo.feedbacks import feed_some_back
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
@@ -34,7 +35,7 @@ from oneseal.usecases.demo.telling import tell_some
 from oneseal.usecases.powers.load import is_loaded
 
 EXAMPLES = (authorise_representatives, make_helps, ask_for_countersigns, restrict_one, ask_first, ask_some)
-EXAMPLES_OF_CASES = (take_in_elsewhere, push_some, copy_one, tell_some, enter_experts)
+EXAMPLES_OF_CASES = (take_in_elsewhere, push_some, copy_one, tell_some, enter_experts, feed_some_back)
 """What a visitor finds beside the cases, each made once, by the acts themselves."""
 CASES, MOST = 2000, 10_000_000
 MB = 1 << 20

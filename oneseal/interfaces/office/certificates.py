@@ -17,6 +17,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.commitments import reason_words
+from oneseal.interfaces.office.fed_back import filled_in, of_certificate
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
 from oneseal.queries.intake.commitment import CommitmentCell
@@ -106,7 +107,9 @@ def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal |
         "told": _told(kept),
         "commitment": commitment_behind(kept.id),
         "history": _history(kept),
-        "forms": [_form(verb, kept, failed, request) for verb in _possible(who, kept)],
+        "fed_back": of_certificate(kept.id, local_day(now())),
+        "sees_feedback": holds(who, PERMISSIONS["regulator.use"]),
+        "forms": _forms(request, kept, failed),
         "failed": failed,
         "fault": words,
         "article": refusal.article if refusal else "",
@@ -161,10 +164,17 @@ def _deregistering(status: Status) -> list[str]:
     return []
 
 
-def _form(verb: str, kept: Kept, failed: str, request: HttpRequest) -> dict[str, Any]:
-    typed = request.POST if failed == verb else {}
+def _forms(request: HttpRequest, kept: Kept, failed: str) -> list[dict[str, Any]]:
+    """The acts that are possible; come from a feedback, with what it says."""
+    who, number = principal_of_request(request), request.GET.get("feedback", "")[:32]
+    given = filled_in(number, kept.seen.identifier, who, local_day(now()))
+    return [_form(verb, kept, failed, request, given.get(verb, {})) for verb in _possible(who, kept)]
+
+
+def _form(verb: str, kept: Kept, failed: str, request: HttpRequest, given: dict[str, str]) -> dict[str, Any]:
+    typed = request.POST if failed == verb else given
     fields = [{**field, "value": typed.get(field["name"], field.get("value", ""))} for field in _fields(verb, kept)]
-    return {"verb": verb, "title": _titles()[verb], "fields": fields, "open": verb == failed}
+    return {"verb": verb, "title": _titles()[verb], "fields": fields, "open": verb == failed or bool(given)}
 
 
 def _titles() -> dict[str, str]:

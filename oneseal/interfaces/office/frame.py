@@ -74,6 +74,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         rows.append({"words": _("监管"), "url": reverse("regulator:pushes"), "current": False})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
+    if holds(who, PERMISSIONS["regulator.use"]):
+        rows.append({"words": _("监管"), "url": "/regulator/", "current": False})
     if backstage := backstage_of(who):
         rows.append({"words": _("后台"), "url": backstage, "current": False})
     return rows

@@ -18,6 +18,7 @@ from oneseal.interfaces.office import (
     consulting,
     countersigning,
     deciding,
+    fed_back,
     ledger,
     reviewing,
     telling,
@@ -225,7 +226,15 @@ def messages(request: HttpRequest, number: str) -> HttpResponse:
     """What the applicant was told, by which ways, and where each stands; to whom of supervision it was pushed."""
     whole = Whole.of(request, number)
     pushes = [push_cell(row) for row in pushes_of_case(whole.case.id, whole.today)]
-    return page(request, whole, "messages", rows=telling.rows(told_of_case(whole.case.id)), pushes=pushes)
+    return page(
+        request,
+        whole,
+        "messages",
+        rows=telling.rows(told_of_case(whole.case.id)),
+        pushes=pushes,
+        fed_back=fed_back.of_case(whole.case.id, whole.today),
+        sees_feedback=holds(whole.who, PERMISSIONS["regulator.use"]),
+    )
 
 
 @needs("office.use", methods=("GET",))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.feedback_cells import feedback_cell
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.push_cells import push_cell
 from oneseal.interfaces.entrance.routes import needs
@@ -15,6 +16,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
 from oneseal.queries.restrictions.listed import bars_of_party
 from oneseal.queries.supervision.entities import FIRM, Checked, entities_within, entity_within, found_by_number
+from oneseal.queries.supervision.feedback import feedbacks_of_holder
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.table import PERMISSIONS
@@ -54,18 +56,18 @@ def entities(request: HttpRequest) -> HttpResponseBase:
 @needs("regulator.use", methods=("GET",))
 def entity(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """One of them."""
-    who = principal_of_request(request)
-    found = entity_within(kind, key, reach_of_pushes(who), local_day(now()))
+    who, today = principal_of_request(request), local_day(now())
+    reach = reach_of_pushes(who)
+    found = entity_within(kind, key, reach, today)
     if found is None:
         raise NO_SUCH_ENTITY.refuse()
     context = {
         "entity": found,
         "rows": [push_cell(row) for row in found.pushes],
-        "bars": bars_of_party(
-            {"enterprise_id" if kind == FIRM else "person_id": key}, reach_on_bars(who), local_day(now())
-        ),
+        "bars": bars_of_party({"enterprise_id" if kind == FIRM else "person_id": key}, reach_on_bars(who), today),
         "reports": holds(who, PERMISSIONS["restriction.report"]),
         "checks": [_check(row) for row in found.checks],
+        "fed_back": [feedback_cell(row) for row in feedbacks_of_holder(reach, today, firm=kind == FIRM, key=key)],
     }
     return render(request, "regulator/entity.html", desk(request, "entities", **context))
 

@@ -1,5 +1,6 @@
 """What every page of the regulator's door carries: the bar, the lists beside it, what waits in them."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,12 +11,14 @@ from oneseal.interfaces.components.days import day_zh, time_of_day
 from oneseal.interfaces.entrance.principal import backstage_of, principal_of_request
 from oneseal.interfaces.now import now
 from oneseal.queries.places.names import body_names
+from oneseal.queries.supervision.checks import check_counts
+from oneseal.queries.supervision.feedback import ANSWERERS, feedback_counts
 from oneseal.queries.supervision.pushes import counts_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
-from oneseal.rules.supervision.reach import reach_of_pushes
+from oneseal.rules.supervision.reach import bodies_at, reach_of_pushes
 
 DEPARTMENT, BUREAU = "LIA02", "LIA01"
 
@@ -32,7 +35,7 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
         "today": today,
-        "side": _side(who, section, more.get("counts") or counts_of(reach_of_pushes(who), who, today)),
+        "side": _side(who, section, more.get("counts") or counts_of(reach_of_pushes(who), who, today), today),
         **more,
     }
 
@@ -47,6 +50,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     rows = [
         (_("收和回"), reverse("regulator:pushes"), section in lists),
         (_("企业和个人"), reverse("regulator:entities"), section == "entities"),
+        (_("监管反馈"), reverse("regulator:feedbacks"), section.startswith("fb_")),
+        (_("承诺核查"), reverse("regulator:checks"), section in ("checks", "kept")),
         (_("责任清单"), reverse("regulator:register"), section == "register"),
         (_("联络员和渠道"), reverse("regulator:ways"), section == "ways"),
         (_("抄送"), reverse("regulator:copies"), section == "copies"),
@@ -61,7 +66,7 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     return [{"words": words, "url": url, "current": current} for words, url, current in rows]
 
 
-def _side(who: Principal, section: str, counts: dict[str, int]) -> list[dict[str, Any]]:
+def _side(who: Principal, section: str, counts: dict[str, int], today: date) -> list[dict[str, Any]]:
     """What waits for a department, for the bureau, and what both look up."""
     groups = []
     if DEPARTMENT in who.post_codes:
@@ -81,8 +86,39 @@ def _side(who: Principal, section: str, counts: dict[str, int]) -> list[dict[str
         found = [_row(section, counts, *row) for row in rows]
         gaps = {"words": _("没有监管部门的"), "url": reverse("regulator:gaps"), "icon": "alert"}
         groups.append({"name": _("我们推出去的"), "rows": [*found, gaps | {"current": section == "gaps"}]})
+    groups.append({"name": _("监管反馈"), "rows": _feedback_rows(who, section, today)})
+    groups.append({"name": _("承诺核查"), "rows": _check_rows(who, section, today)})
     groups.append({"name": _("清单"), "rows": [_row(section, {}, "all", _("全部推送"), "list", "")]})
     return groups
+
+
+def _feedback_rows(who: Principal, section: str, today: date) -> list[dict[str, Any]]:
+    counts = feedback_counts(reach_of_pushes(who), who, today)
+    rows = []
+    if bodies_at(who, ANSWERERS):
+        tone = "hot" if counts["over"] else "warm" if counts["to_answer"] else ""
+        rows.append(("to_answer", _("等处理"), "inbox", tone))
+    if DEPARTMENT in who.post_codes:
+        rows.append(("given", _("我们反馈的"), "send", ""))
+    rows += [("late", _("迟到的"), "clock", ""), ("all", _("全部反馈"), "list", "")]
+    at = reverse("regulator:feedbacks")
+    found = [_link(f"{at}?list={name}", section == f"fb_{name}", counts.get(name), *rest) for name, *rest in rows]
+    if holds(who, PERMISSIONS["feedback.give"]):
+        found.append(_link(reverse("regulator:feedback_new"), section == "fb_new", None, _("反馈一条"), "plus", ""))
+    return found
+
+
+def _check_rows(who: Principal, section: str, today: date) -> list[dict[str, Any]]:
+    counts = check_counts(reach_of_pushes(who), today)
+    tone = "hot" if counts["over"] else ""
+    return [
+        _link(reverse("regulator:checks"), section == "checks", counts["open"], _("核查任务"), "shield", tone),
+        _link(reverse("regulator:kept"), section == "kept", None, _("履约率"), "list", ""),
+    ]
+
+
+def _link(url: str, current: bool, count: int | None, words: str, icon: str, tone: str) -> dict[str, Any]:
+    return {"words": words, "url": url, "icon": icon, "current": current, "count": count, "tone": tone}
 
 
 def _row(section: str, counts: dict[str, int], name: str, words: str, icon: str, tone: str) -> dict[str, Any]:

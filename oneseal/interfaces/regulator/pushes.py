@@ -120,6 +120,7 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "entries": [entry_cell(entry) for entry in found.entries],
         "signs": ours and row.standing == Standing.TO_SIGN,
         "returns": ours and row.standing == Standing.TO_SIGN and not found.ruling,
+        "feeds_back": ours and row.standing == Standing.SIGNED,
         "rules": bureau and row.standing == Standing.RETURNED,
         "slips": bureau and letter is not None and row.standing == Standing.TO_SIGN,
         "letter": bureau and letter is not None,

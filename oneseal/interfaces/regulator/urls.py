@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from oneseal.interfaces.regulator import books, copies, entities, gaps, pushes, receipt, register, ways
+from oneseal.interfaces.regulator import (
+    books,
+    checks,
+    copies,
+    entities,
+    feedbacks,
+    gaps,
+    pushes,
+    receipt,
+    register,
+    ways,
+)
 
 app_name = "regulator"
 
@@ -21,6 +32,17 @@ urlpatterns = [
     path("entities/", entities.entities, name="entities"),
     path("entities/<slug:kind>/<int:key>/", entities.entity, name="entity"),
     path("gaps/", gaps.gaps, name="gaps"),
+    path("feedbacks/", feedbacks.feedbacks, name="feedbacks"),
+    path("feedbacks/new/", feedbacks.give, name="feedback_new"),
+    path("feedbacks/<str:number>/", feedbacks.feedback, name="feedback"),
+    path("feedbacks/<str:number>/answer/", feedbacks.answer, name="feedback_answer"),
+    path("feedbacks/<str:number>/papers/<int:paper_id>/", feedbacks.paper, name="feedback_paper"),
+    path("checks/", checks.checks, name="checks"),
+    path("checks/kept/", checks.kept, name="kept"),
+    path("checks/<str:number>/", checks.check, name="check"),
+    path("checks/<str:number>/plan/", checks.plan, name="check_plan"),
+    path("checks/<str:number>/result/", checks.result, name="check_result"),
+    path("checks/<str:number>/evidence/<int:evidence_id>/", checks.evidence, name="check_evidence"),
     path("register/", register.register, name="register"),
     path("register/<str:code>/", register.item, name="item"),
     path("ways/", ways.ways, name="ways"),

@@ -1,5 +1,5 @@
-"""The whole journal verified: cases, ratings, questions, pushes, years, changes of the catalogue, powers, stops of
-automatic handling, draws of files."""
+"""The whole journal verified: cases, ratings, questions, pushes, feedbacks, years, changes of the catalogue, powers,
+stops of automatic handling, draws of files."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
 from oneseal.records.questions.models import Question
 from oneseal.records.review.team_models import Expert
-from oneseal.records.supervision.models import Copy, Push
+from oneseal.records.supervision.models import Copy, Feedback, Push
 from oneseal.records.supervision.telling_models import Telling
 from oneseal.rules.journal import parse, unaccounted
 
@@ -23,6 +23,7 @@ CHAINED: dict[str, Any] = {
     "question": Question,
     "push": Push,
     "copy": Copy,
+    "feedback": Feedback,
     "yearnotice": YearNotice,
     "version_change": VersionChange,
     "basic_change": BasicChange,

@@ -218,7 +218,7 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
         ruling=unseal(push.ruling_sealed) if push.ruling_sealed else "",
         redirected_to=names.get(push.redirected_to.body, "") if push.redirected_to else "",
         others=_others(push),
-        entries=_entries(push),
+        entries=entries_of(PUSH, push.pk),
         why=push.why,
         entity=_entity(result),
     )
@@ -265,8 +265,9 @@ def _others(push: Push) -> tuple[tuple[str, str], ...]:
     return tuple(rows.order_by("name", "code").values_list("code", "name"))
 
 
-def _entries(push: Push) -> tuple[Entry, ...]:
-    events = list(Event.objects.filter(subject_kind=PUSH, subject_id=push.pk).order_by("seq"))
+def entries_of(kind: str, subject_id: int) -> tuple[Entry, ...]:
+    """The chain of a push or a feedback, with who made each entry."""
+    events = list(Event.objects.filter(subject_kind=kind, subject_id=subject_id).order_by("seq"))
     people = Account.objects.filter(pk__in={event.account_id for event in events if event.account_id})
     names = dict(people.values_list("pk", "name"))
     return tuple(

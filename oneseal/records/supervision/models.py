@@ -1,23 +1,27 @@
 """Who supervises what, what was pushed to whom, and what became of it (requirements L1–L3, L7)."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import Item
-from oneseal.records.certificates.models import Certificate
-from oneseal.records.intake.models import Case
+from oneseal.records.certificates.models import Certificate, CertificateAct
+from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.outbox.models import Message
 from oneseal.records.supervision.copies import Copied, Copy, CopyFile
 from oneseal.records.supervision.telling_models import Telling, TellingEntry, TellingWord
 
 __all__ = [
+    "CheckEvidence",
+    "CheckPlan",
     "Copied",
     "Copy",
     "CopyFile",
     "Duty",
+    "Feedback",
+    "FeedbackPaper",
     "Push",
     "Result",
     "Sending",
@@ -177,3 +181,82 @@ class Sending(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["push", "channel"], name="push_sending_once")]
         indexes = [models.Index(fields=["id"], condition=Q(message=None, ended=""), name="push_sending_waits")]
+
+
+class Feedback(models.Model):
+    """What supervision told back of a permit or its holder, and what the granting body made of it (L4).
+
+    Its limits are clocks of the subject ``feedback``: the time of whoever told, ended when it came, and of the answer.
+    """
+
+    number = models.CharField(max_length=32, unique=True)
+    kind = models.CharField(max_length=10, help_text="rules.supervision.feedback.Kind")
+    body = models.CharField(max_length=16, blank=True, help_text="that told; empty: an authority elsewhere, by letter")
+    decider = models.TextField(blank=True, help_text="the authority elsewhere, as its letter names it")
+    approver = models.CharField(max_length=16)
+    division = models.CharField(max_length=12)
+    about = models.CharField(max_length=11)
+    certificate = models.ForeignKey(Certificate, models.PROTECT, null=True, related_name="feedbacks")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="feedbacks")
+    push = models.ForeignKey(Push, models.PROTECT, null=True, related_name="feedbacks")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, null=True, related_name="+")
+    item_name = models.TextField(blank=True)
+    holder_name = models.TextField()
+    decided_on = models.DateField()
+    decision_number = models.TextField(blank=True)
+    text_sealed = models.BinaryField()
+    came_on = models.DateField(help_text="of a letter the day on which it came")
+    standing = models.CharField(max_length=10, help_text="to_answer, acted, no_act, noted")
+    answer_sealed = models.BinaryField(null=True)
+    answered_on = models.DateField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    answer_act = models.ForeignKey(CertificateAct, models.PROTECT, null=True, related_name="+")
+    answer_document = models.TextField(blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+    version = models.IntegerField()
+    head = models.CharField(max_length=64)
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["body", "-id"], name="feedback_of_body"),
+            models.Index(fields=["approver", "standing", "-id"], name="feedback_at_body"),
+            models.Index(fields=["division", "-id"], name="feedback_of_division"),
+        ]
+
+
+class FeedbackPaper(models.Model):
+    """A file that came with a feedback, for both sides."""
+
+    feedback = models.ForeignKey(Feedback, models.PROTECT, related_name="papers")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feedback", "file"], name="feedback_paper_once")]
+
+
+class CheckPlan(models.Model):
+    """Who goes to verify a commitment, when and where; planned anew it is another row, and the last counts (L6)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="check_plans")
+    officers = ArrayField(models.TextField())
+    on = models.DateField()
+    place = models.TextField()
+    made_at = models.DateTimeField()
+    made_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case", "-id"], name="check_plan_of_case")]
+
+
+class CheckEvidence(models.Model):
+    """A photograph or record of the visit by which a commitment was verified (Art. 61 行政许可法)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="check_evidence")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "file"], name="check_evidence_once")]

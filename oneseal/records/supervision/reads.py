@@ -15,12 +15,12 @@ from oneseal.rules.supervision.channels import Way as WayRow
 from oneseal.rules.supervision.pushing import State
 from oneseal.rules.supervision.register import Role
 
-PUSH = "push"
+PUSH, FEEDBACK = "push", "feedback"
 LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT = "LIA01", "LIA02"
 
 
 def within(reach: Reach) -> Q:
-    """The condition on pushes for a reach; ``rules.supervision.reach.sees_push`` says the same."""
+    """The condition on pushes and feedbacks for a reach; ``rules.supervision.reach.sees_push`` says the same."""
     if reach.everything:
         return Q()
     bodies, divisions = sorted(reach.bodies), sorted(reach.divisions)

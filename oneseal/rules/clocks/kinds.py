@@ -70,6 +70,7 @@ _ALL: Final = (
     ),
     ClockKind("publication", "决定公示", "publication", "行政许可法40", _days(7)),
     ClockKind("supervision_feedback", "监管反馈", "supervision feedback", "审管衔接办法", _days(1)),
+    ClockKind("feedback_answer", "反馈处理", "answer to a feedback", "审管衔接办法", _days(5)),
     ClockKind("acknowledgement", "推送签收", "acknowledgement", "审管衔接办法", _days(1)),
     ClockKind("ruling", "退回裁定", "ruling on a return", "审管衔接办法", _days(1)),
     ClockKind("bad_rating", "差评整改", "bad rating", "政务服务好差评办法"),

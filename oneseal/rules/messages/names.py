@@ -88,6 +88,9 @@ class Topic(StrEnum):
     TELLING_TOLD = "telling_told"
     TELLING_POOL = "telling_pool"
     TELLING_RULING = "telling_ruling"
+    FEEDBACK_CAME = "feedback_came"
+    FEEDBACK_ANSWERED = "feedback_answered"
+    FEEDBACK_LATE = "feedback_late"
     PROBLEMS = "problems"
 
 
@@ -172,6 +175,9 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.TELLING_TOLD: ("双告知待签收", "Told of a registration"),
     Topic.TELLING_POOL: ("双告知待认领", "An entry to be claimed"),
     Topic.TELLING_RULING: ("双告知待裁定", "An entry to be ruled upon"),
+    Topic.FEEDBACK_CAME: ("监管反馈来了", "Supervision fed back"),
+    Topic.FEEDBACK_ANSWERED: ("反馈处理了", "A feedback was answered"),
+    Topic.FEEDBACK_LATE: ("反馈没按时处理", "A feedback waits too long"),
     Topic.PROBLEMS: ("每日问题汇总", "Daily digest of problems"),
 }
 OF_LIMITS: Final = frozenset(
@@ -186,6 +192,9 @@ OF_PUSHES: Final = frozenset(
         Topic.PUSH_RULED,
         Topic.COPY_ARRIVED,
         Topic.COPY_GIVEN,
+        Topic.FEEDBACK_CAME,
+        Topic.FEEDBACK_ANSWERED,
+        Topic.FEEDBACK_LATE,
     }
 )
 """What liaisons and their heads are told between approval and supervision (S0 二(三)2)."""

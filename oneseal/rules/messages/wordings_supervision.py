@@ -60,4 +60,29 @@ OF_PUSHES_SAID: Final[Mapping[Topic, Wording]] = {
         "Tell your liaison when it is done.",
         sms_en="{item} is yours to follow up by {day}.",
     ),
+    Topic.FEEDBACK_CAME: Wording(
+        subject_zh="监管反馈（{处理}）：{事项}",
+        text_zh="{机关}反馈了监管结果：《{事项}》，{处理}。\n最晚 {日期} 处理，或者说明不处理的理由。\n到“监管 › 监管反馈”处理。",
+        sms_zh="{机关}反馈《{事项}》：{处理}，请登录处理。",
+        subject_en="Feedback, {act}: {item}",
+        text_en="{body} has fed back on {item}: {act}.\nAct on it, or say why not, by {day}.\n"
+        "See Supervision, Feedback.",
+        sms_en="{body} fed back on {item}: {act}. See Supervision.",
+    ),
+    Topic.FEEDBACK_ANSWERED: Wording(
+        subject_zh="反馈处理了：{事项}",
+        text_zh="您单位对《{事项}》的反馈（{处理}），{机关}处理了。\n到“监管 › 监管反馈”看结果。",
+        sms_zh="您单位对《{事项}》的反馈，{机关}处理了，请登录查看。",
+        subject_en="Your feedback was answered: {item}",
+        text_en="{body} has answered your body's feedback on {item} ({act}).\nSee Supervision, Feedback.",
+        sms_en="{body} answered your feedback on {item}.",
+    ),
+    Topic.FEEDBACK_LATE: Wording(
+        subject_zh="{时限}过了：{事项}",
+        text_zh="对《{事项}》的反馈（{处理}）{时限}的期限是 {日期}，还没有处理。\n到“监管 › 监管反馈”处理。",
+        sms_zh="《{事项}》的反馈{时限}过了 {日期}，请登录处理。",
+        subject_en="{limit} is over: {item}",
+        text_en="The feedback on {item} ({act}) was due on {day} ({limit}) and still waits.\nSee Supervision.",
+        sms_en="{item}: {limit} was due on {day}.",
+    ),
 }

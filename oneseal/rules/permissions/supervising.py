@@ -1,6 +1,6 @@
 """Permissions between approval and supervision (requirements L1–L4)."""
 
-from oneseal.rules.permissions.groups import CATALOGUERS, HEADS, INSPECTORS, LIAISONS
+from oneseal.rules.permissions.groups import CATALOGUERS, HEADS, INSPECTORS, LIAISONS, VERIFIERS
 from oneseal.rules.permissions.permission import permit
 
 SUPERVISING = (
@@ -52,5 +52,26 @@ SUPERVISING = (
         "审管联络员才可以定推送渠道",
         "liaisons only",
         article="S0 二(三)2",
+    ),
+    permit(
+        "feedback.give",
+        LIAISONS,
+        "审管联络员才可以反馈",
+        "liaisons only",
+        article="S0 二(三)2",
+    ),
+    permit(
+        "feedback.answer",
+        frozenset({"LIA01", "DEC01"}),
+        "审批局的审管联络员和决定岗位才可以处理反馈",
+        "the bureau's liaison or its decider only",
+        article="S0 二(三)2",
+    ),
+    permit(
+        "check.plan",
+        VERIFIERS,
+        "负责核查的岗位才可以排核查",
+        "the post that verifies only",
+        article="国办发〔2020〕42号",
     ),
 )

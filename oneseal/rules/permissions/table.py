@@ -129,6 +129,13 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             kinds=APPLICANTS,
             article="行政许可法第二十九条",
         ),
+        permit(
+            "file.upload",
+            WINDOWS | HELPERS | LIAISONS,
+            "申请人、窗口和审管联络员才可以",
+            "applicants, window posts and liaisons only",
+            kinds=APPLICANTS,
+        ),
         *(
             permit(
                 f"case.{act}",

@@ -1,6 +1,6 @@
 """A push that nobody signs for, or a return that nobody rules upon: told up the ladder, rung by rung (L3, K2)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -36,7 +36,10 @@ def remind_of_pushes(moment: datetime) -> int:
 
 def _news(clocks: Sequence[Clock], today: date, calendar: Calendar) -> Iterator[News]:
     pushes = Push.objects.select_related("result").in_bulk([clock.subject_id for clock in clocks])
-    holders = _holders(clocks, pushes, today)
+    holders = holders_of(
+        {clock.body for clock in clocks} | {push.approver for push in pushes.values()},
+        today,
+    )
     for clock in clocks:
         push = pushes[clock.subject_id]
         marks = Marks(clock.yellow_on, clock.red_on, clock.committed_on, clock.due_on)
@@ -49,16 +52,15 @@ def _news(clocks: Sequence[Clock], today: date, calendar: Calendar) -> Iterator[
             "limit": (kind.name_zh, kind.name_en),
         }
         event = f"pushlimit:{rung.name}:{clock.pk}"
-        for account in sorted(heard(rung, _tiers(clock, push, holders))):
+        for account in sorted(heard(rung, tiers_of(clock, push.approver, holders))):
             yield News(event, Topic.PUSH_LATE, facts, Party(account_id=account))
 
 
 Holders = dict[tuple[str, str], frozenset[int]]
 
 
-def _holders(clocks: Sequence[Clock], pushes: dict[int, Push], today: date) -> Holders:
+def holders_of(bodies: Collection[str], today: date) -> Holders:
     """Who holds which post at the bodies concerned, present today."""
-    bodies = {clock.body for clock in clocks} | {push.approver for push in pushes.values()}
     found: dict[tuple[str, str], set[int]] = {}
     held = present(today).filter(body__in=bodies)
     for account, post, body in held.values_list("account_id", "post", "body"):
@@ -66,9 +68,9 @@ def _holders(clocks: Sequence[Clock], pushes: dict[int, Push], today: date) -> H
     return {key: frozenset(accounts) for key, accounts in found.items()}
 
 
-def _tiers(clock: Clock, push: Push, holders: Holders) -> dict[Tier, frozenset[int]]:
+def tiers_of(clock: Clock, approver: str, holders: Holders) -> dict[Tier, frozenset[int]]:
     """The liaison who owes it, the heads of his body, the bureau's liaison and its heads."""
     nobody: frozenset[int] = frozenset()
     heads = nobody.union(*(holders.get((head, clock.body), nobody) for head in HEADS))
-    bureau = nobody.union(*(holders.get((post, push.approver), nobody) for post in (*HEADS, LIAISON_OF_BUREAU)))
+    bureau = nobody.union(*(holders.get((post, approver), nobody) for post in (*HEADS, LIAISON_OF_BUREAU)))
     return {Tier.PERSON: holders.get((clock.post, clock.body), nobody), Tier.HEAD: heads, Tier.BUREAU: bureau}

@@ -1,0 +1,202 @@
+"""Supervision feeds back and the bureau answers; a commitment is verified: told as stories (L4, L6)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.supervision.checks import kept_by_item, task_within, tasks_within
+from oneseal.queries.supervision.feedback import feedback_counts, feedback_within, feedbacks_about, feedbacks_within
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.certificates.models import Certificate
+from oneseal.records.clocks.models import Clock
+from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.messages.models import Notification
+from oneseal.records.supervision.models import Feedback, Push
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.supervision.feedback import Typed
+from oneseal.rules.supervision.reach import reach_of_pushes
+from oneseal.usecases.supervision.feedback import answer, feed_back
+from oneseal.usecases.supervision.feedback_telling import remind_of_feedbacks
+from oneseal.usecases.supervision.verifying import plan_check, verify
+from tests.people import BUREAU, CLERK, DECIDER, MORNING
+from tests.usecases.certificates.issued import issued, on
+from tests.usecases.review.test_commitment import AGENCY, granted
+from tests.usecases.supervision.test_pushing import liaison, supervisor_of, work
+
+Publish = Callable[..., ItemVersion]
+Answers = Callable[[int], dict[str, object]]
+TODAY = date(2026, 9, 18)
+WHY = "查实冷藏间温度不符，罚款五千元并责令改正。"
+
+
+def file_of(who: Principal) -> int:
+    row = StoredFile.objects.create(
+        sha256="0" * 64, name="照片.jpg", media_type="image/jpeg", size=9, account_id=who.account_id, stored_at=MORNING
+    )
+    return row.pk
+
+
+def told(made: Certificate, **changed: Any) -> Typed:
+    typed = Typed("penalty", "certificate", made.number, TODAY, "安市监罚〔2026〕41 号", WHY)
+    return replace(typed, **changed)
+
+
+def seen(number: str, who: Principal) -> Any:
+    return feedback_within(number, reach_of_pushes(who), TODAY)
+
+
+def test_a_penalty_is_fed_back_once_by_a_liaison_with_his_own_papers_and_told_to_the_bureau(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    here, bureau = liaison(900_001, supervisor_of(item)), liaison(900_003, BUREAU, "LIA01")
+    stranger = liaison(900_002, "B021")
+    typed = told(made, papers=(file_of(here),))
+    for who, code in ((CLERK, "not_allowed"), (stranger, "no_such_file")):
+        with pytest.raises(Refusal, match=code):
+            feed_back(typed=typed, principal=who, moment=MORNING)
+    done = feed_back(typed=typed, principal=here, moment=MORNING, key="k1", request_hash="h")
+    assert feed_back(typed=typed, principal=here, moment=MORNING, key="k1", request_hash="h").replayed
+    row = Feedback.objects.get(number=done.number)
+    assert (row.standing, row.approver, row.certificate, row.case is not None) == ("to_answer", BUREAU, made, True)
+    assert WHY not in str(bytes(row.text_sealed)) and seen(row.number, stranger) is None
+    assert Notification.objects.filter(topic="feedback_came").count() == 1
+    news = Notification.objects.get(topic="feedback_came")
+    assert made.name in news.text_zh and "行政处罚" in news.text_zh and news.account_id == bureau.account_id
+    clocks = dict(Clock.objects.filter(subject_kind="feedback").values_list("kind", "ended_on"))
+    assert clocks == {"supervision_feedback": TODAY, "feedback_answer": None}
+    found = seen(row.number, bureau)
+    assert (found.row.late, found.text, len(found.papers), found.acts) == (False, WHY, 1, ())
+
+
+def test_a_feedback_is_answered_by_an_act_that_was_done_and_the_department_is_told(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    here, bureau = liaison(900_001, supervisor_of(item)), liaison(900_003, BUREAU, "LIA01")
+    number = feed_back(typed=told(made), principal=here, moment=MORNING).number
+    given: dict[str, Any] = {"number": number, "acted": True, "reason": "按处罚决定暂扣到整改完成。", "moment": MORNING}
+    with pytest.raises(Refusal, match="feedback_act"):
+        answer(**given, principal=bureau)
+    on(
+        made,
+        "suspend",
+        DECIDER,
+        by="市场监督管理局",
+        number="安市监扣〔2026〕2 号",
+        on=TODAY,
+        reason="整改期间暂扣证件",
+    )
+    (act,) = seen(number, bureau).acts
+    assert answer(**given, act=act.id, principal=bureau).standing == "acted"
+    with pytest.raises(Refusal, match="feedback_answered"):
+        answer(**given, act=act.id, principal=bureau)
+    assert seen(number, here).answer_act.act == "suspend" and len(seen(number, here).entries) == 2
+    assert [one.account_id for one in Notification.objects.filter(topic="feedback_answered")] == [here.account_id]
+    assert [one.number for one in feedbacks_about(TODAY, certificate=made.pk)] == [number]
+    assert verified_journal().findings == []
+
+
+def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: Publish, answers: Answers) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    body = supervisor_of(item)
+    here, bureau = liaison(900_001, body), liaison(900_003, BUREAU, "LIA01")
+    work()
+    push = Push.objects.get(body=body)
+    late = feed_back(
+        typed=told(made, about="push", about_number=push.number, decided_on=date(2026, 9, 10)),
+        principal=here,
+        moment=MORNING,
+    )
+    feed_back(typed=told(made, kind="check", decision_number=""), principal=here, moment=MORNING)
+    with pytest.raises(Refusal, match="feedback_push"):
+        feed_back(
+            typed=told(made, about="push", about_number=push.number),
+            principal=liaison(900_002, "B021"),
+            moment=MORNING,
+        )
+    reach = reach_of_pushes(bureau)
+    assert [row.number for row in feedbacks_within(reach, bureau, TODAY, which="late")] == [late.number]
+    assert feedback_counts(reach, bureau, TODAY) == {"to_answer": 1, "given": 0, "late": 1, "over": 0}
+    assert len(feedbacks_within(reach_of_pushes(here), here, TODAY, which="given")) == 2
+    found = seen(late.number, bureau)
+    assert (found.push, found.row.late, len(found.others)) == (push.number, True, 1)
+    week = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
+    assert remind_of_feedbacks(MORNING) == 0 and remind_of_feedbacks(week) > 0 and remind_of_feedbacks(week) == 0
+    assert bureau.account_id in {one.account_id for one in Notification.objects.filter(topic="feedback_late")}
+
+
+def test_a_notice_from_elsewhere_is_entered_by_the_bureau_and_found_by_the_number_of_the_holder(
+    version: Publish, answers: Answers
+) -> None:
+    made = issued(version(12), answers(12))
+    bureau = liaison(900_003, BUREAU, "LIA01")
+    party = Case.objects.get(pk=made.subject_id).enterprise
+    assert party is not None
+    letter = told(
+        made,
+        about="enterprise",
+        about_number=party.uscc,
+        by_letter=True,
+        decider="邻县市场监督管理局",
+        received_on=TODAY,
+        decided_on=date(2026, 9, 17),
+    )
+    with pytest.raises(Refusal, match="feedback_about"):
+        feed_back(typed=replace(letter, about_number="91590121MA0000000X"), principal=bureau, moment=MORNING)
+    with pytest.raises(Refusal, match="feedback_about"):
+        feed_back(typed=replace(letter, about="person"), principal=bureau, moment=MORNING)
+    done = feed_back(typed=letter, principal=bureau, moment=MORNING)
+    found = seen(done.number, bureau)
+    assert (found.by_letter, found.row.teller, found.row.late) == (True, "邻县市场监督管理局", False)
+    left = answer(
+        number=done.number,
+        acted=False,
+        reason="违法行为与本许可无关，不影响许可条件。",
+        principal=bureau,
+        moment=MORNING,
+    )
+    assert left.standing == "no_act"
+
+
+def test_a_commitment_is_verified_by_two_with_evidence_and_what_was_not_kept_is_proposed_for_annulment(
+    version: Publish, answers: Answers
+) -> None:
+    number = granted(version(AGENCY), answers(AGENCY))
+    here, reach = liaison(900_001, "B030"), reach_of_pushes(liaison(900_001, "B030"))
+    checked, over = datetime(2026, 12, 1, 2, 0, tzinfo=UTC), datetime(2027, 1, 5, 2, 0, tzinfo=UTC)
+    (task,) = tasks_within(reach, TODAY, which="open")
+    assert (task.number, task.progress, task.due_on) == (number, "no_officers", date(2026, 12, 17))
+    given: dict[str, Any] = {"number": number, "principal": here}
+    found: dict[str, Any] = {"met": False, "reason": "租赁合同已经解除，没有合法的使用权。"}
+    photograph = file_of(here)
+    with pytest.raises(Refusal, match="check_unplanned"):
+        verify(**given, **found, files=[photograph], moment=checked)
+    plan: dict[str, Any] = {"officers": ["宋立春", "闵秋分"], "on": date(2026, 12, 1), "place": "经营场所"}
+    with pytest.raises(Refusal, match="no_such_check"):
+        plan_check(number=number, **plan, principal=liaison(900_002, "B021"), moment=MORNING)
+    plan_check(**given, **plan, moment=MORNING)
+    assert tasks_within(reach, TODAY, which="open")[0].progress == "planned"
+    with pytest.raises(Refusal, match="check_evidence"):
+        verify(**given, **found, rectify_by=date(2026, 12, 31), moment=checked)
+    verify(**given, **found, rectify_by=date(2026, 12, 31), files=[photograph], moment=checked)
+    assert (kept_by_item(reach)[0].kept.percent, kept_by_item(reach)[0].rectifying) == (None, 1)
+    verify(**given, **found, files=[file_of(here)], moment=over)
+    (line,) = kept_by_item(reach)
+    assert (line.kept.percent, line.kept.verified) == (0, 1)
+    with pytest.raises(Refusal, match="check_done"):
+        plan_check(**given, **plan, moment=over)
+    one = task_within(number, reach, here, TODAY)
+    assert one is not None and (one.task.progress, len(one.evidence), one.mine) == ("not_met", 2, True)
+    proposal = Typed("annul", "case", number, date(2027, 1, 5), "", "整改期满仍不符，建议撤销该许可。")
+    feed_back(typed=proposal, principal=here, moment=over)
+    assert tasks_within(reach, TODAY, which="done")[0].progress == "proposed"
+    assert verified_journal().findings == []
