@@ -78,6 +78,15 @@ def look(url: str, allowed: Allowed, headers: Mapping[str, str] | None = None) -
     return _asked("GET", url, None, headers or {}, allowed)
 
 
+def wrong_with(host: str, allowed: Allowed) -> str:
+    """Why a host cannot be asked, as far as its address says; empty if it may. Nothing is sent."""
+    try:
+        _must_be_allowed(f"https://[{host}]/" if ":" in host else f"https://{host}/", allowed)
+    except (NotNow, Never) as wrong:
+        return str(wrong)
+    return ""
+
+
 def _asked(method: str, url: str, body: bytes | None, headers: Mapping[str, str], allowed: Allowed) -> Answer:
     """A header or an address that cannot be written is told by the kind of its error, for the text would quote it."""
     until = monotonic() + allowed.in_all

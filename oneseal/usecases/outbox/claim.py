@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from oneseal.records.outbox.models import Destination, Message
 from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
@@ -91,10 +91,11 @@ def claim(
             elif shares.get(row.destination, batch) > 0:
                 shares[row.destination] = shares.get(row.destination, batch) - 1
                 taken.append(_taken(row, moment + lease))
+        if taken:
+            ours = Message.objects.filter(pk__in=[one.id for one in taken])
+            ours.update(attempts=F("attempts") + 1, claimed_until=moment + lease)
         return taken
 
 
 def _taken(row: Message, until: datetime) -> Claimed:
-    attempts = row.attempts + 1
-    Message.objects.filter(pk=row.pk).update(attempts=attempts, claimed_until=until)
-    return Claimed(row.pk, row.kind, row.destination, row.key, row.payload, attempts, until)
+    return Claimed(row.pk, row.kind, row.destination, row.key, row.payload, row.attempts + 1, until)

@@ -50,6 +50,13 @@ class _Receiver(BaseHTTPRequestHandler):
         else:
             self.wfile.write(text.encode())
 
+    def do_GET(self) -> None:
+        """Only asked whether it is there."""
+        status, _ = self.server.got.answer()  # type: ignore[attr-defined]
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def drip(self, got: Received) -> None:
         """A byte now and then, each in time by itself, till the caller has had enough."""
         try:
