@@ -77,35 +77,49 @@ class Run:
     def start_worker(self) -> "subprocess.Popen[bytes]":
         """One more, at the time to which the clock has jumped."""
         command = [sys.executable, "-m", "bench.drill", "pushes_worker", "--minutes", str(self.minutes)]
-        return subprocess.Popen(command, cwd=settings.ROOT, stderr=subprocess.DEVNULL, env=_environment())
+        pipe, nobody = subprocess.PIPE, subprocess.DEVNULL
+        return subprocess.Popen(command, cwd=settings.ROOT, stdout=pipe, stderr=nobody, env=_environment())
 
     def kill_one(self) -> None:
-        """At random, in whatever it does; another takes its place."""
+        """At random, in whatever it does; another takes its place, and stands before the next blow falls."""
         place = self.chance.randrange(len(self.workers))
-        self.workers[place].send_signal(signal.SIGKILL)
-        self.workers[place].wait()
+        _kill(self.workers[place])
         self.killed += 1
         self.workers[place] = self.start_worker()
+        _stands(self.workers[place])
 
     def blows(self) -> None:
         """One after the other until told to stop."""
-        while not self.enough.wait(self.chance.uniform(*BLOWS) + 0.6):
+        while not self.enough.wait(self.chance.uniform(*BLOWS)):
             self.kill_one()
 
     def jump(self) -> None:
         """The clock of all workers goes on by so many minutes."""
         self.minutes += JUMP
-        for place, worker in enumerate(self.workers):
-            worker.send_signal(signal.SIGKILL)
-            worker.wait()
-            self.workers[place] = self.start_worker()
+        for worker in self.workers:
+            _kill(worker)
+        self.workers = [self.start_worker() for _ in self.workers]
+        for worker in self.workers:
+            _stands(worker)
 
     def end(self) -> None:
         """No worker outlives the run."""
         for worker in self.workers:
-            with suppress(ProcessLookupError):
-                worker.send_signal(signal.SIGKILL)
-            worker.wait()
+            _kill(worker)
+
+
+def _kill(worker: "subprocess.Popen[bytes]") -> None:
+    with suppress(ProcessLookupError):
+        worker.send_signal(signal.SIGKILL)
+    worker.wait()
+    if worker.stdout is not None:
+        worker.stdout.close()
+
+
+def _stands(worker: "subprocess.Popen[bytes]") -> None:
+    """Till it says so: where a start takes longer than the clock's next jump, nothing would ever be done."""
+    if worker.stdout is not None:
+        worker.stdout.readline()
 
 
 def _environment() -> dict[str, str]:
@@ -159,6 +173,8 @@ def _owed() -> int:
 def _play(run: Run, decisions: int, applications: list[Application]) -> None:
     """Decisions by several at once under blows; a restart of the database; then the clock jumps till all is done."""
     run.workers = [run.start_worker() for _ in range(WORKERS)]
+    for worker in run.workers:
+        _stands(worker)
     killer = threading.Thread(target=run.blows, daemon=True)
     killer.start()
 

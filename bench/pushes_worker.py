@@ -20,6 +20,7 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--minutes", type=float, default=0.0)
     asked = parser.parse_args(argv)
     there = Settings(Allowed(LOOPBACK, PATIENCE, PATIENCE))
+    print("stands", flush=True)
     with shifted(timedelta(minutes=asked.minutes)):
         pushing.Pusher(until_told("push"), settings=there).run()
     return 0

@@ -16,7 +16,7 @@ from django.test import override_settings
 
 from oneseal.config.wiring import gateways
 from oneseal.gateways.sign.authority import ensure_authority
-from oneseal.interfaces.commands import doctor, doctor_casework, doctor_database, doctor_house
+from oneseal.interfaces.commands import doctor, doctor_casework, doctor_database, doctor_house, doctor_pushes
 from oneseal.interfaces.commands.looks import BAD, OK, WARN, Look
 from oneseal.interfaces.commands.serve import only_supervisor
 from oneseal.interfaces.commands.stamps import BACKED_UP, JOURNAL_VERIFIED, stamp
@@ -26,6 +26,8 @@ from oneseal.interfaces.workers import readiness
 from oneseal.records.calendar.models import Year
 from oneseal.records.clocks.models import Clock
 from oneseal.records.outbox.models import Message
+from oneseal.records.supervision.models import Way
+from tests.gateways.channels.receivers import receiver
 from tests.gateways.messages.servers import mail_server, sms_server
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +228,32 @@ def test_ways_out_are_told_as_dry_reachable_or_not(home: Path) -> None:
         gateways({"email": {"url": "http://mail"}, "sms": {"url": ""}})
 
 
+def test_ways_to_supervision_are_told_as_dry_allowed_answering_or_given_up(home: Path) -> None:
+    def told(moment: datetime = NOON) -> list[tuple[str, str]]:
+        return [(look.level, look.en) for look in (*doctor_pushes.looks(moment), *doctor_pushes.hosts())]
+
+    assert told() == [(OK, "0 bodies have a way of their own, all connected.")]
+    for body, channel, since in (("B045", "oa_http", 17), ("B045", "letter", 19), ("B021", "robot_wecom", 18)):
+        day = NOON.replace(day=since).date()
+        Way.objects.create(body=body, channel=channel, address_sealed=b"", since=day, made_at=NOON)
+    ((level, words),) = told()
+    assert level == WARN and "WeCom robot 1" in words and "office system 1" in words
+    ((level, words),) = told(NOON.replace(day=20))
+    assert level == WARN and "WeCom robot 1" in words and "office" not in words
+    owe("send_push:1", NOON)
+    Message.objects.update(kind="send_push", dead_at=NOON)
+    with receiver() as (other, url):
+        ways = {"email": {"url": ""}, "sms": {"url": ""}}
+        wired = gateways(ways, outgoing=True, exchange=True)
+        here = {"ONESEAL_GATEWAYS": wired, "ONESEAL_OUTGOING": ["127.0.0.1@127.0.0.0/8", "10.0.0.1"]}
+        with override_settings(**here, ONESEAL_EXCHANGE={"url": url, "token": "t"}):
+            assert [level for level, _ in told()] == [OK, BAD, OK, BAD, OK]
+            assert "1 pushes were given up" in told()[1][1] and "private" in told()[3][1]
+            other.answer = lambda: (403, "")
+            assert told()[-1][0] == BAD and "403" in told()[-1][1]
+            assert not other.bodies
+
+
 def test_processes_are_told_by_their_signs_of_life(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def told() -> list[Look]:
         return list(doctor_house.running(home, now()))
@@ -234,7 +262,7 @@ def test_processes_are_told_by_their_signs_of_life(home: Path, monkeypatch: pyte
     monkeypatch.setattr(readiness, "answers", lambda *_: True)
     monkeypatch.setattr(readiness, "is_current", lambda *_: True)
     with only_supervisor(home):
-        assert [look.level for look in told()] == [BAD, BAD, BAD, BAD]
+        assert [look.level for look in told()] == [BAD] * 5
         for name in ("work", "sweep", "handle", "send", "push"):
             Beat(name).give()
         assert [look.level for look in told()] == [OK]

@@ -6,7 +6,7 @@ lists it, in a batch of one, with a bearer token, and reads one answer for each 
 
 from oneseal.gateways.channels.notice import Notice, Settings
 from oneseal.gateways.messages.outcome import Never, NotNow, Receipt
-from oneseal.gateways.outgoing import post
+from oneseal.gateways.outgoing import look, post
 
 TAKEN = frozenset({"taken", "known"})
 
@@ -24,3 +24,13 @@ def send(notice: Notice, settings: Settings) -> Receipt:
         return Receipt(str(result.get("number", ""))[:200])
     words = str(result.get("error", ""))[:100]
     raise Never(words) if result.get("result") == "refused" else NotNow(words)
+
+
+def reachable(settings: Settings) -> str:
+    """Empty if the platform answers and knows our token, else what went wrong."""
+    headers = {"Authorization": f"Bearer {settings.exchange['token']}"}
+    try:
+        status = look(settings.exchange["url"], settings.allowed, headers).status
+    except (NotNow, Never) as wrong:
+        return str(wrong)
+    return f"HTTP {status}" if status in (401, 403) or status >= 500 else ""

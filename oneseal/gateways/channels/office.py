@@ -12,8 +12,8 @@ from oneseal.gateways.channels.notice import Notice, Settings, split
 from oneseal.gateways.messages.outcome import Never, NotNow, Receipt
 from oneseal.gateways.outgoing import send as sent
 
-TAKEN = frozenset({200, 201, 202, 409})
-"""409: it was taken under this key before."""
+TAKEN, KNOWN = frozenset({200, 201, 202}), 409
+"""409: it was taken under this key before. Any page on the way can answer 200, so the system says that it has it."""
 REFUSED = frozenset({400, 404, 410, 422})
 
 
@@ -22,7 +22,8 @@ def send(notice: Notice, settings: Settings) -> Receipt:
     address, secret = split(notice.to)
     body, stamp = body_of(notice), str(int(notice.moment.timestamp()))
     answer = sent(address, body, settings.allowed, headers_of(notice.key, stamp, secret, body))
-    if answer.status in TAKEN:
+    said = answer.said.get("received") is True or bool(answer.said.get("number"))
+    if answer.status == KNOWN or (answer.status in TAKEN and said):
         return Receipt(str(answer.said.get("number", ""))[:200])
     words = f"HTTP {answer.status} {str(answer.said.get('error', ''))[:100]}".strip()
     raise Never(words) if answer.status in REFUSED else NotNow(words)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from django.db import DatabaseError
 
-from oneseal.interfaces.commands import doctor_casework, doctor_database, doctor_house
+from oneseal.interfaces.commands import doctor_casework, doctor_database, doctor_house, doctor_pushes
 from oneseal.interfaces.commands.looks import BAD, Look
 from oneseal.interfaces.now import now
 
@@ -30,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
 def looks(moment: datetime) -> Iterator[Look]:
     """The database first; when it does not answer, the rest is still looked at."""
     try:
-        yield from chain(doctor_database.looks(), doctor_casework.looks(moment))
+        yield from chain(doctor_database.looks(), doctor_casework.looks(moment), doctor_pushes.looks(moment))
     except DatabaseError:
         yield Look(
             BAD,
@@ -39,3 +39,4 @@ def looks(moment: datetime) -> Iterator[Look]:
             "does not answer, or has no tables yet. See DATABASE_URL and its log, then run oneseal setup.",
         )
     yield from doctor_house.looks(moment)
+    yield from doctor_pushes.hosts()

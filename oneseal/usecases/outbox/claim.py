@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
-from oneseal.records.outbox.models import Destination, Message
+from oneseal.records.outbox.marks import failing, mark_claimed, owed_now
+from oneseal.records.outbox.models import Message
 from oneseal.rules.outbox import PATIENT, PROMPT, Health, Policy, share
 
 LEASE = timedelta(seconds=60)
@@ -74,27 +74,26 @@ def claim(
     A destination that keeps failing rests and is then tried with one message; the others go on meanwhile. Attempts are
     counted here, so that a message that kills its worker comes to an end too.
     """
-    healths = {
-        row.name: Health(row.name, row.failures, row.last_failure) for row in Destination.objects.filter(failures__gt=0)
-    }
+    healths = {name: Health(name, failures, last) for name, failures, last in failing()}
     shares = {name: share(health, moment, batch) for name, health in healths.items()}
+    resting = [name for name, most in shares.items() if most == 0]
     with transaction.atomic():
-        free = Q(claimed_until=None) | Q(claimed_until__lte=moment)
-        owed = Message.objects.filter(free, done_at=None, dead_at=None, next_at__lte=moment)
-        owed = owed.filter(kind__in=only) if only else owed.exclude(kind__in=but) if but else owed
-        owed = owed.exclude(destination__in=[name for name, most in shares.items() if most == 0])
-        rows = list(owed.order_by("-urgent", "next_at", "id").select_for_update(skip_locked=True)[:batch])
         taken = []
-        for row in rows:
+        for row in owed_now(batch, moment, only=only, but=() if only else but, resting=resting):
             if row.attempts >= policy_of(row.kind).attempts:
-                Message.objects.filter(pk=row.pk).update(dead_at=moment, last_error=row.last_error or DIED)
+                _give_up(row.id, moment)
             elif shares.get(row.destination, batch) > 0:
                 shares[row.destination] = shares.get(row.destination, batch) - 1
-                taken.append(_taken(row, moment + lease))
+                taken.append(
+                    Claimed(row.id, row.kind, row.destination, row.key, row.payload, row.attempts + 1, moment + lease)
+                )
+        if taken:
+            mark_claimed([one.id for one in taken], moment + lease)
         return taken
 
 
-def _taken(row: Message, until: datetime) -> Claimed:
-    attempts = row.attempts + 1
-    Message.objects.filter(pk=row.pk).update(attempts=attempts, claimed_until=until)
-    return Claimed(row.pk, row.kind, row.destination, row.key, row.payload, attempts, until)
+def _give_up(message: int, moment: datetime) -> None:
+    """It keeps the words of its last error, if it lived to tell any."""
+    rows = Message.objects.filter(pk=message)
+    rows.filter(last_error="").update(last_error=DIED)
+    rows.update(dead_at=moment)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from oneseal.records.outbox.marks import mark_done
 from oneseal.records.outbox.models import Destination, Message
 from oneseal.rules.outbox import Outcome, State, after
 from oneseal.usecases.outbox.claim import Claimed
@@ -15,13 +16,7 @@ LONGEST_ERROR = 2000
 
 def record_done(claimed: Claimed, moment: datetime) -> bool:
     """Delivered. True even for whoever lost the lease meanwhile: what was done was done; false if another was first."""
-    with transaction.atomic():
-        Destination.objects.filter(name=claimed.destination, failures__gt=0).update(failures=0)
-        return bool(
-            Message.objects.filter(pk=claimed.id, done_at=None).update(
-                done_at=moment, dead_at=None, claimed_until=None, last_error=""
-            )
-        )
+    return mark_done(claimed.id, claimed.destination, moment)
 
 
 def record_failed(claimed: Claimed, error: str, moment: datetime, *, for_good: bool = False) -> State:

@@ -11,13 +11,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from oneseal.records.clocks.models import Clock
 from oneseal.records.outbox.models import Message
-from oneseal.records.privacy.sealing import printed_code, unseal
+from oneseal.records.privacy.sealing import printed_code
+from oneseal.records.supervision.leaving import leaving, mark_ended
 from oneseal.records.supervision.models import Push, Sending
-from oneseal.records.supervision.reads import PUSH, ways_of
+from oneseal.records.supervision.reads import ways_of
 from oneseal.rules.supervision.channels import CHANNELS, Channel, way_of_day
-from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT
 
 SEND = "send_push"
 BY_HAND, SENT, DRY = "by_hand", "sent", "dry"
@@ -93,36 +92,27 @@ def release(moment: datetime) -> int:
 
 def to_send(sending_id: int) -> PushJob | None:
     """The job, or nothing where it was sent before."""
-    row = Sending.objects.select_related("push__result", "way").get(pk=sending_id)
-    if row.ended:
+    row = leaving(sending_id)
+    if row is None:
         return None
-    push, result = row.push, row.push.result
     return PushJob(
-        key=f"push-{push.number}-{row.channel}",
-        number=push.number,
-        code=receipt_code(push.number),
+        key=f"push-{row.number}-{row.channel}",
+        number=row.number,
+        code=receipt_code(row.number),
         channel=Channel(row.channel),
-        address=unseal(row.way.address_sealed),
-        item_name=result.item_name,
-        matter=result.matter,
-        body_name=str(result.record["body_name"]),
-        due=_due(push),
-        record={"number": push.number, **result.record},
-        record_sha256=result.record_sha256,
+        address=row.address,
+        item_name=row.item_name,
+        matter=row.matter,
+        body_name=str(row.record["body_name"]),
+        due=row.due,
+        record={"number": row.number, **row.record},
+        record_sha256=row.record_sha256,
     )
-
-
-def _due(push: Push) -> date:
-    """The last day to sign for it, as its clock says; of one that was signed for meanwhile the day of the push."""
-    clocks = Clock.objects.filter(subject_kind=PUSH, subject_id=push.pk, kind=ACKNOWLEDGEMENT).order_by("-pk")
-    return clocks.values_list("due_on", flat=True).first() or push.pushed_on
 
 
 def record_sent(sending_id: int, *, receipt: str, dry: bool, moment: datetime) -> None:
     """Taken by the other side, or by the dry twin, which sends nothing and proves nothing; recorded once."""
-    Sending.objects.filter(pk=sending_id, ended="").update(
-        ended=DRY if dry else SENT, ended_at=moment, receipt=receipt[:200]
-    )
+    mark_ended(sending_id, DRY if dry else SENT, receipt[:200], moment)
 
 
 def receipt_code(number: str) -> str:

@@ -18,7 +18,7 @@ class Received:
         self.bodies: list[bytes] = []
         self.headers: list[dict[str, str]] = []
         self.answer: Callable[[], tuple[int, str]] = lambda: (200, '{"errcode": 0, "number": "R-1"}')
-        self.cut = self.late = self.drips = False
+        self.cut = self.late = self.drips = self.endless = False
         self.length: int | None = None
         self.calm = threading.Event()
 
@@ -40,7 +40,8 @@ class _Receiver(BaseHTTPRequestHandler):
             return
         status, text = got.answer()
         self.send_response(status)
-        self.send_header("Content-Length", str(got.length or len(text.encode())))
+        if not got.endless:
+            self.send_header("Content-Length", str(got.length or len(text.encode())))
         if status == 302:
             self.send_header("Location", "http://169.254.169.254/latest/meta-data/")
         self.end_headers()
@@ -48,6 +49,13 @@ class _Receiver(BaseHTTPRequestHandler):
             self.drip(got)
         else:
             self.wfile.write(text.encode())
+
+    def do_GET(self) -> None:
+        """Only asked whether it is there."""
+        status, _ = self.server.got.answer()  # type: ignore[attr-defined]
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def drip(self, got: Received) -> None:
         """A byte now and then, each in time by itself, till the caller has had enough."""

@@ -84,16 +84,21 @@ def test_an_office_system_gets_one_signed_push_and_the_code_to_sign_with(other: 
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"),
-    [(200, None), (202, None), (409, None), (400, Never), (422, Never), (302, NotNow), (401, NotNow), (500, NotNow)],
-)
+    ("status", "said", "kind"),
+    [
+        (200, '{"received": true}', None), (202, '{"number": "7"}', None), (409, "", None),
+        (200, "<html>welcome</html>", NotNow), (200, '{"received": false}', NotNow), (200, '{"error": "x"}', NotNow),
+        (400, '{"error": "x"}', Never), (422, "", Never), (302, "", NotNow), (401, "", NotNow),
+        (500, '{"received": true}', NotNow),
+    ],
+)  # fmt: skip
 def test_what_an_office_system_answers_decides_what_follows(
-    other: tuple[Received, str], status: int, kind: type[Exception] | None
+    other: tuple[Received, str], status: int, said: str, kind: type[Exception] | None
 ) -> None:
     got, url = other
-    got.answer = lambda: (status, '{"error": "not so"}')
+    got.answer = lambda: (status, said)
     if kind is None:
-        assert office.send(to(f"{url}/push"), HERE).number == ""
+        assert office.send(to(f"{url}/push"), HERE).number == ("7" if "7" in said else "")
         assert "X-OneSeal-Signature" not in got.headers[0]
         return
     with pytest.raises(kind, match=str(status)):
@@ -136,12 +141,36 @@ def test_whatever_goes_wrong_on_the_way_is_tried_again_and_in_bounds(other: tupl
         ("https://user:secret@oa.test/", ("oa.test",), Never),
         ("ftp://oa.test/", ("oa.test",), Never),
         ("file:///etc/passwd", ("",), Never),
+        ("https://[::1/", ("::1@::1/128",), Never),
+        ("https://oa.test:99999/", ("oa.test",), Never),
+        ("http://127.0.0.1:1/a b", ("127.0.0.1@*",), NotNow),
+        ("https://[64:ff9b::a9fe:a9fe]/", ("64:ff9b::a9fe:a9fe@*",), Never),
+        ("https://[64:ff9b::a01:203]/", ("64:ff9b::a01:203",), Never),
+        ("https://[2002:a01:203::1]/", ("2002:a01:203::1",), Never),
+        ("https://100.100.100.200/", ("100.100.100.200",), Never),
         ("https://no-such-host.invalid/", ("no-such-host.invalid",), NotNow),
     ],
 )
 def test_what_never_leaves_the_house(address: str, hosts: tuple[str, ...], kind: type[Exception]) -> None:
     with pytest.raises(kind):
         outgoing.post(address, {"a": 1}, Allowed(hosts, 0.5, 0.5))
+
+
+def test_what_cannot_be_written_is_told_without_its_words(other: tuple[Received, str]) -> None:
+    got, url = other
+    for token in (f"{SECRET}\n", f"{SECRET}令牌"):
+        there = replace(HERE, exchange={"url": url, "token": token})
+        with pytest.raises(NotNow) as told:
+            exchange.send(to("1234"), there)
+        assert SECRET not in str(told.value) and told.value.__suppress_context__
+    assert not got.paths
+
+
+def test_an_answer_whose_end_nobody_told_is_not_whole_when_patience_ends(other: tuple[Received, str]) -> None:
+    got, url = other
+    got.drips = got.endless = True
+    with pytest.raises(NotNow, match="TimeoutError"):
+        outgoing.post(f"{url}/push", {"a": 1}, Allowed(HERE.allowed.hosts, 0.3, 0.3))
 
 
 def test_a_host_is_resolved_once_and_asked_at_the_address_that_was_looked_at(

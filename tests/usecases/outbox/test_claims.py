@@ -15,7 +15,7 @@ SECOND = timedelta(seconds=1)
 
 def owe(key: str, **given: Any) -> Message:
     told: dict[str, Any] = {
-        "kind": "push",
+        "kind": "send_push",
         "destination": "platform",
         "payload": {"n": 1},
         "owed_at": MORNING,
