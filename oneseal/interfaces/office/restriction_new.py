@@ -120,6 +120,8 @@ def _form(request: HttpRequest, version: int, refusal: Refusal | None = None) ->
 
 
 def _typed(request: HttpRequest) -> QueryDict | dict[str, str]:
-    """What was typed; coming from a commitment that did not hold, the case of it is chosen already."""
-    asked = request.GET.get("special", "")
-    return request.POST if request.method == "POST" else {"special": asked} if asked == "commitment" else {}
+    """What was typed; what a commitment that did not hold, or a feedback, brings along is there already."""
+    if request.method == "POST":
+        return request.POST
+    brought = {name: request.GET[name][:200] for name in ("by", "number", "on") if name in request.GET}
+    return brought | ({"special": "commitment"} if request.GET.get("special") == "commitment" else {})

@@ -1,5 +1,7 @@
 """Feedbacks of both sides: lists, the form, one with its answer (requirement L4)."""
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -154,6 +156,7 @@ def _page(request: HttpRequest, found: FeedbackFile, refusal: Refusal | None = N
         "answers": answers,
         "ways_on": _ways_on(found, who) if answers else [],
         "office": holds(who, PERMISSIONS["office.use"]),
+        "restricts": _restricts(found, who),
         "typed": request.POST if refusal else QueryDict(),
         "fault": words,
         "article": refusal.article if refusal else "",
@@ -163,6 +166,18 @@ def _page(request: HttpRequest, found: FeedbackFile, refusal: Refusal | None = N
     }
     status = refusal.status if refusal else 200
     return render(request, "regulator/feedback.html", desk(request, "fb_all", **context), status=status)
+
+
+RESTRICTING = frozenset({rule.Kind.PENALTY, rule.Kind.REVOKE})
+"""What a restriction may rest on: its basis, scope and term are named on the form that raises it (L5)."""
+
+
+def _restricts(found: FeedbackFile, who: Principal) -> str:
+    """Where whoever fed a penalty back goes on to the restriction; decision and day go along, whom it is about not."""
+    if rule.Kind(found.row.kind) not in RESTRICTING or not holds(who, PERMISSIONS["restriction.report"]):
+        return ""
+    told = {"by": found.row.teller, "number": found.row.decision_number, "on": found.row.decided_on.isoformat()}
+    return f"{reverse('office:restriction_new')}?{urlencode(told)}"
 
 
 _FORMS = {CertificateAct.ANNUL: "tell", CertificateAct.WITHDRAW: "tell", CertificateAct.SPARE: ""}

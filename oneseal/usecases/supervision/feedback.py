@@ -145,10 +145,11 @@ def _days_to_feed_back(row: Feedback) -> int:
 
 
 def restricted_by(row: Feedback, doing: Doing) -> Restriction | None:
-    """THE SEAM: what restriction follows by law from what was fed back, in the same transaction (L5).
+    """What restriction follows by law from what was fed back, in the same transaction (L5).
 
-    Today: of a revocation the bar of special law, where no act can be entered on the certificate any more; while it
-    can, that act (``penalty_revoke``) raises it. Penalties of other bodies follow with ``report_offence``.
+    Of a revocation the bar of special law, where no act can be entered on the certificate any more; while it can, that
+    act (``penalty_revoke``) raises it. Any other restriction needs basis, scope and term, which no feedback holds: the
+    page leads on to the form that names them (usecases/restrictions/reporting.py).
     """
     made = row.certificate
     if row.kind != Kind.REVOKE or made is None or (Status(made.status), Act.PENALTY_REVOKE) in TRANSITIONS:

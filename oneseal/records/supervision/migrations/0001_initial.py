@@ -8,398 +8,643 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('catalogue', '0002_unchangeable'),
-        ('certificates', '0001_initial'),
-        ('intake', '0002_case_serial'),
-        ('outbox', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("catalogue", "0002_unchangeable"),
+        ("certificates", "0001_initial"),
+        ("intake", "0002_case_serial"),
+        ("outbox", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Copy',
+            name="Copy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True)),
-                ('kind', models.CharField(max_length=12)),
-                ('title', models.TextField()),
-                ('document_number', models.TextField(blank=True)),
-                ('issuer', models.TextField(help_text='who issued it, a body of this place or above')),
-                ('issued_on', models.DateField()),
-                ('text_sealed', models.BinaryField()),
-                ('items', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), default=list, help_text='basic codes; none: all', size=None)),
-                ('reply_by', models.DateField(null=True)),
-                ('from_body', models.CharField(max_length=16)),
-                ('division', models.CharField(max_length=12)),
-                ('sent_at', models.DateTimeField()),
-                ('sent_by', models.BigIntegerField(null=True)),
-                ('version', models.IntegerField()),
-                ('head', models.CharField(max_length=64)),
-                ('demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True)),
+                ("kind", models.CharField(max_length=12)),
+                ("title", models.TextField()),
+                ("document_number", models.TextField(blank=True)),
+                ("issuer", models.TextField(help_text="who issued it, a body of this place or above")),
+                ("issued_on", models.DateField()),
+                ("text_sealed", models.BinaryField()),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        default=list,
+                        help_text="basic codes; none: all",
+                        size=None,
+                    ),
+                ),
+                ("reply_by", models.DateField(null=True)),
+                ("from_body", models.CharField(max_length=16)),
+                ("division", models.CharField(max_length=12)),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by", models.BigIntegerField(null=True)),
+                ("version", models.IntegerField()),
+                ("head", models.CharField(max_length=64)),
+                ("demo", models.BooleanField(default=False)),
             ],
             options={
-                'indexes': [models.Index(fields=['from_body', '-id'], name='copy_of_body')],
+                "indexes": [models.Index(fields=["from_body", "-id"], name="copy_of_body")],
             },
         ),
         migrations.CreateModel(
-            name='CopyFile',
+            name="CopyFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='supervision.copy')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "copy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="supervision.copy"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.storedfile"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Push',
+            name="Push",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True)),
-                ('body', models.CharField(max_length=16)),
-                ('approver', models.CharField(max_length=16)),
-                ('division', models.CharField(max_length=12)),
-                ('role', models.CharField(max_length=8)),
-                ('why', models.CharField(help_text='register, ruling, named', max_length=10)),
-                ('receipt', models.IntegerField(help_text='working days to sign for it')),
-                ('pushed_at', models.DateTimeField()),
-                ('pushed_on', models.DateField()),
-                ('standing', models.CharField(help_text='to_sign, signed, returned, redirected', max_length=10)),
-                ('signed_at', models.DateTimeField(null=True)),
-                ('signed_on', models.DateField(null=True)),
-                ('signed_by', models.BigIntegerField(help_text='account; none where it was signed for outside', null=True)),
-                ('signer', models.TextField(blank=True, help_text='name of whoever signed for it')),
-                ('signed_how', models.CharField(blank=True, max_length=8)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('return_sealed', models.BinaryField(help_text='why it was returned', null=True)),
-                ('suggested', models.CharField(blank=True, help_text='body that the returning one names', max_length=16)),
-                ('ruling_sealed', models.BinaryField(help_text='reasons of the ruling', null=True)),
-                ('upheld_at', models.DateTimeField(null=True)),
-                ('version', models.IntegerField()),
-                ('head', models.CharField(max_length=64)),
-                ('demo', models.BooleanField(default=False)),
-                ('redirected_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supervision.push')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True)),
+                ("body", models.CharField(max_length=16)),
+                ("approver", models.CharField(max_length=16)),
+                ("division", models.CharField(max_length=12)),
+                ("role", models.CharField(max_length=8)),
+                ("why", models.CharField(help_text="register, ruling, named", max_length=10)),
+                ("receipt", models.IntegerField(help_text="working days to sign for it")),
+                ("pushed_at", models.DateTimeField()),
+                ("pushed_on", models.DateField()),
+                ("standing", models.CharField(help_text="to_sign, signed, returned, redirected", max_length=10)),
+                ("signed_at", models.DateTimeField(null=True)),
+                ("signed_on", models.DateField(null=True)),
+                (
+                    "signed_by",
+                    models.BigIntegerField(help_text="account; none where it was signed for outside", null=True),
+                ),
+                ("signer", models.TextField(blank=True, help_text="name of whoever signed for it")),
+                ("signed_how", models.CharField(blank=True, max_length=8)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("return_sealed", models.BinaryField(help_text="why it was returned", null=True)),
+                (
+                    "suggested",
+                    models.CharField(blank=True, help_text="body that the returning one names", max_length=16),
+                ),
+                ("ruling_sealed", models.BinaryField(help_text="reasons of the ruling", null=True)),
+                ("upheld_at", models.DateTimeField(null=True)),
+                ("version", models.IntegerField()),
+                ("head", models.CharField(max_length=64)),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "redirected_to",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="supervision.push"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Feedback',
+            name="Feedback",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True)),
-                ('kind', models.CharField(help_text='rules.supervision.feedback.Kind', max_length=10)),
-                ('body', models.CharField(blank=True, help_text='that told; empty: an authority elsewhere, by letter', max_length=16)),
-                ('decider', models.TextField(blank=True, help_text='the authority elsewhere, as its letter names it')),
-                ('approver', models.CharField(max_length=16)),
-                ('division', models.CharField(max_length=12)),
-                ('about', models.CharField(max_length=11)),
-                ('item_name', models.TextField(blank=True)),
-                ('holder_name', models.TextField()),
-                ('decided_on', models.DateField()),
-                ('decision_number', models.TextField(blank=True)),
-                ('text_sealed', models.BinaryField()),
-                ('came_on', models.DateField(help_text='of a letter the day on which it came')),
-                ('standing', models.CharField(help_text='to_answer, acted, no_act, noted', max_length=10)),
-                ('answer_sealed', models.BinaryField(null=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('answered_by', models.BigIntegerField(null=True)),
-                ('answer_document', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.BigIntegerField(null=True)),
-                ('version', models.IntegerField()),
-                ('head', models.CharField(max_length=64)),
-                ('demo', models.BooleanField(default=False)),
-                ('answer_act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='certificates.certificateact')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feedbacks', to='intake.case')),
-                ('certificate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feedbacks', to='certificates.certificate')),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.enterprise')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
-                ('push', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='feedbacks', to='supervision.push')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True)),
+                ("kind", models.CharField(help_text="rules.supervision.feedback.Kind", max_length=10)),
+                (
+                    "body",
+                    models.CharField(
+                        blank=True, help_text="that told; empty: an authority elsewhere, by letter", max_length=16
+                    ),
+                ),
+                ("decider", models.TextField(blank=True, help_text="the authority elsewhere, as its letter names it")),
+                ("approver", models.CharField(max_length=16)),
+                ("division", models.CharField(max_length=12)),
+                ("about", models.CharField(max_length=11)),
+                ("item_name", models.TextField(blank=True)),
+                ("holder_name", models.TextField()),
+                ("decided_on", models.DateField()),
+                ("decision_number", models.TextField(blank=True)),
+                ("text_sealed", models.BinaryField()),
+                ("came_on", models.DateField(help_text="of a letter the day on which it came")),
+                ("standing", models.CharField(help_text="to_answer, acted, no_act, noted", max_length=10)),
+                ("answer_sealed", models.BinaryField(null=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("answered_by", models.BigIntegerField(null=True)),
+                ("answer_document", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.BigIntegerField(null=True)),
+                ("version", models.IntegerField()),
+                ("head", models.CharField(max_length=64)),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "answer_act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="certificates.certificateact",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedbacks",
+                        to="intake.case",
+                    ),
+                ),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedbacks",
+                        to="certificates.certificate",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.enterprise",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+                    ),
+                ),
+                (
+                    "push",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="feedbacks",
+                        to="supervision.push",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_kind', models.CharField(help_text='case or certificate', max_length=16)),
-                ('subject_id', models.BigIntegerField()),
-                ('event_seq', models.IntegerField()),
-                ('matter', models.CharField(max_length=16)),
-                ('relation', models.CharField(help_text='one_to_one, one_to_many, itself, nobody', max_length=12)),
-                ('item_name', models.TextField()),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(help_text='that decided', max_length=16)),
-                ('holder_name', models.TextField()),
-                ('record', models.JSONField(help_text='what is pushed, field by field')),
-                ('record_sha256', models.CharField(max_length=64)),
-                ('happened_at', models.DateTimeField()),
-                ('happened_on', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('demo', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='results', to='intake.case')),
-                ('certificate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='certificates.certificate')),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.enterprise')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.item')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_kind", models.CharField(help_text="case or certificate", max_length=16)),
+                ("subject_id", models.BigIntegerField()),
+                ("event_seq", models.IntegerField()),
+                ("matter", models.CharField(max_length=16)),
+                ("relation", models.CharField(help_text="one_to_one, one_to_many, itself, nobody", max_length=12)),
+                ("item_name", models.TextField()),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(help_text="that decided", max_length=16)),
+                ("holder_name", models.TextField()),
+                ("record", models.JSONField(help_text="what is pushed, field by field")),
+                ("record_sha256", models.CharField(max_length=64)),
+                ("happened_at", models.DateTimeField()),
+                ("happened_on", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="results", to="intake.case"
+                    ),
+                ),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="certificates.certificate",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.enterprise",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalogue.item"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.person"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='push',
-            name='result',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pushes', to='supervision.result'),
+            model_name="push",
+            name="result",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="pushes", to="supervision.result"
+            ),
         ),
         migrations.CreateModel(
-            name='Telling',
+            name="Telling",
             fields=[
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to='intake.case')),
-                ('grant_seq', models.IntegerField(help_text='entry of the case that granted it')),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(help_text='that granted the registration', max_length=16)),
-                ('item_name', models.TextField()),
-                ('holder', models.TextField()),
-                ('told_at', models.DateTimeField()),
-                ('notice', models.TextField(blank=True, help_text='number of the notice')),
-                ('supplement', models.TextField(blank=True, help_text='number of the notice of what was cleared up later')),
-                ('promised_at', models.DateTimeField(null=True)),
-                ('promised_how', models.CharField(blank=True, help_text='online, paper', max_length=8)),
-                ('promise', models.TextField(blank=True, help_text='number of the promise')),
-                ('version', models.IntegerField()),
-                ('head', models.CharField(max_length=64)),
-                ('demo', models.BooleanField(default=False)),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.enterprise')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='accounts.person')),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, primary_key=True, serialize=False, to="intake.case"
+                    ),
+                ),
+                ("grant_seq", models.IntegerField(help_text="entry of the case that granted it")),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(help_text="that granted the registration", max_length=16)),
+                ("item_name", models.TextField()),
+                ("holder", models.TextField()),
+                ("told_at", models.DateTimeField()),
+                ("notice", models.TextField(blank=True, help_text="number of the notice")),
+                (
+                    "supplement",
+                    models.TextField(blank=True, help_text="number of the notice of what was cleared up later"),
+                ),
+                ("promised_at", models.DateTimeField(null=True)),
+                ("promised_how", models.CharField(blank=True, help_text="online, paper", max_length=8)),
+                ("promise", models.TextField(blank=True, help_text="number of the promise")),
+                ("version", models.IntegerField()),
+                ("head", models.CharField(max_length=64)),
+                ("demo", models.BooleanField(default=False)),
+                (
+                    "enterprise",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.enterprise"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="accounts.person"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TellingEntry',
+            name="TellingEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.IntegerField()),
-                ('text', models.TextField(help_text='the entry as it stands in the scope')),
-                ('unclear', models.BooleanField(help_text='no row of the table spoke of it, or several did')),
-                ('effect', models.CharField(blank=True, help_text='permit, record; none while nobody knows', max_length=8)),
-                ('implementation_code', models.CharField(blank=True, max_length=33)),
-                ('permit', models.TextField(blank=True, help_text='name of the item that is asked for')),
-                ('law', models.TextField(blank=True)),
-                ('body', models.CharField(blank=True, help_text='that is told, or whose it is', max_length=16)),
-                ('state', models.CharField(help_text='told, taken, pool, ruling, nothing', max_length=8)),
-                ('ruled', models.BooleanField(default=False)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-                ('acknowledged_by', models.BigIntegerField(null=True)),
-                ('telling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='supervision.telling')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.IntegerField()),
+                ("text", models.TextField(help_text="the entry as it stands in the scope")),
+                ("unclear", models.BooleanField(help_text="no row of the table spoke of it, or several did")),
+                (
+                    "effect",
+                    models.CharField(blank=True, help_text="permit, record; none while nobody knows", max_length=8),
+                ),
+                ("implementation_code", models.CharField(blank=True, max_length=33)),
+                ("permit", models.TextField(blank=True, help_text="name of the item that is asked for")),
+                ("law", models.TextField(blank=True)),
+                ("body", models.CharField(blank=True, help_text="that is told, or whose it is", max_length=16)),
+                ("state", models.CharField(help_text="told, taken, pool, ruling, nothing", max_length=8)),
+                ("ruled", models.BooleanField(default=False)),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("acknowledged_by", models.BigIntegerField(null=True)),
+                (
+                    "telling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="supervision.telling"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TellingWord',
+            name="TellingWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.IntegerField(help_text="entry of the telling's chain")),
-                ('move', models.CharField(max_length=11)),
-                ('body', models.CharField(blank=True, max_length=16)),
-                ('account_id', models.BigIntegerField(help_text='none for the limit itself', null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('implementation_code', models.CharField(blank=True, max_length=33)),
-                ('moment', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='supervision.tellingentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.IntegerField(help_text="entry of the telling's chain")),
+                ("move", models.CharField(max_length=11)),
+                ("body", models.CharField(blank=True, max_length=16)),
+                ("account_id", models.BigIntegerField(help_text="none for the limit itself", null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("implementation_code", models.CharField(blank=True, max_length=33)),
+                ("moment", models.DateTimeField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="supervision.tellingentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Way',
+            name="Way",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=16)),
-                ('channel', models.CharField(max_length=24)),
-                ('address_sealed', models.BinaryField()),
-                ('masked', models.CharField(blank=True, max_length=260)),
-                ('since', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.CharField(max_length=16)),
+                ("channel", models.CharField(max_length=24)),
+                ("address_sealed", models.BinaryField()),
+                ("masked", models.CharField(blank=True, max_length=260)),
+                ("since", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', '-since'], name='way_of_body')],
+                "indexes": [models.Index(fields=["body", "-since"], name="way_of_body")],
             },
         ),
         migrations.CreateModel(
-            name='Sending',
+            name="Sending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=24)),
-                ('made_at', models.DateTimeField()),
-                ('ended', models.CharField(blank=True, help_text='sent, dry, by_hand', max_length=8)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('receipt', models.CharField(blank=True, help_text='how the other side calls it, or the letter', max_length=200)),
-                ('message', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outbox.message')),
-                ('push', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sendings', to='supervision.push')),
-                ('way', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='supervision.way')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(max_length=24)),
+                ("made_at", models.DateTimeField()),
+                ("ended", models.CharField(blank=True, help_text="sent, dry, by_hand", max_length=8)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "receipt",
+                    models.CharField(
+                        blank=True, help_text="how the other side calls it, or the letter", max_length=200
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outbox.message"
+                    ),
+                ),
+                (
+                    "push",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sendings", to="supervision.push"
+                    ),
+                ),
+                (
+                    "way",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="supervision.way"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CheckEvidence',
+            name="CheckEvidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_evidence', to='intake.case')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="check_evidence", to="intake.case"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.storedfile"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'file'), name='check_evidence_once')],
+                "constraints": [models.UniqueConstraint(fields=("case", "file"), name="check_evidence_once")],
             },
         ),
         migrations.CreateModel(
-            name='CheckPlan',
+            name="CheckPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('officers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
-                ('on', models.DateField()),
-                ('place', models.TextField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.BigIntegerField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_plans', to='intake.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("officers", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                ("on", models.DateField()),
+                ("place", models.TextField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.BigIntegerField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="check_plans", to="intake.case"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', '-id'], name='check_plan_of_case')],
+                "indexes": [models.Index(fields=["case", "-id"], name="check_plan_of_case")],
             },
         ),
         migrations.CreateModel(
-            name='Copied',
+            name="Copied",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('no', models.IntegerField(help_text='part of its clocks')),
-                ('body', models.CharField(max_length=16)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-                ('acknowledged_by', models.BigIntegerField(null=True)),
-                ('given_to', models.BigIntegerField(help_text='account of whoever follows it up', null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('done_sealed', models.BinaryField(null=True)),
-                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recipients', to='supervision.copy')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("no", models.IntegerField(help_text="part of its clocks")),
+                ("body", models.CharField(max_length=16)),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("acknowledged_by", models.BigIntegerField(null=True)),
+                ("given_to", models.BigIntegerField(help_text="account of whoever follows it up", null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("done_sealed", models.BinaryField(null=True)),
+                (
+                    "copy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="recipients", to="supervision.copy"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['body', '-id'], name='copied_to_body')],
-                'constraints': [models.UniqueConstraint(fields=('copy', 'body'), name='copied_once'), models.UniqueConstraint(fields=('copy', 'no'), name='copied_numbered_once')],
+                "indexes": [models.Index(fields=["body", "-id"], name="copied_to_body")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("copy", "body"), name="copied_once"),
+                    models.UniqueConstraint(fields=("copy", "no"), name="copied_numbered_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=12)),
-                ('body', models.CharField(max_length=16)),
-                ('role', models.CharField(help_text='主管监管 or 协同监管', max_length=8)),
-                ('held', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('places', models.TextField(blank=True, help_text='12-digit divisions meant, blanks between; empty: all of it')),
-                ('when', models.TextField(blank=True, help_text='expression over the answers; empty: always')),
-                ('receipt', models.IntegerField(help_text='working days to sign for a push')),
-                ('feedback', models.IntegerField(help_text='working days to feed back')),
-                ('basis', models.TextField(blank=True, help_text='where it comes from: catalogue, a ruling, a document')),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.BigIntegerField(null=True)),
-                ('ended_by', models.BigIntegerField(null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='catalogue.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("division", models.CharField(max_length=12)),
+                ("body", models.CharField(max_length=16)),
+                ("role", models.CharField(help_text="主管监管 or 协同监管", max_length=8)),
+                ("held", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "places",
+                    models.TextField(
+                        blank=True, help_text="12-digit divisions meant, blanks between; empty: all of it"
+                    ),
+                ),
+                ("when", models.TextField(blank=True, help_text="expression over the answers; empty: always")),
+                ("receipt", models.IntegerField(help_text="working days to sign for a push")),
+                ("feedback", models.IntegerField(help_text="working days to feed back")),
+                (
+                    "basis",
+                    models.TextField(blank=True, help_text="where it comes from: catalogue, a ruling, a document"),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.BigIntegerField(null=True)),
+                ("ended_by", models.BigIntegerField(null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="catalogue.item"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['division', 'body'], name='duty_of_body')],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('item', '='), ('division', '='), ('body', '='), ('when', '='), ('places', '='), ('held', '&&')], name='duty_once')],
+                "indexes": [models.Index(fields=["division", "body"], name="duty_of_body")],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("item", "="),
+                            ("division", "="),
+                            ("body", "="),
+                            ("when", "="),
+                            ("places", "="),
+                            ("held", "&&"),
+                        ],
+                        name="duty_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FeedbackPaper',
+            name="FeedbackPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('feedback', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='supervision.feedback')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intake.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "feedback",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="supervision.feedback"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.storedfile"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('feedback', 'file'), name='feedback_paper_once')],
+                "constraints": [models.UniqueConstraint(fields=("feedback", "file"), name="feedback_paper_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['body', '-id'], name='feedback_of_body'),
+            model_name="feedback",
+            index=models.Index(fields=["body", "-id"], name="feedback_of_body"),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['approver', 'standing', '-id'], name='feedback_at_body'),
+            model_name="feedback",
+            index=models.Index(fields=["approver", "standing", "-id"], name="feedback_at_body"),
         ),
         migrations.AddIndex(
-            model_name='feedback',
-            index=models.Index(fields=['division', '-id'], name='feedback_of_division'),
+            model_name="feedback",
+            index=models.Index(fields=["division", "-id"], name="feedback_of_division"),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['division', 'happened_on'], name='result_of_day'),
+            model_name="result",
+            index=models.Index(fields=["division", "happened_on"], name="result_of_day"),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('relation', 'nobody')), fields=['division', '-id'], name='result_of_nobody'),
+            model_name="result",
+            index=models.Index(
+                condition=models.Q(("relation", "nobody")), fields=["division", "-id"], name="result_of_nobody"
+            ),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('enterprise__isnull', False)), fields=['enterprise', '-id'], name='result_of_firm'),
+            model_name="result",
+            index=models.Index(
+                condition=models.Q(("enterprise__isnull", False)), fields=["enterprise", "-id"], name="result_of_firm"
+            ),
         ),
         migrations.AddIndex(
-            model_name='result',
-            index=models.Index(condition=models.Q(('person__isnull', False)), fields=['person', '-id'], name='result_of_person'),
+            model_name="result",
+            index=models.Index(
+                condition=models.Q(("person__isnull", False)), fields=["person", "-id"], name="result_of_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('subject_kind', 'subject_id', 'event_seq'), name='result_once'),
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("subject_kind", "subject_id", "event_seq"), name="result_once"),
         ),
         migrations.AddIndex(
-            model_name='push',
-            index=models.Index(fields=['body', 'standing', '-id'], name='push_at_body'),
+            model_name="push",
+            index=models.Index(fields=["body", "standing", "-id"], name="push_at_body"),
         ),
         migrations.AddIndex(
-            model_name='push',
-            index=models.Index(fields=['approver', 'standing', '-id'], name='push_of_body'),
+            model_name="push",
+            index=models.Index(fields=["approver", "standing", "-id"], name="push_of_body"),
         ),
         migrations.AddIndex(
-            model_name='push',
-            index=models.Index(fields=['division', 'pushed_on'], name='push_of_day'),
+            model_name="push",
+            index=models.Index(fields=["division", "pushed_on"], name="push_of_day"),
         ),
         migrations.AddConstraint(
-            model_name='push',
-            constraint=models.UniqueConstraint(fields=('result', 'body'), name='push_once'),
+            model_name="push",
+            constraint=models.UniqueConstraint(fields=("result", "body"), name="push_once"),
         ),
         migrations.AddConstraint(
-            model_name='push',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at__isnull', False), ('standing', 'signed')), models.Q(('standing', 'signed'), _negated=True), _connector='OR'), name='push_signed_when'),
+            model_name="push",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_at__isnull", False), ("standing", "signed")),
+                    models.Q(("standing", "signed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="push_signed_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(fields=['division', '-case'], name='telling_at_place'),
+            model_name="telling",
+            index=models.Index(fields=["division", "-case"], name="telling_at_place"),
         ),
         migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('promised_at', None), ('promised_how', '')), models.Q(('promised_at__isnull', False), ('promised_how__gt', '')), _connector='OR'), name='promise_says_how'),
+            model_name="telling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("promised_at", None), ("promised_how", "")),
+                    models.Q(("promised_at__isnull", False), ("promised_how__gt", "")),
+                    _connector="OR",
+                ),
+                name="promise_says_how",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tellingentry',
-            index=models.Index(condition=models.Q(('state', 'told')), fields=['body', 'id'], name='telling_waits_at'),
+            model_name="tellingentry",
+            index=models.Index(condition=models.Q(("state", "told")), fields=["body", "id"], name="telling_waits_at"),
         ),
         migrations.AddIndex(
-            model_name='tellingentry',
-            index=models.Index(condition=models.Q(('state__in', ('pool', 'ruling'))), fields=['id'], name='telling_unsettled'),
+            model_name="tellingentry",
+            index=models.Index(
+                condition=models.Q(("state__in", ("pool", "ruling"))), fields=["id"], name="telling_unsettled"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tellingentry',
-            constraint=models.UniqueConstraint(fields=('telling', 'no'), name='telling_entry_once'),
+            model_name="tellingentry",
+            constraint=models.UniqueConstraint(fields=("telling", "no"), name="telling_entry_once"),
         ),
         migrations.AddConstraint(
-            model_name='tellingentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('told', 'taken')), _negated=True), ('body__gt', ''), _connector='OR'), name='telling_told_to_somebody'),
+            model_name="tellingentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("told", "taken")), _negated=True), ("body__gt", ""), _connector="OR"
+                ),
+                name="telling_told_to_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tellingword',
-            constraint=models.UniqueConstraint(fields=('entry', 'seq'), name='telling_word_once'),
+            model_name="tellingword",
+            constraint=models.UniqueConstraint(fields=("entry", "seq"), name="telling_word_once"),
         ),
         migrations.AddIndex(
-            model_name='sending',
-            index=models.Index(condition=models.Q(('ended', ''), ('message', None)), fields=['id'], name='push_sending_waits'),
+            model_name="sending",
+            index=models.Index(
+                condition=models.Q(("ended", ""), ("message", None)), fields=["id"], name="push_sending_waits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sending',
-            constraint=models.UniqueConstraint(fields=('push', 'channel'), name='push_sending_once'),
+            model_name="sending",
+            constraint=models.UniqueConstraint(fields=("push", "channel"), name="push_sending_once"),
         ),
     ]
