@@ -38,7 +38,7 @@ def reachable(settings: Mapping[str, str]) -> str:
 
 
 def _asked(settings: Mapping[str, str], body: bytes | None, key: str) -> Answer:
-    """The host of the address is allowed by being configured; an address that may not be asked is no fault of a letter."""
+    """The host is allowed by being configured; an address that may not be asked is no fault of a letter."""
     url, headers = settings["url"], {"Authorization": f"Bearer {settings['token']}"}
     allowed = Allowed((f"{urlsplit(url).hostname}@{ANYWHERE}",), TIMEOUT, TIMEOUT)
     try:
