@@ -143,6 +143,11 @@ def test_an_item_is_found_prechecked_by_the_rules_of_the_window_and_goes_on_at_p
     assert RULES["materials"].name.zh not in failed
     assert not Case.objects.exists() and not Draft.objects.exists()
 
+
+def test_what_was_filled_in_goes_on_at_a_phone_and_at_a_window_once(terminal: Client, answers: Answers) -> None:
+    row = ItemVersion.objects.get(item__seq=61)
+    path = f"/kiosk/items/{row.implementation_code}/check/"
+    given = {slug: str(value) for slug, value in answers(61).items() if not isinstance(value, dict | list)}
     assert terminal.post(path, {**given, "do": "carry"}).headers["Location"] == "/kiosk/carried/"
     carried = text(terminal.get("/kiosk/carried/"))
     found = re.search(r'class="kcode" translate="no">(\w{8})<', carried)
