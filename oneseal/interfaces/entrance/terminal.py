@@ -99,7 +99,7 @@ def _let_go(request: HttpRequest, terminal: TerminalSeen) -> None:
 
 def _put_down(answer: HttpResponseBase) -> None:
     """Close the file of an answer that nobody gets; closing the whole answer would end the request before its time."""
-    if isinstance(answer, FileResponse):
+    if isinstance(answer, FileResponse) and answer.file_to_stream is not None:
         answer.file_to_stream.close()
 
 

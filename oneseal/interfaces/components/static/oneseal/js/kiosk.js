@@ -23,10 +23,10 @@ async function end() {
   }
 }
 
-function touch() {
+/* The question goes away with the click, and not when the finger comes down: else the click would meet what lies below. */
+function touch(event) {
   touched = Date.now();
-  if (!("used" in root.dataset)) return;
-  if (warning?.open) warning.close();
+  if (warning?.open && event.type !== "pointerdown") warning.close();
 }
 
 function count() {
@@ -38,14 +38,13 @@ function count() {
 }
 
 if (idle && ending) {
-  for (const name of ["pointerdown", "keydown", "input", "wheel"]) addEventListener(name, touch, { passive: true, capture: true });
+  for (const name of ["pointerdown", "click", "keydown", "input", "wheel"]) addEventListener(name, touch, { passive: true, capture: true });
   addEventListener("input", () => { root.dataset.used = ""; ending.hidden = false; });
   if ("used" in root.dataset || location.pathname !== new URL(ending.action).pathname.replace("end/", "")) {
     root.dataset.used = "";
     ending.hidden = false;
   }
   setInterval(() => { if ("used" in root.dataset) count(); }, 1000);
-  warning?.querySelector("[data-stay]")?.addEventListener("click", touch);
 }
 /* A page that the browser kept for "back" is asked for anew: it is no longer anybody's. */
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
