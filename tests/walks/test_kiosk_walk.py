@@ -1,4 +1,4 @@
-"""At the terminal: found, applied for, decided without a hand, the certificate printed; then nobody is there any more."""
+"""At the terminal: found, applied for, decided without a hand, the certificate printed; then nobody is there."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.entrance.terminal import COOKIE
-from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.automatic import AutomaticRunner, Handled
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.queries.catalogue import listed
@@ -19,14 +18,13 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
-from oneseal.records.powers.models import Terminal
-from oneseal.rules.powers.terminals import key_digest
 from tests.browsers import settle
 from tests.halls import hall_with_windows
-from tests.interfaces.arrivals import applicant_account
+from tests.halls import terminal as terminal_of_hall
+from tests.interfaces.arrivals import account_of, applicant_account
 from tests.interfaces.files import PDF
 from tests.interfaces.workers.test_automatic import RECORD
-from tests.people import COUNTY, person
+from tests.people import official, person
 from tests.walks.conftest import Publish, Visitor
 from tests.walks.test_automatic_walk import card_on_file, own
 from tests.walks.test_commitment_walk import look
@@ -45,10 +43,7 @@ def terminal(published: Publish, visitor: Callable[..., Visitor]) -> Visitor:
     """The machine of the hall, started with its key behind the # of the address."""
     published(RECORD)
     hall_with_windows()
-    Terminal.objects.create(
-        code="H1-Z1-T01", zone_id="H1-Z1", division=COUNTY, number=1, name="03 号机", key_digest=key_digest(KEY),
-        idle=60, warned=15, since=now().date(),
-    )  # fmt: skip
+    terminal_of_hall(KEY)
     machine = visitor(None, PORTRAIT[0])
     machine.page.set_viewport_size({"width": PORTRAIT[0], "height": PORTRAIT[1]})
     machine.page.goto(f"{machine.address}/kiosk/set-up/#{KEY}")
@@ -118,6 +113,19 @@ def printed(machine: Visitor) -> None:
     expect(page.get_by_role("button", name="打印")).to_be_visible()
 
 
+def set_up_by_the_administrator(desk: Visitor) -> None:
+    """One more terminal, and its key, shown once."""
+    page = desk.goto("/backstage/terminals/")
+    page.get_by_label("机器上写的名称").fill("04 号机")
+    page.get_by_role("button", name="登记，发密钥").click()
+    settle(page)
+    expect(page.locator("main")).to_contain_text("密钥，只显示这一次")
+    watched(desk)
+    desk.goto("/backstage/terminals/?code=H1-Z1-T02")
+    watched(desk)
+    look(page, "terminals")
+
+
 def nobody_is_there(machine: Visitor) -> None:
     """After a minute without a touch, told before; the next one sees nothing, by "back" or by address."""
     page = machine.goto("/certificates/")
@@ -140,11 +148,12 @@ def nobody_is_there(machine: Visitor) -> None:
 
 
 def test_somebody_leaves_with_the_certificate_and_the_next_one_sees_nothing_of_him(
-    terminal: Visitor, answers: Answers
+    terminal: Visitor, visitor: Callable[..., Visitor], answers: Answers
 ) -> None:
     card_on_file(ItemVersion.objects.get(), answers(RECORD))
     lin = applicant_account(person(1), "lin")
     Account.objects.filter(pk=lin.pk).update(password=make_password(PASSWORD))
+    set_up_by_the_administrator(visitor(account_of(official("SYS01", 601))))
     found_by_touch(terminal, "shbx")
     number = applied(terminal, own(answers(RECORD), 1))
     assert AutomaticRunner(Patience()).round() == Handled(done=1)

@@ -1,4 +1,4 @@
-"""The self-service terminals backstage: set up, given a key, switched off (H3). A key is shown once, and never again."""
+"""The self-service terminals backstage: set up, given a key, switched off (H3). A key is shown once and never again."""
 
 from collections.abc import Callable
 from functools import partial

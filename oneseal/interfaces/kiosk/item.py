@@ -1,4 +1,4 @@
-"""The guide of an item at a terminal, its pre-check before anybody has signed in, and the code with which it goes on."""
+"""The guide of an item at a terminal, its pre-check before anybody signed in, and the code with which it goes on."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -22,8 +22,9 @@ from oneseal.rules.intake.prechecking import RULES
 from oneseal.rules.powers.terminals import key_digest
 from oneseal.usecases.catalogue.search_words import columns_of
 from tests.halls import hall_with_windows
+from tests.halls import terminal as terminal_of_hall
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in
-from tests.people import CLERK, COUNTY, official, person
+from tests.people import CLERK, official, person
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
@@ -45,10 +46,7 @@ def terminal(version: Publish) -> Client:
     """A browser that is a terminal of the hall."""
     version(61)
     hall_with_windows()
-    Terminal.objects.create(
-        code="H1-Z1-T01", zone_id="H1-Z1", division=COUNTY, number=1, name="03 号机", key_digest=key_digest(KEY),
-        idle=60, warned=15, since=now().date(),
-    )  # fmt: skip
+    terminal_of_hall(KEY)
     browser = Client()
     assert browser.post("/kiosk/set-up/", {"station": f" {KEY} "}).status_code == 302
     return browser
