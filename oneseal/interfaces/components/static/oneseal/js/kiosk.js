@@ -46,6 +46,20 @@ if (idle && ending) {
   }
   setInterval(() => { if ("used" in root.dataset) count(); }, 1000);
 }
+/* While nobody stands there the front page is asked for anew each minute: its clock is right, and so are its numbers. */
+if (idle) setInterval(async () => {
+  if ("used" in root.dataset) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok && !("used" in root.dataset)) location.reload();
+}, 60_000);
+/* A terminal has one window, and no way back from elsewhere. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link) return;
+  link.removeAttribute("target");
+  link.removeAttribute("download");
+  if (link.origin !== location.origin) event.preventDefault();
+}, { capture: true });
 /* A page that the browser kept for "back" is asked for anew: it is no longer anybody's. */
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
