@@ -5,7 +5,8 @@ from datetime import date
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from oneseal.records.places.models import Hall
-from oneseal.records.powers.models import Window
+from oneseal.records.powers.models import Terminal, Window
+from oneseal.rules.powers.terminals import key_digest
 from oneseal.rules.powers.windows import Takes, WindowKind
 from tests.people import COUNTY
 
@@ -32,3 +33,11 @@ def hall_with_windows() -> None:
             code=f"{ZONE}-0{number}", zone=zone, division=COUNTY, number=number, name=name, kind=kind.value,
             takes=takes.value, bodies=bodies, basis="S1(二)1", held=DateRange(SINCE, None),
         )  # fmt: skip
+
+
+def terminal(station_key: str) -> Terminal:
+    """The self-service terminal of the zone, as it stands once it was set up."""
+    return Terminal.objects.create(
+        code=f"{ZONE}-T01", zone_id=ZONE, division=COUNTY, number=1, name="03 号机", key_digest=key_digest(station_key),
+        idle=60, warned=15, since=SINCE,
+    )  # fmt: skip

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "oneseal.interfaces.entrance.principal.PrincipalMiddleware",
+    "oneseal.interfaces.entrance.terminal.TerminalMiddleware",
     "oneseal.interfaces.entrance.refusing.RefusalMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -11,6 +11,7 @@ DOORS = {
     "api/v1/": "api",
     "backstage/": "backstage",
     "counter/": "counter",
+    "kiosk/": "kiosk",
     "office/": "office",
     "regulator/": "regulator",
     "": "portal",

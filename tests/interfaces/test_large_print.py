@@ -27,7 +27,8 @@ def test_only_the_frame_of_a_page_and_its_switch_know_the_size_of_print() -> Non
     files = [*root.rglob("*.html"), *root.rglob("*.py")]
     knowing = {str(file.relative_to(root)) for file in files if KNOWS.search(file.read_text(encoding="utf-8"))}
     templates = "components/templates/components"
-    assert knowing == {"components/look.py", f"{templates}/page.html", f"{templates}/switches.html"}
+    switches = {f"{templates}/switches.html", f"{templates}/terminal_foot.html"}
+    assert knowing == {"components/look.py", f"{templates}/page.html", *switches}
 
 
 @pytest.mark.django_db

@@ -70,6 +70,14 @@ PARTS: tuple[Part, ...] = (
         gettext_lazy("载入国务院办公厅的放假通知，两个人核对，在走的时限自动重算"),
     ),
     Part(
+        "terminals",
+        gettext_lazy("自助终端"),
+        "backstage:terminals",
+        "terminals.read",
+        "grid",
+        gettext_lazy("哪台机器在哪个大厅；登记、换密钥、停用，多少秒没人动就清空"),
+    ),
+    Part(
         "health",
         gettext_lazy("体检"),
         "backstage:health",

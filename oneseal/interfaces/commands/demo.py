@@ -32,6 +32,7 @@ from oneseal.usecases.demo.room import database_size, room_for
 from oneseal.usecases.demo.sheets import Watch
 from oneseal.usecases.demo.sign_ins import SYSTEM, demo_sign_ins, make_system_account
 from oneseal.usecases.demo.telling import tell_some
+from oneseal.usecases.demo.terminals import set_up_demo_terminal
 from oneseal.usecases.powers.load import is_loaded
 
 EXAMPLES = (authorise_representatives, make_helps, ask_for_countersigns, restrict_one, ask_first, ask_some)
@@ -100,6 +101,16 @@ def run(argv: Sequence[str]) -> int:
     _make(cases, lean=asked.lean)
     for example in (*EXAMPLES, *(() if asked.lean else EXAMPLES_OF_CASES)):
         example(moment)
+    authorise_representatives(moment)
+    make_helps(moment)
+    set_up_demo_terminal(moment)
+    ask_for_countersigns(moment)
+    ask_first(moment)
+    ask_some(moment)
+    if not asked.lean:
+        take_in_elsewhere(moment)
+        push_some(moment)
+        copy_one(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:

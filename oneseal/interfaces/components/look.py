@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from oneseal.interfaces.components.days import day_full
+from oneseal.interfaces.now import now
+from oneseal.rules.calendar import local_day
+
 SIZE_COOKIE = "size"
 KEYS_COOKIE = "keys"
+LOWERED_COOKIE = "lowered"
+"""Of a terminal, when whoever stands there asked for the buttons further down: he sits, or is small."""
+
+_OWN = {"oneseal_terminal", settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME}
 
 
 @dataclass(frozen=True)
@@ -50,4 +59,23 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "place": place,
         "place_name": SimpleLazyObject(lambda: place.name),
         "me": getattr(request, "me", None),
+        "look_terminal": SimpleLazyObject(lambda: _terminal(request)),
+    }
+
+
+def _terminal(request: HttpRequest) -> dict[str, Any]:
+    """Entrance may set `request.terminal`: then the page stands on a public screen, and says how it is left."""
+    found = getattr(request, "terminal", None)
+    if not found:
+        return {}
+    moment = now()
+    return {
+        "name": found.name,
+        "hall": found.hall,
+        "idle": found.idle,
+        "warned": found.warned,
+        "moment": moment,
+        "day": day_full(local_day(moment)),
+        "lowered": request.COOKIES.get(LOWERED_COOKIE) == "yes",
+        "used": not request.session.is_empty() or bool(set(request.COOKIES) - _OWN),
     }

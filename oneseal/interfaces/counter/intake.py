@@ -21,6 +21,7 @@ from oneseal.interfaces.counter.items import elsewhere_of, found_items, item_of,
 from oneseal.interfaces.counter.sheet import FORM_ROW, Sheet, read, with_answers, with_applicant
 from oneseal.interfaces.counter.standing import must_say_where, stands_at
 from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.limits import count_miss, must_not_hurry
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.prechecked import verdict_rows
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -28,6 +29,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
+from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.queries.intake.counter import own_bodies
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.intake.covered import on_file
@@ -42,6 +44,7 @@ from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.intake.commitment import offered, told, verifier_of
 from oneseal.rules.intake.held import covered
+from oneseal.rules.intake.refusals import CARRIED_GONE
 from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -51,9 +54,11 @@ from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.decision.prechecking import precheck_application
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
+from oneseal.usecases.intake.carrying import take_up
 from oneseal.usecases.intake.first_asked import refer
 from oneseal.usecases.intake.submit import Application, submit
 
+CARRY = "carry"
 AT_ONCE = ("accept_and_decide", "send_file")
 """What is done in one press with taking it in: decided on the spot, or sent on to another place."""
 
@@ -99,11 +104,27 @@ def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
             return replace(sheet, item_fault=True, focus="item")
         chosen = with_answers(replace(sheet, version=version, item_words=""), principal)
         return replace(chosen, focus="work" if chosen.who.ready else "who")
+    if step == "carried":
+        return _carried(request, sheet, principal)
     if step == "other":
         return Sheet(version=sheet.version, focus="who")
     if step == "other-item":
         return Sheet(who=sheet.who, came=sheet.came, held=sheet.held, focus="item")
     return sheet
+
+
+def _carried(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
+    """What the applicant filled in at a terminal comes on the sheet, by the code that he tells; it works once (I2)."""
+    must_not_hurry(request, CARRY)
+    try:
+        taken = take_up(code=request.POST.get("carried", ""), principal=principal, moment=now())
+    except Refusal as refusal:
+        if refusal.ground is not CARRIED_GONE:
+            raise
+        count_miss(request, CARRY)
+        return replace(sheet, carried_fault=refusal.sentence(language()), focus="carried")
+    chosen = with_answers(replace(sheet, version=version_by_id(taken.version_id), item_words=""), principal)
+    return replace(chosen, answers={**chosen.answers, **taken.answers}, focus="work" if chosen.who.ready else "who")
 
 
 def bench_of(sheet: Sheet, principal: Principal) -> Bench:

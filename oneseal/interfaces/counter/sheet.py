@@ -74,6 +74,7 @@ class Sheet:
     held: Held | None = None
     item_words: str = ""
     item_fault: bool = False
+    carried_fault: str = ""
     version: Version | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     taken_from: str = ""

@@ -10,8 +10,10 @@ from django.urls import reverse
 from oneseal.interfaces.entrance import kept
 from oneseal.interfaces.entrance.addresses import safe_next
 from oneseal.interfaces.entrance.principal import ACCOUNT, SINCE, home_of
+from oneseal.interfaces.entrance.terminal import terminal_of
 from oneseal.interfaces.now import now
 from oneseal.rules.calendar import local_day
+from oneseal.rules.permissions.refusals import STAFF_NOT_HERE
 from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.accounts.second_factor import step_due
 
@@ -26,6 +28,8 @@ _PAGES = {"code": "entrance:second_step", "enrol": "entrance:second_step_enrol"}
 def admit(request: HttpRequest, account_id: int) -> HttpResponseBase:
     """After the password: in, or on to the second step. Until that is passed the session is nobody's."""
     moment = now()
+    if terminal_of(request) is not None:
+        _must_be_an_applicant(account_id)
     due = step_due(account_id, moment)
     if due == "none":
         return enter(request, account_id)
@@ -35,6 +39,13 @@ def admit(request: HttpRequest, account_id: int) -> HttpResponseBase:
     following = safe_next(request, default="")
     asked = "?" + urlencode({"next": following}) if following else ""
     return HttpResponseRedirect(reverse(_PAGES[due]) + asked)
+
+
+def _must_be_an_applicant(account_id: int) -> None:
+    """A terminal stands in a public room: no member of staff signs in there (H3)."""
+    who = principal_of(account_id, local_day(now()))
+    if who is None or who.kind not in ("person", "enterprise"):
+        raise STAFF_NOT_HERE.refuse()
 
 
 def waiting(request: HttpRequest) -> int | None:

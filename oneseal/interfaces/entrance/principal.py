@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from oneseal.interfaces.entrance.demo import demo_note
+from oneseal.interfaces.entrance.terminal import terminal_of
 from oneseal.interfaces.now import now
 from oneseal.queries.messages.told import unread
 from oneseal.queries.places.about import about_place
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.groups import CERTIFIERS, LIAISONS
 from oneseal.rules.permissions.may import holds
-from oneseal.rules.permissions.people import STRANGER, Principal
+from oneseal.rules.permissions.people import STRANGER, Principal, at_terminal
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.privacy.masks import mask_name
 from oneseal.usecases.accounts.principal import principal_of, principal_of_token
@@ -39,6 +40,7 @@ class PrincipalMiddleware:
         request.place = place  # type: ignore[attr-defined]
         facts = SimpleLazyObject(lambda: about_place(place) | {"note": demo_note()})
         request.place_facts = facts  # type: ignore[attr-defined]
+        request.terminal = SimpleLazyObject(lambda: terminal_of(request))  # type: ignore[attr-defined]
         request.me = SimpleLazyObject(lambda: _me(request))  # type: ignore[attr-defined]
         request.principal = SimpleLazyObject(lambda: principal_of_request(request))  # type: ignore[attr-defined]
         return self.get_response(request)
@@ -49,6 +51,9 @@ def principal_of_request(request: HttpRequest) -> Principal:
     found: Principal | None = getattr(request, "_principal", None)
     if found is None:
         found = _by_token(request) if request.path_info.startswith(API) else _by_session(request)
+        terminal = terminal_of(request)
+        if terminal is not None:
+            found = at_terminal(STRANGER if found.kind == "official" else found, terminal.code)
         request._principal = found  # type: ignore[attr-defined]
     return found
 
@@ -73,7 +78,10 @@ def _by_token(request: HttpRequest) -> Principal:
 
 
 def place_of_request(request: HttpRequest) -> str:
-    """The division that the reader chose, or the home county."""
+    """The division that the reader chose, or the home county; that of the hall where a terminal stands."""
+    terminal = terminal_of(request)
+    if terminal is not None:
+        return terminal.division[:6].ljust(12, "0")
     chosen = request.COOKIES.get(PLACE, "")
     return chosen if len(chosen) == 12 and chosen.isascii() and chosen.isdigit() else HOME_PLACE
 

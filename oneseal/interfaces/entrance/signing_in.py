@@ -13,6 +13,7 @@ from oneseal.interfaces.entrance.entering import admit
 from oneseal.interfaces.entrance.limits import address_digest
 from oneseal.interfaces.entrance.principal import place_of_request
 from oneseal.interfaces.entrance.routes import needs
+from oneseal.interfaces.entrance.terminal import terminal_of
 from oneseal.interfaces.now import now
 from oneseal.queries.accounts.demo import DemoAccount, demo_accounts
 from oneseal.rules.refusals import Refusal
@@ -43,6 +44,8 @@ def _sign_in_page(request: HttpRequest, username: str, refusal: Refusal | None =
         {"name": "password", "label": _("密码"), "type": "password", "autocomplete": "current-password"},
     ]
     demo = demo_accounts(place_of_request(request))
+    if terminal_of(request) is not None:
+        demo = [row for row in demo if row.kind != "official"]
     context = {
         "fields": fields,
         "faults": [{"name": "username", "text": _sentence(refusal)}] if refusal else [],

@@ -129,7 +129,7 @@ def help_new(request: HttpRequest) -> HttpResponseBase:
             return HttpResponseRedirect(reverse("office:help", args=[done.id]))
     typed = request.POST.dict() if request.method == "POST" else {"came": "window", "way": "hall"}
     items = items_to_help(place_of_request(request), local_day(now()))
-    ways = [(one.value, said(names)) for one, names in CAME_NAMES.items() if one is not Came.ONLINE]
+    ways = [(one.value, said(names)) for one, names in CAME_NAMES.items() if one not in (Came.ONLINE, Came.TERMINAL)]
     context = {"items": items, "ways": ways, **questions(typed, refusal)}
     status = refusal.status if refusal else 200
     return render(request, "office/help_new.html", desk(request, SECTION, **context), status=status)

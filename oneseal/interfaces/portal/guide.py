@@ -1,10 +1,8 @@
 """The guide of an item: made from the version in force, with a sample deadline for today; JSON and QR beside it."""
 
-import io
 from datetime import date
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
@@ -12,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from oneseal.interfaces.entrance.data_words import in_reader_words
+from oneseal.interfaces.entrance.pictures import qr_of
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import guide_cells as cells
@@ -116,13 +115,3 @@ def guide_qr(request: HttpRequest, code: str) -> HttpResponseBase:
     """The address of the guide as a QR code (SVG)."""
     version = version_or_404(code)
     return qr_of(settings.ONESEAL_ADDRESS + reverse("portal:item", args=[version.code]))
-
-
-def qr_of(words: str) -> HttpResponse:
-    """A QR code as an SVG picture."""
-    picture = io.BytesIO()
-    segno.make(words, error="m").save(picture, kind="svg", border=2, scale=4, dark="#182028", light="#ffffff")
-    answer = HttpResponse(picture.getvalue(), content_type="image/svg+xml")
-    answer["Cache-Control"] = "public, max-age=3600"
-    answer["X-Robots-Tag"] = "noindex"
-    return answer

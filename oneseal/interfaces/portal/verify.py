@@ -36,13 +36,19 @@ def _digest_of(given: "UploadedFile[Any] | None") -> str:
     return digest.hexdigest()
 
 
+def _without_address(typed: str) -> str:
+    """The code in what a scanner types: a QR code holds the whole address of this page."""
+    _before, address, code = typed.partition("/verify/")
+    return code.partition("?")[0].strip("/") if address else typed
+
+
 def _asked_for(request: HttpRequest) -> tuple[str, str]:
     """The code that the form asks for, and what is wrong if there is none."""
     if request.FILES:
         digest = _digest_of(request.FILES.get("file"))
         code = code_of_file(digest) if digest else ""
         return code, "" if code else _("没有登记过指纹和它一样的文件：可能被改过，或者不是这里发出的。")
-    wanted = "".join(request.POST.get("no", "").split())[:LONGEST]
+    wanted = _without_address("".join(request.POST.get("no", "").split())[:LONGEST])
     if not wanted:
         return "", _("请填校验码或者电子证照标识，或者选一个文件")
     found = by_identifier(wanted, local_day(now()))

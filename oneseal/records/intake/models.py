@@ -117,6 +117,16 @@ class Draft(models.Model):
     made_at = models.DateTimeField()
 
 
+class Carried(models.Model):
+    """What was filled in at a terminal, on its way to a phone or a window under a code that works once (I2)."""
+
+    code_index = models.CharField(max_length=64, unique=True)
+    terminal = models.CharField(max_length=32)
+    version_of_item = models.ForeignKey(ItemVersion, models.PROTECT)
+    sealed = models.BinaryField(help_text="sealed JSON: the answers; the row is deleted once they are taken")
+    until = models.DateTimeField(db_index=True)
+
+
 class StoredFile(models.Model):
     """A file in the content-addressed store, with what was told of it; the bytes lie outside the database."""
 

@@ -202,6 +202,25 @@ class Representative(Chained):
         ]
 
 
+class Terminal(Chained):
+    """A self-service terminal in a zone of a hall, or beside a window; only the digest of its key is kept (H3)."""
+
+    code = models.CharField(max_length=32, unique=True)
+    zone = models.ForeignKey(Hall, models.PROTECT)
+    division = models.CharField(max_length=12)
+    number = models.SmallIntegerField()
+    name = models.TextField()
+    window = models.CharField(max_length=32, blank=True, help_text="code of the window beside it, if any")
+    key_digest = models.CharField(max_length=64, blank=True, help_text="empty: it has none and signs in no more")
+    idle = models.SmallIntegerField(help_text="seconds without a touch until it forgets who stood there")
+    warned = models.SmallIntegerField(help_text="seconds before that in which it says so")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["key_digest"], name="terminal_of_key")]
+
+
 class Window(Chained):
     """A window of a hall from–to: its sort and what it takes, with the basis (H1, I1). ``code`` stays its own."""
 

@@ -71,7 +71,8 @@ def _must_be_short(ask: Ask) -> None:
 
 def _must_have_come(principal: Principal, came: str) -> None:
     known = next((one for one in Came if one == came), None)
-    if known is None or (principal.kind == "official") is (known is Came.ONLINE):
+    by_kind = {"official": (Came.WINDOW, Came.TELEPHONE), "terminal": (Came.TERMINAL,)}
+    if known not in by_kind.get(principal.kind, (Came.ONLINE,)):
         raise CAME_UNKNOWN.refuse()
 
 

@@ -90,17 +90,19 @@ WAY_NAMES: Mapping[Way, tuple[str, str]] = {
 
 
 class Came(StrEnum):
-    """How the ask came in: signed in at the portal, or entered by a clerk at the window or on the telephone."""
+    """How the ask came in: signed in at the portal, or entered by a clerk, or called from a terminal."""
 
     ONLINE = "online"
     WINDOW = "window"
     TELEPHONE = "telephone"
+    TERMINAL = "terminal"
 
 
 CAME_NAMES: Mapping[Came, tuple[str, str]] = {
     Came.ONLINE: ("网上提出", "online"),
     Came.WINDOW: ("到窗口说的", "at the window"),
     Came.TELEPHONE: ("打电话说的", "by telephone"),
+    Came.TERMINAL: ("在自助终端叫的", "called at a terminal"),
 }
 
 

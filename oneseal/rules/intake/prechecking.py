@@ -206,6 +206,16 @@ def after_the_form(code: str) -> Judged:
     return by_hand(code, _FORM_FIRST)
 
 
+_SIGN_IN_FIRST: Final = Sentence(
+    "登录以后、或者到窗口说明是谁申请，才能判断。", "It can be judged once it is said who applies."
+)
+
+
+def once_signed_in(code: str) -> Judged:
+    """What hangs on who applies, where that is not said yet (I15)."""
+    return by_hand(code, _SIGN_IN_FIRST)
+
+
 def papers_judged(rows: Iterable[MaterialState]) -> Judged:
     """Whether anybody still has to look at a paper: on file, promised or made from the form needs none (I14, I15)."""
     unseen = [row.name for row in rows if row.asked and not row.verdict]

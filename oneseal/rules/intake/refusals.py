@@ -348,3 +348,9 @@ REFERRED_NOWHERE = ground(
     zh="写明该找哪个机关：选一个事项，由它现在的办理机关接。",
     en="Say which body it is: choose an item, whose present body takes it over.",
 )
+CARRIED_GONE = ground(
+    "intake.carried_gone",
+    zh="没有这个接续码，或者已经用过、过期了（{hours} 小时内有效，只能用一次）。请核对后再试，或者重新填写。",
+    en="There is no such code, or it was used or has lapsed (it lasts {hours} hours and works once). Check it, or fill "
+    "the form in again.",
+)

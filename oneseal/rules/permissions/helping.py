@@ -9,7 +9,7 @@ HELPING = (
         HELPERS_OF_ALL,
         "申请人自己，或者窗口、帮办岗位代为登记",
         "the asker, or a window or helper who takes it down",
-        kinds=APPLICANTS,
+        kinds=APPLICANTS | {"terminal"},
         article="S4 二(二)",
     ),
     permit("assistance.own", frozenset(), "提出帮办的人才可以", "the asker only", kinds=APPLICANTS),

@@ -1,8 +1,9 @@
 """Who carries a permission of the table, and the refusal of whoever does not (requirement T5)."""
 
+from oneseal.rules.permissions.kiosk import AT_A_TERMINAL
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.permission import Permission
-from oneseal.rules.permissions.refusals import NOT_ALLOWED, SIGN_IN_FIRST
+from oneseal.rules.permissions.refusals import NOT_ALLOWED, SIGN_IN_FIRST, TERMINAL_ONLY
 from oneseal.rules.permissions.table import PERMISSIONS
 
 
@@ -12,6 +13,8 @@ def holds(principal: Principal, permission: Permission) -> bool:
         return True
     if permission.code == "signed_in":
         return principal.account_id is not None
+    if permission.code == AT_A_TERMINAL:
+        return bool(principal.terminal)
     return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
 
 
@@ -28,6 +31,8 @@ def require(principal: Principal, code: str) -> None:
     permission = PERMISSIONS[code]
     if holds(principal, permission):
         return
+    if code == AT_A_TERMINAL:
+        raise TERMINAL_ONLY.refuse()
     if principal.account_id is None:
         raise SIGN_IN_FIRST.refuse()
     raise NOT_ALLOWED.refuse(permission=code, sentence_zh=permission.zh, sentence_en=permission.en)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger", "expert"]
+Kind = Literal["official", "person", "enterprise", "system", "runner", "stranger", "expert", "terminal"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Principal:
     enterprise_id: int | None = None
     consulted: str = ""
     """Number of the one consultation that an outside expert proved to be his, by its code."""
+    terminal: str = ""
+    """Code of the self-service terminal at which he stands, if it is one (H3)."""
 
     @property
     def post_codes(self) -> frozenset[str]:
@@ -59,6 +61,13 @@ RUNNER = Principal(account_id=None, kind="runner", name="时限")
 def expert_asked(number: str) -> Principal:
     """An outside expert whose code the door looked at; he is no account, and is let in to that question alone (W4)."""
     return Principal(account_id=None, kind="expert", consulted=number)
+
+
+def at_terminal(who: Principal, terminal: str) -> Principal:
+    """The same, standing at a terminal; a stranger there is the terminal itself, and sees no case (H3)."""
+    if who.kind == "stranger":
+        return Principal(account_id=None, kind="terminal", terminal=terminal)
+    return replace(who, terminal=terminal)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,21 @@ SIGN_IN_FIRST = ground(
     en="Sign in first; you will come back to this page.",
     status=401,
 )
+TERMINAL_ONLY = ground(
+    "permissions.terminal_only",
+    zh="这一页只在登记过的自助终端上用。自己的手机、电脑请用网上办事的页面；要登记一台终端，打开 /kiosk/set-up/。",
+    en="This page is for a registered self-service terminal. On a device of your own use the portal; to register a "
+    "terminal open /kiosk/set-up/.",
+    article="S1 (五)3",
+    status=403,
+)
+STAFF_NOT_HERE = ground(
+    "permissions.staff_not_here",
+    zh="自助终端只给来办事的人登录，工作人员的账号不在这里登录。",
+    en="Only applicants sign in at a terminal; accounts of staff do not.",
+    article="S1 (五)3",
+    status=403,
+)
 NOT_YOUR_STEP = ground(
     "permissions.not_your_step",
     zh="这个环节归“{post}”岗位（{body}），不归您的岗位。您能看，不能办。",

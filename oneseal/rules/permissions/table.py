@@ -28,6 +28,7 @@ from oneseal.rules.permissions.groups import (
     WINDOWS,
 )
 from oneseal.rules.permissions.helping import HELPING
+from oneseal.rules.permissions.kiosk import KIOSK
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.supervising import SUPERVISING
 from oneseal.rules.permissions.telling import TELLING
@@ -380,6 +381,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *FIRST_ASKED,
         *ASKING,
         *TELLING,
+        *KIOSK,
         permit(
             "case.archive", CERTIFIERS, "制证送达岗位才可以", "certificate posts only", article="行政许可法第六十一条"
         ),

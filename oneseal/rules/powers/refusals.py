@@ -289,3 +289,24 @@ WINDOW_NOWHERE = ground(
     zh="窗口要开在本县大厅的一个区里，选一个区。",
     en="A window is opened in a zone of a hall of this county. Choose one.",
 )
+TERMINAL_NAMELESS = ground(
+    "powers.terminal_nameless",
+    zh="终端要有名称，写在机器上的那个，2 到 60 个字。",
+    en="Give the terminal the name that stands on the machine: 2 to 60 characters.",
+)
+TERMINAL_IDLE = ground(
+    "powers.terminal_idle",
+    zh="没人动多少秒清空：{least} 到 {most} 秒；提前提醒：至少 {warned} 秒，至多一半。",
+    en="Seconds without a touch: {least} to {most}; the warning before: at least {warned}, at most half of it.",
+)
+TERMINAL_KEY_SHORT = ground(
+    "powers.terminal_key_short",
+    zh="终端密钥至少 {least} 个字符，由系统生成。",
+    en="A station key has at least {least} characters; the system makes it.",
+)
+TERMINAL_UNKNOWN = ground(
+    "powers.terminal_unknown",
+    zh="没有这把密钥，或者它已经换掉、停用。请系统管理员在后台“自助终端”里发一把新的。",
+    en="There is no such key, or it was replaced or switched off. Ask the system administrator for a new one.",
+    status=403,
+)

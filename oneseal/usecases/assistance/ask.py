@@ -1,4 +1,4 @@
-"""Ask for help: by the asker's account, or taken down by a clerk at the window or on the telephone (I16)."""
+"""Ask for help: by the asker's account, at a terminal, or taken down by a clerk (I16)."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -34,7 +34,7 @@ def ask(
     request_hash: str = "",
 ) -> Helped:
     """A new help at the body whose helpers answer for the place; the limit of the first contact begins."""
-    own = principal.kind != "official"
+    own = principal.account_id is not None and principal.kind != "official"
     given = must_be_ask(principal, replace(asked, name=principal.name) if own else asked)
     return performed(
         partial(_asked, given, division, Helping(Assistance(), principal, moment, key, request_hash)),
@@ -77,6 +77,8 @@ def _of_whom(row: Assistance, principal: Principal) -> None:
     """The account's holder; whoever came to the window or rang has a name and a telephone alone."""
     if principal.kind == "official":
         row.entered_by = principal.account_id
+        return
+    if principal.kind == "terminal":
         return
     row.person_id, row.enterprise_id = principal.person_id, principal.enterprise_id
     # the account is locked, so that two asks at once are counted one after the other

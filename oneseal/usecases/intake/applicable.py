@@ -1,6 +1,6 @@
 """Whether an item version takes an application today, and its answers as the case keeps them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,8 +32,15 @@ def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any], today: da
 def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The answers normalised, or the refusal that says how many are wrong and names the first."""
     clean = normalise(snapshot, answers)
-    faults = validate(snapshot, clean, today)
+    must_be_filled(snapshot, clean, today)
+    return settled(snapshot, clean)
+
+
+def must_be_filled(
+    snapshot: Mapping[str, Any], clean: Mapping[str, Any], today: date, only: Iterable[str] | None = None
+) -> None:
+    """Clean answers without a fault, or the refusal; ``only`` limits it to some of the questions."""
+    faults = validate(snapshot, clean, today, only)
     if faults:
         first = next(iter(faults.values()))[0]
         raise ANSWERS_INVALID.refuse(count=len(faults), first=first.zh, faults=faults)
-    return settled(snapshot, clean)

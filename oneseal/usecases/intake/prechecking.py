@@ -1,6 +1,6 @@
 """The pre-check of an application before it is handed in: the functions of submit, each tried, nothing kept (I15)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -12,9 +12,11 @@ from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.intake.reads import Offered, offered
 from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.intake.applicants import must_take
+from oneseal.rules.intake.carrying import asked_beforehand
 from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict, must_be_in_hand
 from oneseal.rules.intake.prechecking import (
     Judged,
@@ -22,15 +24,22 @@ from oneseal.rules.intake.prechecking import (
     after_the_form,
     conditions_judged,
     failed,
+    once_signed_in,
     papers_judged,
     tried,
 )
+from oneseal.rules.permissions.kiosk import AT_A_TERMINAL
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.usecases.accounts.parties import headed_by, party_of
-from oneseal.usecases.intake.applicable import clean_answers, must_be_handled_still, must_take_applications
+from oneseal.usecases.intake.applicable import (
+    clean_answers,
+    must_be_filled,
+    must_be_handled_still,
+    must_take_applications,
+)
 from oneseal.usecases.intake.commitment import choice_of
 from oneseal.usecases.intake.covering import proven_today
 from oneseal.usecases.intake.files import must_be_own_files
@@ -50,6 +59,39 @@ def precheck(*, item_version: int, application: Application, principal: Principa
 
 
 _WAITING = [after_the_form(code) for code in ("level", "commitment", "mandate", "permit", "materials")]
+
+
+def precheck_beforehand(
+    *, item_version: int, answers: Mapping[str, Any], brought: Collection[int], principal: Principal, moment: datetime
+) -> list[Judged]:
+    """The same rules at a terminal, before it is said who applies: what hangs on that is left to the sign-in.
+
+    ``brought``: the materials that whoever stands there says he has with him.
+    """
+    require(principal, AT_A_TERMINAL)
+    today = local_day(moment)
+    found = offered(item_version, today, ("", "", ""))
+    snapshot = snapshot_of(found.version)
+    known = normalise(snapshot, answers)
+    named = settled(snapshot, known)
+    form = tried("form", lambda: must_be_filled(snapshot, known, today, asked_beforehand(snapshot)))
+    return [
+        tried("open", lambda: _must_be_open(found, snapshot, today)),
+        form,
+        tried("level", lambda: _must_be_of_this_level(found, named)),
+        *_brought(snapshot, known, frozenset(brought)),
+        conditions_judged(snapshot),
+        *(once_signed_in(code) for code in ("applicant", "barred", "mandate", "permit")),
+    ]
+
+
+def _brought(snapshot: Mapping[str, Any], answers: Mapping[str, Any], brought: frozenset[int]) -> list[Judged]:
+    states = [
+        MaterialState(row.seq, row.name, True, "" if row.seq in brought else MaterialVerdict.MISSING.value)
+        for row in checklist(snapshot, answers)
+        if row.to_hand_in
+    ]
+    return [tried("materials", lambda: must_be_in_hand(states)), papers_judged(states)]
 
 
 @dataclass

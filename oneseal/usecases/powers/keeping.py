@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.db import models
 
 from oneseal.records.journal.models import Event
-from oneseal.records.powers.models import Authority, Batch, Representative, Station, Window
+from oneseal.records.powers.models import Authority, Batch, Representative, Station, Terminal, Window
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.refusals import NO_SUCH
@@ -26,6 +26,7 @@ KINDS: Mapping[type[models.Model], str] = {
     Station: "station",
     Representative: "represent",
     Window: "window",
+    Terminal: "terminal",
 }
 
 

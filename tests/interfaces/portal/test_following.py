@@ -125,7 +125,8 @@ def test_a_certificate_is_verified_by_anybody_with_its_holder_s_numbers_masked(c
     assert "真证，现在有效" in page
     assert "查了这四样" in page
     found = client.post("/verify/", {"no": document.verify_code.lower()})
-    assert found["Location"] == f"/verify/{document.verify_code}/"
+    scanned = client.post("/verify/", {"no": f"https://anlan.example/verify/{document.verify_code}/?from=paper"})
+    assert found["Location"] == scanned["Location"] == f"/verify/{document.verify_code}/"
 
 
 def test_another_document_is_verified_without_its_content(client: Client, filed: Made) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from oneseal.interfaces.backstage import powers_below, powers_stations, transfer, windows
+from oneseal.interfaces.backstage import powers_below, powers_stations, terminals, transfer, windows
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.journal.models import Event
@@ -18,10 +18,11 @@ from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Rep
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.powers import below, effect, station
+from oneseal.usecases.powers import terminals as at_terminals
 from oneseal.usecases.powers import transfer as transferring
 from oneseal.usecases.powers import windows as at_windows
 from oneseal.usecases.review import keep_case
-from tests.halls import hall_with_windows
+from tests.halls import hall_with_windows, terminal
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.proof.matrix import Reader, everybody
 from tests.interfaces.proof.test_permission_matrix import undone
@@ -71,7 +72,7 @@ def readers(db: None) -> list[Reader]:
     return list(known.values())
 
 
-_ROOMS = ("backstage", "powers", "catalogue", "windows")
+_ROOMS = ("backstage", "powers", "catalogue", "windows", "terminals")
 
 
 def _place(one: Reader) -> str:
@@ -91,6 +92,7 @@ def scene(version: Callable[..., ItemVersion], answers: Answers) -> Scene:
     station_ = Station.objects.get(item_id=county.item).pk
     draft = drafted(bureaus.item_id)
     hall_with_windows()
+    terminal("a-station-key-of-the-matrix")
     return Scene(county, bureaus.item_id, batch, case, row, waiting, standing, station_, chief, representative, draft)
 
 
@@ -173,6 +175,7 @@ def forms(on: Scene) -> Iterator[Press]:
     yield from _below(on, today)
     yield from _stations(on, until)
     yield from _windows(today)
+    yield from _terminals()
     yield Press(
         f"/backstage/graded/{on.draft}/",
         {"since": f"{today}"},
@@ -212,6 +215,16 @@ def _windows(today: date) -> Iterator[Press]:
     yield Press(one, {"do": "close", "day": f"{today}", "reason": "改造"}, read, keep, "close_window")
 
 
+def _terminals() -> Iterator[Press]:
+    change, read, keep = "/backstage/terminals/change/", "terminals.read", "terminals.keep"
+    wanted = {"name": "04 号机", "window": "", "idle": "60", "warned": "15"}
+    yield Press(change, {"do": "set_up", "zone": "H1-Z1", **wanted}, read, keep, "set_up_terminal")
+    one = f"{change}?code=H1-Z1-T01"
+    yield Press(one, {"do": "change", **wanted}, read, keep, "change_terminal")
+    yield Press(one, {"do": "renew"}, read, keep, "renew_terminal_key")
+    yield Press(one, {"do": "off", "reason": "搬走"}, read, keep, "switch_off_terminal")
+
+
 def fits(who: Reader, press: Press, answer: Any) -> bool:
     """Whoever may not is sent away and nothing is written; whoever may is never told that it is not for him."""
     if who.who.account_id is None:
@@ -242,7 +255,7 @@ ELSEWHERE = {"take_effect": "the runner's", "take_case": "as leave_case", "stati
 def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene: Scene) -> None:
     acts = {
         name: found.permission
-        for room in (below, effect, station, transferring, keep_case, at_windows)
+        for room in (below, effect, station, transferring, keep_case, at_windows, at_terminals)
         for name, found in getmembers(room)
         if hasattr(found, "permission")
     }
@@ -255,5 +268,6 @@ def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene:
         *powers_below.DOING,
         *powers_stations.DOING,
         *windows.DOING,
+        *terminals.DOING,
     }
     assert not Event.objects.filter(verb="publish_graded").exists()

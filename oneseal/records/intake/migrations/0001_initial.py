@@ -519,4 +519,21 @@ class Migration(migrations.Migration):
             model_name="draftmaterial",
             constraint=models.UniqueConstraint(fields=("draft", "seq", "file"), name="draft_material_once"),
         ),
+        migrations.CreateModel(
+            name="Carried",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code_index", models.CharField(max_length=64, unique=True)),
+                ("terminal", models.CharField(max_length=32)),
+                (
+                    "sealed",
+                    models.BinaryField(help_text="sealed JSON: the answers; the row is deleted once they are taken"),
+                ),
+                ("until", models.DateTimeField(db_index=True)),
+                (
+                    "version_of_item",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion"),
+                ),
+            ],
+        ),
     ]

@@ -287,4 +287,35 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Terminal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("division", models.CharField(max_length=12)),
+                ("number", models.SmallIntegerField()),
+                ("name", models.TextField()),
+                (
+                    "window",
+                    models.CharField(blank=True, help_text="code of the window beside it, if any", max_length=32),
+                ),
+                (
+                    "key_digest",
+                    models.CharField(blank=True, help_text="empty: it has none and signs in no more", max_length=64),
+                ),
+                (
+                    "idle",
+                    models.SmallIntegerField(help_text="seconds without a touch until it forgets who stood there"),
+                ),
+                ("warned", models.SmallIntegerField(help_text="seconds before that in which it says so")),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("zone", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="places.hall")),
+            ],
+            options={
+                "indexes": [models.Index(fields=["key_digest"], name="terminal_of_key")],
+            },
+        ),
     ]
