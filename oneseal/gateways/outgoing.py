@@ -35,8 +35,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 class Allowed:
     """Where requests may go: hosts, each with the network in which its address may lie if that is no public one.
 
-    Written ``oa.example.gov.cn``, ``oa.example.gov.cn@10.0.0.0/8``, or with ``@*`` for any. ``seconds``: for one look at
-    the other side; ``in_all``: for all of it together.
+    Written ``oa.example.gov.cn``, ``oa.example.gov.cn@10.0.0.0/8``, or with ``@*`` for any. ``seconds``: for one look
+    at the other side; ``in_all``: for all of it together.
     """
 
     hosts: Collection[str] = field(default_factory=tuple)
