@@ -21,6 +21,7 @@ from oneseal.interfaces.api import (
     helps,
     inspections,
     items,
+    levels,
     materials,
     norms,
     packages,
@@ -60,6 +61,7 @@ api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", consultations.of_cases)
 api.add_router("/cases", countersigns.of_cases)
+api.add_router("/cases", levels.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", norms.of_cases)
 api.add_router("/cases", ratings.router)

@@ -22,6 +22,7 @@ from oneseal.usecases.demo.examples import leave_examples
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
+from oneseal.usecases.demo.levels import send_some_up
 from oneseal.usecases.demo.pushes import push_some
 from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
@@ -94,6 +95,7 @@ def run(argv: Sequence[str]) -> int:
     authorise_representatives(moment)
     make_helps(moment)
     ask_for_countersigns(moment)
+    send_some_up(moment)
     ask_first(moment)
     ask_some(moment)
     if not asked.lean:

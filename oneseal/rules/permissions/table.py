@@ -30,6 +30,7 @@ from oneseal.rules.permissions.groups import (
 from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.supervising import SUPERVISING
+from oneseal.rules.permissions.upward import UPWARD
 from oneseal.rules.permissions.watching import WATCHING
 from oneseal.rules.permissions.windows import AT_WINDOWS
 
@@ -366,6 +367,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *WATCHING,
         *SUPERVISING,
         *AT_WINDOWS,
+        *UPWARD,
         *HELPING,
         *FIRST_ASKED,
         *ASKING,
