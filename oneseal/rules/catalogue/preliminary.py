@@ -85,7 +85,7 @@ def ways_up(snapshot: Mapping[str, Any], received_on: date) -> list[Up]:
 
 
 def whole_way(ways: Sequence[Up], limits: Mapping[str, Any]) -> Json:
-    """What the notice of acceptance tells of a case that goes up: every review and the decision, one after the other.
+    """What the notice of acceptance tells of a case that goes up: every review and the decision in turn (Art. 43).
 
     Our reading: an outer bound in working days, to which the days on the way come; each body has its own clock.
     """
