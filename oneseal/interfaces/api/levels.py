@@ -8,7 +8,7 @@ from ninja import Router, Schema
 from pydantic import Field
 
 from oneseal.interfaces.api.act_shapes import ActIn, Day, Short
-from oneseal.interfaces.api.describing import Moment
+from oneseal.interfaces.api.describing import Moment, described
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.now import now
 from oneseal.queries.clocks.cards import cards_of_case
@@ -92,7 +92,12 @@ class LevelLegOut(Schema):
     sha256: str
 
 
-@of_cases.get("/{number}/levels", response=list[LevelLegOut], summary="The legs of a case between levels")
+@of_cases.get(
+    "/{number}/levels",
+    response=list[LevelLegOut],
+    openapi_extra=described(404),
+    summary="The legs of a case between levels",
+)
 @entry("case.read")
 def levels(request: HttpRequest, number: str) -> list[dict[str, Any]]:
     """Each leg that the file or its result went between levels, in order; empty where its own body decides."""
