@@ -18,6 +18,9 @@ _HEARING: Weights = {
     "write_line": 3, "sign_record": 4, "ask_recusal": 0.4, "answer_recusal": 1, "announce_hearing": 0.2,
     "record_statement": 0.5,
 }  # fmt: skip
+_LEVELS: Weights = {"forward_up": 6, "receive_up": 6, "ask_below": 0.8, "answer_below": 1, "record_above": 0.1}
+_DOWN: Weights = {"send_down": 5, "receive_down": 5}
+_AFTER_ABOVE = dict.fromkeys((Stage.GRANTED, Stage.REFUSED, Stage.ISSUED), _DOWN)
 _SENT = {"send_out": 1, "note_return": 0.5}
 _ANY_TIME: Weights = {"withdraw": 0.15, "terminate": 0.1, "record_mandate": 0.2, "explain_overdue": 0.2, "year": 0.05}
 _ANSWERS: Weights = {
@@ -83,6 +86,7 @@ BY: Mapping[str, tuple[str, ...]] = {
     "sign_conference": ("inquirer", "chairing"),
     **dict.fromkeys(("grant", "refuse", "return_to_review", "ask_countersign"), ("decider",)),
     "countersign": ("countersigning",),
+    **dict.fromkeys((*_LEVELS, *_DOWN), ("between",)),
     "terminate": ("head",),
     "accept_and_decide": ("window", "decider"),
     **dict.fromkeys(("extend", "answer_recusal", "bar.lift", "bar.report"), ("head",)),
@@ -160,6 +164,12 @@ def _likely(scene: Scene) -> Weights:
     stage = Stage(scene.case.stage)
     if stage in (Stage.IN_REVIEW, Stage.FOR_DECISION) and (scene.concerned or scene.hearing):
         return {**AT[stage], **_HEARING}
+    if scene.snapshot.get("preliminary"):
+        return {
+            **AT[stage],
+            **(_LEVELS if stage in (Stage.IN_REVIEW, Stage.FOR_DECISION) else {}),
+            **_AFTER_ABOVE.get(stage, {}),
+        }
     if is_automatic(scene.snapshot):
         return {verb: weight * (8 if verb in MACHINE else 1) for verb, weight in AT[stage].items()}
     return AT[stage]

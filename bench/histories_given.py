@@ -347,6 +347,16 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
         "departs": SAID,
     },
     "refuse": refusal,
+    "forward_up": lambda scene: {
+        "stance": scene.chance.choice(["agree", "agree", "object"]), "opinion": SAID,
+        "tracking": scene.chance.choice(["EMS990", "EMS991", ""]),
+    },
+    "receive_up": lambda scene: {"arrived": scene.chance.choice([None, scene.today])},
+    "ask_below": lambda scene: {"question": SAID, "material": scene.chance.choice(["", "", "申请表"])},
+    "answer_below": lambda scene: {"answer": SAID},
+    "record_above": lambda scene: {
+        "outcome": "grant", "paper": "云审〔2026〕8号", "decided_on": scene.today, "scan": 1,
+    },
     "send_out": sending,
     "note_return": _SAYS,
     "deliver": delivery,

@@ -11,11 +11,12 @@ from bench.histories_seen import CASE, CERTIFICATE, Eye
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
-from oneseal.records.intake.models import Case
+from oneseal.records.intake.models import Case, Leg
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import Concerned, Conference, Consulted, Countersign, Hearing, Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.instant import post_of_decision
+from oneseal.rules.intake.going_up import UP
 from oneseal.rules.permissions.groups import ASKED, CHAIRS, DECIDERS, HEADS, REVIEWERS, WINDOWS
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.review.opinions import DECISION_KINDS
@@ -200,6 +201,15 @@ def chairing(scene: Scene) -> Principal | None:
     return next((one for one in people if row and one.account_id == row.chair), None)
 
 
+def between(scene: Scene) -> Principal | None:
+    """Somebody who forwards or decides at a body that the file has been at, or goes to."""
+    legs = Leg.objects.filter(case_id=scene.case.pk, no__gt=UP).values_list("from_body", "to_body")
+    bodies = sorted({scene.body, *(code for leg in legs for code in leg)})
+    found = [(post, body) for body in bodies for post in ("FWD01", "DEC05", "REV01")]
+    held = [desk for desk in found if desk in scene.house.world.holders]
+    return scene.at(*scene.chance.choice(held)) if held else None
+
+
 def stranger(scene: Scene) -> Principal | None:
     """Another applicant."""
     return scene.house.bystander.principal
@@ -216,6 +226,7 @@ WHO: Mapping[str, Callable[[Scene], Principal | None]] = {
     "asked": asked,
     "chairing": chairing,
     "countersigning": countersigning,
+    "between": between,
     "applicant": lambda scene: scene.party.principal,
     "stranger": stranger,
     "anybody": lambda scene: scene.house.anybody(scene.chance),

@@ -34,6 +34,15 @@ from oneseal.usecases.intake.mandated import record_mandate
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, receive_part, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.intake.sending import receive_file, send_file
+from oneseal.usecases.levels.going_up import (
+    answer_below,
+    ask_below,
+    forward_up,
+    receive_down,
+    receive_up,
+    record_above,
+    send_down,
+)
 from oneseal.usecases.restrictions.lifting import run_out
 from oneseal.usecases.review.commitment import withdraw_commitment
 from oneseal.usecases.review.conferring import call_conference, sign_conference
@@ -70,6 +79,13 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.REJECT_BARRED: reject_barred,
     Act.CORRECT_ON_SPOT: correct_on_spot,
     Act.NOTIFY_ONCE: notify_once,
+    Act.FORWARD_UP: forward_up,
+    Act.RECEIVE_UP: receive_up,
+    Act.ASK_BELOW: ask_below,
+    Act.ANSWER_BELOW: answer_below,
+    Act.RECORD_ABOVE: record_above,
+    Act.SEND_DOWN: send_down,
+    Act.RECEIVE_DOWN: receive_down,
     Act.SEND_FILE: send_file,
     Act.RECEIVE_FILE: receive_file,
     Act.RECORD_MANDATE: record_mandate,

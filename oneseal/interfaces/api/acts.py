@@ -15,6 +15,7 @@ from oneseal.interfaces.api.delivery_shapes import DeliverIn, SendOutIn
 from oneseal.interfaces.api.describing import AFTER_ACT, Body, described, leading
 from oneseal.interfaces.api.elsewhere import TRAVELLING
 from oneseal.interfaces.api.entry import caller, entry, once
+from oneseal.interfaces.api.levels import UPWARD
 from oneseal.interfaces.api.teams import TO_DRAW
 from oneseal.interfaces.now import now
 from oneseal.rules.intake.mandate import Power
@@ -357,6 +358,7 @@ BODIES: dict[Act, type[ActIn]] = {
     Act.SEND_OUT: SendOutIn,
     Act.NOTE_RETURN: ReasonIn,
     **TRAVELLING,
+    **UPWARD,
     Act.DELIVER: DeliverIn,
     Act.WITHDRAW: MaybeReasonIn,
     Act.RECORD_CHECK: CheckIn,

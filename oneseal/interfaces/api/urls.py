@@ -22,6 +22,7 @@ from oneseal.interfaces.api import (
     helps,
     inspections,
     items,
+    levels,
     materials,
     norms,
     packages,
@@ -62,6 +63,7 @@ api.add_router("/cases", handing.router)
 api.add_router("/cases", hearings.router)
 api.add_router("/cases", consultations.of_cases)
 api.add_router("/cases", countersigns.of_cases)
+api.add_router("/cases", levels.of_cases)
 api.add_router("/cases", fees.of_cases)
 api.add_router("/cases", norms.of_cases)
 api.add_router("/cases", ratings.router)

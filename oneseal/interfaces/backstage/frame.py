@@ -54,6 +54,14 @@ PARTS: tuple[Part, ...] = (
         gettext_lazy("按面积、金额、资质、风险定哪一级办，空白和重叠当场找出来"),
     ),
     Part(
+        "levels",
+        gettext_lazy("转报环节"),
+        "backstage:levels",
+        "catalogue.read",
+        "layers",
+        gettext_lazy("哪些事项要报上级决定，凭哪条法律法规；没有依据的和已经下放的撤掉"),
+    ),
+    Part(
         "laws",
         gettext_lazy("法律依据"),
         "backstage:laws",

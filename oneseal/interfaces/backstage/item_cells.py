@@ -32,6 +32,7 @@ LISTED: Mapping[str, tuple[str, ...]] = {
     "fees": ("text", "basis"),
     "reasons": ("of", "text"),
     "countersigns": ("of", "when", "post", "body_name", "days"),
+    "preliminary": ("body_name", "days", "way", "law", "since"),
     "machine": ("kind", "text", "when"),
     "standards": ("name", "amount", "unit", "law", "article"),
     "reliefs": ("fee", "kind", "text", "off"),

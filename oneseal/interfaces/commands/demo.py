@@ -24,6 +24,7 @@ from oneseal.usecases.demo.feedbacks import feed_some_back
 from oneseal.usecases.demo.first_asked import ask_first
 from oneseal.usecases.demo.generate import FileFacts, count_of, generate, is_generated, is_of, refresh
 from oneseal.usecases.demo.helps import make_helps
+from oneseal.usecases.demo.levels import send_some_up
 from oneseal.usecases.demo.pushes import push_some
 from oneseal.usecases.demo.questions import ask_some
 from oneseal.usecases.demo.representatives import authorise_representatives
@@ -39,6 +40,7 @@ EXAMPLES = (
     authorise_representatives,
     make_helps,
     set_up_demo_terminal,
+    send_some_up,
     ask_for_countersigns,
     restrict_one,
     ask_first,

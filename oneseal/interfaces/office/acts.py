@@ -21,6 +21,7 @@ from oneseal.interfaces.office import (
     fees,
     hearing,
     hearing_forms,
+    levels,
     tabs,
     team,
     visit,
@@ -86,6 +87,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     **fees.ARGUMENTS,
     **consulting.ARGUMENTS,
     **conferring.ARGUMENTS,
+    **levels.ARGUMENTS,
     **countersigning.ARGUMENTS,
     **team.ARGUMENTS,
     Act.ASK_COUNTERSIGN: lambda form: {
@@ -119,6 +121,7 @@ OF_HEARING = frozenset(hearing.ACTS_OF_HEARING)
 OF_FEES = frozenset(fees.ARGUMENTS)
 OF_CONSULTATIONS = frozenset(consulting.ARGUMENTS)
 OF_CONFERENCES = frozenset(conferring.ARGUMENTS)
+OF_LEVELS = frozenset(levels.ARGUMENTS)
 NUMBERED = OF_HEARING | OF_CONSULTATIONS | OF_CONFERENCES | {Act.COUNTERSIGN}
 PAGES: dict[Act, str] = {
     **dict.fromkeys(OF_PROCEDURES, "procedures"),
@@ -126,12 +129,14 @@ PAGES: dict[Act, str] = {
     **dict.fromkeys(OF_FEES, "fees"),
     **dict.fromkeys(OF_CONSULTATIONS, "consultations"),
     **dict.fromkeys(OF_CONFERENCES, "conferences"),
+    **dict.fromkeys(OF_LEVELS, "levels"),
 }
 SHOWN_AGAIN: dict[Act, Callable[[HttpRequest, Whole, Failed], HttpResponseBase]] = {
     **dict.fromkeys(OF_PROCEDURES, tabs.procedures_page),
     **dict.fromkeys(OF_FEES, fees.fees_page),
     **dict.fromkeys(OF_CONSULTATIONS, consulting.consultations_page),
     **dict.fromkeys(OF_CONFERENCES, conferring.conferences_page),
+    **dict.fromkeys(OF_LEVELS, levels.levels_page),
     **dict.fromkeys(OF_HEARING, hearing.hearing_page),
 }
 """The page of an act whose form was refused."""
@@ -164,6 +169,8 @@ def perform(request: HttpRequest, number: str, chosen: Act) -> HttpResponseBase:
         must_be_whole(chosen, given)
         if chosen is Act.RESUME:
             given["files"] = [store(one, principal_of_request(request)) for one in request.FILES.getlist("papers")]
+        if chosen is Act.RECORD_ABOVE and request.FILES.getlist("papers"):
+            given["scan"] = store(request.FILES.getlist("papers")[0], principal_of_request(request))
         outcome = ACTS[chosen](
             case_number=number,
             version=_number(form.get("version", "")),

@@ -131,6 +131,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
         ("consultations", "consultations", _("征求意见"), len(asked) or "", "on" if waiting else ""),
         ("conferences", "conferences", _("会商"), len(whole.file.conferences) or "", ""),
+        *([("levels", "levels", _("各级"), "", "")] if whole.case.snapshot.get("preliminary") else []),
         *([("fees", "fees", _("收费"), "", "")] if whole.case.snapshot.get("fees") else []),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),

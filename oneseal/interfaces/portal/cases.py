@@ -47,6 +47,7 @@ from oneseal.queries.intake.first_asked import answerable_for
 from oneseal.queries.intake.moved_dues import changes_of_case
 from oneseal.queries.intake.permits import permit_of_case
 from oneseal.queries.journal.timeline import timeline
+from oneseal.queries.levels.way import way_of
 from oneseal.queries.review.hearing import own_hearing
 from oneseal.queries.supervision.telling import own_telling
 from oneseal.rules.calendar import local_day
@@ -119,6 +120,7 @@ def case_context(case: CaseHead, today: date, *, linked: bool) -> dict[str, Any]
         "commitment": commitment.panel(case, cards, today),
         "permit": permit_rows(case, cards, today),
         **travel_cell(travel, cards),
+        "way": way_of(case, cards, staff=False),
         "moved_dues": cells.moved_due_words(changes_of_case(case.id), today),
     }
 

@@ -127,7 +127,7 @@ def travel_of(head: CaseHead, principal: Principal) -> Travel | None:
         return None
     case = _marked(Case.objects.filter(pk=head.id)).get()
     names = dict(Body.objects.filter(pk__in=(case.body, case.intake_body)).values_list("pk", "name"))
-    legs = Leg.objects.filter(case_id=head.id).order_by("no")
+    legs = Leg.objects.filter(case_id=head.id, no__in=(FILE, RESULT)).order_by("no")
     return Travel(
         standing=_standing(case),
         side=side_of({held.body for held in principal.posts}, window=case.intake_body, parts=case.bodies),

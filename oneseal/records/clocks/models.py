@@ -12,7 +12,7 @@ class Clock(models.Model):
 
     subject_kind = models.CharField(max_length=16)
     subject_id = models.BigIntegerField()
-    kind = models.CharField(max_length=32)
+    kind = models.CharField(max_length=40)
     part = models.IntegerField(default=0, help_text="step or notice number within the subject; 0 for the whole")
     division = models.CharField(max_length=12)
     body = models.CharField(max_length=16)

@@ -16,6 +16,8 @@ from oneseal.rules.catalogue.element_words import (
     Words,
 )
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
+from oneseal.rules.catalogue.preliminary import OUTSIDE
+from oneseal.rules.catalogue.preliminary import WAYS as LEG_WAYS
 from oneseal.rules.catalogue.reforms import FORWARD, TOLD, WAYS
 
 Sense = Literal[
@@ -195,6 +197,17 @@ COUNTERSIGN_CELLS = (
     Cell("days", "会签时限（工作日）", "working days to countersign", "fewer"),
     Cell("law", "依据", "basis", "explains"),
     Cell("article", "条款", "article", "explains"),
+)
+PRELIMINARY_CELLS = (
+    Cell("body", "上级机关编码", "code of the body above"),
+    Cell("body_name", "报到哪个机关", "body above"),
+    Cell("days", "初审时限（工作日）", "working days of the lower body", "fewer"),
+    Cell("way", "怎样报送", "how it is sent", "", LEG_WAYS),
+    Cell("outside", "上级机关在不在本平台", "whether the body above works here", "", OUTSIDE),
+    Cell("law", "依据", "basis", "explains"),
+    Cell("article", "条款", "article", "explains"),
+    Cell("since", "从哪天起下放", "handed down from"),
+    Cell("since_basis", "下放依据", "basis of handing down", "explains"),
 )
 AUTOMATIC_CELLS = (
     Cell("basis", "依据", "basis", "explains"),

@@ -211,6 +211,12 @@ _BLANKS: Final[Mapping[str, Callable[[Entry, Sequence[Row]], Row]]] = {
         **dict.fromkeys(("when", "post", "body", "body_name", "law", "article"), ""),
         "days": 1,
     },
+    "preliminary": lambda _entry, rows: {
+        "no": _following(rows, "no"),
+        **dict.fromkeys(("body", "body_name", "outside", "law", "article", "since", "since_basis"), ""),
+        "way": "online",
+        "days": 20,
+    },
     "machine": lambda _entry, rows: {
         "no": _following(rows, "no"),
         "kind": "further",

@@ -8,6 +8,8 @@ from typing import Any, Final
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import RELIEFS
+from oneseal.rules.catalogue.preliminary import OUTSIDE
+from oneseal.rules.catalogue.preliminary import WAYS as LEG_WAYS
 from oneseal.rules.catalogue.reforms import FORWARD, MODES, PLACES, TOLD, WAYS, Words
 
 Json = dict[str, Any]
@@ -179,8 +181,17 @@ _MACHINE = _object(**_numbers("no"), **_texts("of text when"), kind={"enum": lis
 _COUNTERSIGN = _object(
     **_numbers("no days"), **_texts("when post body body_name law article"), of={"enum": list(DECISIONS)}
 )
+_LEG_UP = _object(
+    **_numbers("no days"),
+    **_texts("body body_name law article since since_basis"),
+    way={"enum": list(LEG_WAYS)},
+    outside={"enum": list(OUTSIDE)},
+)
 _LATER: dict[str, Json] = {
     "countersigns": _list(_COUNTERSIGN, "哪种决定要谁会签 which decision needs whose signature beside"),
+    "preliminary": _list(
+        _LEG_UP, "初审转报：报到哪一级机关、依据、时限 to which body above it is reported, by what law"
+    ),
     "fees": _list(
         _FEE, "收费标准，金额是元；没有写的不得收费 fee standards in yuan; what stands in no row is not charged"
     ),

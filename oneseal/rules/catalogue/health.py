@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from oneseal.rules.catalogue import automatic, countersigns, health_materials, health_process, health_wording
+from oneseal.rules.catalogue import (
+    automatic,
+    countersigns,
+    health_materials,
+    health_process,
+    health_wording,
+    preliminary,
+)
 from oneseal.rules.catalogue.completeness import BLOCKING, ELEMENTS, lacks_of, name_of
 from oneseal.rules.catalogue.form import Snapshot
 from oneseal.rules.catalogue.health_parts import Examined, Fault
@@ -304,6 +311,14 @@ RULES: tuple[HealthRule, ...] = (
         True,
         "行政许可法37",
         countersigns.faulty_countersigns,
+    ),
+    HealthRule(
+        "legs_lawful",
+        Sentence("初审转报有法律、法规依据", "preliminary reviews rest on law"),
+        0,
+        True,
+        "行政许可法43",
+        preliminary.faulty_legs,
     ),
     HealthRule(
         "automatic_authority",

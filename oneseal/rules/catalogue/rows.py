@@ -6,6 +6,8 @@ from oneseal.rules.catalogue import expressions, validators
 from oneseal.rules.catalogue.automatic import KINDS as MACHINE_KINDS
 from oneseal.rules.catalogue.countersigns import DECISIONS
 from oneseal.rules.catalogue.fees import LEVELS, RELIEFS, WAITS
+from oneseal.rules.catalogue.preliminary import OUTSIDE
+from oneseal.rules.catalogue.preliminary import WAYS as LEG_WAYS
 from oneseal.rules.catalogue.reforms import FORWARD, MODES, PLACES, TOLD, WAYS
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.spellings import body_of
@@ -39,6 +41,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "refusal_reasons": ("item_seq", "no"),
     "automatic": ("item_seq",),
     "countersigns": ("item_seq", "no"),
+    "preliminary": ("item_seq", "no"),
     "automatic_rules": ("item_seq", "no"),
     "fee_reliefs": ("item_seq", "fee_no", "ord"),
     "places": ("code",),
@@ -84,6 +87,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("refusal_reasons", "item_seq", "items", "seq"),
     ("automatic", "item_seq", "items", "seq"),
     ("countersigns", "item_seq", "items", "seq"),
+    ("preliminary", "item_seq", "items", "seq"),
     ("countersigns", "post", "posts", "name"),
     ("automatic_rules", "item_seq", "automatic", "item_seq"),
     ("fee_reliefs", "item_seq", "fees", "item_seq"),
@@ -130,6 +134,8 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("automatic_rules", "kind"): frozenset(MACHINE_KINDS),
     ("fee_reliefs", "kind"): frozenset(RELIEFS),
     ("countersigns", "of"): frozenset(DECISIONS),
+    ("preliminary", "way"): frozenset(LEG_WAYS),
+    ("preliminary", "outside"): frozenset(OUTSIDE),
 }
 NUMBERS: tuple[tuple[str, str], ...] = (
     ("items", "seq"),
@@ -153,6 +159,8 @@ NUMBERS: tuple[tuple[str, str], ...] = (
     ("refusal_reasons", "no"),
     ("countersigns", "no"),
     ("countersigns", "days"),
+    ("preliminary", "no"),
+    ("preliminary", "days"),
     ("automatic_rules", "no"),
     ("fee_reliefs", "fee_no"),
     ("fee_reliefs", "ord"),
@@ -176,6 +184,7 @@ BODIES: tuple[tuple[str, str], ...] = (
     ("supervision", "supervising_department"),
     ("results", "issuer"),
     ("countersigns", "department"),
+    ("preliminary", "department"),
 )
 
 

@@ -145,6 +145,16 @@ _RELIEFS: tuple[tuple[str, Shape], ...] = (
     ("law", "line"),
     ("article", "line"),
 )
+_PRELIMINARY: tuple[tuple[str, Shape], ...] = (
+    ("body", "body"),
+    ("days", "whole"),
+    ("way", "word"),
+    ("outside", "word"),
+    ("law", "line"),
+    ("article", "line"),
+    ("since", "line"),
+    ("since_basis", "line"),
+)
 _COUNTERSIGNS: tuple[tuple[str, Shape], ...] = (
     ("of", "word"),
     ("when", "when"),
@@ -231,6 +241,7 @@ SECTIONS: tuple[Section, ...] = (
         "reasons", "不予的理由", "reasons for refusal", "reasons", (("of", "line"), ("text", "text")), adds="blank"
     ),
     Section("countersigns", "会签", "countersigning", "countersigns", _COUNTERSIGNS, adds="blank"),
+    Section("preliminary", "初审转报", "preliminary review", "preliminary", _PRELIMINARY, adds="blank"),
     Section("automatic", "免人工办理", "automatic handling", "automatic", _AUTOMATIC, rows=False),
     Section("machine", "机器判断的规则", "rules of the machine", "machine", _MACHINE, adds="blank"),
     Section("standards", "收费标准", "fee standards", "fees", _FEES, adds="blank"),

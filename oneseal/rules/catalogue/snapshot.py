@@ -6,6 +6,7 @@ from oneseal.rules.catalogue.citations import cite
 from oneseal.rules.catalogue.completeness import lacks_of
 from oneseal.rules.catalogue.countersigns import countersigns_of
 from oneseal.rules.catalogue.fees import fees_of
+from oneseal.rules.catalogue.preliminary import preliminary_of
 from oneseal.rules.catalogue.reforms import reforms_of
 from oneseal.rules.catalogue.sentences import Finding, Row
 from oneseal.rules.catalogue.snapshot_form import fields_of, materials_of, situations_of
@@ -99,7 +100,7 @@ def _bars(building: Building) -> list[Json]:
 
 def _sometimes(building: Building) -> Json:
     """Elements that a version holds only where the data say something of them."""
-    parts = (reforms_of, fees_of, automatic_of, reasons_of, countersigns_of)
+    parts = (reforms_of, fees_of, automatic_of, reasons_of, countersigns_of, preliminary_of)
     return {key: value for part in parts for key, value in part(building).items()}
 
 

@@ -93,7 +93,7 @@ KINDS: Final[dict[str, ClockKind]] = {kind.kind: kind for kind in _ALL}
 TOLD_TO_APPLICANTS: Final = frozenset(
     (
         "forwarding intake intake_after_supplement correction decision joint_decision certificate "
-        "tolerance_promise payment renewal"
+        "tolerance_promise payment renewal preliminary_review decision_after_preliminary_review"
     ).split()
 )
 """Kinds whose dates the applicant is shown; the others are the house's own (law.md, One clock, many kinds)."""

@@ -21,6 +21,9 @@ class Topic(StrEnum):
     PROMISE_DUE = "promise_due"
     PROMISE_KEPT = "promise_kept"
     PROMISE_LAPSED = "promise_lapsed"
+    SENT_UP = "sent_up"
+    ARRIVED_ABOVE = "arrived_above"
+    CAME_DOWN = "came_down"
     COMMITMENT_WITHDRAWN = "commitment_withdrawn"
     COMMITMENT_CHECKED = "commitment_checked"
     RECTIFICATION_DUE = "rectification_due"
@@ -108,6 +111,9 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.PROMISE_DUE: ("容缺材料快到期", "Promised material due soon"),
     Topic.PROMISE_KEPT: ("容缺材料补齐", "Promise kept"),
     Topic.PROMISE_LAPSED: ("容缺承诺逾期", "Promise lapsed"),
+    Topic.SENT_UP: ("初审转报", "Sent up for the decision"),
+    Topic.ARRIVED_ABOVE: ("上级机关签收", "Signed for above"),
+    Topic.CAME_DOWN: ("结果下发", "Result came down"),
     Topic.COMMITMENT_WITHDRAWN: ("承诺已撤回", "Commitment taken back"),
     Topic.COMMITMENT_CHECKED: ("承诺核查结果", "Commitment verified"),
     Topic.RECTIFICATION_DUE: ("承诺整改快到期", "Time to put a commitment right ends soon"),

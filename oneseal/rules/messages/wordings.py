@@ -12,6 +12,7 @@ from oneseal.rules.messages.wordings_consulting import OF_CONSULTING
 from oneseal.rules.messages.wordings_fees import OF_FEES
 from oneseal.rules.messages.wordings_help import OF_HELP
 from oneseal.rules.messages.wordings_house import OF_THE_HOUSE
+from oneseal.rules.messages.wordings_levels import OF_LEVELS
 from oneseal.rules.messages.wordings_publication import OF_PUBLICATION
 from oneseal.rules.messages.wordings_questions import OF_QUESTIONS_SAID
 from oneseal.rules.messages.wordings_supervision import OF_PUSHES_SAID
@@ -21,6 +22,7 @@ BUILT_IN: Final[Mapping[Topic, Wording]] = {
     **OF_BARS,
     **OF_THE_HOUSE,
     **OF_COMMITMENT,
+    **OF_LEVELS,
     **OF_CONSULTING,
     **OF_FEES,
     **OF_HELP,

@@ -32,6 +32,7 @@ from oneseal.rules.permissions.kiosk import KIOSK
 from oneseal.rules.permissions.permission import Permission, permit
 from oneseal.rules.permissions.supervising import SUPERVISING
 from oneseal.rules.permissions.telling import TELLING
+from oneseal.rules.permissions.upward import UPWARD
 from oneseal.rules.permissions.watching import WATCHING
 from oneseal.rules.permissions.windows import AT_WINDOWS
 
@@ -377,6 +378,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
         *WATCHING,
         *SUPERVISING,
         *AT_WINDOWS,
+        *UPWARD,
         *HELPING,
         *FIRST_ASKED,
         *ASKING,

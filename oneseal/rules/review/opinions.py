@@ -7,6 +7,7 @@ from typing import Any
 
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
+from oneseal.rules.catalogue.preliminary import LIFTED
 from oneseal.rules.review.refusals import (
     NOT_AN_OFFICER,
     OPINION_CONTRADICTS,
@@ -53,9 +54,12 @@ class StepState:
 
 
 def is_review(step: Mapping[str, Any]) -> bool:
-    """Whether a step of the item version is review: neither intake, nor decision, nor what follows it (Art. 34)."""
+    """Whether a step of the item version is review: neither intake, nor decision, nor what follows it (Art. 34),
+
+    nor a leg of the file to a body above, which is an act of its own (Art. 43 行政许可法; R1).
+    ."""
     return step["clock"] in ("decision", "none", "superior") and step["kind"] not in (
-        INTAKE_KINDS | DECISION_KINDS | AFTER_DECISION_KINDS
+        INTAKE_KINDS | DECISION_KINDS | AFTER_DECISION_KINDS | LIFTED
     )
 
 

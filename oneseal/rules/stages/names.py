@@ -100,6 +100,13 @@ class Act(StrEnum):
     RECEIVE_RESULT = "receive_result"
     HAND_OUT = "hand_out"
     DELIVER = "deliver"
+    FORWARD_UP = "forward_up"
+    RECEIVE_UP = "receive_up"
+    ASK_BELOW = "ask_below"
+    ANSWER_BELOW = "answer_below"
+    RECORD_ABOVE = "record_above"
+    SEND_DOWN = "send_down"
+    RECEIVE_DOWN = "receive_down"
     DEEM_DELIVERED = "deem_delivered"
     COMPLETE = "complete"
     RECORD_CHECK = "record_check"
@@ -160,6 +167,13 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.REJECT_BARRED: ("不予受理（虚假材料或限制申请）", "Not accepted: false material or barred"),
     Act.CORRECT_ON_SPOT: ("当场更正", "Corrected on the spot"),
     Act.NOTIFY_ONCE: ("一次性告知", "One-time notice given"),
+    Act.FORWARD_UP: ("初审转报", "Reviewed and sent up"),
+    Act.RECEIVE_UP: ("签收转报的案卷", "Forwarded file signed for"),
+    Act.ASK_BELOW: ("向下级机关询问", "Lower body asked"),
+    Act.ANSWER_BELOW: ("答复上级机关", "Body above answered"),
+    Act.RECORD_ABOVE: ("登记上级机关的决定", "Decision from above recorded"),
+    Act.SEND_DOWN: ("下发结果", "Result sent down"),
+    Act.RECEIVE_DOWN: ("签收下发的结果", "Result from above signed for"),
     Act.SEND_FILE: ("转送办理机关", "Sent on to the home body"),
     Act.RECEIVE_FILE: ("签收转送的申请", "Application signed for"),
     Act.RECORD_MANDATE: ("登记委托书", "Mandate recorded"),

@@ -32,9 +32,10 @@ class Rebuilt:
         self.version += 1
         for op in body["clocks"]:
             self._turn(op)
-        if verb == Act.HAND_OVER:
-            former = str(body.get("former", ""))
+        former = str(body.get("former") or "")
+        if former:  # the case went over to another body: what ran at the former one stays told as its own
             self.ended = [replace(kept, body=kept.body or former) for kept in self.ended]
+            self.running = {name: replace(kept, body=kept.body or former) for name, kept in self.running.items()}
 
     def _turn(self, op: Mapping[str, Any]) -> None:
         name = (op["kind"], op["part"])

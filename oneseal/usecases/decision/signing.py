@@ -3,7 +3,9 @@
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
 from oneseal.records.review.models import Step
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.decision.deciding import must_be_grantable, must_not_have_reviewed
+from oneseal.rules.intake.going_up import must_be_final
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.usecases.intake.accept import must_still_hold
@@ -15,7 +17,10 @@ from oneseal.usecases.review.steps import must_decide
 def must_sign(at: Acting) -> None:
     """The decision step's post at its body; and no reviewer of this case."""
     must_decide(at)
-    must_still_hold(at)
+    ways = ways_up(at.snapshot, at.case.received_on)
+    must_be_final(ways, at.case.body, at.case.item_name)
+    if not ways:  # the power of a body above stands in the law of the leg (Art. 43)
+        must_still_hold(at)
     _must_be_on_the_spot(at)
     must_not_have_reviewed(at.principal.account_id, reviewers_of(at))
 

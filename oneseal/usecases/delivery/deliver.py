@@ -38,6 +38,7 @@ from oneseal.usecases.delivery.returning import (
     let_go,
     must_be_where_it_is,
     must_have_a_notice,
+    must_have_come_down,
     must_stand_at_window,
     over,
     place_of_delivery,
@@ -84,6 +85,7 @@ def issue(at: Acting) -> None:
 def issued(at: Acting) -> None:
     """The body of issue with the certificate stored, for acts that go on in the same transaction."""
     must_be_paid_for(at, Act.ISSUE)
+    must_have_come_down(at)
     new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
     by = by_case(at)

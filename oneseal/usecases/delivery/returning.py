@@ -10,6 +10,8 @@ from oneseal.rules.delivery.proof import CERTIFICATE_FIRST
 from oneseal.rules.documents.kinds import KINDS as DOCUMENT_KINDS
 from oneseal.rules.intake.elsewhere import RESULT, SIGNING, Side, must_be_as_sent, must_have_come_back
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_HAND_OUT, OTHER_SIDE, SENT_ALREADY
+from oneseal.rules.intake.going_up import DOWN, UP
+from oneseal.rules.intake.going_up_refusals import RESULT_ABOVE
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import CLOSED, Act, Stage
 from oneseal.usecases.decision.decide import to_issue
@@ -59,12 +61,23 @@ def must_stand_at_window(at: Acting) -> None:
 
 def must_be_where_it_is(at: Acting) -> None:
     """A result is handed over by whoever has it (Art. 44 行政许可法)."""
+    must_have_come_down(at)
     if not at.case.intake_body or at.principal.kind == "runner":
         return
     leg = Leg.objects.filter(case_id=at.case.id, no=RESULT).first()
     window = body_facts(at.case.intake_body)["name"]
     signed = leg is not None and leg.signed_at is not None
     must_have_come_back(side_at(at.case, at.principal), sent=leg is not None, signed=signed, window=window)
+
+
+def must_have_come_down(at: Acting) -> None:
+    """What was decided above is made and handed over below, once the first body signed for it (R1; Art. 44)."""
+    if not at.snapshot.get("preliminary"):
+        return
+    legs = {row.no: row for row in Leg.objects.filter(case_id=at.case.id, no__gt=UP)}
+    first, down = legs.get(UP + 1), legs.get(DOWN)
+    if first is not None and first.from_body != at.case.body and (down is None or down.signed_at is None):
+        raise RESULT_ABOVE.refuse()
 
 
 def place_of_delivery(case: Case, principal: Principal, own: str) -> str:

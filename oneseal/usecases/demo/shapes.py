@@ -76,7 +76,7 @@ def shape_of(world: World, version: ItemVersion) -> Shape:
         reviews=reviews,
         decision=decision,
         passable=_passable(world, reviews),
-        decidable=decides and required_by(snapshot) is None,
+        decidable=decides and required_by(snapshot) is None and not snapshot.get("preliminary"),
         sendable=_any(world, REVIEWERS, body) or any(desk[0] in REVIEWERS for _, desk in reviews),
         terminable=_any(world, DECIDERS, body),
         extendable=bool(limits["extension"]) and _any(world, HEADS, body),

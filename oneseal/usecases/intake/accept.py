@@ -1,6 +1,6 @@
 """Acceptance: in full, with a tolerated gap, on commitment, or by law when nobody answered in time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,13 @@ from oneseal.records.privacy.sealing import index
 from oneseal.records.restrictions.reads import bars_on_head, commitment_bars
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
+from oneseal.rules.catalogue.preliminary import Up, ways_up, whole_way
 from oneseal.rules.certificates.changes import in_time, lead_of
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import MaterialState, must_be_complete, must_be_tolerable
+from oneseal.rules.intake.going_up import REVIEW
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.intake.together import must_be_plain
@@ -149,13 +151,12 @@ def accepted(
 ) -> None:
     """What any acceptance does: the decision clock from that day, the promise, the notice of acceptance."""
     limits = at.snapshot["limits"]
+    ways = ways_up(at.snapshot, at.case.received_on)
+    limits = limits | whole_way(ways, limits) if ways else limits
     statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
     at.case.accepted_on, at.case.accepted_how = on, how
     clocks: list[Op] = ended_intake(at, "met" if act is Act.ACCEPT else "overtaken")
-    decision = statutory or committed
-    if decision is not None:
-        clocks.append(start("decision", on, decision, committed=committed if statutory else None))
-    clocks += _inspection(at, on) + _renewal(at, on)
+    clocks += _to_decide(on, statutory, committed, ways) + _inspection(at, on) + _renewal(at, on)
     facts: dict[str, Any] = {
         "variant": how,
         "accepted_on": on.isoformat(),
@@ -178,6 +179,14 @@ def accepted(
         promised(Promise(case=at.case, materials=seqs, due_on=due_on, consequence=CONSEQUENCE))
     body = {"how": how, "accepted_on": on.isoformat(), "tolerated": [row.seq for row in tolerated]}
     at.record(act, body, clocks=clocks, documents=[at.wanted("acceptance", facts)])
+
+
+def _to_decide(on: date, statutory: Limit | None, committed: Limit | None, ways: Sequence[Up]) -> list[Op]:
+    """The limit to decide; of what goes up that of the review below: the other begins where it arrives (Art. 43)."""
+    if ways:
+        return [start(REVIEW, on, ways[0].limit, post="FWD01")]
+    decision = statutory or committed
+    return [start("decision", on, decision, committed=committed if statutory else None)] if decision else []
 
 
 def _inspection(at: Acting, on: date) -> list[Op]:

@@ -19,6 +19,7 @@ from oneseal.rules.intake.elsewhere import (
     must_be_taken_in,
     side_of,
 )
+from oneseal.rules.intake.going_up import must_be_where_the_file_is
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 
@@ -57,9 +58,12 @@ def side_at(case: Case, principal: Principal) -> Side | None:
 def must_be_part_of(loaded: Loaded, principal: Principal, act: Act) -> None:
     """Each side does its own part alone; the running clocks, which were read with the case, say where the file is."""
     case = loaded.case
+    running = {(clock.kind, clock.part) for clock in loaded.clocks}
+    if principal.kind == "official":
+        bodies = {held.body for held in principal.posts}
+        must_be_where_the_file_is(act, running, bodies=bodies, holder=case.body, name=loaded.body["name"])
     if not case.intake_body or principal.kind != "official":
         return
-    running = {(clock.kind, clock.part) for clock in loaded.clocks}
     must_be_its_part(
         act,
         side_at(case, principal),

@@ -17,6 +17,7 @@ from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
+from oneseal.rules.catalogue.preliminary import bodies_of_steps
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.terms import Limit
 from oneseal.rules.identifiers.case_number import make_case_number
@@ -229,7 +230,7 @@ def case_row(
         code_index=index(printed_code(case_number)),
         division=version.division,
         body=version.body,
-        bodies=sorted({version.body, *taken_in_by(principal), *(s["body"] for s in snapshot["steps"] if s["body"])}),
+        bodies=sorted({version.body, *taken_in_by(principal), *bodies_of_steps(snapshot)}),
         version_of_item=version,
         item_code=version.item_id,
         item_name=snapshot["item"]["name"],

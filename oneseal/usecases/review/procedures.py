@@ -12,6 +12,8 @@ from oneseal.rules.clocks.keeping import extend as extend_clock
 from oneseal.rules.clocks.reckoning import reckon
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.going_up import DECIDING, REVIEW
+from oneseal.rules.intake.going_up_refusals import NOT_EXTENDED
 from oneseal.rules.review.procedure_kinds import must_be_begun_rightly, must_end_with_paper
 from oneseal.rules.review.procedures import Citation, excluded_by, extension_of, must_cite, stops_clock
 from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
@@ -21,11 +23,13 @@ from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.review.exhibits import exhibit_all
 
 DECISION = "decision"
+DECISIONS = (DECISION, REVIEW, DECIDING)
+"""The limits of a decision; of a case that goes to a body above, that of the review and that of the decision there."""
 
 
 def stoppable(at: Acting) -> list[Clock]:
     """The decision clock and the running step clocks: what Art. 45 acts on."""
-    return [row for (kind, _), row in sorted(at.clocks.rows.items()) if kind in (DECISION, "step")]
+    return [row for (kind, _), row in sorted(at.clocks.rows.items()) if kind in (*DECISIONS, "step")]
 
 
 @case_act(Act.PAUSE)
@@ -88,13 +92,13 @@ def resume(at: Acting, *, procedure: str, result: str, report: str = "", files: 
 @case_act(Act.EXTEND)
 def extend(at: Acting, *, reason: str) -> None:
     """The one extension, before expiry, by the head of the body, with reasons, told to the applicant (Art. 42)."""
-    clock = at.clocks.running(DECISION)
+    clock = at.clocks.running(DECISION) or at.clocks.running(DECIDING)
     if clock is None:
-        raise ValueError("in review without a decision clock")
+        raise NOT_EXTENDED.refuse()
     by, said = extension_of(at.snapshot, extended=bool(clock.extensions)), must_give_reason(reason)
     if clock.due_on is not None and at.today > clock.due_on:
         raise TOO_LATE_TO_EXTEND.refuse(due=clock.due_on.isoformat())
-    op = extend_clock(DECISION, by)
+    op = extend_clock(clock.kind, by)
     after = reckon(applied(kept_of(clock), op).terms, at.calendar)
     facts = {
         "extension": limit_json(by),

@@ -7,8 +7,10 @@ from oneseal.records.permissions.holders import officers_at
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.review.consulting import consultations_of
 from oneseal.records.review.models import Exhibit, PointVerdict, Procedure, Step
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.clocks.keeping import Op, end
 from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.going_up import must_be_final
 from oneseal.rules.review.consulting import must_explain_unanswered
 from oneseal.rules.review.opinions import (
     DECISION_KINDS,
@@ -108,6 +110,7 @@ def send_to_decision(at: Acting, *, reason: str = "") -> None:
 
     Where somebody asked has not answered, the reason says why one does not wait for him (W4).
     """
+    must_be_final(ways_up(at.snapshot, at.case.received_on), at.case.body, at.case.item_name)
     undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
     if undone:
         raise STEPS_UNDONE.refuse(names="、".join(undone))

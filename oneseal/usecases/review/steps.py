@@ -8,6 +8,7 @@ from oneseal.records.review.handing import present_at
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.clocks.keeping import Op, exclude, start
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.groups import DECIDERS
@@ -143,7 +144,7 @@ def taken_of(row: Step, today: date) -> Taken | None:
 def must_decide(at: Acting) -> None:
     """The decision step's post at its body; where the process names none, any deciding post of the case's body (W1)."""
     row = Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no").first()
-    if row is not None:
+    if row is not None and not ways_up(at.snapshot, at.case.received_on):
         take_step(at, row)
     elif not any(held.post in DECIDERS and held.body == at.case.body for held in at.principal.posts):
         raise NOT_YOUR_STEP.refuse(post="DEC01", body=at.body["name"])

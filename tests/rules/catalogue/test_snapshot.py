@@ -28,7 +28,7 @@ def part(seq: int, key: str, county: str = "590121") -> list[dict[str, object]]:
     return found
 
 
-SOMETIMES = {"wider", "separation", "fees", "reliefs", "automatic", "machine", "reasons", "countersigns"}
+SOMETIMES = {"wider", "separation", "fees", "reliefs", "automatic", "machine", "reasons", "countersigns", "preliminary"}
 
 
 def flow(seq: int, county: str = "590121") -> list[tuple[object, ...]]:

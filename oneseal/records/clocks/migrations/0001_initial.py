@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("subject_kind", models.CharField(max_length=16)),
                 ("subject_id", models.BigIntegerField()),
-                ("kind", models.CharField(max_length=32)),
+                ("kind", models.CharField(max_length=40)),
                 (
                     "part",
                     models.IntegerField(

@@ -1,0 +1,216 @@
+"""Where a case is on its way up and down, leg by leg, for officials and for its applicant (R1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from oneseal.queries.clocks.cards import ClockCard
+from oneseal.queries.intake.case import CaseHead
+from oneseal.queries.intake.lists import CaseRow, rows_of
+from oneseal.records.accounts.models import Account
+from oneseal.records.clocks.models import Clock
+from oneseal.records.intake.models import Case, Leg
+from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
+from oneseal.records.permissions.visible import visible
+from oneseal.records.places.models import Body
+from oneseal.records.privacy.sealing import unseal
+from oneseal.rules.catalogue.preliminary import Up, ways_up
+from oneseal.rules.intake.elsewhere import SIGNING
+from oneseal.rules.intake.going_up import DECIDING, DOWN, REVIEW, STANCE_NAMES, UP
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class OnWay:
+    """One leg: from whom to whom, when, how, who signed; its opinion for officials alone."""
+
+    no: int
+    sender: str
+    receiver: str
+    outside: bool
+    signer_code: str
+    sent_at: datetime
+    sent_by: str
+    way: str
+    tracking: str
+    arrived_on: date | None
+    signed_at: datetime | None
+    signed_by: str
+    used: int | None
+    days: int | None
+    basis: str
+    stance: tuple[str, str] | None
+    opinion: str
+    sha256: str
+    lines: tuple[dict[str, str], ...]
+
+    @property
+    def down(self) -> bool:
+        """Whether it brings the result back."""
+        return self.no == DOWN
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question from above, and its answer."""
+
+    no: int
+    body: str
+    question: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WayCell:
+    """The whole way of a case: the legs that law demands, those gone, and which body has the file now."""
+
+    ahead: tuple[Up, ...]
+    legs: tuple[OnWay, ...]
+    holder: str
+    holder_code: str
+    first_code: str
+    moving: bool
+    asked: tuple[Asked, ...]
+    above: AnswerAbove | None
+    limits: tuple[ClockCard, ...]
+
+    @property
+    def open_question(self) -> Asked | None:
+        """The one that waits for an answer."""
+        return next((one for one in self.asked if one.answered_at is None), None)
+
+    @property
+    def to_next(self) -> Up | None:
+        """The leg that follows, if any is left."""
+        gone = sum(1 for leg in self.legs if not leg.down)
+        return self.ahead[gone] if gone < len(self.ahead) else None
+
+    @property
+    def last(self) -> OnWay | None:
+        """The leg that was sent last."""
+        return self.legs[-1] if self.legs else None
+
+
+def way_of(head: CaseHead, cards: list[ClockCard], *, staff: bool) -> WayCell | None:
+    """The way of a case; nothing, and no statement, for one that its own body decides."""
+    ahead = ways_up(head.snapshot, head.received_on)
+    if not ahead:
+        return None
+    legs = list(Leg.objects.filter(case_id=head.id, no__gt=UP).order_by("no"))
+    codes = {head.body, *(code for leg in legs for code in (leg.from_body, leg.to_body))}
+    names = dict(Body.objects.filter(pk__in=codes).values_list("pk", "name"))
+    who: dict[int, str] = {}
+    opinions: dict[int, LegOpinion] = {}
+    if legs and staff:
+        opinions = {row.leg: row for row in LegOpinion.objects.filter(case_id=head.id)}
+        accounts = {pk for leg in legs for pk in (leg.sent_by, leg.signed_by) if pk}
+        who = dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
+    return WayCell(
+        ahead=tuple(ahead),
+        legs=tuple(_leg(leg, names, who, opinions.get(leg.no), cards) for leg in legs),
+        holder=names[head.body],
+        holder_code=head.body,
+        first_code=legs[0].from_body if legs else head.body,
+        moving=any(leg.signed_at is None for leg in legs),
+        asked=_asked(head.id) if staff and legs else (),
+        above=AnswerAbove.objects.filter(case_id=head.id).first() if legs else None,
+        limits=tuple(card for card in cards if card.kind in (REVIEW, DECIDING)),
+    )
+
+
+def _leg(
+    leg: Leg, names: Mapping[str, str], who: Mapping[int, str], said: LegOpinion | None, cards: list[ClockCard]
+) -> OnWay:
+    review = next((card for card in cards if card.kind == REVIEW and card.part == leg.no - UP - 1), None)
+    arrived = leg.way != "paper" or leg.signed_at is not None
+    return OnWay(
+        no=leg.no,
+        sender=names[leg.from_body],
+        receiver=names[leg.to_body],
+        outside=bool(leg.house),
+        signer_code=leg.from_body if leg.house else leg.to_body,
+        sent_at=leg.sent_at,
+        sent_by=who.get(leg.sent_by or 0, ""),
+        way=leg.way,
+        tracking=leg.tracking,
+        arrived_on=leg.arrived_on if arrived else None,
+        signed_at=leg.signed_at,
+        signed_by=who.get(leg.signed_by or 0, ""),
+        used=review.used if review and leg.no < DOWN else None,
+        days=review.total if review and leg.no < DOWN else None,
+        basis=said.basis if said else "",
+        stance=STANCE_NAMES[said.stance] if said else None,
+        opinion=unseal(said.opinion_sealed) if said else "",
+        sha256=leg.manifest_sha256,
+        lines=tuple(leg.manifest),
+    )
+
+
+def _asked(case_id: int) -> tuple[Asked, ...]:
+    rows = list(LegQuestion.objects.filter(case_id=case_id).order_by("no"))
+    names = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("pk", "name")) if rows else {}
+    return tuple(
+        Asked(
+            row.no,
+            names[row.body],
+            unseal(row.question_sealed),
+            row.asked_at,
+            unseal(row.answer_sealed) if row.answer_sealed else "",
+            row.answered_at,
+        )
+        for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class OnTheWay:
+    """A case in the list of those that go between levels: where it is, and whether that waits for the reader."""
+
+    case: CaseRow
+    holder: str
+    what: str
+    mine: bool
+
+
+def on_the_way(who: Principal, today: date) -> list[OnTheWay]:
+    """Cases between levels within reach: what waits for one's own body first (R1)."""
+    own = {held.body for held in who.posts}
+    clock = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), ended_on=None)
+    cases = {case.pk: case for case in _gone(who, clock)}
+    names = dict(Body.objects.filter(pk__in={case.body for case in cases.values()}).values_list("pk", "name"))
+    legs: dict[int, Leg] = {}
+    for leg in Leg.objects.filter(case_id__in=cases, no__gt=UP).order_by("no"):
+        legs[leg.case_id] = leg
+    found = []
+    for row in rows_of(list(cases.values()), today):
+        case = cases[row.id]
+        what, waits = _standing(case, legs.get(case.pk))
+        found.append(OnTheWay(row, names[case.body], what, waits in own))
+    return sorted(found, key=lambda one: (not one.mine, one.case.number))
+
+
+def _gone(who: Principal, clock: QuerySet[Clock]) -> QuerySet[Case]:
+    before = Exists(clock.filter(kind__in=(REVIEW, DECIDING)) | clock.filter(kind=SIGNING, part__gt=UP))
+    above = Exists(Leg.objects.filter(case=OuterRef("pk"), no__gt=UP))
+    waiting = Q(before) | Q(above, stage__in=("granted", "refused", "issued"))
+    return Case.objects.filter(visible(reach_of(who)), waiting).order_by("-id")[:MOST]
+
+
+def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
+    """What is to be done with it, and by which body."""
+    if leg is None:
+        return "review", case.body
+    if leg.signed_at is None:
+        return ("fetch" if leg.no == DOWN else "sign"), leg.from_body if leg.house else leg.to_body
+    if leg.no == DOWN:
+        return "deliver", leg.to_body
+    if case.stage in ("granted", "refused", "issued"):
+        return ("send_down", case.body) if case.body != leg.from_body else ("deliver", case.body)
+    return "examine", case.body

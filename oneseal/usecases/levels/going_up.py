@@ -1,0 +1,257 @@
+"""A case goes to the body above and its result comes down (R1; Art. 43 行政许可法).
+
+Each leg is a row of ``intake.Leg``, as those of what is taken in for another place are (I12); what they share is in
+``usecases.intake.sending``. Whoever signed for the file last has the case: its body is then that body, so the ordinary
+acts of deciding serve there, in its name, and the ordinary acts of delivering serve the first body afterwards.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from oneseal.records.intake.models import Leg, StoredFile
+from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
+from oneseal.records.places.facts import body_facts
+from oneseal.records.privacy.sealing import seal
+from oneseal.rules.calendar import local_day
+from oneseal.rules.catalogue.preliminary import Up, ways_up
+from oneseal.rules.clocks.keeping import Op, end, limit_from, start
+from oneseal.rules.clocks.kinds import KINDS
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.intake import going_up as rule
+from oneseal.rules.intake import going_up_refusals as no
+from oneseal.rules.intake.completeness import must_give_reason
+from oneseal.rules.intake.elsewhere import SIGNING, must_be_as_sent
+from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_SIGN
+from oneseal.rules.review.refusals import STEPS_UNDONE
+from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.decision.decide import decided
+from oneseal.usecases.delivery.returning import RESULTS
+from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.answers import ended_all
+from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.sending import Line, document_lines, file_lines, leg_of, signed_for, told
+from oneseal.usecases.outbox.owing import Work, owe
+from oneseal.usecases.review.exhibits import exhibit_all
+from oneseal.usecases.review.steps import review_steps
+
+PAPER_DAYS = 5
+"""Working days that paper may be on its way before somebody asks after it (our reading; law says nothing)."""
+NOTICES = ("intake_slip", "acceptance", "one_time_notice", "special_procedure")
+PRIVATE_LIMIT = 4000
+
+
+def ways_of(at: Acting) -> list[Up]:
+    """The way of this case, or the refusal that it goes nowhere."""
+    ways = ways_up(at.snapshot, at.case.received_on)
+    if not ways:
+        raise no.NO_WAY_UP.refuse(item=at.case.item_name)
+    return ways
+
+
+def legs_up(at: Acting) -> list[Leg]:
+    """The legs so far, in order."""
+    return list(Leg.objects.filter(case_id=at.case.id, no__gt=rule.UP, no__lt=rule.DOWN).order_by("no"))
+
+
+def must_be_at(at: Acting, body: str) -> None:
+    """Whoever acts holds a post at that body."""
+    if body not in {held.body for held in at.principal.posts}:
+        raise no.NOT_AT_THIS_BODY.refuse(body=body_facts(body)["name"])
+
+
+@case_act(Act.FORWARD_UP)
+def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "") -> None:
+    """Reviewed below: opinion and whole file go to the body above within its limit (Art. 43 行政许可法)."""
+    ways, before = ways_of(at), legs_up(at)
+    must_be_at(at, at.case.body)
+    if len(before) >= len(ways):
+        raise no.WITH_ANOTHER.refuse(body=at.body["name"], act_zh="转报", act_en="sending up")
+    up, said = ways[len(before)], rule.must_state(stance, opinion)
+    undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
+    if undone:
+        raise STEPS_UNDONE.refuse(names="、".join(undone))
+    rule.must_be_carried(up.way, tracking)
+    digest = sha256(said.encode()).hexdigest()
+    leg = leg_of(at, rule.UP + up.no, [*lines_up(at), _opinion(at, digest)], to=up.body, tracking=tracking)
+    leg.way, leg.house = up.way, up.name if up.outside else ""
+    clock = at.clocks.running(rule.REVIEW, len(before))
+    at.case.bodies = sorted({*at.case.bodies, *([] if up.outside else [up.body])})
+    whose = at.case.body if up.outside else up.body
+    waits = Limit(PAPER_DAYS, Unit.WORKING_DAY) if up.way == "paper" else KINDS[SIGNING].default
+    at.record(
+        Act.FORWARD_UP,
+        told(leg) | {"stance": stance, "opinion_sha256": digest},
+        clocks=[
+            *([end(rule.REVIEW, at.today, "met", part=len(before))] if clock else []),
+            start(SIGNING, at.today, waits, part=leg.no, post=_signer(up, ways), body=whose),
+        ],
+        private={"opinion": said},
+    )
+    leg.save(force_insert=True)
+    LegOpinion.objects.create(
+        case=at.case, leg=leg.no, stance=stance, opinion_sealed=seal(said), sha256=digest, basis=up.basis, days=up.days
+    )
+    if up.outside and not at.case.demo:
+        _owed(at, leg)
+
+
+def _signer(up: Up, ways: Sequence[Up]) -> str:
+    """The post that signs for it: who decides, at the last body; else whoever forwards."""
+    return "DEC05" if up is ways[-1] and not up.outside else "FWD01"
+
+
+def _owed(at: Acting, leg: Leg) -> None:
+    """What leaves the house is a row of the outbox; no carrier is built yet, so it goes on paper (docs/levels.md)."""
+    payload = {"case": at.case.number, "leg": leg.no, "to": leg.to_body, "manifest_sha256": leg.manifest_sha256}
+    key = f"send_up:{at.case.pk}:{leg.no}"
+    owe(Work("send_up", leg.to_body, key, payload, at.case.division, leg.from_body), at.moment)
+
+
+def lines_up(at: Acting) -> list[Line]:
+    """The whole file: form, materials and receipt, every notice, every opinion that went with a leg before."""
+    opinions = LegOpinion.objects.filter(case_id=at.case.id).order_by("leg")
+    legs = dict(Leg.objects.filter(case_id=at.case.id).values_list("no", "from_body"))
+    earlier = [_line_of(body_facts(legs[row.leg])["name"], row.sha256) for row in opinions]
+    return [*file_lines(at), *document_lines(at, NOTICES[1:]), *earlier]
+
+
+def _opinion(at: Acting, digest: str) -> Line:
+    return _line_of(at.body["name"], digest)
+
+
+def _line_of(body: str, digest: str) -> Line:
+    return {"kind": "opinion", "name": f"{body}初审意见", "sha256": digest, "size": 0}
+
+
+@case_act(Act.RECEIVE_UP)
+def receive_up(at: Acting, *, arrived: date | None = None) -> None:
+    """Signed for above, compared line by line with the list; from the day of arrival its own limit runs (Art. 43)."""
+    ways = ways_of(at)
+    leg = next((row for row in legs_up(at) if row.signed_at is None), None)
+    if leg is None:
+        raise NOTHING_TO_SIGN.refuse()
+    must_be_at(at, leg.from_body if leg.house else leg.to_body)
+    sent = local_day(leg.sent_at)
+    leg.arrived_on = rule.day_of_arrival(sent, arrived, at.today) if leg.way == "paper" else sent
+    must_be_as_sent(leg.manifest, lines_up(at), body_facts(leg.from_body)["name"])
+    leg.signed_at, leg.signed_by = at.moment, at.principal.account_id
+    final, former = leg.no - rule.UP == len(ways), "" if leg.house else at.case.body
+    if former:
+        at.case.body, at.body = leg.to_body, body_facts(leg.to_body)
+    at.record(
+        Act.RECEIVE_UP,
+        {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former},
+        clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final)],
+        ending=Stage.FOR_DECISION if final and not leg.house else Stage.IN_REVIEW,
+    )
+    leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
+
+
+def _own_limit(at: Acting, leg: Leg, ways: Sequence[Up], *, final: bool) -> Op:
+    """What runs at whoever has it now: the limit to decide, or to review and send on."""
+    if not final:
+        part = leg.no - rule.UP
+        return start(rule.REVIEW, leg.arrived_on, ways[part].limit, part=part, post="FWD01", body=leg.to_body)
+    limits = at.snapshot["limits"]
+    statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
+    limit = statutory or committed or KINDS[rule.DECIDING].default
+    whose = leg.from_body if leg.house else leg.to_body
+    promised = committed if statutory else None
+    return start(rule.DECIDING, leg.arrived_on, limit, committed=promised, post="DEC05", body=whose)
+
+
+@case_act(Act.ASK_BELOW)
+def ask_below(at: Acting, *, question: str, material: str = "") -> None:
+    """The body above asks the one below; never for what the file holds, and never the applicant (Art. 43)."""
+    legs = [row for row in legs_up(at) if row.signed_at]
+    if not legs:
+        raise no.NO_WAY_UP.refuse(item=at.case.item_name)
+    must_be_at(at, at.case.body)
+    rule.must_not_be_held(legs[-1].manifest, material)
+    said = must_give_reason(question)
+    if LegQuestion.objects.filter(case_id=at.case.id, answered_at=None).exists():
+        raise no.ONE_QUESTION.refuse()
+    count = LegQuestion.objects.filter(case_id=at.case.id).count() + 1
+    LegQuestion.objects.create(
+        case=at.case, no=count, body=at.case.body, question_sealed=seal(said), asked_at=at.moment
+    )
+    at.record(Act.ASK_BELOW, {"no": str(count), "to": legs[-1].from_body}, private={"question": said})
+
+
+@case_act(Act.ANSWER_BELOW)
+def answer_below(at: Acting, *, answer: str) -> None:
+    """The lower body answers out of what it knows (Art. 43 行政许可法)."""
+    row = LegQuestion.objects.filter(case_id=at.case.id, answered_at=None).first()
+    if row is None:
+        raise no.NOTHING_ASKED.refuse()
+    leg = Leg.objects.get(case_id=at.case.id, to_body=row.body, no__gt=rule.UP, no__lt=rule.DOWN)
+    must_be_at(at, leg.from_body)
+    said = must_give_reason(answer)
+    row.answer_sealed, row.answered_at, row.answered_by = seal(said), at.moment, at.principal.account_id
+    row.save()
+    at.record(Act.ANSWER_BELOW, {"no": str(row.no)}, private={"answer": said})
+
+
+@case_act(Act.RECORD_ABOVE)
+def record_above(at: Acting, *, outcome: str, paper: str, decided_on: date, scan: int, reason: str = "") -> None:
+    """The answer of a body outside this installation, from its paper: number, day, outcome and scan (R1).
+
+    The document is that body's; this house makes none of its own in its place.
+    """
+    ways, legs = ways_of(at), legs_up(at)
+    last = legs[-1] if len(legs) == len(ways) else None
+    if last is None or last.signed_at is None:
+        raise no.MUST_GO_UP.refuse(item=at.case.item_name, body=ways[-1].name)
+    if not last.house:
+        raise no.WORKS_HERE.refuse(body=ways[-1].name)
+    must_be_at(at, last.from_body)
+    rule.must_be_an_answer(outcome, paper, decided_on, arrived=last.arrived_on, today=at.today)
+    must_be_own_files(at.principal, [scan])
+    said = must_give_reason(reason) if outcome == "refuse" else reason.strip() or f"{ways[-1].name}{paper.strip()}"
+    decided(at, outcome, [said], [])
+    body: dict[str, Any] = {"outcome": outcome, "number": paper.strip(), "decided_on": decided_on.isoformat()}
+    body |= {"by": last.to_body, "scan_sha256": StoredFile.objects.values_list("sha256", flat=True).get(pk=scan)}
+    certificate = limit_from(at.snapshot["limits"]["certificate"])
+    clocks = [*ended_all(at, "met"), start("certificate", at.today, certificate, post="CER01")]
+    ending = Stage.GRANTED if outcome == "grant" else Stage.REFUSED
+    at.record(Act.RECORD_ABOVE, body, clocks=clocks, private={"reasons": [said]}, ending=ending)
+    AnswerAbove.objects.create(
+        case=at.case,
+        body=last.to_body,
+        number=paper.strip(),
+        outcome=outcome,
+        decided_on=decided_on,
+        scan_id=scan,
+        entered_by=at.principal.account_id,
+    )
+    exhibit_all(at, "above", [scan], f"{ways[-1].name} {paper.strip()}")
+
+
+@case_act(Act.SEND_DOWN)
+def send_down(at: Acting, *, tracking: str = "") -> None:
+    """Decided above: the result goes straight to the body that took the application (Art. 44's limit runs on)."""
+    legs = legs_up(at)
+    if not legs or legs[0].from_body == at.case.body:
+        raise no.NO_WAY_UP.refuse(item=at.case.item_name)
+    must_be_at(at, at.case.body)
+    if Leg.objects.filter(case_id=at.case.id, no=rule.DOWN).exists():
+        raise no.SENT_DOWN_ALREADY.refuse()
+    first = legs[0].from_body
+    leg = leg_of(at, rule.DOWN, document_lines(at, RESULTS), to=first, tracking=tracking)
+    limit = KINDS[SIGNING].default
+    clocks = [start(SIGNING, at.today, limit, part=rule.DOWN, post="FWD01", body=first)]
+    at.record(Act.SEND_DOWN, told(leg), clocks=clocks)
+    leg.save(force_insert=True)
+
+
+@case_act(Act.RECEIVE_DOWN)
+def receive_down(at: Acting) -> None:
+    """The first body signs for the result, compared with its list; now it hands it over (Art. 44 行政许可法)."""
+    leg = signed_for(at, rule.DOWN)
+    must_be_at(at, leg.to_body)
+    must_be_as_sent(leg.manifest, document_lines(at, RESULTS), at.body["name"])
+    clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
+    at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN)}, clocks=clocks)
+    leg.save(update_fields=["signed_at", "signed_by"])

@@ -1,0 +1,51 @@
+"""A case between levels on its pages: sent up and signed for by forms; the finder tells of a leg without a basis."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from oneseal.interfaces.now import now
+from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.intake.models import Case
+from tests.interfaces.arrivals import account_of, signed_in
+from tests.interfaces.office.stages import brought_to, review
+from tests.people import REVIEWER, official
+from tests.usecases.levels.test_going_up import CITY, TO_CITY
+
+pytestmark = pytest.mark.django_db
+CITY_HEAD = official("DEC05", 140, body="B007", division=CITY)
+
+
+def words(answer: Any) -> str:
+    return answer.content.decode()  # type: ignore[no-any-return]
+
+
+def post(desk: Client, number: str, name: str, **form: object) -> Any:
+    version = Case.objects.get(number=number).version
+    return desk.post(f"/office/cases/{number}/acts/{name}/", {"version": version, **form})
+
+
+def test_it_is_sent_up_and_signed_for_by_forms_and_the_finder_tells_what_has_no_basis(
+    desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    item = version(12, preliminary=[{**TO_CITY, "law": "", "article": ""}])
+    number = brought_to("in_review", item, answers(12), now(), 1, REVIEWER)
+    county, city = desks["reviewer"], signed_in(account_of(CITY_HEAD))
+    tab = f"/office/cases/{number}/levels/"
+    assert "还没有报出" in words(county.get(tab)) and "没有法定依据" in words(county.get(tab))
+    assert city.get(tab).status_code == 404
+    review(number, now())
+    refused = post(county, number, "forward_up", opinion="同意。")
+    assert refused.status_code == 422 and "初审意见要写明" in words(refused)
+    assert post(county, number, "forward_up", stance="agree", opinion="材料齐全，同意转报。").status_code == 302
+    assert "等本单位" in words(city.get("/office/levels/")) and "等别的单位" in words(county.get("/office/levels/"))
+    assert "澄川市行政审批局" in words(city.get(f"{tab}cover/"))
+    assert post(city, number, "receive_up").status_code == 302
+    shown = words(city.get(tab))
+    assert "材料齐全，同意转报。" in shown and "案卷现在在 澄川市行政审批局。" in shown
+    held = post(city, number, "ask_below", question="请再交一份", material="申请表")
+    assert held.status_code == 409 and "不得要求申请人重复提供" in words(held)
+    keeper = signed_in(account_of(official("CAT01", 141)))
+    assert "没有法定依据" in words(keeper.get("/backstage/levels/"))

@@ -1,0 +1,116 @@
+"""Which items go to a body above, until when, and what is wrong with a leg (R1-R3; Art. 43 行政许可法)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from oneseal.rules.catalogue.preliminary import bodies_of_steps, faulty_legs, ways_up, whole_way
+from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.intake.going_up import must_be_where_the_file_is, must_not_be_held
+from oneseal.rules.refusals import Refusal
+from oneseal.rules.stages.names import Act
+
+DAY = date(2026, 9, 18)
+LEG: dict[str, Any] = {
+    "no": 1,
+    "body": "B007",
+    "body_name": "澄川市行政审批局",
+    "days": 10,
+    "way": "online",
+    "outside": "",
+    "law": "森林法",
+    "article": "第三十七条",
+    "since": "",
+    "since_basis": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "received", "goes"),
+    [
+        ({}, DAY, True),
+        ({"since": "2026-09-18"}, date(2026, 9, 17), True),
+        ({"since": "2026-09-18"}, DAY, False),
+        ({"since": "2026-09-18"}, date(2026, 9, 19), False),
+        ({"since": "不清楚"}, DAY, True),
+        ({"body": ""}, DAY, False),
+    ],
+)
+def test_what_is_received_from_the_day_of_handing_down_on_goes_nowhere(
+    changed: dict[str, Any], received: date, goes: bool
+) -> None:
+    assert bool(ways_up({"preliminary": [{**LEG, **changed}]}, received)) is goes
+
+
+@pytest.mark.parametrize(
+    ("changed", "faults"),
+    [
+        ({}, 0),
+        ({"law": ""}, 1),
+        ({"law": "practice"}, 1),
+        ({"days": 21}, 1),
+        ({"days": 0}, 1),
+        ({"days": None}, 1),
+        ({"body": "", "law": ""}, 2),
+    ],
+)
+def test_a_leg_names_its_body_its_basis_and_at_most_twenty_working_days(changed: dict[str, Any], faults: int) -> None:
+    rows = [{**LEG, **changed}]
+    assert len(faulty_legs({"preliminary": rows}).faults) == faults
+    machine = faulty_legs({"preliminary": rows, "automatic": {"paper": "授权书"}})
+    assert len(machine.faults) == faults + 1
+
+
+def test_the_legs_are_gone_in_their_order_and_the_notice_tells_the_outer_bound() -> None:
+    second = {**LEG, "no": 2, "body": "B004", "days": 20}
+    ways = ways_up({"preliminary": [second, LEG]}, DAY)
+    assert [(up.no, up.body, up.limit) for up in ways] == [
+        (1, "B007", Limit(10, Unit.WORKING_DAY)),
+        (2, "B004", Limit(20, Unit.WORKING_DAY)),
+    ]
+    told = whole_way(ways, {"statutory": {"n": 15, "unit": "working_day"}, "committed": None})
+    assert told["statutory"] == {"n": 45, "unit": "working_day"}
+    assert whole_way(ways, {"statutory": None, "committed": None})["statutory"] == {"n": 50, "unit": "working_day"}
+
+
+def test_a_body_above_sees_the_case_only_where_its_step_is_no_leg() -> None:
+    steps = [{"body": "B020", "kind": "审查"}, {"body": "B007", "kind": "上级决定"}]
+    assert bodies_of_steps({"steps": steps, "preliminary": [LEG]}) == ["B020"]
+    assert bodies_of_steps({"steps": steps}) == ["B020", "B007"]
+
+
+@pytest.mark.parametrize(
+    ("act", "running", "bodies", "code"),
+    [
+        (Act.PAUSE, {("leg", 11)}, {"B007"}, "levels.on_its_way"),
+        (Act.RECEIVE_UP, {("leg", 11)}, {"B007"}, ""),
+        (Act.WITHDRAW, {("leg", 11)}, {"B020"}, ""),
+        (Act.PAUSE, {("leg", 1)}, {"B020"}, ""),
+        (Act.GRANT, {("decision_after_preliminary_review", 0)}, {"B020"}, "levels.with_another"),
+        (Act.GRANT, {("decision_after_preliminary_review", 0)}, {"B007"}, ""),
+        (Act.FORWARD_UP, {("preliminary_review", 1)}, {"B020"}, "levels.with_another"),
+        (Act.FORWARD_UP, {("preliminary_review", 0)}, {"B020"}, ""),
+        (Act.ANSWER_BELOW, {("preliminary_review", 1)}, {"B020"}, ""),
+    ],
+)
+def test_only_the_body_that_has_the_file_goes_on_with_it(
+    act: Act, running: set[tuple[str, int]], bodies: set[str], code: str
+) -> None:
+    found = ""
+    try:
+        must_be_where_the_file_is(act, running, bodies=bodies, holder="B007", name="澄川市行政审批局")
+    except Refusal as refusal:
+        found = refusal.code
+    assert found == code
+
+
+@pytest.mark.parametrize(("wanted", "held"), [("申请表", True), ("项目批准", True), ("另一份", False), ("", False)])
+def test_what_the_file_holds_is_not_asked_for_again(wanted: str, held: bool) -> None:
+    manifest = [{"name": "申请表"}, {"name": "项目批准文件"}]
+    found = False
+    try:
+        must_not_be_held(manifest, wanted)
+    except Refusal as refusal:
+        found = refusal.code == "levels.held_in_file"
+    assert found is held

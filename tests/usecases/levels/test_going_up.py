@@ -1,0 +1,152 @@
+"""A file goes from the county to the city and the province, is decided there, and its result comes back (R1-R3)."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
+from oneseal.records.intake.models import Case, Leg, StoredFile
+from oneseal.records.levels.models import AnswerAbove, LegQuestion
+from oneseal.records.outbox.models import Message
+from oneseal.records.permissions.visible import visible
+from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.refusals import Refusal
+from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, official
+from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
+
+CITY, PROVINCE = "590100000000", "590000000000"
+COUNTY_UP = official("FWD01", 130)
+CITY_UP = official("FWD01", 131, body="B007", division=CITY)
+ABOVE = official("DEC05", 132, body="B004", division=PROVINCE)
+LATER = MORNING + timedelta(days=3)
+ROW = {"outside": "", "law": "森林法", "article": "第三十七条", "since": "", "since_basis": ""}
+TO_CITY = {"no": 1, "body": "B007", "body_name": "澄川市行政审批局", "days": 10, "way": "online", **ROW}
+TO_PROVINCE = {"no": 2, "body": "B004", "body_name": "云岫省林业和草原局", "days": 20, "way": "paper", **ROW}
+OPINION: dict[str, Any] = {"stance": "agree", "opinion": "材料齐全，现场相符，同意转报。"}
+
+
+def refused(code: str, name: str, number: str, who: Principal, moment: datetime = LATER, **given: Any) -> None:
+    with pytest.raises(Refusal) as caught:
+        act(name, number, who, moment, **given)
+    assert caught.value.code == code
+
+
+def sees(who: Principal, number: str) -> bool:
+    return Case.objects.filter(visible(reach_of(who)), number=number).exists()
+
+
+def running(number: str) -> dict[str, tuple[date | None, str]]:
+    rows = Clock.objects.filter(subject_id=Case.objects.get(number=number).pk, ended_on=None)
+    return {f"{row.kind}/{row.part}": (row.start_on, row.body) for row in rows if row.kind != "step"}
+
+
+def in_review(version: Publish, answers: Answers, legs: list[dict[str, Any]]) -> str:
+    number = apply(version(12, preliminary=legs), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    return number
+
+
+def test_a_file_goes_up_two_levels_is_decided_there_and_comes_back(version: Publish, answers: Answers) -> None:
+    number = in_review(version, answers, [TO_CITY, TO_PROVINCE])
+    first = _signed_for_in_the_city(number)
+    _asked_and_answered(number, first)
+    _decided_in_the_province(number, first)
+    _back_and_handed_over(number)
+
+
+def _signed_for_in_the_city(number: str) -> Leg:
+    assert running(number) == {"preliminary_review/0": (MORNING.date(), "B020")}
+    refused("review.steps_undone", "forward_up", number, COUNTY_UP, MORNING, **OPINION)
+    review(number)
+    refused("levels.must_go_up", "send_to_decision", number, REVIEWER, MORNING)
+    refused("levels.stance_needed", "forward_up", number, COUNTY_UP, MORNING, stance="agree", opinion=" ")
+    assert not sees(CITY_UP, number)
+    act("forward_up", number, COUNTY_UP, MORNING, **OPINION)
+    assert sees(CITY_UP, number) and not sees(ABOVE, number)
+    refused("levels.on_its_way", "pause", number, REVIEWER, procedure="公示", told_n=5)
+    refused("levels.not_at_this_body", "receive_up", number, COUNTY_UP)
+    first = Leg.objects.get(case__number=number)
+    Leg.objects.filter(pk=first.pk).update(manifest=[{**first.manifest[0], "sha256": "0" * 64}, *first.manifest[1:]])
+    refused("intake.file_changed", "receive_up", number, CITY_UP)
+    Leg.objects.filter(pk=first.pk).update(manifest=first.manifest)
+    act("receive_up", number, CITY_UP, LATER)
+    assert running(number) == {"preliminary_review/1": (MORNING.date(), "B007")}
+    return first
+
+
+def _asked_and_answered(number: str, first: Leg) -> None:
+    refused("levels.with_another", "forward_up", number, COUNTY_UP, **OPINION)
+    held = first.manifest[1]["name"]
+    refused("levels.held_in_file", "ask_below", number, CITY_UP, question="请申请人再交一份", material=held)
+    act("ask_below", number, CITY_UP, LATER, question="面积按哪张图量的？")
+    refused("levels.one_question", "ask_below", number, CITY_UP, question="还有一件事要问")
+    act("answer_below", number, COUNTY_UP, LATER, answer="按图一量的。")
+    assert LegQuestion.objects.get().answered_by == COUNTY_UP.account_id
+
+
+def _decided_in_the_province(number: str, first: Leg) -> None:
+    refused("levels.carrier_needed", "forward_up", number, CITY_UP, **OPINION)
+    act("forward_up", number, CITY_UP, LATER, tracking="EMS990", **OPINION)
+    second = Leg.objects.get(case__number=number, no=12)
+    assert second.manifest[:-1] == first.manifest and second.manifest[-1]["name"] == "澄川市行政审批局初审意见"
+    refused("levels.arrival_odd", "receive_up", number, ABOVE, arrived=MORNING.date() - timedelta(days=9))
+    act("receive_up", number, ABOVE, LATER + timedelta(days=2), arrived=LATER.date() + timedelta(days=1))
+    due = running(number)["decision_after_preliminary_review/0"]
+    assert stage(number) == "for_decision" and due == (LATER.date() + timedelta(days=1), "B004")
+
+    day = LATER + timedelta(days=3)
+    refused("levels.with_another", "grant", number, DECIDER, day)
+    act("grant", number, ABOVE, day)
+    assert Document.objects.get(kind="grant").body == "B004"
+
+
+def _back_and_handed_over(number: str) -> None:
+    day = LATER + timedelta(days=3)
+    refused("levels.result_above", "issue", number, CERTIFIER, day)
+    act("send_down", number, ABOVE, day)
+    act("receive_down", number, COUNTY_UP, day)
+    refused("levels.sent_down_already", "send_down", number, ABOVE, day)
+    act("issue", number, CERTIFIER, day)
+    act("deliver", number, CERTIFIER, day, channel="window", recipient="林知夏", proof="窗口签名")
+    assert stage(number) == "delivered"
+
+
+def test_what_a_body_outside_decided_is_entered_from_its_paper(version: Publish, answers: Answers) -> None:
+    outside = {**TO_CITY, "no": 1, "way": "paper", "outside": "yes"}
+    number = in_review(version, answers, [outside])
+    review(number)
+    act("forward_up", number, COUNTY_UP, MORNING, tracking="EMS991", **OPINION)
+    assert not sees(CITY_UP, number)
+    assert Message.objects.get(kind="send_up").payload["leg"] == 11
+    scan = StoredFile.objects.create(
+        sha256="b" * 64, name="批复.pdf", media_type="application/pdf", size=9, account_id=130, stored_at=MORNING
+    )
+    answer: dict[str, Any] = {
+        "outcome": "grant",
+        "paper": "云林审〔2026〕8号",
+        "decided_on": LATER.date(),
+        "scan": scan.pk,
+    }
+    refused("levels.must_go_up", "record_above", number, COUNTY_UP, **answer)
+    act("receive_up", number, COUNTY_UP, LATER, arrived=LATER.date())
+    early = {**answer, "decided_on": MORNING.date()}
+    refused("levels.number_needed", "record_above", number, COUNTY_UP, **early)
+    act("record_above", number, COUNTY_UP, LATER, **answer)
+    row = AnswerAbove.objects.get()
+    assert (row.number, row.outcome, row.scan_id) == ("云林审〔2026〕8号", "grant", scan.pk)
+    assert stage(number) == "granted" and not Document.objects.filter(kind="grant").exists()
+
+
+def test_handed_down_the_county_decides_what_it_receives_from_that_day_on(version: Publish, answers: Answers) -> None:
+    number = in_review(version, answers, [{**TO_CITY, "since": MORNING.date().isoformat()}])
+    assert "decision/0" in running(number)
+    review(number)
+    refused("levels.no_way_up", "forward_up", number, COUNTY_UP, **OPINION)
+    act("send_to_decision", number, REVIEWER)
+    act("grant", number, DECIDER)
+    assert stage(number) == "granted"
