@@ -24,6 +24,8 @@ from oneseal.rules.stages.names import PUSHED as OF_CASES
 from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT
 
 MOST_GAPS = 200
+GRANTED = '"to":"granted"'
+"""In the canonical text of an entry: what a body outside decided is entered by one verb, granted or refused."""
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,11 @@ def _owed(reach: Reach, first: date, last: date) -> int:
     permits = Certificate.objects.filter(theirs).exclude(
         subject_kind="case", subject_id__in=Case.objects.filter(demo=True).values("pk")
     )
-    of_cases = events.filter(subject_kind="case", verb__in=OF_CASES, subject_id__in=cases).count()
+    of_cases = events.filter(subject_kind="case", verb__in=OF_CASES, subject_id__in=cases, content__contains=GRANTED)
     of_permits = events.filter(
         subject_kind="certificate", verb__in=OF_CERTIFICATES, subject_id__in=permits.values("pk")
     ).count()
-    return of_cases + of_permits
+    return of_cases.count() + of_permits
 
 
 def _lines(reach: Reach, first: date, last: date, today: date) -> tuple[Line, ...]:

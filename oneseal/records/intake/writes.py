@@ -21,7 +21,7 @@ from oneseal.records.documents.models import Document, Seal, SealUse
 from oneseal.records.intake.models import Case, Material, MaterialFile
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.outbox.models import Message
-from oneseal.rules.stages.names import PUSHED
+from oneseal.rules.stages.names import PUSHED, Stage
 
 
 @dataclass
@@ -62,7 +62,7 @@ def write(rows: Written, *, account_id: int | None, moment: datetime) -> None:
         "account": account_id,
         "moment": moment,
         "owed": rows.owed,
-        "pushed": rows.event.verb in PUSHED,
+        "pushed": rows.event.verb in PUSHED and rows.case.stage == Stage.GRANTED,
     }
     with connection.cursor() as cursor:
         cursor.execute(_statement(fresh=rows.new is not None), given)

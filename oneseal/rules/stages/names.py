@@ -136,8 +136,8 @@ CLOSED = frozenset(
     }
 )
 FINAL = frozenset({Stage.ARCHIVED})
-PUSHED = frozenset({Act.GRANT, Act.DEEM_RENEWED})
-"""Acts whose entry is owed to supervision in the same transaction (审管衔接; S0 二(三)2)."""
+PUSHED = frozenset({Act.GRANT, Act.DEEM_RENEWED, Act.RECORD_ABOVE})
+"""Acts whose entry is owed to supervision in the same transaction, if it grants (审管衔接; S0 二(三)2)."""
 
 STAGE_NAMES: dict[Stage, tuple[str, str]] = {
     Stage.DRAFT: ("草稿", "Draft"),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from oneseal.rules.certificates.status import CertificateAct
-from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.names import PUSHED, Act
 
 
 class Matter(StrEnum):
@@ -79,12 +79,15 @@ BY_SILENCE: Final = frozenset({Matter.DEEMED_RENEWED, Matter.EXPIRED})
 """Nobody acted: the law did. They are told as the others are (Art. 50 ¶2, Art. 70(1) 行政许可法)."""
 
 
-def matter_of_case(verb: str, *, doing: str, committed: bool) -> Matter | None:
-    """What an entry of a case says to supervision, if anything (S0 二(三)2; 国办发〔2020〕42号 for commitments)."""
+def matter_of_case(verb: str, *, doing: str, committed: bool, granted: bool = True) -> Matter | None:
+    """What an entry of a case says to supervision, if anything (S0 二(三)2; 国办发〔2020〕42号 for commitments).
+
+    ``granted``: whether the case stands granted after it, for what a body outside decided is entered either way.
+    """
+    if verb not in PUSHED or not granted:
+        return None
     if verb == Act.DEEM_RENEWED:
         return Matter.DEEMED_RENEWED
-    if verb != Act.GRANT:
-        return None
     if committed:
         return Matter.COMMITTED
     return _BY_DOING.get(doing, Matter.GRANTED)

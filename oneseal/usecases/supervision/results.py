@@ -16,6 +16,8 @@ from oneseal.records.review.models import Visit
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import ACTS
 from oneseal.rules.certificates.status import CertificateAct
+from oneseal.rules.journal import parse
+from oneseal.rules.stages.names import Stage
 from oneseal.rules.supervision.matters import Matter, matter_of_case, matter_of_certificate
 from oneseal.rules.supervision.record import Decided
 
@@ -39,7 +41,8 @@ def of_case(event: Event) -> Found | None:
     """A grant, by an act or by silence; nothing for any other entry."""
     case = Case.objects.select_related("enterprise", "certificate", "version_of_item").get(pk=event.subject_id)
     promise = Commitment.objects.filter(case=case, withdrawn_at=None).first()
-    matter = matter_of_case(event.verb, doing=case.doing, committed=promise is not None)
+    granted = parse(event.content)["body"]["to"] == Stage.GRANTED
+    matter = matter_of_case(event.verb, doing=case.doing, committed=promise is not None, granted=granted)
     if matter is None:
         return None
     document = Document.objects.filter(subject_kind="case", subject_id=case.pk, event_seq=event.seq).first()

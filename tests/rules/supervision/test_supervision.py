@@ -48,12 +48,17 @@ def duty(pk: int, body: str, **given: Any) -> Duty:
         ("grant", "replace", False, Matter.REPLACED),
         ("grant", "end", False, Matter.GIVEN_UP),
         ("deem_renewed", "renew", False, Matter.DEEMED_RENEWED),
+        ("record_above", "", False, Matter.GRANTED),
         ("refuse", "", False, None),
         ("issue", "", False, None),
     ],
 )
 def test_what_an_entry_of_a_case_says(verb: str, doing: str, committed: bool, expected: Matter | None) -> None:
     assert matter_of_case(verb, doing=doing, committed=committed) is expected
+
+
+def test_what_a_body_outside_refused_says_nothing() -> None:
+    assert matter_of_case("record_above", doing="", committed=False, granted=False) is None
 
 
 def test_every_entry_that_is_owed_says_something_and_no_other_does() -> None:

@@ -11,9 +11,11 @@ from oneseal.records.intake.models import Case, Leg, StoredFile
 from oneseal.records.levels.models import AnswerAbove, LegQuestion
 from oneseal.records.outbox.models import Message
 from oneseal.records.permissions.visible import visible
+from oneseal.records.supervision.models import Result
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.supervision.pushing import push_of_entry
 from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, official
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
@@ -140,6 +142,9 @@ def test_what_a_body_outside_decided_is_entered_from_its_paper(version: Publish,
     row = AnswerAbove.objects.get()
     assert (row.number, row.outcome, row.scan_id) == ("云林审〔2026〕8号", "grant", scan.pk)
     assert stage(number) == "granted" and not Document.objects.filter(kind="grant").exists()
+    pushed = Message.objects.get(kind="push").payload
+    assert push_of_entry(pushed["kind"], pushed["id"], pushed["seq"], LATER) >= 1
+    assert Result.objects.get().matter == "granted"
 
 
 def test_handed_down_the_county_decides_what_it_receives_from_that_day_on(version: Publish, answers: Answers) -> None:
