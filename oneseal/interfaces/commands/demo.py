@@ -35,7 +35,15 @@ from oneseal.usecases.demo.telling import tell_some
 from oneseal.usecases.demo.terminals import set_up_demo_terminal
 from oneseal.usecases.powers.load import is_loaded
 
-EXAMPLES = (authorise_representatives, make_helps, ask_for_countersigns, restrict_one, ask_first, ask_some)
+EXAMPLES = (
+    authorise_representatives,
+    make_helps,
+    ask_for_countersigns,
+    restrict_one,
+    ask_first,
+    ask_some,
+    set_up_demo_terminal,
+)
 EXAMPLES_OF_CASES = (take_in_elsewhere, push_some, copy_one, tell_some, enter_experts, feed_some_back)
 """What a visitor finds beside the cases, each made once, by the acts themselves."""
 CASES, MOST = 2000, 10_000_000
@@ -101,16 +109,6 @@ def run(argv: Sequence[str]) -> int:
     _make(cases, lean=asked.lean)
     for example in (*EXAMPLES, *(() if asked.lean else EXAMPLES_OF_CASES)):
         example(moment)
-    authorise_representatives(moment)
-    make_helps(moment)
-    set_up_demo_terminal(moment)
-    ask_for_countersigns(moment)
-    ask_first(moment)
-    ask_some(moment)
-    if not asked.lean:
-        take_in_elsewhere(moment)
-        push_some(moment)
-        copy_one(moment)
     token = make_system_account(moment)
     _write_sign_ins()
     if token:
