@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -51,9 +52,9 @@ def copies(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("list", "")
     liaison = holds(who, PERMISSIONS["copy.send"])
     which = which if which in LISTS else "came" if liaison else "all"
-    first = min(whole(request.GET.get("from", "")) or 0, 100_000)
+    first, find = min(whole(request.GET.get("from", "")) or 0, 100_000), request.GET.get("q", "").strip()[:60]
     reach = reach_of_pushes(who)
-    found = copies_within(reach, who, today, which=which, first=first, limit=PART + 1)
+    found = copies_within(reach, who, today, which=which, first=first, limit=PART + 1, find=find)
     numbers, here = copy_counts(reach, who), reverse("regulator:copies")
     names = {
         "came": _("待签收"),
@@ -62,10 +63,13 @@ def copies(request: HttpRequest) -> HttpResponse:
         "sent": _("我们抄出去的"),
         "all": _("全部"),
     }
-    at = f"{here}?list={which}&from="
+    asked = urlencode({"list": which, "q": find})
+    at = f"{here}?{asked}&from="
     context = {
         "rows": [_cell(row) for row in found[:PART]],
         "which": which,
+        "find": find,
+        "table_url": f"{reverse('regulator:copies_table')}?{asked}",
         "tabs": [
             {"words": names[name], "url": f"{here}?list={name}", "current": name == which, "count": numbers.get(name)}
             for name in LISTS

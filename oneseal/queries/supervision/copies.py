@@ -94,9 +94,14 @@ def copy_counts(reach: Reach, principal: Principal) -> dict[str, int]:
     return rows.aggregate(**{name: Count("pk", filter=lists[name]) for name in ("came", "following")})
 
 
-def copies_within(reach: Reach, principal: Principal, today: date, *, which: str, first: int, limit: int) -> list[Row]:
-    """A part of a list, the newest first."""
+def copies_within(
+    reach: Reach, principal: Principal, today: date, *, which: str, first: int, limit: int, find: str = ""
+) -> list[Row]:
+    """A part of a list, the newest first; found by title, number or who issued it."""
     rows = Copy.objects.filter(copies_seen(reach)).filter(_lists(principal)[which]).order_by("-pk")
+    if find:
+        said = Q(title__contains=find) | Q(document_number__contains=find) | Q(issuer__contains=find) | Q(number=find)
+        rows = rows.filter(said)
     return _rows(rows[first : first + limit], principal, today)
 
 

@@ -1,21 +1,26 @@
 """A superior's document reaches the bureau by a department's copy, is signed for, followed up, finished (L7)."""
 
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
+from oneseal.gateways.workbooks.reading import read_workbook
 from oneseal.interfaces.now import now
 from oneseal.queries.archive.chains import verified_journal
-from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.models import ItemVersion, Law, LawChange, LawTask
 from oneseal.records.clocks.models import Clock
 from oneseal.records.messages.models import Notification
+from oneseal.records.powers.models import Power
 from oneseal.records.supervision.copies import Copied, Copy, CopyFile
 from oneseal.rules.calendar import local_day
 from tests.interfaces.api.caller import in_force
 from tests.interfaces.arrivals import account_of, signed_in
-from tests.people import official
+from tests.people import COUNTY, official
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIAISON, OTHER, BUREAUS = (
@@ -83,3 +88,56 @@ def _followed_up(department: Client, bureau: Client, path: str) -> None:
     assert told(1, "copy_given")
     done = bureau.post(f"{path}finish/", {"what": "派人参加了，会议精神已传达。"})
     assert done.status_code == 302 and "会议精神已传达" in department.get(path).content.decode()
+
+
+def test_copies_are_found_taken_along_and_missed_where_a_law_of_a_transferred_item_changed(
+    version: Callable[..., ItemVersion], tmp_path: Path
+) -> None:
+    found = in_force(version(12))
+    department, bureau = signed_in(account_of(LIAISON)), signed_in(account_of(BUREAUS))
+    _sent(department)
+    shown = bureau.get("/regulator/copies/?list=came&q=许可工作").content.decode()
+    assert TITLE in shown and TITLE not in bureau.get("/regulator/copies/?list=came&q=消防").content.decode()
+    taken = tmp_path / "copies.xlsx"
+    taken.write_bytes(bureau.get("/regulator/copies/table/?q=许可工作").content)
+    [rows] = read_workbook(taken).values()
+    assert [TITLE in row for row in rows][-1:] == [True] and "省市场监督管理局" in rows[-1]
+    taken.write_bytes(bureau.get("/regulator/copies/table/?q=消防").content)
+    assert not any(TITLE in row for found_rows in read_workbook(taken).values() for row in found_rows)
+    assert "没有漏抄的" in _missing(bureau)
+    change = _changed(found)
+    assert "没有漏抄的" in _missing(bureau)  # it was not transferred
+    Power.objects.filter(item=found.item).delete()
+    Power.objects.create(
+        item=found.item,
+        division=COUNTY,
+        body=found.body,
+        by="transferred",
+        status="行使",
+        legal_ground="示例",
+        held=DateRange(date(2024, 1, 1), None),
+    )
+    assert change.source in _missing(bureau) and found.name in _missing(bureau)
+    Copy.objects.update(document_number="〔2026〕9号", items=["000000000000"])
+    assert found.name in _missing(bureau)  # its copy names another item
+    Copy.objects.update(items=[found.item_id])
+    assert "没有漏抄的" in _missing(bureau)
+
+
+def _missing(who: Client) -> str:
+    return who.get("/regulator/copies/missing/").content.decode()
+
+
+def _changed(found: ItemVersion) -> LawChange:
+    """A change in the register of laws, with its task on the version."""
+    law, _ = Law.objects.get_or_create(name="食品安全法（示例）")
+    change = LawChange.objects.create(
+        law=law,
+        kind="amended",
+        effective_on=date(2026, 12, 1),
+        what="增加一项",
+        source="主席令〔2026〕9号",
+        recorded_at=now(),
+    )
+    LawTask.objects.create(change=change, item_version=found, body=found.body, division=COUNTY, elements=[])
+    return change
