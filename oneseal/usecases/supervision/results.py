@@ -41,8 +41,7 @@ def of_case(event: Event) -> Found | None:
     """A grant, by an act or by silence; nothing for any other entry."""
     case = Case.objects.select_related("enterprise", "certificate", "version_of_item").get(pk=event.subject_id)
     promise = Commitment.objects.filter(case=case, withdrawn_at=None).first()
-    granted = parse(event.content)["body"]["to"] == Stage.GRANTED
-    matter = matter_of_case(event.verb, doing=case.doing, committed=promise is not None, granted=granted)
+    matter = _matter(event, case, committed=promise is not None)
     if matter is None:
         return None
     document = Document.objects.filter(subject_kind="case", subject_id=case.pk, event_seq=event.seq).first()
@@ -78,6 +77,11 @@ def of_case(event: Event) -> Found | None:
         unseal_json(case.answers_sealed),
         case.demo,
     )
+
+
+def _matter(event: Event, case: Case, *, committed: bool) -> Matter | None:
+    granted = parse(event.content)["body"]["to"] == Stage.GRANTED
+    return matter_of_case(event.verb, doing=case.doing, committed=committed, granted=granted)
 
 
 def of_certificate(event: Event) -> Found | None:
