@@ -31,7 +31,8 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
     return {
         "desk_door": _("监管 · %(body)s") % {"body": body_names([body]).get(body, body)},
         "desk_home": reverse("regulator:pushes"),
-        "desk_nav": _navigation(who, section),
+        "desk_nav": _navigation(section),
+        "desk_more": _more(who, section),
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
         "today": today,
@@ -45,7 +46,7 @@ def division_of(who: Principal) -> str:
     return who.main_post.division if who.main_post else ""
 
 
-def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
+def _navigation(section: str) -> list[dict[str, Any]]:
     lists = ("to_sign", "signed", "back", "rulings", "open", "all", "gaps")
     rows = [
         (_("收和回"), reverse("regulator:pushes"), section in lists),
@@ -53,6 +54,13 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         (_("监管反馈"), reverse("regulator:feedbacks"), section.startswith("fb_")),
         (_("承诺核查"), reverse("regulator:checks"), section in ("checks", "kept")),
         (_("责任清单"), reverse("regulator:register"), section == "register"),
+    ]
+    return _cells(rows)
+
+
+def _more(who: Principal, section: str) -> list[dict[str, Any]]:
+    """What is needed now and then stands behind one entry of the bar, which has room for five in English."""
+    rows = [
         (_("联络员和渠道"), reverse("regulator:ways"), section == "ways"),
         (_("抄送"), reverse("regulator:copies"), section == "copies"),
         (_("对账"), reverse("regulator:books"), section == "books"),
@@ -63,6 +71,10 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         rows.append((_("审批"), reverse("office:home"), False))
     if backstage := backstage_of(who):
         rows.append((_("后台"), backstage, False))
+    return _cells(rows)
+
+
+def _cells(rows: list[tuple[str, str, bool]]) -> list[dict[str, Any]]:
     return [{"words": words, "url": url, "current": current} for words, url, current in rows]
 
 

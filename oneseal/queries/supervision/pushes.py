@@ -169,6 +169,11 @@ def rows_of(found: "QuerySet[Push]", today: date) -> list[Row]:
     ]
 
 
+def record_shown(result: Result) -> dict[str, Any]:
+    """The record as a page and the API show it: a person masked. What was sent, and its digest, bear the whole name."""
+    return {**result.record, "holder_name": holder_shown(result)}
+
+
 def holder_shown(result: Result) -> str:
     """An enterprise by its name, a person masked (house rule 7)."""
     return result.holder_name if result.enterprise_id else mask_name(result.holder_name)
@@ -208,7 +213,7 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
     return File(
         row=rows_of(Push.objects.filter(pk=push.pk), today)[0],
         result_id=result.pk,
-        record=result.record,
+        record=record_shown(result),
         record_sha256=result.record_sha256,
         case_number=result.case.number if result.case else "",
         certificate=result.certificate.identifier if result.certificate else "",

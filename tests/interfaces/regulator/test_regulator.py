@@ -21,8 +21,9 @@ from oneseal.usecases.restrictions.reporting import Reported, report
 from oneseal.usecases.supervision.sending import receipt_code
 from tests.interfaces.api.caller import Caller, in_force
 from tests.interfaces.arrivals import account_of, signed_in
-from tests.people import BUREAU, CLERK, REVIEWER, official
+from tests.people import BUREAU, CLERK, REVIEWER, official, person
 from tests.usecases.certificates.issued import issued
+from tests.usecases.test_walk import act, apply, judge_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Publish = Callable[..., ItemVersion]
@@ -70,6 +71,19 @@ def test_what_came_is_signed_for_by_its_body_and_seen_by_no_other(push: Push) ->
     assert liaison.post(f"{path}sign/").status_code == 409
     assert LIAISON.name in page(liaison, path) and "都签收了" in page(liaison, "/regulator/")
     assert push.number in page(liaison, "/regulator/?list=signed")
+
+
+def test_a_person_is_masked_wherever_his_push_is_shown(version: Publish, answers: Answers) -> None:
+    number = apply(in_force(version(4)), answers(4), now(), applicant=person())
+    judge_all(number)
+    act("accept_and_decide", number, CLERK, now())
+    Pusher(Patience()).run(until_idle=True)
+    pushed, liaison = Push.objects.get(body="B045"), signed_in(account_of(LIAISON))
+    assert pushed.result.record["holder_name"] == "林知夏"
+    for path in ("/regulator/", f"/regulator/pushes/{pushed.number}/", "/regulator/entities/"):
+        shown = page(liaison, path)
+        assert "林*夏" in shown and "林知夏" not in shown, path
+    assert Caller(LIAISON).get(f"/pushes/{pushed.number}").json()["record"]["holder_name"] == "林*夏"
 
 
 def test_a_return_keeps_what_was_typed_and_is_ruled_upon(push: Push) -> None:
