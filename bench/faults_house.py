@@ -20,6 +20,7 @@ from oneseal.interfaces.workers import readiness
 from oneseal.interfaces.workers.deadlines import DeadlineRunner
 from oneseal.interfaces.workers.outbox import OutboxWorker
 from oneseal.interfaces.workers.patience import Patience
+from oneseal.interfaces.workers.pushing import Pusher
 from oneseal.interfaces.workers.rendering import make_ready
 from oneseal.interfaces.workers.telling import Teller
 from oneseal.records.accounts.models import Account
@@ -174,6 +175,7 @@ def settle() -> None:
         DeadlineRunner(Patience()).round()
         OutboxWorker(Patience()).run(until_idle=True)
         Teller(Patience()).run(until_idle=True)
+        Pusher(Patience()).run(until_idle=True)
 
 
 def check(home: Path, settled: bool) -> None:

@@ -133,9 +133,17 @@ def parts_of(who: Principal) -> list[Part]:
     return [part for part in PARTS if holds(who, PERMISSIONS[part.permission])]
 
 
+SELDOM = frozenset({"levels", "terminals", "workbooks", "experts"})
+"""What is needed now and then stands behind one entry: the bar has room for nine in English."""
+
+
+def _entry(part: Part, section: str) -> dict[str, Any]:
+    return {"words": part.words, "url": reverse(part.page), "current": part.key == section}
+
+
 def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
     """The parts, and the way back to the office for whoever works there too."""
-    rows = [{"words": part.words, "url": reverse(part.page), "current": part.key == section} for part in parts_of(who)]
+    rows = [_entry(part, section) for part in parts_of(who) if part.key not in SELDOM]
     if holds(who, PERMISSIONS["office.use"]):
         rows.append({"words": _("审批"), "url": "/office/", "current": False})
     return rows
@@ -150,6 +158,7 @@ def desk(request: HttpRequest, section: str, **more: Any) -> dict[str, Any]:
         "desk_door": _("后台 · %(unit)s") % {"unit": unit} if unit else _("后台"),
         "desk_home": backstage_of(who),
         "desk_nav": _navigation(who, section),
+        "desk_more": [_entry(part, section) for part in parts_of(who) if part.key in SELDOM],
         "desk_now": f"{day_zh(moment, today)} {time_of_day(moment)}",
         "desk_sign_out": reverse("entrance:sign_out"),
         "today": today,

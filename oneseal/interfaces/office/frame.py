@@ -70,12 +70,8 @@ def _navigation(who: Principal, section: str) -> list[dict[str, Any]]:
         rows.append({"words": _("消息"), "url": reverse("office:told"), "current": section == "messages"})
     elif holds(who, PERMISSIONS["assistance.read"]):
         rows.append({"words": _("免费帮办"), "url": reverse("office:helps"), "current": section == "helps"})
-    if holds(who, PERMISSIONS["telling.sign"]):
-        rows.append({"words": _("监管"), "url": reverse("regulator:pushes"), "current": False})
     if holds(who, PERMISSIONS["counter.use"]):
         rows.append({"words": _("窗口"), "url": "/counter/", "current": False})
-    if holds(who, PERMISSIONS["regulator.use"]):
-        rows.append({"words": _("监管"), "url": "/regulator/", "current": False})
     if backstage := backstage_of(who):
         rows.append({"words": _("后台"), "url": backstage, "current": False})
     return rows
@@ -86,6 +82,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
     rows = [
         ("asked", _("问本单位的"), reverse("office:asked"), "case.answer_consultation"),
         ("questions", _("咨询"), reverse("office:questions"), "question.read"),
+        ("regulator", _("监管"), reverse("regulator:pushes"), "regulator.use"),
         ("telling", _("双告知"), reverse("office:tellings"), "telling.read"),
         ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
         ("levels", _("初审转报"), reverse("office:levels_list"), "office.use"),
