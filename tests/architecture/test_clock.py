@@ -48,3 +48,14 @@ def test_no_query_asks_the_database_for_the_time() -> None:
         and re.search(r"\b(SELECT|UPDATE|INSERT|DELETE)\b", node.value) and SQL_CLOCK.search(node.value)
     ]  # fmt: skip
     assert not wrong, wrong
+
+
+def test_the_day_of_a_stored_moment_is_the_legal_one() -> None:
+    """A moment is kept in UTC: before eight in the morning its ``date()`` is yesterday's; ``local_day`` is asked."""
+    wrong = [
+        f"{file}:{node.lineno} {dotted(node)}"
+        for file, tree in modules("oneseal").items()
+        for node in nodes(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "date" and dotted(node.value).endswith(("_at", "moment"))
+    ]
+    assert not wrong, wrong

@@ -15,6 +15,7 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.supervision.models import CheckEvidence, CheckPlan, Feedback
+from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, Choice, Result, conditions_of
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.privacy import mask_name
@@ -167,7 +168,7 @@ def task_within(number: str, reach: Reach, who: Principal, today: date) -> TaskF
     return TaskFile(
         task=_tasks([row], today)[0],
         promised=tuple(conditions_of(snapshot, Choice(row.permit, tuple(row.proofs)))),
-        evidence=tuple(Evidence(one.pk, one.file.name, one.made_at.date()) for one in evidence),
+        evidence=tuple(Evidence(one.pk, one.file.name, local_day(one.made_at)) for one in evidence),
         certificate=made.values_list("number", flat=True).first() or "",
         mine=any((held.body, held.post) == (row.body, row.post) for held in who.posts),
         version=row.case.version,

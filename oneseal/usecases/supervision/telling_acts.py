@@ -12,6 +12,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.journal.models import Event
 from oneseal.records.supervision.telling_models import Telling, TellingEntry
 from oneseal.records.supervision.telling_reads import TELLING, departments_at, within, words_of
+from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.supervision import remaining_pool as pool
@@ -304,7 +305,7 @@ def promise(
 
 def _promise(telling: int, doing: Doing) -> TellingActed:
     row = _row(telling, doing.principal)
-    pool.must_not_be_promised(row.promised_at.date().isoformat() if row.promised_at else "")
+    pool.must_not_be_promised(local_day(row.promised_at).isoformat() if row.promised_at else "")
     official = doing.principal.kind == "official"
     row.promised_at, row.promised_how = doing.moment, "paper" if official else "online"
     entries = TellingEntry.objects.filter(telling=row).order_by("no")

@@ -106,9 +106,10 @@ def promised_once(row: Telling, guide: str) -> None:
     own = Principal(300, "person", person_id=row.person_id)
     seen = own_telling(row.case_id)
     assert seen is not None and [one.implementation_code for one in seen.remains] == [guide, ""]
-    promise(telling=row.pk, principal=own, moment=MORNING)
-    with pytest.raises(Refusal, match="promised_already"):
+    promise(telling=row.pk, principal=own, moment=MORNING.replace(hour=7))
+    with pytest.raises(Refusal, match="promised_already") as refused:
         promise(telling=row.pk, principal=own, moment=MORNING)
+    assert MORNING.date().isoformat() in refused.value.sentence("zh")
     with pytest.raises(Refusal):
         promise(telling=row.pk, principal=MARKET, moment=MORNING)
     row.refresh_from_db()
