@@ -9,7 +9,7 @@ Rows go by one condition alone, ``demo`` of a case or of a help, with all that w
 that somebody applied for is never touched. Applicants, accounts, files and document numbers that were given stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -20,45 +20,52 @@ from oneseal.records.archive.models import DestroyedFile, Destruction
 from oneseal.records.assistance.models import Assistance
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
 from oneseal.records.outbox.models import Message
 from oneseal.records.supervision.copies import Copy
 
-Doomed = tuple[type[Model], str]
-"""A table, and which of its rows."""
-CASES = f"subject_kind IN ('case', 'telling') AND subject_id IN (SELECT id FROM {Case._meta.db_table} WHERE demo)"
-RENDERINGS = (
-    "kind = 'render_document' AND (payload->>'document')::bigint IN"
-    f" (SELECT id FROM {Document._meta.db_table} WHERE {CASES})"
-)
 OF_DEMO_ALONE = (
     f"NOT EXISTS (SELECT 1 FROM {DestroyedFile._meta.db_table} f JOIN {Case._meta.db_table} c ON c.id = f.case_id"
     f" WHERE f.destruction_id = {Destruction._meta.db_table}.id AND NOT c.demo)"
 )
 """A destruction that names a real case too stays with what it says of that one."""
+SEEDS: tuple[tuple[type[Model], str], ...] = (
+    (Destruction, OF_DEMO_ALONE),
+    (Assistance, "demo"),
+    (Copy, "demo"),
+    (Case, "demo"),
+)
+"""Where it begins: a table, and which of its rows."""
+GOING = "doomed_demo_rows"
+"""For as long as the transaction runs: a table's name, and where a row of it lies that goes; keys are of all kinds."""
 
 
 def remove_cases() -> int:
     """All generated cases and whatever names them; answers how many."""
-    doomed: list[Doomed] = [
-        (Message, RENDERINGS),
-        *_doomed(Destruction, OF_DEMO_ALONE, ()),
-        *_doomed(Assistance, "demo", ()),
-        *_doomed(Copy, "demo", ()),
-        *_doomed(Case, "demo", ()),
-    ]
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {GOING} (of text, lies tid, PRIMARY KEY (of, lies))")
+        cursor.execute(f"LOCK TABLE {Event._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # every act waits
+        tables = [model._meta.db_table for model in _gathered(cursor)]
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        guarded = _guarded(cursor, {model._meta.db_table for model, _ in doomed})
+        guarded = _guarded(cursor, set(tables))
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        for table in sorted({model._meta.db_table for model, _ in doomed}):
-            cursor.execute(f"ANALYZE {table}")  # rows just copied in are unknown to the planner, and then it is slow
-        for model, where in doomed:
-            cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE {where}")
-        removed = int(cursor.rowcount)
+        removed = _deleted(cursor, tables)
         for table in guarded:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute(f"DROP TABLE {GOING}")
+    return removed
+
+
+def _deleted(cursor: Any, tables: Sequence[str]) -> int:
+    """In any order: what rows refer to is asked when all are gone, and whoever stays and refers stops everything."""
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    removed = 0
+    for table in tables:
+        cursor.execute(f"DELETE FROM {table} WHERE ctid IN ({_going(table)})")
+        removed += cursor.rowcount if table == Case._meta.db_table else 0
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     return removed
 
 
@@ -68,22 +75,50 @@ def _guarded(cursor: Any, tables: set[str]) -> list[str]:
     return sorted(tables & {name for (name,) in cursor.fetchall()})
 
 
-def _doomed(model: type[Model], where: str, path: tuple[type[Model], ...]) -> Iterator[Doomed]:
-    """Rows of a table, after those that refer to them by a foreign key or, as their subject, by kind and id."""
-    here = (*path, model)
+def _gathered(cursor: Any) -> list[type[Model]]:
+    """The tables from which rows go; where they lie is noted, each once, however many ways lead to it.
+
+    From a row those follow that refer to it by a foreign key or, as their subject, by kind and id. No case follows:
+    cases go by their own mark alone.
+    """
+    waiting = [model for model, where in SEEDS if _noted(cursor, model, where)]
+    found = dict.fromkeys(waiting)
+    while waiting:
+        for other, where in list(_following(waiting.pop())):
+            if other is not Case and _noted(cursor, other, where):
+                found[other] = None
+                waiting.append(other)
+    return list(found)
+
+
+def _noted(cursor: Any, model: type[Model], where: str) -> bool:
+    """Whether that found rows which were not known yet."""
+    table = model._meta.db_table
+    cursor.execute(f"INSERT INTO {GOING} SELECT '{table}', ctid FROM {table} WHERE {where} ON CONFLICT DO NOTHING")
+    return bool(cursor.rowcount)
+
+
+def _going(table: str) -> str:
+    return f"SELECT lies FROM {GOING} WHERE of = '{table}'"
+
+
+def _following(model: type[Model]) -> Iterator[tuple[type[Model], str]]:
+    """Which rows of which tables hang on the rows of this one that go."""
     for relation in _referring(model):
-        if relation.related_model in here:
-            continue  # a permit that takes the place of another of the same case goes with it
         own, theirs = relation.field.target_field.column, relation.field.column
-        chosen = f"SELECT {own} FROM {model._meta.db_table} WHERE {where}"
-        yield from _doomed(relation.related_model, f"{theirs} IN ({chosen})", here)
+        yield relation.related_model, f"{theirs} IN ({_of_going(model, own)})"
+    if model is Document:
+        named = _of_going(model, "id")
+        yield Message, f"kind = 'render_document' AND (payload->>'document')::bigint IN ({named})"
     if _has(model, "head"):
-        chosen = f"SELECT {model._meta.pk.column} FROM {model._meta.db_table} WHERE {where}"
-        named = f"subject_kind = '{model._meta.model_name}' AND subject_id IN ({chosen})"
-        for other in apps.get_models():
-            if other not in here and _has(other, "subject_kind", "subject_id"):
-                yield from _doomed(other, named, here)
-    yield model, where
+        ids = _of_going(model, str(model._meta.pk.column))
+        named = f"subject_kind = '{model._meta.model_name}' AND subject_id IN ({ids})"
+        yield from ((other, named) for other in apps.get_models() if _has(other, "subject_kind", "subject_id"))
+
+
+def _of_going(model: type[Model], column: str) -> str:
+    table = model._meta.db_table
+    return f"SELECT {column} FROM {table} WHERE ctid IN ({_going(table)})"
 
 
 def _referring(model: type[Model]) -> list[Any]:

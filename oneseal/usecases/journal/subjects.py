@@ -1,12 +1,14 @@
 """Acts and entries on subjects that are no cases, and the entry that a key was given to."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from django.db import IntegrityError, transaction
 
 from oneseal.records.journal.models import Event
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -82,3 +84,46 @@ def performed(
         if event is None:
             raise
         return again(event)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Who acts on a subject that is no case, when, and under which key."""
+
+    principal: Principal
+    moment: datetime
+    key: str | None = None
+    request_hash: str = ""
+
+    @property
+    def today(self) -> date:
+        """The legal day."""
+        return local_day(self.moment)
+
+    def performed(self, act: Callable[[], T], again: Callable[[Event], T], permission: str, kind: str) -> T:
+        """The act, as ``performed`` does it."""
+        return performed(
+            act,
+            again,
+            permission=permission,
+            principal=self.principal,
+            key=self.key,
+            request_hash=self.request_hash,
+            kind=kind,
+        )
+
+    def recorded(
+        self, row: Chained, kind: str, verb: str, body: Mapping[str, Any], private: Mapping[str, Any] | None = None
+    ) -> None:
+        """Its entry, as ``recorded`` makes it; the caller saves the row."""
+        recorded(
+            row,
+            kind,
+            verb,
+            principal=self.principal,
+            moment=self.moment,
+            body=body,
+            private=private,
+            key=self.key,
+            request_hash=self.request_hash,
+        )

@@ -24,11 +24,15 @@ POLICIES |= dict.fromkeys(
         "send_code",
         "send_question",
         "send_answer",
+        "tell_remaining",
+        "tell_of_telling",
     ),
     PROMPT,
 )
 """What runs in the house is tried again soon; the outer world gets the patience of the rule."""
-TO_PEOPLE = frozenset({"announce", "send_message", "send_code", "send_question", "send_answer"})
+TO_PEOPLE = frozenset(
+    {"announce", "send_message", "send_code", "send_question", "send_answer", "tell_remaining", "tell_of_telling"}
+)
 """What leads to people: a worker of its own does it, since a mail server may take its time."""
 TO_SUPERVISION = frozenset({"push", "send_push"})
 """What leads to supervising bodies, by their ways: a worker of its own too."""

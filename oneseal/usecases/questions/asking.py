@@ -27,8 +27,8 @@ from oneseal.rules.questions.refusals import NO_SUCH_ITEM, TAKER_NOT_THERE
 from oneseal.rules.questions.terms import FIRST_ASKED
 from oneseal.rules.questions.terms import QUESTION as ANSWER
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed
-from oneseal.usecases.questions.chain import Doing, entered, passed
+from oneseal.usecases.journal.subjects import Doing
+from oneseal.usecases.questions.chain import entered, passed
 
 _SPACE = uuid.UUID("5e1d5ea1-0a5c-4a5c-8a5c-000000000a5c")
 
@@ -69,14 +69,11 @@ def ask(
     """``first_asked``: the official whom it was asked at the window or by telephone; without one, who enters it."""
     asked, how = must_be_a_question(typed, principal.kind), must_have_come(came, principal.kind)
     doing = Doing(principal, moment, key, request_hash)
-    return performed(
+    return doing.performed(
         partial(_ask, item_code, asked, how, first_asked, doing, demo),
         _again,
-        permission="public" if how is Came.ONLINE else "question.enter",
-        principal=principal,
-        key=key,
-        request_hash=request_hash,
-        kind=QUESTION,
+        "public" if how is Came.ONLINE else "question.enter",
+        QUESTION,
     )
 
 

@@ -1,8 +1,7 @@
 """The chain of a question: each entry with its clocks, the hand it comes into, and the word to the rooms above."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from oneseal.records.calendar.reading import official_calendar
@@ -11,32 +10,16 @@ from oneseal.records.questions.models import Hand, Question
 from oneseal.records.questions.reads import QUESTION, answering_at, names_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import Op, end
-from oneseal.rules.permissions.people import Principal
 from oneseal.rules.questions import hands
 from oneseal.rules.questions.hands import Standing
 from oneseal.rules.questions.names import Move
 from oneseal.rules.questions.terms import FIRST_ASKED
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
-from oneseal.usecases.journal.subjects import recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.outbox.announce import announce
 
 ANNOUNCED = frozenset({Move.HAND, Move.RETURN, Move.ANSWER, Move.CORRECT})
 """Moves that somebody outside the room is told of."""
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Who acts, when, under which key."""
-
-    principal: Principal
-    moment: datetime
-    key: str | None = None
-    request_hash: str = ""
-
-    @property
-    def today(self) -> date:
-        """The legal day."""
-        return local_day(self.moment)
 
 
 def standing_of(row: Question, today: date) -> Standing:
@@ -65,17 +48,7 @@ def entered(
     clocks = Clockwork(QUESTION, row.pk, row.division, row.body, official_calendar(), doing.today, row.demo)
     if move is Move.ASK:
         clocks.new()
-    recorded(
-        row,
-        QUESTION,
-        move.value,
-        principal=doing.principal,
-        moment=doing.moment,
-        body={**body, "clocks": list(ops)},
-        private=private,
-        key=doing.key,
-        request_hash=doing.request_hash,
-    )
+    doing.recorded(row, QUESTION, move.value, {**body, "clocks": list(ops)}, private)
     row.save()
     kept_at(clocks, ops)
     if move in ANNOUNCED:

@@ -29,8 +29,8 @@ from oneseal.rules.questions.reach import reach_of_questions
 from oneseal.rules.questions.refusals import NO_SUCH_QUESTION, TAKER_NOT_THERE
 from oneseal.rules.questions.terms import QUESTION as ANSWER
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed
-from oneseal.usecases.questions.chain import Doing, entered, first_over, passed, standing_of
+from oneseal.usecases.journal.subjects import Doing
+from oneseal.usecases.questions.chain import entered, first_over, passed, standing_of
 
 
 @dataclass(frozen=True)
@@ -47,15 +47,7 @@ Body = Callable[[Question, Doing], None]
 
 def _acted(question: int, doing: Doing, act: Body) -> QuestionActed:
     """One act on one question within reach, which is locked: permission, transaction and key as everywhere."""
-    return performed(
-        partial(_locked, question, doing, act),
-        _again,
-        permission=HANDLE,
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=QUESTION,
-    )
+    return doing.performed(partial(_locked, question, doing, act), _again, HANDLE, QUESTION)
 
 
 def _locked(question: int, doing: Doing, act: Body) -> QuestionActed:

@@ -14,7 +14,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.experts import Entered, must_be_an_expert, must_still_be_in
 from oneseal.rules.review.lots_refusals import NO_SUCH_EXPERT
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.journal.subjects import Doing
 
 EXPERT, KEEP = "expert", "expert.keep"
 POSTS = ("CAT01", "SYS01")
@@ -29,24 +29,8 @@ class ExpertKept:
     replayed: bool = False
 
 
-@dataclass(frozen=True)
-class _Doing:
-    principal: Principal
-    moment: datetime
-    key: str | None
-    request_hash: str
-
-
-def _done(act: Callable[[], ExpertKept], doing: _Doing) -> ExpertKept:
-    return performed(
-        act,
-        _again,
-        permission=KEEP,
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=EXPERT,
-    )
+def _done(act: Callable[[], ExpertKept], doing: Doing) -> ExpertKept:
+    return doing.performed(act, _again, KEEP, EXPERT)
 
 
 def _again(event: Event) -> ExpertKept:
@@ -64,11 +48,11 @@ def enter_expert(
     demo: bool = False,
 ) -> ExpertKept:
     """Into the pool of the bureau for which somebody keeps it."""
-    doing = _Doing(principal, moment, key, request_hash)
+    doing = Doing(principal, moment, key, request_hash)
     return _done(partial(_enter, must_be_an_expert(typed), doing, demo), doing)
 
 
-def _enter(whole: Entered, doing: _Doing, demo: bool) -> ExpertKept:
+def _enter(whole: Entered, doing: Doing, demo: bool) -> ExpertKept:
     held = next(one for one in doing.principal.posts if one.post in POSTS)
     row = Expert(division=held.division, body=held.body, version=0, head="", demo=demo)
     _filled(row, whole)
@@ -87,11 +71,11 @@ def change_expert(
     request_hash: str = "",
 ) -> ExpertKept:
     """Another address, institution, field, conflict or last day; draws that were made stand."""
-    doing = _Doing(principal, moment, key, request_hash)
+    doing = Doing(principal, moment, key, request_hash)
     return _done(partial(_change, expert, must_be_an_expert(typed), doing), doing)
 
 
-def _change(expert: int, whole: Entered, doing: _Doing) -> ExpertKept:
+def _change(expert: int, whole: Entered, doing: Doing) -> ExpertKept:
     bodies = [one.body for one in doing.principal.posts if one.post in POSTS]
     row = Expert.objects.select_for_update().filter(pk=expert, body__in=bodies).first()
     if row is None:
@@ -108,7 +92,7 @@ def _filled(row: Expert, whole: Entered) -> None:
     row.conflicts = list(whole.conflicts)
 
 
-def _entered(row: Expert, verb: str, doing: _Doing, whole: Entered) -> ExpertKept:
+def _entered(row: Expert, verb: str, doing: Doing, whole: Entered) -> ExpertKept:
     body: dict[str, Any] = {
         "unit": row.unit,
         "field": row.field,
@@ -116,16 +100,6 @@ def _entered(row: Expert, verb: str, doing: _Doing, whole: Entered) -> ExpertKep
         "until": row.until.isoformat() if row.until else "",
         "conflicts": row.conflicts,
     }
-    recorded(
-        row,
-        EXPERT,
-        verb,
-        principal=doing.principal,
-        moment=doing.moment,
-        body=body,
-        private={"name": whole.name, "email": whole.email},
-        key=doing.key,
-        request_hash=doing.request_hash,
-    )
+    doing.recorded(row, EXPERT, verb, body, {"name": whole.name, "email": whole.email})
     row.save()
     return ExpertKept(row.pk, row.version)

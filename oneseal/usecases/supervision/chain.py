@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,30 +10,13 @@ from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.journal.models import Event
 from oneseal.records.supervision.models import Push
 from oneseal.records.supervision.reads import PUSH, within
-from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.clocks.terms import Limit, Unit
-from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT, RULING, Verb
 from oneseal.rules.supervision.reach import reach_of_pushes
 from oneseal.rules.supervision.refusals import NO_SUCH_PUSH
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
-from oneseal.usecases.journal.subjects import performed, recorded
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Who acts, when, under which key."""
-
-    principal: Principal
-    moment: datetime
-    key: str | None = None
-    request_hash: str = ""
-
-    @property
-    def today(self) -> date:
-        """The legal day."""
-        return local_day(self.moment)
+from oneseal.usecases.journal.subjects import Doing
 
 
 @dataclass(frozen=True)
@@ -77,32 +60,14 @@ def entered(
     private: Mapping[str, Any] | None = None,
 ) -> None:
     """One entry; the clocks turn with it."""
-    recorded(
-        row,
-        PUSH,
-        verb.value,
-        principal=doing.principal,
-        moment=doing.moment,
-        body={**(body or {}), "to": row.standing, "clocks": list(ops)},
-        private=private,
-        key=doing.key,
-        request_hash=doing.request_hash,
-    )
+    doing.recorded(row, PUSH, verb.value, {**(body or {}), "to": row.standing, "clocks": list(ops)}, private)
     row.save()
     kept_at(clocks or clocks_of(row, doing.today), ops)
 
 
 def acted(number: str, permission: str, doing: Doing, act: Callable[[Push, Doing], None]) -> PushActed:
     """One act on one push within reach, which is locked: permission, transaction and key as everywhere."""
-    return performed(
-        partial(_locked, number, doing, act),
-        _again,
-        permission=permission,
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=PUSH,
-    )
+    return doing.performed(partial(_locked, number, doing, act), _again, permission, PUSH)
 
 
 def _locked(number: str, doing: Doing, act: Callable[[Push, Doing], None]) -> PushActed:

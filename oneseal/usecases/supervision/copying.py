@@ -35,9 +35,8 @@ from oneseal.rules.supervision.reach import bodies_at
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.messages.telling import News, Party, tell
-from oneseal.usecases.supervision.chain import Doing
 
 COPY = "copy"
 ACKNOWLEDGEMENT, TASK = "acknowledgement", "task"
@@ -89,14 +88,8 @@ def send_copy(
     doing = Doing(principal, moment, key, request_hash)
     body = sender_of(principal)
     copy = must_be_a_copy(typed, doing.today, recipients_for(principal, doing.today), body)
-    return performed(
-        partial(_send, copy, body, tuple(dict.fromkeys(files)), demo, doing),
-        _again,
-        permission="copy.send",
-        principal=principal,
-        key=key,
-        request_hash=request_hash,
-        kind=COPY,
+    return doing.performed(
+        partial(_send, copy, body, tuple(dict.fromkeys(files)), demo, doing), _again, "copy.send", COPY
     )
 
 
@@ -147,17 +140,7 @@ def _entered(
     clocks = Clockwork(COPY, row.pk, row.division, row.from_body, official_calendar(), doing.today, row.demo)
     if new:
         clocks.new()
-    recorded(
-        row,
-        COPY,
-        verb.value,
-        principal=doing.principal,
-        moment=doing.moment,
-        body={**told, "clocks": list(ops)},
-        private=private,
-        key=doing.key,
-        request_hash=doing.request_hash,
-    )
+    doing.recorded(row, COPY, verb.value, {**told, "clocks": list(ops)}, private)
     row.save()
     kept_at(clocks, ops)
 
@@ -177,15 +160,7 @@ Act = Callable[[Copy, Copied, Doing], None]
 
 def _acted(number: str, doing: Doing, act: Act) -> CopyActed:
     """One act of a recipient's liaison on a copy, which is locked."""
-    return performed(
-        partial(_locked, number, doing, act),
-        _again,
-        permission="copy.send",
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=COPY,
-    )
+    return doing.performed(partial(_locked, number, doing, act), _again, "copy.send", COPY)
 
 
 def _locked(number: str, doing: Doing, act: Act) -> CopyActed:

@@ -30,10 +30,10 @@ from oneseal.rules.supervision.reach import bodies_at, reach_of_pushes
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.restrictions.bar import Decided, raise_bar
 from oneseal.usecases.supervision.about import Concerned, concerned
-from oneseal.usecases.supervision.chain import Doing, over
+from oneseal.usecases.supervision.chain import over
 from oneseal.usecases.supervision.feedback_telling import feedback_told
 
 ONE_DAY = 1
@@ -224,31 +224,13 @@ def _entered(
     clocks: Clockwork,
     private: Mapping[str, Any],
 ) -> None:
-    recorded(
-        row,
-        FEEDBACK,
-        verb.value,
-        principal=doing.principal,
-        moment=doing.moment,
-        body={**body, "to": row.standing, "clocks": list(ops)},
-        private=private,
-        key=doing.key,
-        request_hash=doing.request_hash,
-    )
+    doing.recorded(row, FEEDBACK, verb.value, {**body, "to": row.standing, "clocks": list(ops)}, private)
     row.save()
     kept_at(clocks, ops)
 
 
 def _performed(act: Callable[[], FedBack], permission: str, doing: Doing) -> FedBack:
-    return performed(
-        act,
-        _again,
-        permission=permission,
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=FEEDBACK,
-    )
+    return doing.performed(act, _again, permission, FEEDBACK)
 
 
 def _again(event: Event) -> FedBack:

@@ -17,7 +17,8 @@ from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.supervision.pushing import Standing, Verb
 from oneseal.rules.supervision.record import digest_of, record_of
 from oneseal.rules.supervision.register import Duty, Told, told_of
-from oneseal.usecases.supervision.chain import Doing, clocks_of, entered, to_sign_by
+from oneseal.usecases.journal.subjects import Doing
+from oneseal.usecases.supervision.chain import clocks_of, entered, to_sign_by
 from oneseal.usecases.supervision.keeping import register_of
 from oneseal.usecases.supervision.results import Found, of_case, of_certificate
 from oneseal.usecases.supervision.sending import sent_out

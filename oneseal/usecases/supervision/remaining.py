@@ -20,8 +20,9 @@ from oneseal.rules.supervision.remaining import Found, Outcome, Row, remaining
 from oneseal.rules.supervision.remaining_pool import UNSETTLED, Move, State
 from oneseal.rules.supervision.remaining_terms import ACKNOWLEDGE, POOL, TellingTerms
 from oneseal.usecases.intake.acting import CASE, answers_of
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.outbox.owing import Work, owe
-from oneseal.usecases.supervision.telling_chain import TELLINGS, Doing, Said, clockwork, entered, paper
+from oneseal.usecases.supervision.telling_chain import TELLINGS, Said, clockwork, entered, paper
 
 TELL_REMAINING = "tell_remaining"
 """The outbox row that leads from a grant to its telling; of its own, so that no message about the grant holds it up."""

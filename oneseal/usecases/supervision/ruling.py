@@ -17,7 +17,8 @@ from oneseal.rules.supervision.pushing import RULING, Standing, Verb, must_be_to
 from oneseal.rules.supervision.reach import bodies_at
 from oneseal.rules.supervision.register import Duty, Role
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.supervision.chain import Doing, PushActed, acted, clocks_of, entered, over, to_sign_by
+from oneseal.usecases.journal.subjects import Doing
+from oneseal.usecases.supervision.chain import PushActed, acted, clocks_of, entered, over, to_sign_by
 from oneseal.usecases.supervision.keeping import added, ended
 from oneseal.usecases.supervision.pushing import BY_RULING, NAMED, push_to
 from oneseal.usecases.supervision.telling import liaisons_told, ruling_told

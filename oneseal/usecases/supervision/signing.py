@@ -26,7 +26,8 @@ from oneseal.rules.supervision.pushing import (
 )
 from oneseal.rules.supervision.reach import bodies_at, reach_of_pushes
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.supervision.chain import Doing, PushActed, acted, clocks_of, done, entered, over, to_rule_by
+from oneseal.usecases.journal.subjects import Doing
+from oneseal.usecases.supervision.chain import PushActed, acted, clocks_of, done, entered, over, to_rule_by
 from oneseal.usecases.supervision.sending import BY_HAND, receipt_code
 from oneseal.usecases.supervision.telling import return_told
 

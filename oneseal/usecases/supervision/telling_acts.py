@@ -27,9 +27,9 @@ from oneseal.rules.supervision.remaining_refusals import (
 from oneseal.rules.supervision.remaining_terms import ACKNOWLEDGE, POOL, RULING
 from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.supervision.remaining import remains_of, terms_of
-from oneseal.usecases.supervision.telling_chain import Doing, Said, clockwork, entered, paper, word
+from oneseal.usecases.supervision.telling_chain import Said, clockwork, entered, paper, word
 
 
 @dataclass(frozen=True)
@@ -65,15 +65,7 @@ Body = Callable[[At], Said]
 
 
 def _acted(telling: int, no: int, doing: Doing, permission: str, act: Body) -> TellingActed:
-    return performed(
-        partial(_locked, telling, no, doing, act),
-        _again,
-        permission=permission,
-        principal=doing.principal,
-        key=doing.key,
-        request_hash=doing.request_hash,
-        kind=TELLING,
-    )
+    return doing.performed(partial(_locked, telling, no, doing, act), _again, permission, TELLING)
 
 
 def _again(event: Event) -> TellingActed:
@@ -292,15 +284,7 @@ def promise(
 ) -> TellingActed:
     """Not to operate before the permits: by the applicant himself, or on paper, entered by the bureau's liaison."""
     doing = Doing(principal, moment, key, request_hash)
-    return performed(
-        partial(_promise, telling, doing),
-        _again,
-        permission="telling.promise",
-        principal=principal,
-        key=key,
-        request_hash=request_hash,
-        kind=TELLING,
-    )
+    return doing.performed(partial(_promise, telling, doing), _again, "telling.promise", TELLING)
 
 
 def _promise(telling: int, doing: Doing) -> TellingActed:

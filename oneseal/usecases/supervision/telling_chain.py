@@ -11,41 +11,17 @@ from oneseal.records.intake.models import Case
 from oneseal.records.places.facts import body_facts
 from oneseal.records.supervision.telling_models import Telling, TellingEntry, TellingWord
 from oneseal.records.supervision.telling_reads import TELLING
-from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import Op
-from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision.remaining_pool import Move
-from oneseal.rules.supervision.remaining_reach import BUREAU, DEPARTMENT
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
-from oneseal.usecases.journal.subjects import recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.outbox.owing import Work, owe
 
 TELL_OF = "tell_of_telling"
 """The outbox row that leads from an entry of the chain to those whom it concerns."""
 TELLINGS = "tellings"
 """A destination of its own: while it rests after failures, announcements go on, and the other way round."""
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Who acts, when, under which key."""
-
-    principal: Principal
-    moment: datetime
-    key: str | None = None
-    request_hash: str = ""
-
-    @property
-    def today(self) -> date:
-        """The legal day."""
-        return local_day(self.moment)
-
-    @property
-    def body(self) -> str:
-        """The body for which a liaison acts."""
-        posts = self.principal.posts
-        return next((held.body for held in posts if held.post in (BUREAU, DEPARTMENT)), "")
 
 
 @dataclass
@@ -68,16 +44,12 @@ def entered(row: Telling, said: Said, doing: Doing, clocks: Clockwork) -> list[D
     """One entry: its papers are the entry's own, and stand on the page of the case."""
     facts = body_facts(row.body) if said.wanted else {}
     numbered = [number(one, body=facts, on=doing.today) for one in said.wanted]
-    recorded(
+    doing.recorded(
         row,
         TELLING,
         said.move.value,
-        principal=doing.principal,
-        moment=doing.moment,
-        body={**said.body, "clocks": said.ops, "documents": [one.open_part() for one in numbered]},
-        private={"documents": [one.private for one in numbered]} if numbered else None,
-        key=doing.key,
-        request_hash=doing.request_hash,
+        {**said.body, "clocks": said.ops, "documents": [one.open_part() for one in numbered]},
+        {"documents": [one.private for one in numbered]} if numbered else None,
     )
     row.save()
     kept_at(clocks, said.ops)
