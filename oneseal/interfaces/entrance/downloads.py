@@ -69,6 +69,16 @@ def file_name(row: Listed) -> str:
     return f"{row.name_zh} {row.number}.pdf"
 
 
+def drawn(request: HttpRequest, row: Listed) -> HttpResponseBase:
+    """A document that somebody may see: its file, or a page that says that it is being prepared and asks again."""
+    digest = row.file_sha256 or rendered(row.id)
+    if not digest:
+        answer: HttpResponseBase = render(request, "entrance/preparing.html", {"document": row}, status=202)
+        answer["Refresh"] = "3"
+        return answer
+    return sent(digest, name=file_name(row), media_type=PDF, attach="save" in request.GET)
+
+
 @xframe_options_sameorigin
 @needs("signed_in", methods=("GET",))
 def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
@@ -77,12 +87,7 @@ def document(request: HttpRequest, document_id: int) -> HttpResponseBase:
     row = document_for(document_id, reach_of(who), reach_on_bars(who))
     if row is None:
         raise Http404
-    digest = row.file_sha256 or rendered(row.id)
-    if not digest:
-        answer: HttpResponseBase = render(request, "entrance/preparing.html", {"document": row}, status=202)
-        answer["Refresh"] = "3"
-        return answer
-    return sent(digest, name=file_name(row), media_type=PDF, attach="save" in request.GET)
+    return drawn(request, row)
 
 
 @xframe_options_sameorigin

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance.digits import whole
-from oneseal.interfaces.entrance.downloads import file_name, rendered, sent
+from oneseal.interfaces.entrance.downloads import drawn
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.push_cells import entry_cell, push_cell, record_rows
@@ -199,7 +199,6 @@ def day_of(text: str) -> date | None:
 def document(request: HttpRequest, number: str, document_id: int) -> HttpResponseBase:
     """The decision that was pushed, and no other paper of the file."""
     row = pushed_document(number, document_id, reach_of_pushes(principal_of_request(request)))
-    digest = row and (row.file_sha256 or rendered(row.id))
-    if row is None or not digest:
+    if row is None:
         raise Http404
-    return sent(digest, name=file_name(row), media_type="application/pdf")
+    return drawn(request, row)
