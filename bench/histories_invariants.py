@@ -44,7 +44,7 @@ INVARIANTS = (
     Invariant(4, "reasons and remedies", "第三十八条、第七十二条第七项", every_no_has_reasons_and_remedies, of=_BOTH),
     Invariant(5, "the decision clock", "第四十二条、第四十五条", the_decision_clock_is_bound, of=_BOTH),
     Invariant(6, "two officers, the chair", "第三十四条、第四十八条", two_officers_and_an_impartial_chair),
-    Invariant(7, "asked for once", "第三十五条", None, "no case goes up to a superior body yet"),
+    Invariant(7, "asked for once", "第三十五条", None, "the drill sends no case up to a superior body yet"),
     Invariant(8, "order of acceptance", "第五十三条、第五十七条", limited_permits_go_by_acceptance),
     Invariant(9, "the barred", "第七十八条、第七十九条", the_barred_are_kept_out, of=_BOTH),
     Invariant(10, "delegation", "第二十四条", the_body_acts_in_its_own_name),

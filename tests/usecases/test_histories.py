@@ -84,7 +84,7 @@ def test_random_histories_over_real_items_break_no_invariant(drill: Drill) -> No
     chains = verified_chains()
     assert chains.entries == Event.objects.filter(subject_kind="case").count() > 10 and not chains.findings
     told = "\n".join(lines(drill, None, 1))
-    assert "not asked: no case goes up to a superior body yet" in told and "No invariant was broken." in told
+    assert "not asked: the drill sends no case up to a superior body yet" in told and "No invariant was broken." in told
 
 
 @pytest.mark.parametrize("days", [0, 10])
