@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from oneseal.rules.messages.reaching import without_addresses
+from oneseal.rules.messages.reaching import storable, without_addresses
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,19 @@ class Receipt:
     number: str
     dry: bool = False
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", storable(self.number))
+
 
 class NotNow(Exception):
     """The way does not work for now, or it is not known whether the other side took it: to be tried again."""
 
     def __init__(self, said: str) -> None:
-        super().__init__(without_addresses(said)[:300])
+        super().__init__(storable(without_addresses(said))[:300])
 
 
 class Never(Exception):
     """The other side refuses this letter: trying again would end the same way."""
 
     def __init__(self, said: str) -> None:
-        super().__init__(without_addresses(said)[:300])
+        super().__init__(storable(without_addresses(said))[:300])

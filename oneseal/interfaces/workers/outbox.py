@@ -18,6 +18,7 @@ from oneseal.interfaces.workers.packing import pack_case
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
 from oneseal.interfaces.workers.workbooks import draft_workbook, read_workbook, write_workbook
+from oneseal.rules.messages.reaching import storable
 from oneseal.usecases.documents.rendering import Damaged
 from oneseal.usecases.outbox.claim import OUTSIDE, Claimed, claim
 from oneseal.usecases.outbox.outcome import give_back, record_done, record_failed
@@ -115,6 +116,6 @@ class OutboxWorker:
 
     def failed(self, message: Claimed, error: Exception, *, for_good: bool) -> None:
         """Recorded with the message for whoever looks after dead letters; the log tells no values."""
-        told = f"{type(error).__name__}: {error}"
+        told = storable(f"{type(error).__name__}: {error}")
         state = self.patience.ask(lambda: record_failed(message, told, now(), for_good=for_good))
         log.error("not_delivered", message=message.id, kind=message.kind, state=state.value, exc_info=error)

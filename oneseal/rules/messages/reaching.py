@@ -34,6 +34,11 @@ def masked(channel: Channel, address: str) -> str:
     return f"{name[:1]}***@{host}"
 
 
+def storable(text: str) -> str:
+    """Words of another system as a database keeps them: a blank for NUL, line ends, halves of surrogate pairs."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
 def without_addresses(text: str) -> str:
     """What a server answered, without the addresses and numbers that it quotes (Art. 51 个人信息保护法)."""
     return _ADDRESS_IN_PROSE.sub("…", text)

@@ -107,6 +107,18 @@ def test_a_kind_that_nobody_knows_is_kept_and_told(version: Publish, answers: An
     assert "carrier_pigeon" in Message.objects.get(kind="carrier_pigeon").last_error
 
 
+def test_words_that_no_database_keeps_are_kept_without_what_is_wrong_with_them(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    def poisoned(payload: dict[str, Any], patience: Patience) -> None:
+        raise ValueError("HTTP 400 a\x00b\ud800c")
+
+    apply(version(12), answers(12))
+    with at(MORNING):
+        assert OutboxWorker(Patience(), {"render_document": poisoned}).run(until_idle=True) == 0
+    assert Message.objects.get(kind="render_document").last_error == "ValueError: HTTP 400 a b c"
+
+
 def test_a_worker_that_is_told_to_stop_gives_back_what_it_has_not_begun(
     version: Publish, answers: Answers, at: At, dry: None
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from oneseal.gateways.messages.outcome import NotNow, Receipt
 from oneseal.rules.clocks.keeping import end, include
 from oneseal.rules.messages.concerning import _TOPICS, SILENT, acts_of, ends_soon, procedure_of, soon, topic_of
 from oneseal.rules.messages.filling import (
@@ -32,6 +33,7 @@ from oneseal.rules.messages.reaching import (
     may_go,
     must_be_an_address,
     must_match,
+    storable,
     without_addresses,
 )
 from oneseal.rules.messages.wordings import BUILT_IN
@@ -250,6 +252,11 @@ def test_an_address_has_at_most_254_signs() -> None:
 def test_what_is_no_address_is_refused(channel: Channel, text: str) -> None:
     with pytest.raises(Refusal, match=r"messages\.address_invalid"):
         must_be_an_address(channel, text)
+
+
+def test_words_of_others_are_kept_without_signs_that_no_database_keeps() -> None:
+    assert storable("a\x00b\ud800c\nd 收到") == "a b c d 收到"
+    assert Receipt("A\x001").number == "A 1" and str(NotNow("HTTP 400 a\x00b")) == "HTTP 400 a b"
 
 
 def test_what_a_server_quotes_is_left_out() -> None:
