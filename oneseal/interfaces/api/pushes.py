@@ -14,7 +14,7 @@ from oneseal.interfaces.api.describing import Body, described
 from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.entrance.limits import count_miss, must_not_hurry
 from oneseal.interfaces.now import now
-from oneseal.queries.supervision.books import books_of
+from oneseal.queries.supervision.books import begin_of, books_of
 from oneseal.queries.supervision.pushes import PART, File, Row, push_within, pushes_within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
@@ -174,8 +174,7 @@ def list_pushes(
 @entry("regulator.use")
 def show_books(request: HttpRequest, first: Annotated[date, Query()], last: Annotated[date, Query()]) -> dict[str, Any]:
     """From day to day, both counted, at most a year."""
-    begin = max(min(first, last), date.fromordinal(max(1, last.toordinal() - 366)))
-    found = books_of(reach_of_pushes(caller(request)), begin, last, local_day(now()))
+    found = books_of(reach_of_pushes(caller(request)), begin_of(first, last), last, local_day(now()))
     told = {name: getattr(found, name) for name in ("owed", "booked", "missing", "itself", "nobody")}
     return {
         **told,

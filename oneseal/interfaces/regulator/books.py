@@ -1,6 +1,6 @@
 """The books of pushing, a day or a span at a time, body by body; as a workbook too (requirement L3)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,11 +13,9 @@ from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
 from oneseal.interfaces.regulator.pushes import day_of
-from oneseal.queries.supervision.books import Books, books_of
+from oneseal.queries.supervision.books import Books, begin_of, books_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.supervision.reach import reach_of_pushes
-
-LONGEST = timedelta(days=366)
 
 
 @needs("regulator.use", methods=("GET",))
@@ -26,7 +24,7 @@ def books(request: HttpRequest) -> HttpResponse:
     today = local_day(now())
     first = day_of(request.GET.get("from", "")) or today.replace(day=1)
     last = day_of(request.GET.get("to", "")) or today
-    first = max(min(first, last), last - LONGEST)
+    first = begin_of(first, last)
     found = books_of(reach_of_pushes(principal_of_request(request)), first, last, today)
     if "xlsx" in request.GET:
         return _workbook(found, first, last)

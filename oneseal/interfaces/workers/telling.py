@@ -24,9 +24,8 @@ from oneseal.usecases.messages.questions import AnswerJob, answer_to_send
 from oneseal.usecases.messages.reminding import digest, remind
 from oneseal.usecases.messages.sending import SendJob, record_sent, to_send
 from oneseal.usecases.messages.ways import CodeJob, code_to_send
-from oneseal.usecases.supervision.feedback_telling import remind_of_feedbacks
 from oneseal.usecases.supervision.remaining import TELL_REMAINING, owe_remaining, tell_remaining
-from oneseal.usecases.supervision.reminding import remind_of_pushes
+from oneseal.usecases.supervision.reminding import remind_of_supervision
 from oneseal.usecases.supervision.telling_chain import TELL_OF
 from oneseal.usecases.supervision.telling_news import tell_of_telling
 
@@ -196,8 +195,7 @@ class Teller:
             return
         mail = masked(Channel.EMAIL, settings.ONESEAL_ADMIN_MAIL) if settings.ONESEAL_ADMIN_MAIL else ""
         told = self.patience.ask(lambda: remind(moment)) + self.patience.ask(lambda: escalate(moment))
-        told += self.patience.ask(lambda: remind_of_pushes(moment))
-        told += self.patience.ask(lambda: remind_of_feedbacks(moment))
+        told += self.patience.ask(lambda: remind_of_supervision(moment))
         told += self.patience.ask(lambda: digest(moment, mail=mail))
         self.reminded_on = today
         log.info("daily", told=told)

@@ -23,9 +23,14 @@ from oneseal.rules.permissions.people import Reach
 from oneseal.rules.stages.names import PUSHED as OF_CASES
 from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT
 
-MOST_GAPS = 200
+MOST_GAPS, MOST_DAYS = 200, 366
 GRANTED = '"to":"granted"'
 """In the canonical text of an entry: what a body outside decided is entered by one verb, granted or refused."""
+
+
+def begin_of(first: date, last: date) -> date:
+    """The first day that is told: not after the last, and a year before it at most."""
+    return max(min(first, last), date.fromordinal(max(1, last.toordinal() - MOST_DAYS)))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from oneseal.records.privacy.sealing import unseal
 from oneseal.records.supervision.copies import Copied, Copy, CopyFile
 from oneseal.records.supervision.reads import LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT
 from oneseal.rules.permissions.people import Principal, Reach
+from oneseal.rules.supervision.copies import at_hand
 from oneseal.rules.supervision.reach import bodies_at
 
 LISTS = ("came", "following", "finished", "sent", "all")
@@ -135,7 +136,7 @@ def _row(
         from_name=names.get(row.from_body, row.from_body),
         sent_at=row.sent_at,
         recipients=tuple(cell for _, cell in shown),
-        mine=next((cell for one, cell in shown if one.body in ours), None),
+        mine=at_hand(cell for one, cell in shown if one.body in ours),
     )
 
 

@@ -86,11 +86,13 @@ class Topic(StrEnum):
     PUSH_RULED = "push_ruled"
     COPY_ARRIVED = "copy_arrived"
     COPY_GIVEN = "copy_given"
+    COPY_LATE = "copy_late"
     TEAM_DRAWN = "team_drawn"
     REMAINING_TOLD = "remaining_told"
     TELLING_TOLD = "telling_told"
     TELLING_POOL = "telling_pool"
     TELLING_RULING = "telling_ruling"
+    TELLING_LATE = "telling_late"
     FEEDBACK_CAME = "feedback_came"
     FEEDBACK_ANSWERED = "feedback_answered"
     FEEDBACK_LATE = "feedback_late"
@@ -180,6 +182,8 @@ TOPIC_NAMES: Final[Mapping[Topic, tuple[str, str]]] = {
     Topic.REMAINING_TOLD: ("后置审批告知", "Permits that remain"),
     Topic.TELLING_TOLD: ("双告知待签收", "Told of a registration"),
     Topic.TELLING_POOL: ("双告知待认领", "An entry to be claimed"),
+    Topic.COPY_LATE: ("抄送没按时处理", "A copy waits too long"),
+    Topic.TELLING_LATE: ("双告知没按时处理", "A told entry waits too long"),
     Topic.TELLING_RULING: ("双告知待裁定", "An entry to be ruled upon"),
     Topic.FEEDBACK_CAME: ("监管反馈来了", "Supervision fed back"),
     Topic.FEEDBACK_ANSWERED: ("反馈处理了", "A feedback was answered"),
@@ -198,6 +202,7 @@ OF_PUSHES: Final = frozenset(
         Topic.PUSH_RULED,
         Topic.COPY_ARRIVED,
         Topic.COPY_GIVEN,
+        Topic.COPY_LATE,
         Topic.FEEDBACK_CAME,
         Topic.FEEDBACK_ANSWERED,
         Topic.FEEDBACK_LATE,
@@ -220,6 +225,7 @@ OF_STAFF: Final = (
         Topic.TELLING_TOLD,
         Topic.TELLING_POOL,
         Topic.TELLING_RULING,
+        Topic.TELLING_LATE,
         Topic.PROBLEMS,
         Topic.HELP_GIVEN,
     }

@@ -51,6 +51,15 @@ OF_PUSHES_SAID: Final[Mapping[Topic, Wording]] = {
         "See Supervision, Copies; sign for it, then say who follows it up.",
         sms_en="Copied to your body: {item}. Sign in and sign for it.",
     ),
+    Topic.COPY_LATE: Wording(
+        subject_zh="{时限}过了：{事项}",
+        text_zh="抄送来的“{事项}”（{机关}）{时限}的期限是 {日期}，还没有处理。\n到“监管 › 抄送”处理。",
+        sms_zh="抄送来的“{事项}”{时限}过了 {日期}，请登录处理。",
+        subject_en="{limit} is over: {item}",
+        text_en="{item} ({body}), which was copied to your body, was due on {day} ({limit}) and still waits.\n"
+        "See Supervision, Copies.",
+        sms_en="{item}: {limit} was due on {day}.",
+    ),
     Topic.COPY_GIVEN: Wording(
         subject_zh="交您跟进：{事项}",
         text_zh="抄送来的“{事项}”（{机关}）交您跟进，最晚 {日期} 办完。\n办完告诉本单位的联络员登记。",

@@ -35,6 +35,15 @@ OF_TELLING: Final[Mapping[Topic, Wording]] = {
         "Claim them by {day}, or say that they are not yours.\nSee Office, Double tell, To be claimed.",
         sms_en="{count} entries are to be claimed by {day}.",
     ),
+    Topic.TELLING_LATE: Wording(
+        subject_zh="{时限}过了：{事项}",
+        text_zh="办件 {办件号}（{事项}）的双告知{时限}的期限是 {日期}，还没有处理。\n到“审批 › 双告知”处理。",
+        sms_zh="办件 {办件号} 的双告知{时限}过了 {日期}，请登录处理。",
+        subject_en="{limit} is over: {item}",
+        text_en="What was told of case {number} ({item}) was due on {day} ({limit}) and still waits.\n"
+        "See Office, Double tell.",
+        sms_en="Case {number}: {limit} was due on {day}.",
+    ),
     Topic.TELLING_RULING: Wording(
         subject_zh="双告知待裁定：{件数} 条",
         text_zh="办件 {办件号}（{事项}）的经营范围里有 {件数} 条没有部门认领、几个部门都认领，或者被退回了。\n最晚 {日期} 裁定归谁。\n到“审批 › 双告知 › 待裁定”。",

@@ -51,6 +51,8 @@ BY_NAME: Final[Mapping[str, Channel]] = {
 }
 """The ways by the words of the catalogue and of the pages."""
 MOST_ADDRESS: Final = 500
+SHOWN: Final = 24
+WEB: Final = frozenset({Channel.DINGTALK, Channel.WECOM, Channel.OA})
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,21 @@ def must_be_a_way(channel: str, address: str, since: date, today: date) -> tuple
         return chosen, ""
     if chosen is Channel.EMAIL and ("@" not in given.strip("@") or " " in given):
         raise no.NO_MAILBOX.refuse()
-    if chosen in (Channel.DINGTALK, Channel.WECOM, Channel.OA) and not given.startswith(("https://", "http://")):
+    if chosen in WEB and (not given.startswith(("https://", "http://")) or "@" in _host(given)):
         raise no.NO_WEB_ADDRESS.refuse(what_zh=row.address_zh, what_en=row.address_en)
     if not given:
         raise no.ADDRESS_NEEDED.refuse(what_zh=row.address_zh, what_en=row.address_en)
     return chosen, given
+
+
+def masked(channel: Channel, address: str) -> str:
+    """As liaisons see it: of a web address the host alone, for what follows is as good as a key (S0 二(三)2)."""
+    if channel in WEB:
+        return f"{address.partition('://')[0]}://{_host(address)[:SHOWN]}/…"
+    return (
+        f"{address[:SHOWN]}…" if len(address) > SHOWN else address[: max(3, len(address) // 2)] + "…" if address else ""
+    )
+
+
+def _host(address: str) -> str:
+    return address.partition("://")[2].split("/")[0].split("?")[0].split("#")[0]

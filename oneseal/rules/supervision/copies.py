@@ -1,11 +1,11 @@
 """Documents, meetings, training, assessments and statistics about transferred items, copied between departments and the
 bureau with acknowledgement and follow-up (抄送; S0 二(四)1, requirement L7)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from oneseal.rules.supervision import copies_refusals as no
 
@@ -91,6 +91,25 @@ class Taken:
     acknowledged: bool
     assigned: bool = False
     done: bool = False
+
+
+class Stood(Protocol):
+    """What one recipient has done with a copy so far, and when."""
+
+    @property
+    def acknowledged_at(self) -> datetime | None: ...
+
+    @property
+    def done_at(self) -> datetime | None: ...
+
+
+S = TypeVar("S", bound=Stood)
+
+
+def at_hand(ours: Iterable[S]) -> S | None:
+    """Whose turn it is, for somebody who acts for several recipients: first to sign, then to do (L7)."""
+    rows = sorted(ours, key=lambda one: (one.acknowledged_at is not None, one.done_at is not None))
+    return rows[0] if rows else None
 
 
 def must_be_to_acknowledge(taken: Taken) -> None:

@@ -83,8 +83,8 @@ NO_MAILBOX = ground(
 )
 NO_WEB_ADDRESS = ground(
     "supervision.no_web_address",
-    zh="{what_zh}要以 https:// 开头。",
-    en="The {what_en} begins with https://.",
+    zh="{what_zh}要以 https:// 开头，里面不能有用户名和密码。",
+    en="The {what_en} begins with https:// and holds no user name or password.",
 )
 NO_SUCH_ITEM = ground(
     "supervision.no_such_item",
@@ -97,6 +97,11 @@ NO_SUCH_DUTY = ground(
     zh="责任清单里没有这一行，或者已经结束了。",
     en="The register has no such row, or it has ended.",
     status=404,
+)
+DUTY_ENDS = ground(
+    "supervision.duty_ends",
+    zh="这一行 {until} 就结束了，只能提前，不能延后。要继续由它监管，另加一行。",
+    en="This row ends on {until}; it can end earlier, not later. Add another row if the body goes on.",
 )
 DUTY_TWICE = ground(
     "supervision.duty_twice",
@@ -127,6 +132,12 @@ GAP_ONLY = ground(
     "supervision.gap_only",
     zh="这条结果已经推给监管部门了，不用再指定。",
     en="This result was pushed already; nobody has to be named for it.",
+    status=409,
+)
+NO_LETTER_YET = ground(
+    "supervision.no_letter_yet",
+    zh="这条推送没有登记寄出的书面函件，不会有回执。先登记寄出，再登记回执。",
+    en="No letter was recorded as sent for this push, so no slip can come back. Record the letter first.",
     status=409,
 )
 NO_LETTER = ground(

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from oneseal.rules.catalogue.expressions import holds as condition_holds
 from oneseal.rules.identifiers.division import covers
+from oneseal.rules.supervision.refusals import DUTY_ENDS
 
 
 class Role(StrEnum):
@@ -93,6 +94,12 @@ def told_of(duties: Iterable[Duty], *, approver: str, division: str, answers: Ma
     if others:
         return Told(others, Relation.ONE_TO_ONE if len(first) == 1 else Relation.ONE_TO_MANY)
     return Told((), Relation.ITSELF if first else Relation.NOBODY)
+
+
+def must_end_earlier(day: date, until: date | None) -> None:
+    """A row that ends already can end earlier; what comes after may be another row's (L1)."""
+    if until is not None and day > until:
+        raise DUTY_ENDS.refuse(until=until.isoformat())
 
 
 class Flaw(StrEnum):

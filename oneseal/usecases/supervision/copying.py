@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
-from django.db.models import Q
-
 from oneseal.records.calendar.reading import official_calendar
+from oneseal.records.catalogue.models import Item
 from oneseal.records.journal.models import Event
 from oneseal.records.permissions.holders import present
 from oneseal.records.places.models import Body
@@ -26,12 +25,14 @@ from oneseal.rules.supervision.copies import (
     Taken,
     Typed,
     Verb,
+    at_hand,
     must_be_a_copy,
     must_be_assignable,
     must_be_to_acknowledge,
     must_be_to_finish,
 )
 from oneseal.rules.supervision.reach import bodies_at
+from oneseal.rules.supervision.refusals import NO_SUCH_ITEM
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.journal.observed import observed
@@ -88,6 +89,8 @@ def send_copy(
     doing = Doing(principal, moment, key, request_hash)
     body = sender_of(principal)
     copy = must_be_a_copy(typed, doing.today, recipients_for(principal, doing.today), body)
+    if Item.objects.filter(code__in=copy.items).count() != len(copy.items):
+        raise NO_SUCH_ITEM.refuse()
     return doing.performed(
         partial(_send, copy, body, tuple(dict.fromkeys(files)), demo, doing), _again, "copy.send", COPY
     )
@@ -166,7 +169,7 @@ def _acted(number: str, doing: Doing, act: Act) -> CopyActed:
 def _locked(number: str, doing: Doing, act: Act) -> CopyActed:
     ours = bodies_at(doing.principal, set(LIAISONS))
     row = Copy.objects.select_for_update().filter(number=number).first()
-    mine = Copied.objects.filter(Q(body__in=ours), copy=row).order_by("no").first() if row else None
+    mine = at_hand(Copied.objects.filter(body__in=ours, copy=row).order_by("no")) if row else None
     if row is None or mine is None:
         raise no.NO_SUCH_COPY.refuse()
     act(row, mine, doing)

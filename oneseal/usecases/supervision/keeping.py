@@ -19,7 +19,7 @@ from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision import refusals as no
 from oneseal.rules.supervision.duties import Typed, must_be_a_duty, must_begin_when
-from oneseal.rules.supervision.register import Duty, Role
+from oneseal.rules.supervision.register import Duty, Role, must_end_earlier
 
 FROM_GUIDE = "办事指南"
 
@@ -119,6 +119,7 @@ def end_duty(*, duty: int, until: date | None, principal: Principal, moment: dat
         row = models.Duty.objects.select_for_update().filter(pk=duty, division__in=divisions).first()
         if row is None or not duty_of(row).runs_on(today):
             raise no.NO_SUCH_DUTY.refuse()
+        must_end_earlier(day, row.held.upper)
         ended(row, day, principal)
         return DutyKept(row.pk)
 

@@ -77,6 +77,7 @@ def redirect(
 def _redirect(said: str, body: str, mend: bool, row: Push, doing: Doing) -> None:
     _must_rule(row, doing.principal)
     _must_be_another(row, body)
+    Result.objects.select_for_update().get(pk=row.result_id)  # two rulings on one result push on one after the other
     clocks = clocks_of(row, doing.today)
     to = _pushed_on(row, body, doing)
     row.standing, row.redirected_to, row.ruling_sealed = Standing.REDIRECTED.value, to, seal(said)

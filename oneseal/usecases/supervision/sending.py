@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import printed_code
@@ -51,17 +51,23 @@ def sent_out(row: Push, today: date, moment: datetime) -> Sending | None:
     return sending
 
 
-def _earlier(sending: Sending) -> bool:
-    """Whether an earlier push about the same subject to the same body is still on its way out."""
-    result = sending.push.result
-    rows = Sending.objects.filter(
-        push__body=sending.push.body,
-        push__result__subject_kind=result.subject_kind,
-        push__result__subject_id=result.subject_id,
-        pk__lt=sending.pk,
+EARLIER = (
+    Sending.objects.filter(
+        Q(message=None) | Q(message__dead_at=None),
+        push__body=OuterRef("push__body"),
+        push__result__subject_kind=OuterRef("push__result__subject_kind"),
+        push__result__subject_id=OuterRef("push__result__subject_id"),
+        pk__lt=OuterRef("pk"),
         ended="",
     )
-    return rows.filter(Q(message=None) | Q(message__dead_at=None)).exclude(channel=Channel.LETTER).exists()
+    .exclude(channel=Channel.LETTER)
+    .order_by()
+)
+
+
+def _earlier(sending: Sending) -> bool:
+    """Whether an earlier push about the same subject to the same body is still on its way out."""
+    return Sending.objects.filter(Exists(EARLIER), pk=sending.pk).exists()
 
 
 def _owe(sending: Sending, moment: datetime) -> None:
@@ -81,10 +87,10 @@ def _owe(sending: Sending, moment: datetime) -> None:
 
 def release(moment: datetime) -> int:
     """Pushes that waited for an earlier one about the same subject are owed now; how many. A chore of the worker."""
-    waiting = Sending.objects.filter(message=None, ended="").exclude(channel=Channel.LETTER)
+    waiting = Sending.objects.filter(~Exists(EARLIER), message=None, ended="").exclude(channel=Channel.LETTER)
     with transaction.atomic():
         rows = waiting.select_related("push__result").select_for_update(skip_locked=True, of=("self",))
-        free = [row for row in rows.order_by("pk")[:AT_ONCE] if not _earlier(row)]
+        free = list(rows.order_by("pk")[:AT_ONCE])
         for row in free:
             _owe(row, moment)
     return len(free)

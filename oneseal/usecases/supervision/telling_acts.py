@@ -291,6 +291,8 @@ def _promise(telling: int, doing: Doing) -> TellingActed:
     row = _row(telling, doing.principal)
     pool.must_not_be_promised(local_day(row.promised_at).isoformat() if row.promised_at else "")
     official = doing.principal.kind == "official"
+    if official and row.body not in bureaus_of(doing.principal):
+        raise NO_SUCH_TELLING.refuse()
     row.promised_at, row.promised_how = doing.moment, "paper" if official else "online"
     entries = TellingEntry.objects.filter(telling=row).order_by("no")
     facts: dict[str, Any] = {

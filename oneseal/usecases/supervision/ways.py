@@ -9,10 +9,8 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision import refusals as no
-from oneseal.rules.supervision.channels import must_be_a_way
+from oneseal.rules.supervision.channels import masked, must_be_a_way
 from oneseal.rules.supervision.reach import bodies_at
-
-SHOWN = 24
 
 
 def set_way(
@@ -31,15 +29,8 @@ def set_way(
         body=body,
         channel=chosen.value,
         address_sealed=seal(given),
-        masked=masked(given),
+        masked=masked(chosen, given),
         since=since or today,
         made_at=moment,
         made_by=principal.account_id,
-    )
-
-
-def masked(address: str) -> str:
-    """The beginning alone: an address of a robot is as good as a key to it."""
-    return (
-        f"{address[:SHOWN]}…" if len(address) > SHOWN else address[: max(3, len(address) // 2)] + "…" if address else ""
     )

@@ -44,7 +44,7 @@ def test_it_is_sent_up_and_signed_for_by_forms_and_the_finder_tells_what_has_no_
     assert "澄川市行政审批局" in words(city.get(f"{tab}cover/"))
     assert post(city, number, "receive_up").status_code == 302
     shown = words(city.get(tab))
-    assert "材料齐全，同意转报。" in shown and "案卷现在在 澄川市行政审批局。" in shown
+    assert "材料齐全，同意转报。" in shown and "案卷现在在澄川市行政审批局。" in shown
     held = post(city, number, "ask_below", question="请再交一份", material="申请表")
     assert held.status_code == 409 and "不得要求申请人重复提供" in words(held)
     keeper = signed_in(account_of(official("CAT01", 141)))

@@ -153,6 +153,7 @@ def test_a_way_begins_on_a_day_and_shows_its_beginning_alone(push: Push) -> None
 def test_the_books_come_out_even_and_tell_what_nobody_supervises(push: Push, answers: Answers) -> None:
     bureau = signed_in(account_of(BUREAUS))
     told = re.sub(r"<[^>]+>", " ", page(bureau, "/regulator/books/"))
+    assert page(bureau, "/regulator/books/?to=0001-01-01")
     assert "账平" in told and bureau.get("/regulator/books/?xlsx=1").status_code == 200
     Duty.objects.update(held=DateRange(date(2024, 1, 1), date(2024, 1, 2)))
     issued(ItemVersion.objects.get(), answers(12), now())

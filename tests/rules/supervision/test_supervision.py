@@ -12,7 +12,7 @@ from oneseal.rules.permissions.people import RUNNER, Held, Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import PUSHED as OF_CASES
 from oneseal.rules.stages.names import Act
-from oneseal.rules.supervision.channels import BY_NAME, CHANNELS, Channel, Way, must_be_a_way, way_of_day
+from oneseal.rules.supervision.channels import BY_NAME, CHANNELS, Channel, Way, masked, must_be_a_way, way_of_day
 from oneseal.rules.supervision.duties import Typed, must_be_a_duty
 from oneseal.rules.supervision.matters import MATTERS, Matter, matter_of_case, matter_of_certificate
 from oneseal.rules.supervision.pushing import (
@@ -27,7 +27,7 @@ from oneseal.rules.supervision.pushing import (
 )
 from oneseal.rules.supervision.reach import bodies_at, reach_of_pushes, sees_push
 from oneseal.rules.supervision.record import Decided, digest_of, record_of
-from oneseal.rules.supervision.register import Duty, Flaw, Relation, Role, flaws_of, told_of
+from oneseal.rules.supervision.register import Duty, Flaw, Relation, Role, flaws_of, must_end_earlier, told_of
 
 DAY, COUNTY, TOWN = date(2026, 9, 18), "590121000000", "590121100000"
 NEXT_DAY, SINCE = date(2026, 9, 19), date(2024, 1, 1)
@@ -204,6 +204,7 @@ def test_the_way_of_a_day_is_the_last_that_began() -> None:
         ("email", "a b@example.gov.cn", DAY, "no_mailbox"),
         ("oa_http", "https://oa.example.gov.cn/push", DAY, ""),
         ("oa_http", "oa.example.gov.cn", DAY, "no_web_address"),
+        ("oa_http", "https://name:secret@oa.example.gov.cn/push", DAY, "no_web_address"),
         ("robot_dingtalk", "", DAY, "no_web_address"),
         ("letter", "城关路 1 号", NEXT_DAY, ""),
         ("letter", " ", DAY, "address_needed"),
@@ -219,6 +220,20 @@ def test_a_way_as_it_is_put_in(channel: str, address: str, since: date, code: st
     else:
         told = must_be_a_way(channel, address, since, DAY)
         assert told == (Channel(channel), "" if channel == "house" else address.strip())
+
+
+def test_of_an_address_is_shown_what_opens_nothing() -> None:
+    assert masked(Channel.OA, "https://oa.x.cn/p#topsecretkey1") == "https://oa.x.cn/…"
+    assert masked(Channel.DINGTALK, "https://robot.x.cn?access_token=abc") == "https://robot.x.cn/…"
+    assert (masked(Channel.HOUSE, ""), masked(Channel.EMAIL, "a@b.cn")) == ("", "a@b…")
+    assert masked(Channel.LETTER, "路" * 30) == "路" * 24 + "…"
+
+
+def test_a_row_that_ends_can_end_earlier_and_not_later() -> None:
+    must_end_earlier(DAY, None)
+    must_end_earlier(DAY, NEXT_DAY)
+    with pytest.raises(Refusal, match="duty_ends"):
+        must_end_earlier(NEXT_DAY, DAY)
 
 
 TYPED: dict[str, Any] = {"body": "A", "role": "主管监管", "since": DAY}

@@ -21,7 +21,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.supervision.feedback import Typed
 from oneseal.rules.supervision.reach import reach_of_pushes
 from oneseal.usecases.supervision.feedback import answer, feed_back
-from oneseal.usecases.supervision.feedback_telling import remind_of_feedbacks
+from oneseal.usecases.supervision.reminding import remind_of_supervision
 from oneseal.usecases.supervision.verifying import plan_check, verify
 from tests.people import BUREAU, CLERK, DECIDER, MORNING
 from tests.usecases.certificates.issued import issued, on
@@ -130,7 +130,7 @@ def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: P
     found = seen(late.number, bureau)
     assert (found.push, found.row.late, len(found.others)) == (push.number, True, 1)
     week = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)
-    assert remind_of_feedbacks(MORNING) == 0 and remind_of_feedbacks(week) > 0 and remind_of_feedbacks(week) == 0
+    assert remind_of_supervision(MORNING) == 0 and remind_of_supervision(week) > 0 and remind_of_supervision(week) == 0
     assert bureau.account_id in {one.account_id for one in Notification.objects.filter(topic="feedback_late")}
 
 

@@ -1,6 +1,7 @@
 """From a decision to the signature of those who supervise, told as stories (L1–L3)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ from oneseal.usecases.outbox.claim import claim
 from oneseal.usecases.outbox.outcome import record_done
 from oneseal.usecases.supervision.keeping import add_duty, end_duty
 from oneseal.usecases.supervision.pushing import push_of_entry
-from oneseal.usecases.supervision.reminding import remind_of_pushes
+from oneseal.usecases.supervision.reminding import remind_of_supervision
 from oneseal.usecases.supervision.ruling import name_for, redirect, uphold
 from oneseal.usecases.supervision.sending import receipt_code, record_sent, release, to_send
 from oneseal.usecases.supervision.signing import give_back, letter_sent, sign, sign_by_link, sign_by_slip
@@ -202,7 +203,15 @@ def test_a_letter_is_sent_and_signed_for_by_hand(granted: ItemVersion) -> None:
     letter = Sending.objects.get(push__body=body, channel="letter")
     number, given = letter.push.number, {"principal": bureau, "moment": when}
     assert letter.message is None and release(when) == 0  # nothing is sent by a machine
+    with pytest.raises(Refusal, match="no_letter_yet"):
+        sign_by_slip(number=number, signer="宋立春", on=day, **given)
+    elsewhere = liaison(900_009, "B066", "LIA01")
+    both = Principal(900_009, "official", posts=(*elsewhere.posts, Held("LIA02", body, division=COUNTY)))
+    with pytest.raises(Refusal, match="no_such_push"):
+        letter_sent(number=number, letter="安审管函〔2026〕7号", principal=both, moment=when)
     letter_sent(number=number, letter="安审管函〔2026〕7号", **given)
+    with pytest.raises(Refusal, match="no_such_push"):
+        sign_by_slip(number=number, signer="宋立春", on=day, principal=both, moment=when)
     with pytest.raises(Refusal, match="no_letter"):
         letter_sent(number=number, letter="再来一次", **given)
     with pytest.raises(Refusal, match="signed_when"):
@@ -249,6 +258,9 @@ def test_the_register_changes_from_today_on_and_says_nothing_twice(granted: Item
         end_duty(duty=row.id, until=date(2026, 9, 17), **given)
     end_duty(duty=row.id, until=date(2026, 9, 25), **given)
     assert Duty.objects.get(pk=row.id).held.upper == date(2026, 9, 25)
+    add_duty(item=item, division=COUNTY, typed=replace(typed, since=date(2026, 9, 25)), **given)
+    with pytest.raises(Refusal, match="duty_ends"):
+        end_duty(duty=row.id, until=date(2026, 12, 1), **given)
     with pytest.raises(Refusal, match="not_allowed"):
         end_duty(duty=row.id, until=date(2026, 9, 25), principal=CLERK, moment=MORNING)
 
@@ -279,10 +291,10 @@ def test_what_nobody_signs_for_is_told_up_the_ladder_once_a_rung(granted: ItemVe
     bureau = liaison(900_003, BUREAU, "LIA01")
     work()
     late = Notification.objects.filter(topic="push_late").order_by("account_id")
-    assert remind_of_pushes(later(MORNING, 2)) == 0  # its last day
-    assert remind_of_pushes(later(MORNING, 3)) == 2 and remind_of_pushes(later(MORNING, 3)) == 0
+    assert remind_of_supervision(later(MORNING, 2)) == 0  # its last day
+    assert remind_of_supervision(later(MORNING, 3)) == 2 and remind_of_supervision(later(MORNING, 3)) == 0
     assert set(late.values_list("account_id", flat=True)) == {watching.account_id, head.account_id}
-    assert remind_of_pushes(later(MORNING, 6)) >= 3
+    assert remind_of_supervision(later(MORNING, 6)) >= 3
     assert late.filter(account_id=bureau.account_id).exists() and "推送签收" in late[0].text_zh
     sign(number=Push.objects.get(body=body).number, principal=watching, moment=later(MORNING, 6))
-    assert remind_of_pushes(later(MORNING, 30)) == 0
+    assert remind_of_supervision(later(MORNING, 30)) == 0
