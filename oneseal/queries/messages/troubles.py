@@ -9,7 +9,7 @@ from oneseal.queries.outbox.owed import dead_letters
 from oneseal.records.messages.models import Sending
 from oneseal.rules.messages.names import TOPIC_NAMES, Topic
 
-TO_PEOPLE = frozenset({"send_message", "send_code", "send_question", "send_answer"})
+OUTSIDE = frozenset({"send_message", "send_code", "send_question", "send_answer"})
 """What servers answered is told, without addresses; what else went wrong, by its kind alone: it may quote a file."""
 KIND_NAMES = {
     "announce": ("留痕里的一步", "an entry of the journal"),
@@ -21,6 +21,13 @@ KIND_NAMES = {
     "write_workbook": ("导出表格", "a workbook to write"),
     "read_workbook": ("交回的表格", "a workbook handed in"),
     "draft_workbook": ("表格起草", "drafts of a workbook"),
+    "pack_case": ("整卷打包", "a packed file"),
+    "erase_files": ("到期销毁", "files to erase"),
+    "send_up": ("往上级转报的卷", "a file for a body above"),
+    "push": ("要推给监管部门的结果", "a result owed to supervision"),
+    "send_push": ("给监管部门的推送", "a push to a department"),
+    "tell_remaining": ("双告知", "what remains after a registration"),
+    "tell_of_telling": ("双告知的消息", "news of a told registration"),
 }
 """What else the outbox owes, in words."""
 
@@ -68,7 +75,7 @@ def dead_cells(limit: int = 200) -> list[DeadCell]:
                 owed_at=letter.owed_at,
                 dead_at=letter.dead_at,
                 attempts=letter.attempts,
-                error=letter.error if letter.kind in TO_PEOPLE else letter.error.partition(":")[0],
+                error=letter.error if letter.kind in OUTSIDE else letter.error.partition(":")[0],
             )
         )
     return cells

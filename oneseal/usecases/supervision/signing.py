@@ -11,6 +11,7 @@ from oneseal.records.supervision.models import Push, Sending
 from oneseal.records.supervision.reads import state_of, within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import STRANGER, Principal
+from oneseal.rules.refusals import Refusal
 from oneseal.rules.supervision import refusals as no
 from oneseal.rules.supervision.channels import Channel
 from oneseal.rules.supervision.pushing import (
@@ -70,9 +71,18 @@ def sign_all(*, body: str, principal: Principal, moment: datetime) -> int:
         raise no.NO_SUCH_PUSH.refuse()
     waiting = Push.objects.filter(within(reach_of_pushes(principal)), body=body, standing=Standing.TO_SIGN)
     numbers = list(waiting.order_by("pk").values_list("number", flat=True)[:200])
-    for number in numbers:
+    return sum(_signs(number, principal, moment) for number in numbers)
+
+
+def _signs(number: str, principal: Principal, moment: datetime) -> bool:
+    """Not where somebody else of the body signed meanwhile: that is what was wanted."""
+    try:
         sign(number=number, principal=principal, moment=moment)
-    return len(numbers)
+    except Refusal as refused:
+        if refused.ground is not no.SIGNED_ALREADY:
+            raise
+        return False
+    return True
 
 
 @observed("push_sign_by_link")
