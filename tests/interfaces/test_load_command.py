@@ -19,10 +19,10 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.django_db
 def test_the_projects_own_data_load_by_default_and_stay_if_present(capsys: pytest.CaptureFixture[str]) -> None:
     assert load.run(["catalogue"]) == 0
-    assert "329 items, 658 versions" in capsys.readouterr().out
+    assert "329 items, 669 versions" in capsys.readouterr().out
     assert load.run(["catalogue", "--if-absent"]) == 0
     assert "there already" in capsys.readouterr().out
-    assert ItemVersion.objects.count() == 658
+    assert ItemVersion.objects.count() == 669
 
 
 def test_a_row_with_missing_columns_and_a_missing_file_are_named(

@@ -73,6 +73,7 @@ def parts(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("stations", _("进驻清单")),
         ("windows", _("窗口和专区")),
         ("below", _("乡镇授权")),
+        ("areas", _("功能区")),
     ]
     return [{"words": words, "url": reverse(f"backstage:{name}"), "current": name == current} for name, words in rows]
 
@@ -90,7 +91,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
         {
             "row": row,
             "by": BY_NAMES[By(row.by)][1 if english() else 0],
-            "tag": class_cell(TransferClass(row.status)),
+            "tag": class_cell(TransferClass(row.status)) if row.status else None,
             "url": reverse("backstage:power_item", args=[row.item]),
         }
         for row in rows[:MOST]

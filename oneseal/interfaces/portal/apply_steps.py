@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import time_of_day
 from oneseal.queries.catalogue.graded import Advice, advice_for
 from oneseal.queries.catalogue.versions import Version
+from oneseal.queries.powers.areas import turned_away
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import Faults, normalise, validate
 from oneseal.rules.catalogue.form_pages import Page, pages
@@ -146,6 +147,7 @@ def frame(wizard: Wizard, key: str) -> dict[str, Any]:
         "saved_words": saved_words(wizard.draft),
         "rail": [_rail_row(wizard, step, key) for step in wizard.steps],
         "advice": _turned_away(wizard),
+        "away": _away(wizard),
         "rail_heading": _("已填 %(done)s 步，共 %(total)s 步")
         % {"done": sum(one in wizard.draft.done for one in keys), "total": len(keys)},
     }
@@ -155,6 +157,13 @@ def _turned_away(wizard: Wizard) -> Advice | None:
     """Told as soon as the answers say that another body decides or no permit is needed, not on the last page (C11)."""
     advice = advice_for(wizard.version, wizard.draft.answers, wizard.today)
     return advice if advice and advice.found.row and advice.elsewhere else None
+
+
+def _away(wizard: Wizard) -> str:
+    """Told as soon as the address says that a functional area decides, or that this one does not (R5)."""
+    item = wizard.version.snapshot["item"]["basic_code"]
+    refused = turned_away(item, wizard.version.division, wizard.draft.answers, wizard.today)
+    return refused.sentence(get_language() or "zh") if refused else ""
 
 
 def _rail_row(wizard: Wizard, step: Step, key: str) -> dict[str, Any]:

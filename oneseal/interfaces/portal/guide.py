@@ -18,6 +18,7 @@ from oneseal.queries.catalogue.endings import ending_of, gone_since
 from oneseal.queries.catalogue.sample import sample_deadline
 from oneseal.queries.catalogue.versions import Version, version_by_code
 from oneseal.queries.intake.waited import Met, really_waited
+from oneseal.queries.powers.areas import area_at, decided_instead
 from oneseal.queries.powers.windows import taking, zones_of
 from oneseal.queries.questions.own import frequent_of
 from oneseal.rules.calendar import local_day
@@ -84,6 +85,8 @@ def guide_page(request: HttpRequest, version: Version, address: str, **more: Any
         "points": cells.points(version, _data(sections["points"])),
         "answered": {name: value[0] if isinstance(value, list) else value for name, value in answers.items()},
         "frequent": frequent_of(version.code, version.number) if version.id else [],
+        "instead": decided_instead(version.snapshot["item"]["basic_code"], version.division, today),
+        "here": area_at(version.division, today),
         "ending": ending_of(version.code) if version.id else None,
         **more,
     }

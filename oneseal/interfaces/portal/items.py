@@ -14,6 +14,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.topics import APPLICANTS, BY_KEY, TOPICS
 from oneseal.queries.catalogue.listed import Asked, Found, Listed, Ways, search, ways_in
+from oneseal.queries.powers.areas import area_at
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import DOINGS
 
@@ -124,6 +125,7 @@ def items(request: HttpRequest) -> HttpResponseBase:
         "narrowing": _narrowing(request.path, given, found),
         "clear_url": address(request.path, {"q": given["q"]}),
         "filtered": any(given[name] for name in FILTERS if name != "q"),
+        "area": area_at(place_of(request), local_day(now())),
         "heading": APPLICANTS.get(given["for"], _("事项目录")),
     }
     return render(request, "portal/items.html", context)

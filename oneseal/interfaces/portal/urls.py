@@ -18,6 +18,7 @@ from oneseal.interfaces.portal import (
     items,
     lists,
     messages,
+    places,
     preview,
     published,
     rate,
@@ -32,6 +33,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("halls/", home.halls, name="halls"),
+    path("places/", places.places, name="places"),
     path("lists/", lists.lists, name="lists"),
     path("lists/<slug:key>/", lists.public_list, name="public_list"),
     path("lists/<slug:key>.json", lists.list_json, name="list_json"),

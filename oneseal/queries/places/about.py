@@ -16,9 +16,3 @@ def about_place(code: str) -> dict[str, Any]:
     for body in Body.objects.filter(division=place, kind__in=_ROLES).order_by("code"):
         facts.setdefault(_ROLES[body.kind], body.name)
     return facts
-
-
-def places_served() -> list[dict[str, Any]]:
-    """The counties that have an approval bureau: what the reader may choose between."""
-    rows = Body.objects.filter(kind="审批", division__level="县级").select_related("division").order_by("code")
-    return [{"code": row.division.code, "name": row.division.name} for row in rows]

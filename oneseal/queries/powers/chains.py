@@ -4,14 +4,16 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from oneseal.records.powers.models import Authority, Batch, Representative, Station, Window
+from oneseal.records.powers.models import AreaCover, Authority, Batch, Representative, Station, Terminal, Window
 
 SUBJECTS: Mapping[str, type[models.Model]] = {
     "transfer": Batch,
     "authority": Authority,
     "station": Station,
     "represent": Representative,
+    "cover": AreaCover,
     "window": Window,
+    "terminal": Terminal,
 }
 """Kind of subject → its table. What was loaded from files has no entries yet."""
 

@@ -27,7 +27,7 @@ class HeldItem:
 
 def held_items(division: str, day: date, *, text: str = "", kind: TransferClass | None = None) -> list[HeldItem]:
     """Those whose name, code or body holds the text, of a class if one is given; one statement."""
-    rows = still_handled(Power.objects.filter(division=division, held__contains=day).exclude(status=""), day)
+    rows = still_handled(Power.objects.filter(division=division, held__contains=day), day)
     rows = rows.annotate(item_name=F("item__name"), body_name=named("body"))
     if kind is not None:
         rows = rows.filter(status=kind.value)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.expressions import RawSQL
 
 from oneseal.records.calendar.models import Year
 from oneseal.records.calendar.reading import calendar_at
@@ -20,10 +21,12 @@ from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, facts_of
 from oneseal.records.places.models import Body
+from oneseal.records.powers.areas import around, around_of
 from oneseal.records.powers.windows import at_window, window_found
 from oneseal.records.restrictions.reads import BARS, bar_of, bar_on
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.permissions.people import Reach
+from oneseal.rules.powers.areas import Around
 from oneseal.rules.powers.windows import ItemStands, Window
 from oneseal.rules.restrictions.bars import Bar
 
@@ -69,6 +72,7 @@ class Offered:
     handled: bool
     cancelled: date | None
     graded: dict[str, Any] | None
+    around: Around
     bars: list[Bar] = field(default_factory=list)
     window: tuple[int, Window, ItemStands] | None = None
 
@@ -91,12 +95,14 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str], windo
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
         cancelled=F("item__ended"),
+        around=RawSQL(around("catalogue_itemversion.item_id", "catalogue_itemversion.division", "%s"), (today, today)),
         graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
         bar=Subquery(bar_on(*applicant, OuterRef("item_id"))),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
     ).get(pk=version_id)
     calendar = calendar_at((row.years_loaded or 0, row.years_since))
-    told = (row.handled, row.cancelled, row.graded, [bar_of(_value(row.bar))] if row.bar else [])
+    bars = [bar_of(_value(row.bar))] if row.bar else []
+    told = (row.handled, row.cancelled, row.graded, around_of(_value(row.around)), bars)
     return Offered(row, calendar, facts_of(row.body_cells), *told, window_found(row, today) if window else None)
 
 
@@ -107,9 +113,13 @@ SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT sha256 FROM catalogue_itemversion v WHERE v.id = "case".version_of_item_id),
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
     (SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind, 'uscc', b.uscc,
-            'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name)
+            'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name,
+            'set_up_by', s.name, 'court_place', l.name,
+            'area_short', f.short)
         FROM places_body b JOIN places_division d ON d.code = b.division_id
         LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
+        LEFT JOIN places_area f ON f.division_id = d.code LEFT JOIN places_body s ON s.code = f.set_up_by_id
+        LEFT JOIN places_division l ON l.code = f.court_place_id
         WHERE b.code = "case".body),
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),

@@ -24,6 +24,9 @@ CELLS = JSONObject(
     place="division__name",
     above="division__parent__name",
     top="division__parent__parent__name",
+    set_up_by="division__area__set_up_by__name",
+    court_place="division__area__court_place__name",
+    area_short="division__area__short",
 )
 """The columns that the facts are made of, as one JSON value: a statement about something else may carry them along."""
 
@@ -45,10 +48,11 @@ def facts_of(cells: Mapping[str, Any]) -> dict[str, Any]:
     county = cells["above"] if township else cells["place"]
     above = (cells["top"] if township else cells["above"]) or ""
     kind = {VERTICAL: "vertical", TOWNSHIP: "township", GOVERNMENT: "government"}.get(cells["kind"], "department")
+    area = bool(cells["set_up_by"])
     known = competent(
-        kind=kind,
-        government=f"{county}人民政府",
-        place=county,
+        kind="department" if area else kind,
+        government=cells["set_up_by"] if area else f"{county}人民政府",
+        place=cells["court_place"] if area else county,
         superior_government=f"{above}人民政府" if above else "",
         superior_body=f"{above}{cells['standard_name']}" if above else "",
         superior_place=above,
@@ -57,7 +61,7 @@ def facts_of(cells: Mapping[str, Any]) -> dict[str, Any]:
         "code": cells["code"],
         "name": cells["name"],
         "uscc": cells["uscc"],
-        "number_short": body_short(county, cells["short"]),
+        "number_short": cells["area_short"] + cells["short"] if area else body_short(county, cells["short"]),
         "bureau": cells["kind"] == "审批",
         "reconsideration": known.reconsideration,
         "court": known.court,

@@ -13,6 +13,16 @@ class Division(models.Model):
     kind = models.TextField(blank=True)
 
 
+class Area(models.Model):
+    """A functional area (功能区): which government set it up, and in which county its court is (R5)."""
+
+    division = models.OneToOneField(Division, models.PROTECT, primary_key=True)
+    short = models.TextField(help_text="its name in document numbers (发文机关代字)")
+    set_up_by = models.ForeignKey("Body", models.PROTECT, related_name="+")
+    court_place = models.ForeignKey(Division, models.PROTECT, related_name="+")
+    legal_ground = models.TextField()
+
+
 class Body(models.Model):
     """An authority or unit of a division."""
 

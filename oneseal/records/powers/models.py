@@ -9,7 +9,7 @@ from django.db import models
 
 from oneseal.records.catalogue.models import Item
 from oneseal.records.journal.chained import Chained
-from oneseal.records.places.models import Hall
+from oneseal.records.places.models import Division, Hall
 
 
 class Power(models.Model):
@@ -124,6 +124,30 @@ class BatchCase(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["batch", "case_number"], name="batch_case_once")]
+
+
+class AreaCover(Chained):
+    """What a functional area covers, from–to: a division wholly, or a part of it in words (R5)."""
+
+    division = models.CharField(max_length=12, help_text="of the area")
+    covered = models.ForeignKey(Division, models.PROTECT)
+    whole = models.BooleanField()
+    words = models.TextField(blank=True, help_text="which part, where it is not the whole")
+    legal_ground = models.TextField()
+    held = DateRangeField()
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="area_covers_once",
+                expressions=[
+                    ("division", RangeOperators.EQUAL),
+                    ("covered", RangeOperators.EQUAL),
+                    ("held", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
 
 
 class Authority(Chained):

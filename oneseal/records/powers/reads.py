@@ -10,7 +10,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.places.models import Body
+from oneseal.records.powers.areas import around, around_of
 from oneseal.records.powers.models import Authority, BatchCase, Power
+from oneseal.rules.powers.areas import Around
 from oneseal.rules.powers.authority import Actor, AuthorityHeld
 from oneseal.rules.powers.holding import PowerHeld
 from oneseal.rules.powers.names import Basis, BatchStage, Way
@@ -86,7 +88,7 @@ def authority_held(row: Any) -> AuthorityHeld:
     )
 
 
-_STANDING = """
+_STANDING = f"""
 SELECT
     (SELECT coalesce(jsonb_agg(jsonb_build_object('body', p.body, 'name', b.name, 'kind', b.kind,
             'since', lower(p.held), 'until', upper(p.held), 'by', p.by, 'batch', p.batch, 'ground', p.legal_ground,
@@ -99,7 +101,8 @@ SELECT
         FROM powers_authority a
         WHERE a.item_id = %(item)s AND a.division = %(division)s AND NOT isempty(a.held)),
     (SELECT jsonb_build_object('name', name, 'kind', kind, 'place', division_id)::text
-        FROM places_body WHERE code = %(actor)s)
+        FROM places_body WHERE code = %(actor)s),
+    {around("%(item)s", "%(division)s", "%(day)s")}::text
 """
 
 
@@ -109,16 +112,18 @@ def kept_case(number: str) -> BatchCase | None:
     return rows.first()
 
 
-def standing_around(item: str, division: str, actor: str) -> tuple[list[PowerHeld], list[AuthorityHeld], Actor]:
-    """For an acceptance: the timeline, the authorities of the item, and who acts; one statement.
+def standing_around(
+    item: str, division: str, actor: str, day: date
+) -> tuple[list[PowerHeld], list[AuthorityHeld], Actor, Around]:
+    """For an acceptance: the timeline, the authorities of the item, who acts, the areas around; one statement.
 
     Fixed text, since the ORM would build this statement anew for every acceptance at the cost of the rest of the act.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_STANDING, {"item": item, "division": division, "actor": actor})
-        held, given, who = (json.loads(cell) if cell else {} for cell in cursor.fetchone())
+        cursor.execute(_STANDING, {"item": item, "division": division, "actor": actor, "day": day})
+        held, given, who, areas = (json.loads(cell) if cell else {} for cell in cursor.fetchone())
     acting = Actor(actor, who.get("name", actor), who.get("place", ""), who.get("kind") == BUREAU)
-    return [_held(one) for one in held], _given(given), acting
+    return [_held(one) for one in held], _given(given), acting, around_of(areas)
 
 
 def _held(one: Mapping[str, Any]) -> PowerHeld:

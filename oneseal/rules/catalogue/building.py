@@ -36,6 +36,11 @@ class Building:
         """Note a fault of a row (C14)."""
         self.findings.append(Finding(file, self.catalogue.line(row), column, zh, en))
 
+    @property
+    def given(self) -> Row:
+        """What differs from the county's power where the place is a functional area that was given it (R5)."""
+        return self.catalogue.given_to(self.county, self.seq)
+
     def body(self, file: str, row: Row, column: str) -> Meant:
         """The body that a cell names in this county; a spelling that nothing resolves is a finding (C1)."""
         meant = body_of(self.catalogue, row[column], self.county)

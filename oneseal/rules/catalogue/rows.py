@@ -49,6 +49,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "posts": ("code",),
     "halls": ("code",),
     "windows": ("zone",),
+    "areas": ("area",),
+    "area_covers": ("area", "division"),
+    "area_powers": ("area", "item_seq"),
+    "locating_fields": ("ord",),
     "aliases": ("spelling",),
     "search_words": ("word",),
 }
@@ -99,6 +103,14 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("halls", "parent", "halls", "code"),
     ("windows", "zone", "halls", "code"),
     ("windows", "bodies", "bodies", "standard_name"),
+    ("areas", "area", "places", "code"),
+    ("areas", "set_up_by", "bodies", "code"),
+    ("areas", "court_place", "places", "code"),
+    ("area_covers", "area", "areas", "area"),
+    ("area_covers", "division", "places", "code"),
+    ("area_powers", "area", "areas", "area"),
+    ("area_powers", "item_seq", "items", "seq"),
+    ("locating_fields", "field_slug", "fields", "slug"),
 )
 # Columns with a fixed vocabulary; an empty cell passes.
 VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
@@ -123,6 +135,7 @@ VOCABULARY: dict[tuple[str, str], frozenset[str]] = {
     ("restrictions", "public_safety"): frozenset({"Y", "N", "B"}),
     ("wider", "province"): frozenset(TOLD),
     ("wider", "cross_province"): frozenset(TOLD),
+    ("area_covers", "whole"): frozenset({"Y", "N"}),
     ("windows", "takes"): frozenset("transferred stationed bodies listed nothing".split()),
     ("wider", "way"): frozenset(WAYS),
     ("wider", "forward"): frozenset(FORWARD),

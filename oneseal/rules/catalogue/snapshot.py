@@ -21,6 +21,7 @@ from oneseal.rules.catalogue.snapshot_process import (
     windows_of,
 )
 from oneseal.rules.catalogue.tables import Catalogue, Tables
+from oneseal.rules.identifiers.item_code import implementation_code
 
 Json = dict[str, object]
 
@@ -58,6 +59,13 @@ def _body(holder: Row | None) -> Json:
         "uscc": holder["uscc"],
         "division": holder["division_code"].ljust(12, "0"),
     }
+
+
+def _code_at(building: Building) -> str:
+    """The code of a place for which the catalogue holds none: a functional area's (ZWFW C0109.1-2018; R5)."""
+    holder, codes = holder_of(building), building.first("item_codes")
+    known = holder is not None and holder["uscc"] and codes.get("basic_code")
+    return implementation_code(holder["uscc"], codes["level_digit"], codes["basic_code"]) if holder and known else ""
 
 
 def basis_of(item: Row) -> list[Json]:
@@ -120,7 +128,7 @@ def build_snapshot(item_seq: int, division6: str, tables: Tables | Catalogue) ->
         "schema": SCHEMA,
         "item": _item(building),
         "body": _body(holder_of(building)),
-        "implementation_code": codes.get(f"implementation_code_{division6}", ""),
+        "implementation_code": codes.get(f"implementation_code_{division6}") or _code_at(building),
         "number": 1,
         "basis": basis_of(building.item),
         "limits": limits_of(building),

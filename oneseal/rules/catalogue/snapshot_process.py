@@ -125,8 +125,8 @@ def supervision_of(building: Building) -> list[Json]:
 
 
 def power_of(building: Building) -> Json:
-    """Transferred, stationed or neither, from whom, and by what ground (C8, C10, Art. 25 行政许可法)."""
-    row = building.first("powers")
+    """Transferred, stationed or neither, from whom, and by what ground (C8, C10, R5, Art. 25 行政许可法)."""
+    row = {**building.first("powers"), **building.given}
     return {
         "status": row.get("status", ""),
         "holder": row.get("holder", ""),

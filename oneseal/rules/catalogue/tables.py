@@ -62,5 +62,22 @@ class Catalogue:
 
     @cached_property
     def counties(self) -> tuple[str, ...]:
-        """The counties of the data, each with its own versions of all items (C2)."""
-        return tuple(row["code"] for row in self.rows("places") if row["level"] == "县级")
+        """The counties of the data, each with its own versions of all items (C2); functional areas are none (R5)."""
+        areas = self.grouped("areas", "area")
+        return tuple(row["code"] for row in self.rows("places") if row["level"] == "县级" and row["code"] not in areas)
+
+    def given_to(self, area: str, seq: int) -> Row:
+        """What differs from the county's row of powers.tsv where the item was given to a functional area (C10, R5)."""
+        ground = next((row["ground"] for row in self.of_item("area_powers", seq) if row["area"] == area), "")
+        empty = dict.fromkeys(("status", "source_department", "batch", "township_mode", "township_ground"), "")
+        return {**empty, "legal_ground": ground, "reason": ground} if ground else {}
+
+    @cached_property
+    def offered(self) -> tuple[tuple[str, int], ...]:
+        """Place and item of every version: all items at a county, at a functional area those given to it (C2, R5)."""
+        given = self.grouped("area_powers", "area")
+        areas = [
+            (row["area"], [int(one["item_seq"]) for one in given.get(row["area"], [])]) for row in self.rows("areas")
+        ]
+        places = [*((county, self.item_seqs) for county in self.counties), *areas]
+        return tuple((place, seq) for place, seqs in places for seq in seqs)

@@ -289,6 +289,35 @@ WINDOW_NOWHERE = ground(
     zh="窗口要开在本县大厅的一个区里，选一个区。",
     en="A window is opened in a zone of a hall of this county. Choose one.",
 )
+LIES_IN_AREA = ground(
+    "powers.lies_in_area",
+    zh="这个地址（{where}）在{area}里，这件事归{holder}办。请把页面上的地区换成{area}再申请；要书面答复的，可以到窗口提交。",
+    en="This address ({where}) lies in {area}, where {holder} decides. Choose {area} as the place and apply there; for "
+    "a written answer, hand it in at a window.",
+    article="行政许可法32(2)",
+)
+LIES_OUTSIDE_AREA = ground(
+    "powers.lies_outside_area",
+    zh="这个地址不在{area}范围里，这里不办。请把页面上的地区换成地址所在的县（本区所在：{county}）再申请；要书面答复的，可以到窗口提交。",
+    en="This address lies outside of {area}, which decides nothing there. Choose the county of the address as the "
+    "place ({area} lies in {county}); for a written answer, hand it in at a window.",
+    article="行政许可法32(2)",
+)
+AREA_PART_IN_WORDS = ground(
+    "powers.area_part_in_words",
+    zh="只占一部分的，要写明是哪一部分（至少两个字）；整个都在区里的，不写。",
+    en="Where only a part is covered, say which part (two characters at least); where all of it is, leave that empty.",
+)
+AREA_NOT_BELOW = ground(
+    "powers.area_not_below",
+    zh="“{place}”不能划进来：要选设立本区的政府下面的乡镇或者村、社区，不能是功能区自己。",
+    en="“{place}” cannot be covered. Choose a township or a village below the government that set the area up.",
+)
+AREA_COVERED = ground(
+    "powers.area_covered",
+    zh="“{place}”从 {day} 起已经划在{area}里。先结束那一条，再划。",
+    en="“{place}” is covered by {area} from {day} on already. End that first.",
+)
 TERMINAL_NAMELESS = ground(
     "powers.terminal_nameless",
     zh="终端要有名称，写在机器上的那个，2 到 60 个字。",

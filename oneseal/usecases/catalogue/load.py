@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.catalogue.models import BasicChange, DictionaryEntry, Item, ItemVersion, VersionChange
+from oneseal.records.powers.areas import LOCATING
 from oneseal.rules.archive.norms import norms_of
 from oneseal.rules.catalogue.completeness import takes_applications
 from oneseal.rules.catalogue.digest import stored_form
@@ -32,6 +33,7 @@ DICTIONARIES = {
     "experts": ("expert", "no", "name"),
     "telling_rules": ("telling_rule", "item_seq", "note"),
     "remaining_permits": ("remaining_permit", "no", "words"),
+    "locating_fields": (LOCATING, "ord", "field_slug"),
 }
 _AROUND = re.compile("（证照联办）|一件事$")
 
@@ -127,7 +129,9 @@ def division_of(snapshot: Mapping[str, Any]) -> str:
 def load_versions(
     catalogue: Catalogue, today: date, moved: Collection[tuple[str, str]] = ()
 ) -> tuple[int, list[Finding]]:
-    """One version per item and county (C2). A snapshot that changed is the next number, in force from today.
+    """One version per item and county, or functional area that was given it (C2, R5).
+
+    A snapshot that changed is the next number, in force from today.
 
     What was published backstage is not taken back by loading the files again; nor is what went to another body by an
     act (``moved``: item and division).
@@ -138,17 +142,16 @@ def load_versions(
     fresh: list[ItemVersion] = []
     over: list[ItemVersion] = []
     findings: list[Finding] = []
-    for county in catalogue.counties:
-        for seq in catalogue.item_seqs:
-            snapshot, found = build_snapshot(seq, county, catalogue)
-            findings += found
-            if (code_of(catalogue, seq), division_of(snapshot)) in by_hand:
-                continue
-            before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
-            version = _version(snapshot, before, columns_of(snapshot, spoken[seq], parts[seq]), today)
-            if version is not None:
-                fresh.append(version)
-                over += [before] if before else []
+    for place, seq in catalogue.offered:
+        snapshot, found = build_snapshot(seq, place, catalogue)
+        findings += found
+        if (code_of(catalogue, seq), division_of(snapshot)) in by_hand:
+            continue
+        before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
+        version = _version(snapshot, before, columns_of(snapshot, spoken[seq], parts[seq]), today)
+        if version is not None:
+            fresh.append(version)
+            over += [before] if before else []
     for row in over:
         row.in_force = ended(row.in_force, today)
     ItemVersion.objects.bulk_update(over, ["in_force"], batch_size=200)

@@ -20,6 +20,7 @@ from oneseal.rules.intake.going_up import REVIEW
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.intake.together import must_be_plain
+from oneseal.rules.powers.areas import must_be_served_here
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
 from oneseal.rules.restrictions.bars import Bar, must_be_free_to_commit, must_not_be_barred
@@ -102,13 +103,16 @@ def must_be_free_still(at: Acting) -> None:
 def must_have_power(at: Acting) -> None:
     """The body holds the power over the item on the day of the act, who acts may accept for it (C9, C10), and the
 
-    table of graded authority under which the application was handed in gives it to this level (C11).
+    table of graded authority under which the application was handed in gives it to this level (C11), and no functional
+    area serves its address (R5).
     """
     case, posts = at.case, at.principal.posts
     actor = case.body if not posts or any(post.body == case.body for post in posts) else posts[0].body
-    held, given, acting = standing_around(case.item_code, case.division, actor)
+    held, given, acting, areas = standing_around(case.item_code, case.division, actor, at.today)
     body = PowerHeld(case.body, at.body["name"], at.today)
     must_be_authorised(held, given, actor=acting, body=body, item=case.item_name)
+    if areas.covers:
+        must_be_served_here(case.division, areas, answers_of(case))
     table = case.graded_table
     if table is not None:
         said = graded(table_of({"columns": table.columns, "rows": table.rows}), answers_of(case))

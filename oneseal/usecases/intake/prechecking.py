@@ -14,7 +14,6 @@ from oneseal.records.intake.reads import Offered, offered
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.checklist import checklist
 from oneseal.rules.catalogue.form import normalise, settled
-from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.intake.applicants import must_take
 from oneseal.rules.intake.carrying import asked_beforehand
 from oneseal.rules.intake.completeness import MaterialState, MaterialVerdict, must_be_in_hand
@@ -38,6 +37,7 @@ from oneseal.usecases.intake.applicable import (
     clean_answers,
     must_be_filled,
     must_be_handled_still,
+    must_be_ours_to_decide,
     must_take_applications,
 )
 from oneseal.usecases.intake.commitment import choice_of
@@ -78,7 +78,7 @@ def precheck_beforehand(
     return [
         tried("open", lambda: _must_be_open(found, snapshot, today)),
         form,
-        tried("level", lambda: _must_be_of_this_level(found, named)),
+        tried("level", lambda: must_be_ours_to_decide(found, named)),
         *_brought(snapshot, known, frozenset(brought)),
         conditions_judged(snapshot),
         *(once_signed_in(code) for code in ("applicant", "barred", "mandate", "permit")),
@@ -137,7 +137,7 @@ class _Precheck:
         """What rests on the answers."""
         application = self.application
         return [
-            tried("level", lambda: _must_be_of_this_level(found, answers)),
+            tried("level", lambda: must_be_ours_to_decide(found, answers)),
             tried("commitment", lambda: choice_of(snapshot, answers, *application.chosen, today)),
             tried("mandate", lambda: self._must_be_own(today)),
             tried("permit", lambda: about_a_permit(self._case(found, answers), snapshot, application.about, today)),
@@ -180,11 +180,6 @@ class _Precheck:
 def _must_be_open(found: Offered, snapshot: Mapping[str, Any], today: date) -> None:
     must_take_applications(found.version, snapshot)
     must_be_handled_still(found, snapshot, today)
-
-
-def _must_be_of_this_level(found: Offered, answers: Mapping[str, Any]) -> None:
-    if found.graded:
-        must_be_ours(graded(table_of(found.graded), answers), level_of(found.version.division))
 
 
 def _state(row: Material, there: set[int]) -> MaterialState:

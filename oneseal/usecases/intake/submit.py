@@ -16,7 +16,7 @@ from oneseal.records.intake.writes import NewCase
 from oneseal.records.privacy.sealing import index, printed_code, seal, seal_json
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
-from oneseal.rules.catalogue.graded import DIRECT, graded, level_of, must_be_ours, table_of
+from oneseal.rules.catalogue.graded import DIRECT
 from oneseal.rules.catalogue.preliminary import bodies_of_steps
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.terms import Limit
@@ -31,7 +31,12 @@ from oneseal.rules.restrictions.bars import must_not_be_barred
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.accounts.parties import Applicant, headed_by, known_by, party_of
 from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Outcome
-from oneseal.usecases.intake.applicable import clean_answers, must_be_handled_still, must_take_applications
+from oneseal.usecases.intake.applicable import (
+    clean_answers,
+    must_be_handled_still,
+    must_be_ours_to_decide,
+    must_take_applications,
+)
 from oneseal.usecases.intake.came_by import channel_at
 from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
 from oneseal.usecases.intake.covering import Sources, proven_today
@@ -138,8 +143,8 @@ def submitting(
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
     choice = choice_of(snapshot, answers, *application.chosen, today)
-    if found.graded and application.channel in DIRECT:
-        must_be_ours(graded(table_of(found.graded), answers), level_of(version.division))
+    if application.channel in DIRECT:
+        must_be_ours_to_decide(found, answers)
     party = party_of(application.applicant)
     by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())

@@ -1,6 +1,6 @@
-"""Divisions, bodies, units and halls from the data files: brought up to date, never removed."""
+"""Divisions, functional areas, bodies, units and halls from the data files: brought up to date, never removed."""
 
-from oneseal.records.places.models import Body, Division, Hall, Unit
+from oneseal.records.places.models import Area, Body, Division, Hall, Unit
 from oneseal.rules.catalogue.tables import Catalogue
 from oneseal.rules.identifiers.division import pad
 
@@ -15,6 +15,19 @@ def _divisions(catalogue: Catalogue) -> list[Division]:
             kind=row["kind"],
         )
         for row in catalogue.rows("places")
+    ]
+
+
+def _areas(catalogue: Catalogue) -> list[Area]:
+    return [
+        Area(
+            division_id=pad(row["area"]),
+            short=row["short"],
+            set_up_by_id=row["set_up_by"],
+            court_place_id=pad(row["court_place"]),
+            legal_ground=row["ground"],
+        )
+        for row in catalogue.rows("areas")
     ]
 
 
@@ -51,7 +64,7 @@ def _halls(catalogue: Catalogue) -> list[Hall]:
 
 
 def load_places(catalogue: Catalogue) -> None:
-    """Bring the four tables to what the files say (H1, H2, R5)."""
+    """Bring the five tables to what the files say (H1, H2, R5)."""
     Division.objects.bulk_create(
         _divisions(catalogue),
         update_conflicts=True,
@@ -63,6 +76,12 @@ def load_places(catalogue: Catalogue) -> None:
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=["division", "name", "short", "standard_name", "kind", "uscc", "role"],
+    )
+    Area.objects.bulk_create(
+        _areas(catalogue),
+        update_conflicts=True,
+        unique_fields=["division"],
+        update_fields=["short", "set_up_by", "court_place", "legal_ground"],
     )
     Unit.objects.bulk_create(
         [Unit(body_name=row["body"], name=row["unit"], duties=row["duties"]) for row in catalogue.rows("units")],

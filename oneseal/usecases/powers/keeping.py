@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.db import models
 
 from oneseal.records.journal.models import Event
-from oneseal.records.powers.models import Authority, Batch, Representative, Station, Terminal, Window
+from oneseal.records.powers.models import AreaCover, Authority, Batch, Representative, Station, Terminal, Window
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.refusals import NO_SUCH
@@ -23,6 +23,7 @@ P = ParamSpec("P")
 KINDS: Mapping[type[models.Model], str] = {
     Batch: "transfer",
     Authority: "authority",
+    AreaCover: "cover",
     Station: "station",
     Representative: "represent",
     Window: "window",

@@ -27,6 +27,7 @@ from oneseal.usecases.catalogue.load import (
     norm_faults,
 )
 from oneseal.usecases.places.load import load_places
+from oneseal.usecases.powers.areas import load_covers
 from oneseal.usecases.powers.register import by_of, load_register
 from oneseal.usecases.powers.windows_load import load_windows
 
@@ -57,6 +58,7 @@ def load_all(tables: Tables, years: Iterable[OfficialYear], moment: datetime) ->
         load_graded(catalogue, moment)
         load_laws(today, fresh=bool(fresh))
         load_powers(catalogue, today)
+        load_covers(catalogue, today)
         load_register(catalogue, today)
         load_windows(catalogue, today)
         load_accounts(catalogue, moment, today)
@@ -86,6 +88,7 @@ def load_powers(catalogue: Catalogue, today: date) -> None:
         row, before = rows.get(version.item_id), standing.get((version.item_id, version.division))
         if row is None or (version.item_id, version.division) in acted:
             continue
+        row = {**row, **catalogue.given_to(version.division[:6], int(row["item_seq"]))}
         if before is not None and (before.body, before.status) == (version.body, row["status"]):
             continue
         if before is not None:

@@ -22,7 +22,9 @@ ENDED = "register"
 
 
 def by_of(row: Row) -> By:
-    """By what the holder of a row holds it."""
+    """By what the holder of a row holds it; what was given to a functional area has no class of a transfer (R5)."""
+    if not row["status"]:
+        return By.EMPOWERED
     return By.TRANSFERRED if TransferClass(row["status"]).moves else By.OWN
 
 

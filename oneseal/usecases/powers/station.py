@@ -32,7 +32,7 @@ def station(at: Keeping, *, item: str, reason: str) -> None:
     power = Power.objects.filter(item_id=item, division=division, held__contains=at.today).first()
     if row is None or power is None:
         raise UNKNOWN_ITEM.refuse(code=item)
-    if TransferClass(power.status).moves:
+    if not power.status or TransferClass(power.status).moves:
         raise NOT_THE_DEPARTMENTS.refuse(body=power.body, item=row.name)
     if Station.objects.filter(item=row, division=division, held__contains=at.today).exists():
         raise STATIONED_ALREADY.refuse(item=row.name)

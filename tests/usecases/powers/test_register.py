@@ -31,7 +31,7 @@ TOWN = "590121100000"
 
 def same_as_by_the_orm(item: str) -> None:
     """The fixed statement of an acceptance reads what the ORM reads."""
-    held, given, actor = standing_around(item, COUNTY, "B020")
+    held, given, actor, _ = standing_around(item, COUNTY, "B020", MORNING.date())
     assert held == [power_held(row) for row in powers_of(item, COUNTY)]
     rows = map(authority_held, authorities_of(item_id=item, division=COUNTY))
     nameless = {"delegate_name": "", "delegator_name": ""}

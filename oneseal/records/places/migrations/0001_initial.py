@@ -69,4 +69,30 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("division", "standard_name"), name="body_name_once")],
             },
         ),
+        migrations.CreateModel(
+            name="Area",
+            fields=[
+                (
+                    "division",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        serialize=False,
+                        to="places.division",
+                    ),
+                ),
+                ("short", models.TextField(help_text="its name in document numbers (发文机关代字)")),
+                ("legal_ground", models.TextField()),
+                (
+                    "court_place",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.division"
+                    ),
+                ),
+                (
+                    "set_up_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.body"),
+                ),
+            ],
+        ),
     ]

@@ -318,4 +318,26 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["key_digest"], name="terminal_of_key")],
             },
         ),
+        migrations.CreateModel(
+            name="AreaCover",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("division", models.CharField(help_text="of the area", max_length=12)),
+                ("whole", models.BooleanField()),
+                ("words", models.TextField(blank=True, help_text="which part, where it is not the whole")),
+                ("legal_ground", models.TextField()),
+                ("held", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("ended_why", models.TextField(blank=True)),
+                ("covered", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="places.division")),
+            ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("division", "="), ("covered", "="), ("held", "&&")], name="area_covers_once"
+                    )
+                ],
+            },
+        ),
     ]
