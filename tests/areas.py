@@ -25,8 +25,8 @@ def zone(area: str = ZONE) -> Area:
         told = {"whole": row["whole"] == "Y", "words": row["words"], "legal_ground": row["ground"], "held": SINCE}
         AreaCover.objects.create(division=area, covered_id=row["division"], **told)
     for row in read("locating_fields"):
-        entry = {"kind": "locating_field", "code": row["ord"], "name": row["field_slug"], "content": dict(row)}
-        DictionaryEntry.objects.create(**entry)
+        told = {"name": row["field_slug"], "content": dict(row)}
+        DictionaryEntry.objects.get_or_create(kind="locating_field", code=row["ord"], defaults=told)
     return made
 
 

@@ -13,6 +13,7 @@ from oneseal.queries.catalogue import listed
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Draft
 from oneseal.records.privacy.sealing import printed_code, unseal_json
+from tests.areas import held_there, zone
 from tests.browsers import LOOKS, Look, settle
 from tests.interfaces.arrivals import applicant_account
 from tests.interfaces.files import PDF
@@ -182,8 +183,9 @@ def test_a_fault_takes_the_focus_and_leads_to_its_field(published: Publish, visi
 
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_open_pages_are_sound(published: Publish, in_look: Callable[..., Visitor], look: Look) -> None:
-    code = published(12).implementation_code
-    closed = published(32).implementation_code
+    version, closed = published(12), published(32).implementation_code
+    code, theirs = version.implementation_code, held_there(version).implementation_code
+    zone()
     somebody = in_look(look)
     for path in (
         "/",
@@ -195,7 +197,9 @@ def test_open_pages_are_sound(published: Publish, in_look: Callable[..., Visitor
         "/lists/province_wide/",
         f"/items/{code}/",
         f"/items/{closed}/",
+        f"/items/{theirs}/",
         "/halls/",
+        "/places/",
         "/assistance/",
         "/track/",
         "/verify/",

@@ -74,7 +74,7 @@ def _end(request: HttpRequest, who: dict[str, Any]) -> str:
     return _("从今天起结束")
 
 
-DOING: dict[str, Callable[[HttpRequest, dict[str, Any]], str]] = {"cover": _cover, "end": _end}
+DOING: dict[str, Callable[[HttpRequest, dict[str, Any]], str]] = {"cover": _cover, "end_cover": _end}
 
 
 @needs("powers.read", methods=("POST",))

@@ -35,7 +35,7 @@ def test_the_keeper_covers_a_village_and_ends_it(keeper: Client) -> None:
     row = AreaCover.objects.get(covered="590121001001")
     assert row.whole and row.version == 1
     assert "霁月街道月湾社区" in keeper.get(PAGE).content.decode()
-    assert keeper.post(CHANGE, {"do": "end", "cover": row.pk, "why": "范围调整"}).status_code == 302
+    assert keeper.post(CHANGE, {"do": "end_cover", "cover": row.pk, "why": "范围调整"}).status_code == 302
     row.refresh_from_db()
     assert (row.ended_why == "范围调整" and row.held.isempty) or row.held.upper is not None
 

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.digest import stored_form
 from oneseal.usecases.catalogue.laws import load_laws
 from oneseal.usecases.catalogue.load import load_dictionaries
+from tests.areas import ZONE, ZONE_BUREAU, zone
 from tests.browsers import LOOKS, Look, browsing
 from tests.gateways.workbooks.edited import change
 from tests.halls import hall_with_windows
@@ -122,6 +124,7 @@ def plain(row: ItemVersion) -> dict[str, str]:
         "stations": "/backstage/powers/stations/",
         "windows": "/backstage/powers/windows/?code=H1-Z1-01",
         "below": "/backstage/powers/below/",
+        "areas": "/backstage/powers/areas/",
         "batches": "/backstage/powers/batches/",
         "calendar": "/backstage/calendar/",
         "calendar-load": "/backstage/calendar/load/",
@@ -131,18 +134,27 @@ def plain(row: ItemVersion) -> dict[str, str]:
     }
 
 
-def documents(keeper: Client, pages: dict[str, str], look: Look) -> dict[str, bytes]:
+def documents(
+    keeper: Client, pages: dict[str, str], look: Look, forbidden: AbstractSet[str] = frozenset({"forbidden"})
+) -> dict[str, bytes]:
     """Each page as the server sends it to somebody who reads so."""
     keeper.cookies["django_language"] = look.language
     answers = {name: keeper.get(path) for name, path in pages.items()}
-    assert {name for name, answer in answers.items() if answer.status_code != 200} == {"forbidden"}
+    assert {name for name, answer in answers.items() if answer.status_code != 200} == forbidden
     return {name: answer.content for name, answer in answers.items()}
+
+
+def of_a_zone(theirs: Client, look: Look) -> dict[str, bytes]:
+    """The page of areas as the keeper of one sees it, with its forms."""
+    return {"areas-own": documents(theirs, {"areas": "/backstage/powers/areas/"}, look, forbidden=frozenset())["areas"]}
 
 
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(version: Publish, home: Any) -> None:
     keeper = signed_in(account_of(official("CAT01", 401)))
     pages = made(keeper, version, home)
-    rendered = {look: documents(keeper, pages, look) for look in LOOKS}
+    zone()
+    theirs = signed_in(account_of(official("CAT01", 402, body=ZONE_BUREAU, division=ZONE)))
+    rendered = {look: documents(keeper, pages, look) | of_a_zone(theirs, look) for look in LOOKS}
     with browsing() as browser:
         told = [fault for look in LOOKS for fault in faults(browser, rendered[look], look)]
     assert not told, "\n".join(told)

@@ -9,19 +9,20 @@ from typing import Any, NamedTuple
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from oneseal.interfaces.backstage import powers_below, powers_stations, terminals, transfer, windows
+from oneseal.interfaces.backstage import powers_areas, powers_below, powers_stations, terminals, transfer, windows
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import GradedTable, ItemVersion
 from oneseal.records.journal.models import Event
 from oneseal.records.permissions.models import PostHeld
-from oneseal.records.powers.models import Authority, Batch, HandOver, Power, Representative, Station
+from oneseal.records.powers.models import AreaCover, Authority, Batch, HandOver, Power, Representative, Station
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.table import PERMISSIONS
-from oneseal.usecases.powers import below, effect, station
+from oneseal.usecases.powers import areas, below, effect, station
 from oneseal.usecases.powers import terminals as at_terminals
 from oneseal.usecases.powers import transfer as transferring
 from oneseal.usecases.powers import windows as at_windows
 from oneseal.usecases.review import keep_case
+from tests.areas import zone
 from tests.halls import hall_with_windows, terminal
 from tests.interfaces.arrivals import account_of
 from tests.interfaces.proof.matrix import Reader, everybody
@@ -92,6 +93,7 @@ def scene(version: Callable[..., ItemVersion], answers: Answers) -> Scene:
     station_ = Station.objects.get(item_id=county.item).pk
     draft = drafted(bureaus.item_id)
     hall_with_windows()
+    zone(COUNTY)  # an area of the readers' own, since they are of this county
     terminal("a-station-key-of-the-matrix")
     return Scene(county, bureaus.item_id, batch, case, row, waiting, standing, station_, chief, representative, draft)
 
@@ -173,6 +175,7 @@ def forms(on: Scene) -> Iterator[Press]:
         "sign_over",
     )
     yield from _below(on, today)
+    yield from _areas(today)
     yield from _stations(on, until)
     yield from _windows(today)
     yield from _terminals()
@@ -193,6 +196,14 @@ def _below(on: Scene, today: date) -> Iterator[Press]:
     yield Press(change, notice, read, "powers.publish", "publish_authority")
     ending = {"do": "end", "authority": on.standing, "why": "收回委托"}
     yield Press(change, ending, read, "powers.keep", "end_authority")
+
+
+def _areas(today: date) -> Iterator[Press]:
+    change, read, keep = f"{POWERS}/areas/change/", "powers.read", "powers.keep"
+    wanted = {"division": "590121001001", "whole": "yes", "legal_ground": "批复", "since": f"{today}"}
+    yield Press(change, {"do": "cover", **wanted}, read, keep, "cover")
+    standing = AreaCover.objects.order_by("pk")[0].pk
+    yield Press(change, {"do": "end_cover", "cover": standing, "why": "范围调整"}, read, keep, "end_cover")
 
 
 def _stations(on: Scene, until: str) -> Iterator[Press]:
@@ -255,7 +266,7 @@ ELSEWHERE = {"take_effect": "the runner's", "take_case": "as leave_case", "stati
 def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene: Scene) -> None:
     acts = {
         name: found.permission
-        for room in (below, effect, station, transferring, keep_case, at_windows, at_terminals)
+        for room in (areas, below, effect, station, transferring, keep_case, at_windows, at_terminals)
         for name, found in getmembers(room)
         if hasattr(found, "permission")
     }
@@ -265,6 +276,7 @@ def test_the_matrix_knows_every_act_of_the_register_and_asks_what_it_asks(scene:
     pressed = {press.form["do"] for press in forms(scene) if "do" in press.form}
     assert pressed | {"take", "station"} == {
         *transfer.DOING,
+        *powers_areas.DOING,
         *powers_below.DOING,
         *powers_stations.DOING,
         *windows.DOING,
