@@ -33,7 +33,7 @@ from oneseal.records.intake.models import (
 )
 from oneseal.records.journal.models import Event, PrivatePart
 from oneseal.records.permissions.visible import VISIBLE, reach_values
-from oneseal.records.places.facts import facts_of
+from oneseal.records.places.facts import CELLS_OF_CASE, facts_of
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.review.models import (
     Concerned,
@@ -67,11 +67,7 @@ _FILE = f"""
 SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT sha256 FROM catalogue_itemversion v WHERE v.id = "case".version_of_item_id),
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
-    (SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind, 'uscc', b.uscc,
-            'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name)
-        FROM places_body b JOIN places_division d ON d.code = b.division_id
-        LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
-        WHERE b.code = "case".body),
+    {CELLS_OF_CASE},
     jsonb_build_object(
         'person', (SELECT to_jsonb(r) FROM accounts_person r WHERE r.id = "case".person_id),
         'enterprise', (SELECT to_jsonb(r) FROM accounts_enterprise r WHERE r.id = "case".enterprise_id),

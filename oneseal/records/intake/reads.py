@@ -19,7 +19,7 @@ from oneseal.records.clocks.cells import row_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.permissions.visible import VISIBLE, reach_values
-from oneseal.records.places.facts import CELLS, facts_of
+from oneseal.records.places.facts import CELLS, CELLS_OF_CASE, facts_of
 from oneseal.records.places.models import Body
 from oneseal.records.powers.areas import around, around_of
 from oneseal.records.powers.windows import at_window, window_found
@@ -112,15 +112,7 @@ SELECT 1 FROM intake_case "case" WHERE "case".number = %(number)s AND {VISIBLE} 
 SELECT {", ".join(f'"case"."{column.column}"' for column in _COLUMNS)},
     (SELECT sha256 FROM catalogue_itemversion v WHERE v.id = "case".version_of_item_id),
     (SELECT count(*) FROM calendar_year), (SELECT max(loaded_at) FROM calendar_year),
-    (SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind, 'uscc', b.uscc,
-            'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name,
-            'set_up_by', s.name, 'court_place', l.name,
-            'area_short', f.short)
-        FROM places_body b JOIN places_division d ON d.code = b.division_id
-        LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
-        LEFT JOIN places_area f ON f.division_id = d.code LEFT JOIN places_body s ON s.code = f.set_up_by_id
-        LEFT JOIN places_division l ON l.code = f.court_place_id
-        WHERE b.code = "case".body),
+    {CELLS_OF_CASE},
     (SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.id), '[]') FROM clocks_clock c
         WHERE c.subject_kind = 'case' AND c.subject_id = "case".id AND c.ended_on IS NULL),
     EXISTS (SELECT 1 FROM intake_notice n WHERE n.case_id = "case".id),

@@ -76,7 +76,7 @@ def everything_is_there() -> None:
     assert all(row.lacks for row in lacking)
     assert local_day(NOW) in version.in_force
     assert official_calendar().knows(2026) and not official_calendar().knows(2027)
-    assert PostHeld.objects.count() == Account.objects.count() == 527
+    assert PostHeld.objects.count() == Account.objects.count() == 545
     password = tables()["demo_password"][0]["password"]
     assert Argon2PasswordHasher().verify(password, Account.objects.values_list("password", flat=True)[0])
 
