@@ -87,7 +87,7 @@ def a_changed_row_makes_a_new_version_a_moved_post_and_the_end_of_a_duty() -> No
     items[11]["name"] += "改"
     accounts[0]["post_code"] = "WIN02"
     loaded = load({"items": items, "accounts": accounts}, days=3)
-    assert loaded.new_versions == 2 and loaded.versions == VERSIONS
+    assert loaded.new_versions == 3 and loaded.versions == VERSIONS
     day = local_day(NOW + timedelta(days=3))
 
     old, new = ItemVersion.objects.filter(item__seq=12, division="590121000000").order_by("number")
