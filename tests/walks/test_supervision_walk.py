@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.interfaces.workers.pushing import Pusher
+from oneseal.records.documents.models import Document
 from oneseal.records.supervision.models import Push
 from oneseal.rules.calendar import local_day
 from oneseal.usecases.supervision.sending import receipt_code
@@ -55,10 +56,13 @@ def test_a_push_is_returned_ruled_upon_and_signed_for_on_a_phone(
     _ruled(desk, item.name)
     sent_on = Push.objects.get(body="B021")
     office = desk.goto(f"/regulator/pushes/{sent_on.number}/")
-    office.locator("#f-letter").fill("安审管函〔2026〕7 号")
+    office.get_by_role("button", name="生成函件").click()
+    written = Document.objects.get(subject_kind="push", subject_id=sent_on.pk)
+    expect(office.locator("#f-letter")).to_have_value(written.number)
+    watched(desk)
     office.get_by_role("button", name="登记寄出").click()
     watched(desk)
-    for path in ("letter/", "../../register/", f"../../register/{item.item_id}/", "../../ways/", "../../books/"):
+    for path in ("../../register/", f"../../register/{item.item_id}/", "../../ways/", "../../books/"):
         desk.goto(f"/regulator/pushes/{sent_on.number}/{path}")
         watched(desk)
     _signed_by_the_link(visitor(None, width=390), sent_on.number)

@@ -35,6 +35,7 @@ from oneseal.rules.supervision.pushing import MOST_REASON, MOST_SIGNER, Standing
 from oneseal.rules.supervision.reach import bodies_at, reach_of_pushes
 from oneseal.rules.supervision.refusals import NO_SUCH_PUSH
 from oneseal.usecases.supervision import ruling, signing
+from oneseal.usecases.supervision.letters import write_letter
 
 PAGE_OF_ITS_OWN = (401, 403, 404)
 
@@ -123,7 +124,7 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "feeds_back": ours and row.standing == Standing.SIGNED,
         "rules": bureau and row.standing == Standing.RETURNED,
         "slips": bureau and letter is not None and row.standing == Standing.TO_SIGN,
-        "letter": bureau and letter is not None,
+        "writes": bureau and letter is not None and letter.ended_at is None and found.letter is None,
         "posts": bureau and letter is not None and letter.ended_at is None,
         "doing": doing,
         "typed": request.POST if refusal else QueryDict(),
@@ -175,16 +176,9 @@ def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str,
             {"signer": sent_form.get("signer", ""), "on": day_of(sent_form.get("on", ""))},
             _("书面回执登记了"),
         ),
+        "letter": (write_letter, {}, _("函件生成了，打开打印、寄出，再登记")),
         "posted": (signing.letter_sent, {"letter": sent_form.get("letter", "")}, _("寄出登记了")),
     }
-
-
-@needs("push.rule", methods=("GET",))
-def letter(request: HttpRequest, number: str) -> HttpResponse:
-    """The letter of a push, its record and a return slip, to be printed, sealed and posted."""
-    found = _at_hand(request, number)
-    context = {"file": found, **push_cell(found.row), "record": record_rows(found.record)}
-    return render(request, "regulator/letter.html", desk(request, "all", **context))
 
 
 def day_of(text: str) -> date | None:

@@ -23,7 +23,6 @@ urlpatterns = [
     path("sign-all/", pushes.sign_all, name="sign_all"),
     path("pushes/<str:number>/", pushes.push, name="push"),
     path("pushes/<str:number>/documents/<int:document_id>/", pushes.document, name="document"),
-    path("pushes/<str:number>/letter/", pushes.letter, name="letter"),
     path("pushes/<str:number>/<slug:doing>/", pushes.act, name="act"),
     path("copies/", copies.copies, name="copies"),
     path("copies/new/", copies.new, name="copy_new"),

@@ -91,6 +91,7 @@ class File:
     entries: tuple[Entry, ...]
     why: str
     entity: tuple[str, int] | None
+    letter: Listed | None = None
 
 
 def _lists(principal: Principal) -> dict[str, Q]:
@@ -226,6 +227,7 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
         entries=entries_of(PUSH, push.pk),
         why=push.why,
         entity=_entity(result),
+        letter=next((listed(row) for row in letters_of(push)), None),
     )
 
 
@@ -244,6 +246,11 @@ def documents_of(result: Result) -> list[Document]:
     return list(rows.exclude(kind="stakeholder_right").order_by("pk"))
 
 
+def letters_of(push: Push) -> list[Document]:
+    """The letter by which it went, if one was written."""
+    return list(Document.objects.filter(subject_kind=PUSH, subject_id=push.pk).order_by("pk"))
+
+
 def pushes_of_case(case_id: int, today: date) -> list[Row]:
     """Everything that was pushed of a case and its certificate, for whoever sees the case; the oldest first."""
     return rows_of(Push.objects.filter(result__case_id=case_id).order_by("pk"), today)
@@ -256,9 +263,10 @@ def push_for_receipt(number: str, today: date) -> Row | None:
 
 
 def pushed_document(number: str, document: int, reach: Reach) -> Listed | None:
-    """A document of a push within reach: the decision that it tells of, and none else of the file."""
+    """A document of a push within reach: the decision that it tells of, its letter, and none else of the file."""
     push = Push.objects.filter(within(reach), number=number).select_related("result").first()
-    found = [row for row in documents_of(push.result) if row.pk == document] if push else []
+    papers = [*documents_of(push.result), *letters_of(push)] if push else []
+    found = [row for row in papers if row.pk == document]
     return listed(found[0]) if found else None
 
 

@@ -14,6 +14,7 @@ from oneseal.rules.documents import (
     hearing,
     inspecting,
     intake,
+    pushing,
     running,
     telling,
 )
@@ -65,9 +66,14 @@ _BLOCKS: dict[str, Callable[[Facts, Variant], list[Block]]] = {
     "remaining_permits": telling.remaining_permits,
     "remaining_permits_more": telling.remaining_permits_more,
     "remaining_promise": telling.remaining_promise,
+    "push_letter": pushing.push_letter,
     "inspection_circular": inspecting.inspection_circular,
     "destruction_certificate": destroying.destruction_certificate,
 }
+
+
+_AFTER: dict[str, Callable[[Facts], list[Block]]] = {"push_letter": pushing.return_slip}
+"""What stands on a page of its own behind the seal."""
 
 
 def content_of(kind: str, facts: Facts) -> dict[str, Any]:
@@ -105,6 +111,8 @@ def draft_of(kind: str, facts: Facts) -> dict[str, Any]:
         "verify": _verify(facts),
         "foot": _foot(facts),
     }
+    if kind in _AFTER:
+        content["after"] = _AFTER[kind](facts)
     known = remedies(facts["body"])
     if known is not None and any(Statement.REMEDIES in block["role"].split() for block in content["blocks"]):
         content["remedies"] = {"reconsideration": known.reconsideration, "court": known.court, "days": 60, "months": 6}

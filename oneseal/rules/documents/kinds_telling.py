@@ -1,6 +1,7 @@
 """What is told and promised after a registration, a row each (双告知; 国发〔2021〕7号; L9)."""
 
 from oneseal.rules.documents.kind import DocumentKind, Layout, SealUse, Statement, Variant
+from oneseal.rules.documents.pushing import LETTER
 
 S = Statement
 BASIS = "《国务院关于深化“证照分离”改革进一步激发市场主体发展活力的通知》（国发〔2021〕7号）"
@@ -47,4 +48,5 @@ TELLING = (
         (Variant("promised", "取得许可前不经营承诺书", "Promise not to operate before the permits", BASIS),),
         (S.ADDRESSEE, S.BASIS, S.PROMISED, S.SIGNED),
     ),
+    LETTER,
 )

@@ -22,6 +22,7 @@ class Verb(StrEnum):
     RETURN = "return"
     UPHOLD = "uphold"
     REDIRECT = "redirect"
+    WRITE_LETTER = "write_letter"
     RECORD_SENT = "record_sent"
 
 
@@ -63,6 +64,7 @@ VERB_NAMES: Final = {
     Verb.RETURN: ("退回", "returned"),
     Verb.UPHOLD: ("裁定归它监管", "ruled: theirs to supervise"),
     Verb.REDIRECT: ("裁定改推", "ruled: another body's"),
+    Verb.WRITE_LETTER: ("生成函件", "letter written"),
     Verb.RECORD_SENT: ("登记寄出", "recorded as posted"),
 }
 

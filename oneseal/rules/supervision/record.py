@@ -81,3 +81,14 @@ def record_of(decided: Decided) -> dict[str, Any]:
 def digest_of(record: Mapping[str, Any]) -> str:
     """SHA-256 over the canonical text, by which both sides know that they speak of the same (RFC 8785)."""
     return hashlib.sha256(canonical(dict(record)).encode()).hexdigest()
+
+
+def in_words(record: Mapping[str, Any]) -> dict[str, str]:
+    """The record as a paper shows it, in Chinese, field by field in the order of the names (L2)."""
+    return {name: _said(name, record[name]) for name in FIELD_NAMES if name in record}
+
+
+def _said(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return MATTERS[Matter(value)].zh if name == "matter" else str(value)

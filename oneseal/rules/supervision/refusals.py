@@ -146,6 +146,12 @@ NO_LETTER = ground(
     en="This push goes by no letter, or its sending is recorded already.",
     status=409,
 )
+LETTER_WRITTEN = ground(
+    "supervision.letter_written",
+    zh="这条推送的函件已经生成了，打开它打印就行；不用再生成一次。",
+    en="The letter of this push was written already; open it and print it.",
+    status=409,
+)
 NO_SUCH_ENTITY = ground(
     "supervision.no_such_entity",
     zh="没有推送过这个企业或者个人的审批结果，或者不归您看。请从列表里打开，或者按证号查。",

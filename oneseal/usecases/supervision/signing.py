@@ -132,14 +132,14 @@ def sign_by_slip(
     return acted(number, "push.rule", Doing(principal, moment, key, request_hash), partial(_sign_by_slip, name, on))
 
 
-def _must_be_pushed_by(row: Push, who: Principal) -> None:
+def must_be_pushed_by(row: Push, who: Principal) -> None:
     """Letters and slips are entered by the bureau that pushed, not by whoever sees the push."""
     if row.approver not in bodies_at(who, BUREAU):
         raise no.NO_SUCH_PUSH.refuse()
 
 
 def _sign_by_slip(name: str, on: date | None, row: Push, doing: Doing) -> None:
-    _must_be_pushed_by(row, doing.principal)
+    must_be_pushed_by(row, doing.principal)
     if not Sending.objects.filter(push=row, channel=Channel.LETTER, ended=BY_HAND).exists():
         raise no.NO_LETTER_YET.refuse()
     day = must_be_signed_when(on, row.pushed_on, doing.today)
@@ -162,7 +162,7 @@ def letter_sent(
 
 
 def _letter_sent(letter: str, row: Push, doing: Doing) -> None:
-    _must_be_pushed_by(row, doing.principal)
+    must_be_pushed_by(row, doing.principal)
     changed = Sending.objects.filter(push=row, channel=Channel.LETTER, ended="").update(
         ended=BY_HAND, ended_at=doing.moment, receipt=letter
     )

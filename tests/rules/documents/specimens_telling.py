@@ -23,5 +23,11 @@ OF_TELLING: dict[tuple[str, str], dict[str, Any]] = {
         "promised_at": "2026-09-18T09:30:00+08:00",
         "promised_how": "网上承诺",
     },
+    ("push_letter", "push"): {
+        "addressee": "安澜县市场监督管理局",
+        "push": {"number": "590121-T-20260924-000031-4", "sha256": "0f" * 32, "due": "2026-09-28"},
+        "labels": [["matter", "决定"], ["item_name", "事项"], ["holder_name", "相对人"], ["ground", "理由"]],
+        "record": {"matter": "准予", "item_name": "食品经营许可（新办）", "holder_name": "安澜县有禾小馆"},
+    },
 }
 AFTERWARDS = {**OF_FEES, **OF_TELLING}

@@ -1,5 +1,6 @@
 """From a decision to the signature of those who supervise, told as stories (L1–L3)."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,8 @@ from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
+from oneseal.records.journal.models import Event
 from oneseal.records.messages.models import Notification
 from oneseal.records.outbox.models import Message
 from oneseal.records.permissions.models import PostHeld
@@ -26,6 +29,7 @@ from oneseal.usecases.certificates.term import CERTIFICATE
 from oneseal.usecases.outbox.claim import claim
 from oneseal.usecases.outbox.outcome import record_done
 from oneseal.usecases.supervision.keeping import add_duty, end_duty
+from oneseal.usecases.supervision.letters import write_letter
 from oneseal.usecases.supervision.pushing import push_of_entry
 from oneseal.usecases.supervision.reminding import remind_of_supervision
 from oneseal.usecases.supervision.ruling import name_for, redirect, uphold
@@ -207,9 +211,13 @@ def test_a_letter_is_sent_and_signed_for_by_hand(granted: ItemVersion) -> None:
         sign_by_slip(number=number, signer="宋立春", on=day, **given)
     elsewhere = liaison(900_009, "B066", "LIA01")
     both = Principal(900_009, "official", posts=(*elsewhere.posts, Held("LIA02", body, division=COUNTY)))
-    with pytest.raises(Refusal, match="no_such_push"):
-        letter_sent(number=number, letter="安审管函〔2026〕7号", principal=both, moment=when)
+    for act, more in ((letter_sent, {"letter": "安审管函〔2026〕7号"}), (write_letter, {})):
+        with pytest.raises(Refusal, match="no_such_push"):
+            act(number=number, principal=both, moment=when, **more)
+    the_letter_is_written(letter.push, given)
     letter_sent(number=number, letter="安审管函〔2026〕7号", **given)
+    with pytest.raises(Refusal, match="no_letter"):
+        write_letter(number=number, **given)
     with pytest.raises(Refusal, match="no_such_push"):
         sign_by_slip(number=number, signer="宋立春", on=day, principal=both, moment=when)
     with pytest.raises(Refusal, match="no_letter"):
@@ -217,6 +225,21 @@ def test_a_letter_is_sent_and_signed_for_by_hand(granted: ItemVersion) -> None:
     with pytest.raises(Refusal, match="signed_when"):
         sign_by_slip(number=number, signer="宋立春", on=date(2026, 9, 17), **given)
     assert sign_by_slip(number=number, signer="宋立春", on=day, **given).standing == "signed"
+
+
+def the_letter_is_written(push: Push, given: dict[str, Any]) -> None:
+    """Once, numbered, in the bureau's name; of whom it speaks stands in the private part of the entry alone."""
+    write_letter(number=push.number, **given)
+    document = Document.objects.get(subject_kind="push", subject_id=push.pk)
+    content, entry = json.loads(document.content), Event.objects.get(subject_kind="push", verb="write_letter")
+    shown = "".join(cell for row in content["blocks"][1]["rows"] for cell in row)
+    assert document.number.startswith("安澜审批审管〔2026〕") and document.body == BUREAU
+    assert push.result.record["holder_name"] in shown and push.result.record["holder_name"] not in entry.content
+    assert push.number in content["after"][2]["text"] and content["addressee"].startswith("安澜县")
+    assert "请在 2026年9月20日以前签收" in content["blocks"][3]["text"]
+    with pytest.raises(Refusal, match="letter_written"):
+        write_letter(number=push.number, **given)
+    assert verified_journal().findings == []
 
 
 def test_pushes_about_one_certificate_leave_in_their_order(version: Publish, answers: Answers) -> None:
