@@ -1,7 +1,8 @@
 """Files whose retention has run out are destroyed by two people: proposed by one, approved by another (W7).
 
 What goes: the package, what the applicant handed in and filled in, photographs and evidence, the sealed words of the
-review, and the private parts of the journal. What stays: the row of the case, the documents that were issued, the
+review, names, words and papers of deliveries, ratings, helps, of the way between the levels and of supervision, and the
+private parts of the journal. What stays: the row of the case, the documents that were issued, the
 register of certificates, and the open journal with its hashes, so that every chain still verifies.
 """
 
