@@ -160,7 +160,7 @@ def _done(request: HttpRequest, number: str, doing: str, act: Callable[[], Any],
 def evidence(request: HttpRequest, number: str, evidence_id: int) -> HttpResponseBase:
     """A photograph or record of the visit."""
     found = evidence_within(number, evidence_id, reach_of_pushes(principal_of_request(request)))
-    if found is None or not found.sha256:
+    if found is None:
         raise Http404
     return sent(found.sha256, name=found.name, media_type=found.media_type)
 

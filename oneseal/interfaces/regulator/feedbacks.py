@@ -234,6 +234,6 @@ def answer(request: HttpRequest, number: str) -> HttpResponseBase:
 def paper(request: HttpRequest, number: str, paper_id: int) -> HttpResponseBase:
     """A file that came with it, for both sides."""
     found = paper_within(number, paper_id, reach_of_pushes(principal_of_request(request)))
-    if found is None or not found.sha256:
+    if found is None:
         raise Http404
     return sent(found.sha256, name=found.name, media_type=found.media_type)
