@@ -1,5 +1,6 @@
 """Taken in for another place: the file travels, the home body decides, the result comes back (I12)."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -132,6 +133,8 @@ def signed_for_as_sent(case: Case) -> None:
     )
     kinds = [row["kind"] for row in leg.manifest]
     assert kinds[0] == "form" and kinds[-1] == "document" and {"material", "paper"} <= set(kinds)
+    slip = Document.objects.get(subject_kind="case", subject_id=case.pk, kind="intake_slip")
+    assert leg.manifest[-1]["name"] == f"{json.loads(slip.content)['title']} {slip.number}" != f" {slip.number}"
     changed = [leg.manifest[0] | {"sha256": "0" * 64}, *leg.manifest[1:]]
     Leg.objects.filter(pk=leg.pk).update(manifest=changed)
     refused("intake.file_changed", "receive_file", case.number, CLERK)

@@ -16,7 +16,6 @@ from oneseal.interfaces.entrance.downloads import sent as send
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.queries.review.stored import file_for
-from oneseal.rules.archive.retention_refusals import FILE_DESTROYED
 from oneseal.rules.intake.refusals import NO_SUCH_FILE
 from oneseal.usecases.journal.answered import answered_once
 
@@ -67,6 +66,4 @@ def read_file(request: HttpRequest, file_id: int) -> HttpResponseBase:
     row = file_for(file_id, caller(request))
     if row is None:
         raise NO_SUCH_FILE.refuse()
-    if not row.sha256:
-        raise FILE_DESTROYED.refuse()
     return send(row.sha256, name=row.name, media_type=row.media_type)

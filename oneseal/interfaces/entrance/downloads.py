@@ -28,7 +28,9 @@ WAITS, PAUSE = 32, 0.25
 
 
 def sent(sha256: str, *, name: str, media_type: str, attach: bool = False) -> HttpResponseBase:
-    """A stored content as a response."""
+    """A stored content as a response; one that was destroyed left no digest behind, and is said to be gone."""
+    if not sha256:
+        raise FILE_DESTROYED.refuse()
     if not exists(sha256, home=settings.ONESEAL_HOME):
         raise Http404
     shown = media_type if media_type in SHOWN else OTHER
@@ -97,6 +99,4 @@ def file(request: HttpRequest, file_id: int) -> HttpResponseBase:
     row = file_for(file_id, principal_of_request(request))
     if row is None:
         raise Http404
-    if not row.sha256:
-        raise FILE_DESTROYED.refuse()
     return sent(row.sha256, name=row.name, media_type=row.media_type, attach="save" in request.GET)

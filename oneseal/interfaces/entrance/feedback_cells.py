@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.queries.clocks.cards import ClockCard
+from oneseal.interfaces.entrance.own_limits import light_of
 from oneseal.queries.supervision.checks import Task
 from oneseal.queries.supervision.feedback import Done, FeedbackRow
 from oneseal.queries.supervision.pushes import Entry
@@ -26,17 +24,6 @@ def feedback_cell(row: FeedbackRow) -> dict[str, Any]:
         "stand_tag": stand[2],
         "light": light_of(row.card),
     }
-
-
-def light_of(card: ClockCard | None) -> dict[str, Any] | None:
-    """Only while it waits for somebody; over is red, for the place's own limit has no black."""
-    if card is None:
-        return None
-    told: dict[str, Any] = {"light": card.light, "remaining": card.remaining, "unit": card.unit}
-    if card.remaining < 0 or card.light == "black":
-        n = max(1, -card.remaining)
-        told |= {"light": "red", "words": ngettext("超 %(n)s 日", "超 %(n)s 日", n) % {"n": n}}
-    return told
 
 
 def done_cell(row: Done) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.own_limits import light_of
 from oneseal.queries.supervision.pushes import Entry, Row
 from oneseal.rules.messages.names import SENT_NAMES, Sent
 from oneseal.rules.supervision.channels import CHANNELS, Channel
@@ -29,21 +28,9 @@ def push_cell(row: Row) -> dict[str, Any]:
         "standing": STANDING_NAMES[standing][place],
         "standing_tag": STANDING_TAGS[standing],
         "how": HOW_NAMES[How(row.signed_how)][place] if row.signed_how else "",
-        "light": _light(row),
+        "light": light_of(row.card),
         "ways": [_way(one.channel, one.state, place) for one in row.sendings],
     }
-
-
-def _light(row: Row) -> dict[str, Any] | None:
-    """Only while it waits for somebody; no law sets the limit, it is the place's own word."""
-    card = row.card
-    if card is None:
-        return None
-    told: dict[str, Any] = {"light": card.light, "remaining": card.remaining, "unit": card.unit}
-    if card.remaining < 0 or card.light == "black":
-        n = max(1, -card.remaining)
-        told |= {"light": "red", "words": ngettext("超 %(n)s 日", "超 %(n)s 日", n) % {"n": n}}
-    return told
 
 
 def _way(channel: str, state: str, place: int) -> dict[str, Any]:

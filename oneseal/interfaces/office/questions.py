@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import length, over, speaks_english
+from oneseal.interfaces.entrance.again import PAGE_OF_ITS_OWN, done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -48,7 +49,6 @@ from oneseal.usecases.questions import handling
 from oneseal.usecases.questions.asking import ask
 
 SECTION = "questions"
-PAGE_OF_ITS_OWN = (401, 403, 404)
 TYPED = ("title", "text", "wanted", "name", "phone", "email")
 MOST_FOUND = 8
 
@@ -80,10 +80,7 @@ def questions(request: HttpRequest) -> HttpResponse:
             for name in LISTS
         ],
         "enters": holds(who, PERMISSIONS["question.enter"]),
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "office/questions.html", desk(request, SECTION, **context))
 
@@ -120,7 +117,6 @@ def _page(
     refusal: Refusal | None = None,
     contact: dict[str, str] | None = None,
 ) -> HttpResponse:
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     context = {
         "file": found,
         "q": found.row,
@@ -128,20 +124,15 @@ def _page(
         "wanted": WANTED_NAMES[Wanted(found.wanted)][speaks_english()],
         "term": length(found.terms.answer.n, found.terms.answer.unit.value),
         "hands": [_hand(hand) for hand in found.hands],
-        "typed": request.POST if refusal else QueryDict(),
         "doing": doing,
-        "fault": words,
-        "article": refusal.article if refusal else "",
-        "faults": [{"id": f"act-{doing}", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, f"act-{doing}"),
         "contact": contact,
         "kept": _kept(request, doing) if refusal and not found.acts else "",
         "may_look": bool(found.row.asker or found.phone or found.email)
         and holds(principal_of_request(request), PERMISSIONS["question.handle"]),
         "most": {"answer": MOST_ANSWER, "reason": MOST_REASON, "title": MOST_PUBLIC_TITLE},
     }
-    status = refusal.status if refusal else 200
-    return render(request, "office/question.html", desk(request, SECTION, **context), status=status)
+    return render(request, "office/question.html", desk(request, SECTION, **context), status=status_of(refusal))
 
 
 def _kept(request: HttpRequest, doing: str) -> str:
@@ -164,20 +155,14 @@ def act(request: HttpRequest, question_id: int, doing: str) -> HttpResponseBase:
     if doing not in acts:
         raise NO_SUCH_QUESTION.refuse()
     perform, done = acts[doing]
-    try:
-        perform(
-            question=question_id,
-            principal=principal_of_request(request),
-            moment=now(),
-            **_given(request.POST, doing),
-            **once(request)._asdict(),
-        )
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, doing=doing, refusal=refusal)
-    tell(request, done)
-    return HttpResponseRedirect(reverse("office:question", args=[question_id]))
+    at = {"question": question_id, "principal": principal_of_request(request), "moment": now()}
+    return done_or_again(
+        request,
+        lambda: perform(**at, **_given(request.POST, doing), **once(request)._asdict()),
+        lambda refusal: _page(request, found, doing=doing, refusal=refusal),
+        said=done,
+        to=reverse("office:question", args=[question_id]),
+    )
 
 
 def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], str]]:
@@ -276,5 +261,4 @@ def _form(request: HttpRequest, version: Version | None, refusal: Refusal | None
         "same_key": bool(said),
         "most": {"title": MOST_TITLE, "text": MOST_TEXT, "name": MOST_NAME},
     }
-    status = refusal.status if refusal else 200
-    return render(request, "office/question_new.html", desk(request, SECTION, **context), status=status)
+    return render(request, "office/question_new.html", desk(request, SECTION, **context), status=status_of(refusal))

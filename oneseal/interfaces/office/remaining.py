@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.again import done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.supervision.telling import (
@@ -37,7 +36,6 @@ from oneseal.rules.supervision.remaining_refusals import NO_SUCH_TELLING
 from oneseal.usecases.supervision import telling_acts
 
 SECTION = "telling"
-PAGE_OF_ITS_OWN = (401, 403, 404)
 
 
 @needs("telling.read", methods=("GET",))
@@ -63,10 +61,7 @@ def tellings(request: HttpRequest) -> HttpResponse:
             }
             for name in LISTS
         ],
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "office/tellings.html", desk(request, SECTION, **context))
 
@@ -96,22 +91,17 @@ def telling(request: HttpRequest, telling_id: int) -> HttpResponse:
 def _page(
     request: HttpRequest, found: File, *, no: int = 0, doing: str = "", refusal: Refusal | None = None
 ) -> HttpResponse:
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     who = principal_of_request(request)
     context = {
         "file": found,
         "cells": [_cell(cell) for cell in found.cells],
         "doing": doing,
         "no": no,
-        "fault": words,
-        "faults": [{"id": f"entry-{no}" if no else "promise", "text": words}] if words else [],
-        "typed": request.POST if refusal else QueryDict(),
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, f"entry-{no}" if no else "promise"),
         "acts": {name: holds(who, PERMISSIONS[f"telling.{name}"]) for name in ("sign", "claim", "rule", "promise")},
         "most": MOST_REASON,
     }
-    status = refusal.status if refusal else 200
-    return render(request, "office/telling.html", desk(request, SECTION, **context), status=status)
+    return render(request, "office/telling.html", desk(request, SECTION, **context), status=status_of(refusal))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
@@ -171,34 +161,26 @@ def _acted(
 ) -> HttpResponseBase:
     """What was pressed; a refusal comes back on the page with what was typed."""
     found = _at_hand(request, telling_id)
-    try:
-        perform(
-            telling=telling_id,
-            no=no,
-            principal=principal_of_request(request),
-            moment=now(),
-            **given,
-            **once(request)._asdict(),
-        )
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, no=no, doing=doing, refusal=refusal)
-    tell(request, done)
-    return HttpResponseRedirect(reverse("office:telling", args=[telling_id]))
+    at = {"telling": telling_id, "no": no, "principal": principal_of_request(request), "moment": now()}
+    return done_or_again(
+        request,
+        lambda: perform(**at, **given, **once(request)._asdict()),
+        lambda refusal: _page(request, found, no=no, doing=doing, refusal=refusal),
+        said=done,
+        to=reverse("office:telling", args=[telling_id]),
+    )
 
 
 @needs("telling.promise", methods=("POST",))
 def promise_on_paper(request: HttpRequest, telling_id: int) -> HttpResponseBase:
     """The promise came on paper."""
     found = _at_hand(request, telling_id)
-    try:
-        telling_acts.promise(
+    return done_or_again(
+        request,
+        lambda: telling_acts.promise(
             telling=telling_id, principal=principal_of_request(request), moment=now(), **once(request)._asdict()
-        )
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, doing="promise", refusal=refusal)
-    tell(request, _("登记了，承诺书已经生成"))
-    return HttpResponseRedirect(reverse("office:telling", args=[telling_id]))
+        ),
+        lambda refusal: _page(request, found, doing="promise", refusal=refusal),
+        said=_("登记了，承诺书已经生成"),
+        to=reverse("office:telling", args=[telling_id]),
+    )

@@ -3,24 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.again import done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.feedback_cells import task_cell
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
-from oneseal.interfaces.regulator.pushes import PAGE_OF_ITS_OWN, day_of
+from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.checks import (
     LISTS,
     Line,
@@ -57,10 +56,7 @@ def checks(request: HttpRequest) -> HttpResponse:
         "rows": [task_cell(row) for row in found[:PART]],
         "which": which,
         "lists": [("open", _("没有完的")), ("done", _("有结论的")), ("all", _("全部"))],
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "regulator/checks.html", desk(request, "checks", **context))
 
@@ -81,7 +77,6 @@ def _at_hand(request: HttpRequest, number: str) -> TaskFile:
 
 def _page(request: HttpRequest, found: TaskFile, doing: str = "", refusal: Refusal | None = None) -> HttpResponse:
     who, task = principal_of_request(request), found.task
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     today = local_day(now())
     mine = found.mine and holds(who, PERMISSIONS["check.plan"]) and task.progress in OPEN
     context = {
@@ -93,15 +88,10 @@ def _page(request: HttpRequest, found: TaskFile, doing: str = "", refusal: Refus
         "proposes": found.mine and task.progress is Progress.NOT_MET and holds(who, PERMISSIONS["feedback.give"]),
         "rectifying": task.progress is Progress.RECTIFY,
         "doing": doing,
-        "typed": request.POST if refusal else QueryDict(),
-        "fault": words,
-        "article": refusal.article if refusal else "",
-        "faults": [{"id": f"act-{doing}", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, f"act-{doing}"),
         "most": {"place": MOST_PLACE, "words": MOST_WORDS},
     }
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/check.html", desk(request, "checks", **context), status=status)
+    return render(request, "regulator/check.html", desk(request, "checks", **context), status=status_of(refusal))
 
 
 @needs("check.plan", methods=("POST",))
@@ -146,21 +136,20 @@ def result(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 def _done(request: HttpRequest, number: str, doing: str, act: Callable[[], Any], words: str) -> HttpResponseBase:
-    try:
-        act()
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, _at_hand(request, number), doing, refusal)
-    tell(request, words)
-    return HttpResponseRedirect(reverse("regulator:check", args=[number]))
+    return done_or_again(
+        request,
+        act,
+        lambda refusal: _page(request, _at_hand(request, number), doing, refusal),
+        said=words,
+        to=reverse("regulator:check", args=[number]),
+    )
 
 
 @needs("regulator.use", methods=("GET",))
 def evidence(request: HttpRequest, number: str, evidence_id: int) -> HttpResponseBase:
     """A photograph or record of the visit."""
     found = evidence_within(number, evidence_id, reach_of_pushes(principal_of_request(request)))
-    if found is None or not found.sha256:
+    if found is None:
         raise Http404
     return sent(found.sha256, name=found.name, media_type=found.media_type)
 

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Ht
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.again import PAGE_OF_ITS_OWN, done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.once import once
@@ -20,7 +20,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk, division_of
-from oneseal.interfaces.regulator.pushes import PAGE_OF_ITS_OWN, day_of
+from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.copies import (
     LISTS,
     PART,
@@ -76,10 +76,7 @@ def copies(request: HttpRequest) -> HttpResponse:
             if liaison or name == "all"
         ],
         "sends": liaison,
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "regulator/copies.html", desk(request, SECTION, **context))
 
@@ -125,23 +122,18 @@ def _typed(given: QueryDict) -> Typed:
 
 def _form(request: HttpRequest, refusal: Refusal | None = None, kept: list[int] | None = None) -> HttpResponse:
     who, today, place = principal_of_request(request), local_day(now()), int(speaks_english())
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     context = {
         "to": list(copying.recipients_for(who, today).items()),
         "chosen": request.POST.getlist("to"),
         "items": [(item.code, item.name) for item in register_on(division_of(who), today)],
         "chosen_items": request.POST.getlist("items"),
         "kinds": [(kind.value, names[place]) for kind, names in KIND_NAMES.items()],
-        "typed": request.POST if refusal else QueryDict(),
+        **typed_again(request, refusal, "f-title"),
         "kept": " ".join(map(str, kept or [])),
         "kept_n": len(kept or []),
-        "fault": words,
-        "faults": [{"id": "f-title", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
         "most": {"title": MOST_TITLE, "number": MOST_NUMBER, "text": MOST_TEXT},
     }
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/copy_new.html", desk(request, SECTION, **context), status=status)
+    return render(request, "regulator/copy_new.html", desk(request, SECTION, **context), status=status_of(refusal))
 
 
 def _at_hand(request: HttpRequest, number: str) -> File:
@@ -161,21 +153,16 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
 def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal | None = None) -> HttpResponse:
     acts = holds(principal_of_request(request), PERMISSIONS["copy.send"]) and found.row.mine is not None
     mine = found.row.mine if acts else None
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     context = {
         "file": found,
         **_cell(found.row),
         "signs": mine is not None and mine.acknowledged_at is None,
         "follows": mine is not None and mine.acknowledged_at is not None and mine.done_at is None,
         "doing": doing,
-        "typed": request.POST if refusal else QueryDict(),
-        "fault": words,
-        "faults": [{"id": f"act-{doing}", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, f"act-{doing}"),
         "most": {"text": MOST_TEXT},
     }
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/copy.html", desk(request, SECTION, **context), status=status)
+    return render(request, "regulator/copy.html", desk(request, SECTION, **context), status=status_of(refusal))
 
 
 @needs("copy.send", methods=("POST",))
@@ -185,15 +172,14 @@ def act(request: HttpRequest, number: str, doing: str) -> HttpResponseBase:
     if doing not in acts:
         raise NO_SUCH_COPY.refuse()
     perform, given, done = acts[doing]
-    who = principal_of_request(request)
-    try:
-        perform(number=number, principal=who, moment=now(), **given, **once(request)._asdict())
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, doing, refusal)
-    tell(request, done)
-    return HttpResponseRedirect(reverse("regulator:copy", args=[number]))
+    at = {"number": number, "principal": principal_of_request(request), "moment": now()}
+    return done_or_again(
+        request,
+        lambda: perform(**at, **given, **once(request)._asdict()),
+        lambda refusal: _page(request, found, doing, refusal),
+        said=done,
+        to=reverse("regulator:copy", args=[number]),
+    )
 
 
 def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str, Any], str]]:

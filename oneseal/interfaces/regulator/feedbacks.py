@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.again import PAGE_OF_ITS_OWN, done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.feedback_cells import done_cell, feedback_cell, told_entry
@@ -19,7 +19,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import BUREAU, DEPARTMENT, desk
-from oneseal.interfaces.regulator.pushes import PAGE_OF_ITS_OWN, day_of
+from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.feedback import (
     ANSWERERS,
     LISTS,
@@ -57,10 +57,7 @@ def feedbacks(request: HttpRequest) -> HttpResponse:
         "which": which,
         "heading": _headings()[which],
         "gives": holds(who, PERMISSIONS["feedback.give"]),
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "regulator/feedbacks.html", desk(request, f"fb_{which}", **context))
 
@@ -110,21 +107,15 @@ def _typed(form: QueryDict, papers: tuple[int, ...]) -> rule.Typed:
 
 def _form(request: HttpRequest, typed: QueryDict, refusal: Refusal | None = None) -> HttpResponse:
     who, place = principal_of_request(request), int(speaks_english())
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     context = {
-        "typed": typed,
         "kinds": [(kind.value, row.en if place else row.zh) for kind, row in rule.KINDS.items()],
         "abouts": [(about.value, names[place]) for about, names in rule.ABOUT_NAMES.items()],
         "letter": DEPARTMENT not in who.post_codes or typed.get("by_letter") == "1",
         "both": {DEPARTMENT, BUREAU} <= who.post_codes,
-        "fault": words,
-        "article": refusal.article if refusal else "",
-        "faults": [{"id": "feedback", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, "feedback") | {"typed": typed},
         "most": MOST,
     }
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/feedback_new.html", desk(request, "fb_new", **context), status=status)
+    return render(request, "regulator/feedback_new.html", desk(request, "fb_new", **context), status=status_of(refusal))
 
 
 @needs("regulator.use", methods=("GET",))
@@ -142,7 +133,6 @@ def _at_hand(request: HttpRequest, number: str) -> FeedbackFile:
 
 def _page(request: HttpRequest, found: FeedbackFile, refusal: Refusal | None = None) -> HttpResponse:
     who, row = principal_of_request(request), found.row
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     waits = row.standing == rule.Stand.TO_ANSWER
     answers = waits and row.approver in bodies_at(who, ANSWERERS)
     context = {
@@ -157,15 +147,10 @@ def _page(request: HttpRequest, found: FeedbackFile, refusal: Refusal | None = N
         "ways_on": _ways_on(found, who) if answers else [],
         "office": holds(who, PERMISSIONS["office.use"]),
         "restricts": _restricts(found, who),
-        "typed": request.POST if refusal else QueryDict(),
-        "fault": words,
-        "article": refusal.article if refusal else "",
-        "faults": [{"id": "act-answer", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, "act-answer"),
         "most": MOST,
     }
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/feedback.html", desk(request, "fb_all", **context), status=status)
+    return render(request, "regulator/feedback.html", desk(request, "fb_all", **context), status=status_of(refusal))
 
 
 RESTRICTING = frozenset({rule.Kind.PENALTY, rule.Kind.REVOKE})
@@ -211,8 +196,9 @@ def _act_words() -> dict[CertificateAct, str]:
 def answer(request: HttpRequest, number: str) -> HttpResponseBase:
     """Acted, or not with reasons; a refusal comes back on the page with what was typed."""
     found, form = _at_hand(request, number), request.POST
-    try:
-        usecase.answer(
+    return done_or_again(
+        request,
+        lambda: usecase.answer(
             number=number,
             acted=form.get("acted") == "yes",
             reason=form.get("reason", ""),
@@ -221,19 +207,17 @@ def answer(request: HttpRequest, number: str) -> HttpResponseBase:
             principal=principal_of_request(request),
             moment=now(),
             **once(request)._asdict(),
-        )
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, refusal)
-    tell(request, _("处理了，已经告诉反馈的部门"))
-    return HttpResponseRedirect(reverse("regulator:feedback", args=[number]))
+        ),
+        lambda refusal: _page(request, found, refusal),
+        said=_("处理了，已经告诉反馈的部门"),
+        to=reverse("regulator:feedback", args=[number]),
+    )
 
 
 @needs("regulator.use", methods=("GET",))
 def paper(request: HttpRequest, number: str, paper_id: int) -> HttpResponseBase:
     """A file that came with it, for both sides."""
     found = paper_within(number, paper_id, reach_of_pushes(principal_of_request(request)))
-    if found is None or not found.sha256:
+    if found is None:
         raise Http404
     return sent(found.sha256, name=found.name, media_type=found.media_type)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.again import done_or_again, parts, status_of, typed_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.downloads import drawn
 from oneseal.interfaces.entrance.once import once
@@ -37,8 +37,6 @@ from oneseal.rules.supervision.refusals import NO_SUCH_PUSH
 from oneseal.usecases.supervision import ruling, signing
 from oneseal.usecases.supervision.letters import write_letter
 
-PAGE_OF_ITS_OWN = (401, 403, 404)
-
 
 @needs("regulator.use", methods=("GET",))
 def pushes(request: HttpRequest) -> HttpResponse:
@@ -57,10 +55,7 @@ def pushes(request: HttpRequest) -> HttpResponse:
         "heading": _headings()[which],
         "signs": which == "to_sign" and bool(found) and DEPARTMENT in who.post_codes,
         "body": next(iter(sorted(bodies_at(who, {DEPARTMENT}))), ""),
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > PART else "",
-        },
+        "page": parts(at, first, len(found) > PART, PART),
     }
     return render(request, "regulator/pushes.html", desk(request, which, **context))
 
@@ -110,7 +105,6 @@ def _at_hand(request: HttpRequest, number: str) -> File:
 
 def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal | None = None) -> HttpResponse:
     who, row = principal_of_request(request), found.row
-    words = refusal.sentence(get_language() or "zh") if refusal else ""
     ours = row.body in bodies_at(who, {DEPARTMENT})
     bureau = BUREAU in who.post_codes
     letter = next((one for one in row.sendings if one.channel == "letter"), None)
@@ -127,16 +121,11 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "writes": bureau and letter is not None and letter.ended_at is None and found.letter is None,
         "posts": bureau and letter is not None and letter.ended_at is None,
         "doing": doing,
-        "typed": request.POST if refusal else QueryDict(),
-        "fault": words,
-        "article": refusal.article if refusal else "",
-        "faults": [{"id": f"act-{doing}", "text": words}] if refusal else [],
-        "same_key": bool(refusal),
+        **typed_again(request, refusal, f"act-{doing}"),
         "most": {"reason": MOST_REASON, "signer": MOST_SIGNER},
     }
     section = "all" if not ours else "to_sign" if row.standing == Standing.TO_SIGN else "signed"
-    status = refusal.status if refusal else 200
-    return render(request, "regulator/push.html", desk(request, section, **context), status=status)
+    return render(request, "regulator/push.html", desk(request, section, **context), status=status_of(refusal))
 
 
 @needs("regulator.use", methods=("POST",))
@@ -146,15 +135,14 @@ def act(request: HttpRequest, number: str, doing: str) -> HttpResponseBase:
     if doing not in acts:
         raise NO_SUCH_PUSH.refuse()
     perform, given, done = acts[doing]
-    who = principal_of_request(request)
-    try:
-        perform(number=number, principal=who, moment=now(), **given, **once(request)._asdict())
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return _page(request, found, doing, refusal)
-    tell(request, done)
-    return HttpResponseRedirect(reverse("regulator:push", args=[number]))
+    at = {"number": number, "principal": principal_of_request(request), "moment": now()}
+    return done_or_again(
+        request,
+        lambda: perform(**at, **given, **once(request)._asdict()),
+        lambda refusal: _page(request, found, doing, refusal),
+        said=done,
+        to=reverse("regulator:push", args=[number]),
+    )
 
 
 def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str, Any], str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.again import parts
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -53,10 +54,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "body": body,
         "bodies": bodies_here(division),
         "export": f"{reverse('regulator:register')}?{kept.urlencode()}&xlsx=1",
-        "page": {
-            "previous_url": f"{at}{max(0, first - PART)}" if first else "",
-            "next_url": f"{at}{first + PART}" if len(found) > first + PART else "",
-        },
+        "page": parts(at, first, len(found) > first + PART, PART),
     }
     return render(request, "regulator/register.html", desk(request, "register", **context))
 

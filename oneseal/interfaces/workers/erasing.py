@@ -8,7 +8,7 @@ from django.conf import settings
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.interfaces.workers.rendering import gateway
-from oneseal.usecases.archive.erase import unnamed
+from oneseal.usecases.archive.named_files import unnamed
 
 SETTLED = timedelta(minutes=10)
 """A content is kept before its row is written: one that was put in so lately may be somebody else's."""

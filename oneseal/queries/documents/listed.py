@@ -15,6 +15,7 @@ from oneseal.records.permissions.visible import visible
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import within as barred_within
 from oneseal.rules.documents.kinds import KINDS, NOT_TO_APPLICANT
+from oneseal.rules.documents.reading import title_of
 from oneseal.rules.permissions.people import Reach
 
 
@@ -35,11 +36,10 @@ class Listed:
 
 def listed(row: Document) -> Listed:
     """A row of the list."""
-    content = json.loads(row.content)
     return Listed(
         row.pk,
         row.kind,
-        str(content.get("title") or KINDS[row.kind].name_zh),
+        title_of(row.kind, row.content),
         KINDS[row.kind].name_en,
         row.number,
         row.issued_on,

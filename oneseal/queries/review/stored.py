@@ -38,4 +38,9 @@ def file_for(file_id: int, principal: Principal) -> StoredCell | None:
     )
     if row.account_id != principal.account_id and not any(found.exists() for found in handed_in):
         return None
+    return stored_cell(row)
+
+
+def stored_cell(row: StoredFile) -> StoredCell:
+    """The file as a door needs it, for whoever was found to see it."""
     return StoredCell(row.pk, row.sha256, row.name, row.media_type, row.size)

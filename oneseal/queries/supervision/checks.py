@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from oneseal.queries.clocks.cards import ClockCard, cards_of
 from oneseal.queries.places.names import body_names
-from oneseal.queries.review.stored import StoredCell
+from oneseal.queries.review.stored import StoredCell, stored_cell
 from oneseal.queries.supervision.pushes import PART
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -179,10 +179,7 @@ def evidence_within(number: str, evidence: int, reach: Reach) -> StoredCell | No
     """A photograph or record of a check within reach."""
     seen = _within(reach).filter(case__number=number).values("case_id")
     found = CheckEvidence.objects.filter(pk=evidence, case_id__in=seen).select_related("file").first()
-    if found is None:
-        return None
-    file = found.file
-    return StoredCell(file.pk, file.sha256, file.name, file.media_type, file.size)
+    return stored_cell(found.file) if found else None
 
 
 def kept_by_item(reach: Reach) -> list[Line]:

@@ -64,7 +64,7 @@ class File:
 
 
 def copies_seen(reach: Reach) -> Q:
-    """Both sides, and whoever watches over the division (house rule 5)."""
+    """Both sides, and who watches over the division; ``rules.supervision.reach.sees_copy`` says the same."""
     if reach.everything:
         return Q()
     bodies = sorted(reach.bodies)

@@ -7,7 +7,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from oneseal.queries.clocks.cards import ClockCard, cards_of
 from oneseal.queries.places.names import body_names
-from oneseal.queries.review.stored import StoredCell
+from oneseal.queries.review.stored import StoredCell, stored_cell
 from oneseal.queries.supervision.pushes import PART, Entry, entries_of
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.certificates.models import CertificateAct
@@ -224,7 +224,4 @@ def paper_within(number: str, paper: int, reach: Reach) -> StoredCell | None:
     """A file that came with a feedback within reach."""
     seen = Feedback.objects.filter(within(reach), number=number)
     found = FeedbackPaper.objects.filter(pk=paper, feedback__in=seen).select_related("file").first()
-    if found is None:
-        return None
-    file = found.file
-    return StoredCell(file.pk, file.sha256, file.name, file.media_type, file.size)
+    return stored_cell(found.file) if found else None

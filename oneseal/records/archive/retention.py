@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from oneseal.records.archive.belonging import subjects_of
 from oneseal.records.archive.models import DestroyedFile, DrawnFile, Finding, RetentionClass, RetentionHold
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
@@ -23,7 +24,7 @@ def states_of(cases: Collection[Case], today: date) -> dict[int, FileState]:
     of_case = Q(subject_kind=CASE, subject_id__in=keys)
     versions = {case.version_of_item_id for case in cases}
     classes = dict(RetentionClass.objects.filter(version__in=versions).values_list("version_id", "retention"))
-    running = _keys(Clock.objects.filter(of_case, ended_on=None).values_list("subject_id"))
+    running = _running(keys)
     drawn = DrawnFile.objects.filter(case__in=keys)
     inspected = _keys(drawn.filter(draw__reported_on=None).values_list("case_id"))
     inspected |= _keys(
@@ -52,6 +53,16 @@ def states_of(cases: Collection[Case], today: date) -> dict[int, FileState]:
 
 def _keys(rows: Collection[tuple[int]]) -> set[int]:
     return {key for (key,) in rows}
+
+
+def _running(cases: Collection[int]) -> set[int]:
+    """Cases with a limit that still runs, be it of a push, a feedback or a telling in their file."""
+    subjects = subjects_of(cases)
+    of_any = Q(pk__in=())
+    for kind in {kind for kind, _ in subjects}:
+        of_any |= Q(subject_kind=kind, subject_id__in=[pk for known, pk in subjects if known == kind])
+    found = Clock.objects.filter(of_any, ended_on=None).values_list("subject_kind", "subject_id")
+    return {subjects[subject] for subject in found}
 
 
 def _barred(of_case: Q, today: date) -> set[int]:

@@ -24,7 +24,10 @@ def destruction_certificate(facts: Facts, variant: Variant) -> list[Block]:
             f"{plain(facts['approved_by'])}于 {zh_date(facts['approved_on'])}批准，"
             f"销毁保管期满的案卷 {len(facts['files'])} 件。理由：{plain(facts['reason'])}"
         ),
-        paragraph("销毁的内容：归档包，申请人提交的材料和申请表内容，照片、证据和审查意见原文，办理留痕中的私密部分。"),
+        paragraph(
+            "销毁的内容：归档包，申请人提交的材料和申请表内容，照片、证据和审查意见原文，"
+            "送达、评价、帮办、层级往来和监管往来里的姓名、原话和附件，办理留痕中的私密部分。"
+        ),
         paragraph("保留的内容：办件号、事项、各阶段日期，制发的文书和证照登记，办理留痕的公开部分和散列值。"),
         heading("销毁的案卷"),
         table(["办件号", "事项", "办结日期", "保管期限"], facts["files"], [30, 40, 16, 14], "record"),

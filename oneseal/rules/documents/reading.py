@@ -1,9 +1,17 @@
 """The text of a document's content, as somebody reads it from top to bottom."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from oneseal.rules.documents.kinds import KINDS
+
 _NOT_READ = frozenset({"t", "role", "widths", "path"})
+
+
+def title_of(kind: str, text: str) -> str:
+    """What a stored document calls itself, else the name of its kind (GB/T 9704-2012, 7.3.1)."""
+    return str(json.loads(text).get("title") or KINDS[kind].name_zh)
 
 
 def text_of(content: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Who sees a push: both its bodies, and whoever watches over the division (requirement T5)."""
+"""Who sees a push, a feedback, a check or a copy: both sides, and whoever watches over the division (T5)."""
 
 from collections.abc import Collection
 
@@ -22,6 +22,11 @@ def reach_of_pushes(principal: Principal) -> Reach:
 def sees_push(reach: Reach, *, body: str, approver: str, division: str) -> bool:
     """The same as the filter of the tables; a test compares them row by row (house rule 5)."""
     return reach.everything or division in reach.divisions or not reach.bodies.isdisjoint({body, approver})
+
+
+def sees_copy(reach: Reach, *, from_body: str, recipients: Collection[str], division: str) -> bool:
+    """Both sides of a copy, and whoever watches over the division; the filter says the same (L7; house rule 5)."""
+    return reach.everything or division in reach.divisions or not reach.bodies.isdisjoint({from_body, *recipients})
 
 
 def bodies_at(principal: Principal, posts: Collection[str]) -> frozenset[str]:

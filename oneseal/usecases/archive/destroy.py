@@ -1,14 +1,15 @@
 """Files whose retention has run out are destroyed by two people: proposed by one, approved by another (W7).
 
 What goes: the package, what the applicant handed in and filled in, photographs and evidence, the sealed words of the
-review, and the private parts of the journal. What stays: the row of the case, the documents that were issued, the
+review, names, words and papers of deliveries, ratings, helps, of the way between the levels and of supervision, and the
+private parts of the journal. What stays: the row of the case, the documents that were issued, the
 register of certificates, and the open journal with its hashes, so that every chain still verifies.
 """
 
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -24,7 +25,6 @@ from oneseal.records.privacy.sealing import seal, unseal
 from oneseal.rules.archive import retention as rule
 from oneseal.rules.archive.retention import RETENTION_NAMES, DestructionStage, FileState
 from oneseal.rules.archive.retention_refusals import ALL_LEFT_OUT, NO_SUCH_DESTRUCTION, NONE_CHOSEN
-from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -32,7 +32,7 @@ from oneseal.usecases.archive.erase import emptied
 from oneseal.usecases.archive.retention import bodies_kept
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, kept, number
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.outbox.owing import Work, owe
 
 DESTRUCTION = "destruction"
@@ -49,20 +49,9 @@ class Answer:
     replayed: bool = False
 
 
-@dataclass(frozen=True)
-class _By:
-    principal: Principal
-    moment: datetime
-    key: str | None
-    request_hash: str
-
-    @property
-    def today(self) -> date:
-        return local_day(self.moment)
-
-    def entry(self, row: Destruction, verb: str, body: Mapping[str, Any], private: Mapping[str, Any]) -> None:
-        recorded(row, DESTRUCTION, verb, body=body, private=private, **vars(self))
-        row.save()
+def _entered(by: Doing, row: Destruction, verb: str, body: Mapping[str, Any], private: Mapping[str, Any]) -> None:
+    by.recorded(row, DESTRUCTION, verb, body, private)
+    row.save()
 
 
 def _again(event: Event) -> Answer:
@@ -71,16 +60,8 @@ def _again(event: Event) -> Answer:
     return Answer(row.pk, row.stage, made.number if made else "", replayed=True)
 
 
-def _performed(by: _By, act: Callable[[], Answer]) -> Answer:
-    return performed(
-        act,
-        _again,
-        permission=KEEP,
-        principal=by.principal,
-        key=by.key,
-        request_hash=by.request_hash,
-        kind=DESTRUCTION,
-    )
+def _performed(by: Doing, act: Callable[[], Answer]) -> Answer:
+    return by.performed(act, _again, KEEP, DESTRUCTION)
 
 
 @observed("propose_destruction")
@@ -94,11 +75,11 @@ def propose_destruction(
     request_hash: str = "",
 ) -> Answer:
     """A set of files of one body that may all go today; nothing happens to them yet."""
-    by = _By(principal, moment, key, request_hash)
+    by = Doing(principal, moment, key, request_hash)
     return _performed(by, partial(_proposed, by, sorted(set(numbers)), reason))
 
 
-def _proposed(by: _By, numbers: list[str], reason: str) -> Answer:
+def _proposed(by: Doing, numbers: list[str], reason: str) -> Answer:
     rule.must_choose(numbers)
     said = rule.must_say_why(reason)
     rows = Case.objects.filter(visible(reach_of(by.principal)), number__in=numbers)
@@ -117,7 +98,7 @@ def _proposed(by: _By, numbers: list[str], reason: str) -> Answer:
     DestroyedFile.objects.bulk_create(
         DestroyedFile(destruction=row, case=case, retention=_class(states[case.pk])) for case in cases
     )
-    by.entry(row, "propose", {"files": numbers, "clocks": [], "documents": []}, {"reason": said})
+    _entered(by, row, "propose", {"files": numbers, "clocks": [], "documents": []}, {"reason": said})
     return Answer(row.pk, row.stage)
 
 
@@ -125,7 +106,7 @@ def _class(state: FileState) -> str:
     return state.retention.value if state.retention else ""
 
 
-def _locked(destruction: int, by: _By) -> Destruction:
+def _locked(destruction: int, by: Doing) -> Destruction:
     rows = Destruction.objects.select_for_update().filter(body__in=bodies_kept(by.principal))
     row = rows.filter(pk=destruction).first()
     if row is None:
@@ -145,16 +126,16 @@ def decline_destruction(
     request_hash: str = "",
 ) -> Answer:
     """Sent back with a reason, also by whoever proposed it; the files stay as they are."""
-    by = _By(principal, moment, key, request_hash)
+    by = Doing(principal, moment, key, request_hash)
     return _performed(by, partial(_declined, by, destruction, reason))
 
 
-def _declined(by: _By, destruction: int, reason: str) -> Answer:
+def _declined(by: Doing, destruction: int, reason: str) -> Answer:
     row = _locked(destruction, by)
     said = rule.must_say_why(reason)
     row.stage, row.answer_sealed = DestructionStage.DECLINED.value, seal(said)
     row.answered_by, row.answered_on = by.principal.account_id, by.today
-    by.entry(row, "decline", {"clocks": [], "documents": []}, {"reason": said})
+    _entered(by, row, "decline", {"clocks": [], "documents": []}, {"reason": said})
     return Answer(row.pk, row.stage)
 
 
@@ -168,11 +149,11 @@ def approve_destruction(
     request_hash: str = "",
 ) -> Answer:
     """By another than the one who proposed: what may still go is destroyed, the rest left out with its reason."""
-    by = _By(principal, moment, key, request_hash)
+    by = Doing(principal, moment, key, request_hash)
     return _performed(by, partial(_approved, by, destruction))
 
 
-def _approved(by: _By, destruction: int) -> Answer:
+def _approved(by: Doing, destruction: int) -> Answer:
     row = _locked(destruction, by)
     rule.must_be_another(row.proposed_by, by.principal.account_id)
     files = list(row.files.select_related("case").order_by("case__number"))
@@ -191,7 +172,7 @@ def _approved(by: _By, destruction: int) -> Answer:
         "clocks": [],
         "documents": [numbered.open_part()],
     }
-    by.entry(row, "approve", body, {"documents": [numbered.private]})
+    _entered(by, row, "approve", body, {"documents": [numbered.private]})
     _destroyed(row, files, why, by)
     return Answer(row.pk, row.stage, _issued(row, numbered, by).number)
 
@@ -200,7 +181,9 @@ def _code(refusal: Refusal | None) -> str:
     return refusal.code if refusal else ""
 
 
-def _destroyed(row: Destruction, files: Collection[DestroyedFile], why: Mapping[int, Refusal | None], by: _By) -> None:
+def _destroyed(
+    row: Destruction, files: Collection[DestroyedFile], why: Mapping[int, Refusal | None], by: Doing
+) -> None:
     """Rows at once; the bytes are owed to the outbox, and go once no other row names them."""
     digests: set[str] = set()
     for one in files:
@@ -214,14 +197,16 @@ def _destroyed(row: Destruction, files: Collection[DestroyedFile], why: Mapping[
         owe(Work("erase_files", "archive", f"erase:{row.pk}", payload, row.division, row.body), by.moment)
 
 
-def _issued(row: Destruction, numbered: Numbered, by: _By) -> Document:
+def _issued(row: Destruction, numbered: Numbered, by: Doing) -> Document:
     document, sealed = composed(
         numbered, subject=(DESTRUCTION, row.pk), event_seq=row.version, division=row.division, moment=by.moment
     )
     return kept(document, sealed, by.principal.account_id, by.moment)
 
 
-def _register(row: Destruction, files: Collection[DestroyedFile], why: Mapping[int, Refusal | None], by: _By) -> Wanted:
+def _register(
+    row: Destruction, files: Collection[DestroyedFile], why: Mapping[int, Refusal | None], by: Doing
+) -> Wanted:
     """Numbers, items, days and classes; no name of an applicant."""
     names = dict(Account.objects.filter(pk__in={row.proposed_by or 0}).values_list("pk", "name"))
     facts = {

@@ -22,7 +22,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Numbered
-from oneseal.usecases.journal.subjects import performed, recorded
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.messages.telling import News, Party, tell
 
 DRAW = "draw"
@@ -39,25 +39,12 @@ class Inspected:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Who asks for an act, when, under which key."""
-
-    principal: Principal
-    moment: datetime
-    key: str | None = None
-    request_hash: str = ""
+class Asked(Doing):
+    """Who asks for an act on a draw, when, under which key."""
 
     def done(self, act: Callable[[], Inspected], permission: str) -> Inspected:
         """The act, once under its key."""
-        return performed(
-            act,
-            _again,
-            permission=permission,
-            principal=self.principal,
-            key=self.key,
-            request_hash=self.request_hash,
-            kind=DRAW,
-        )
+        return self.performed(act, _again, permission, DRAW)
 
     def entry(
         self,
@@ -71,17 +58,8 @@ class Asked:
     ) -> None:
         """One entry on the chain of the draw, and its clocks; the row is stored with it."""
         hidden = {**(private or {}), **({"documents": [document.private]} if document else {})}
-        recorded(
-            draw,
-            DRAW,
-            verb,
-            principal=self.principal,
-            moment=self.moment,
-            body={**body, "clocks": clocks, "documents": [document.open_part()] if document else []},
-            private=hidden or None,
-            key=self.key,
-            request_hash=self.request_hash,
-        )
+        told = {**body, "clocks": clocks, "documents": [document.open_part()] if document else []}
+        self.recorded(draw, DRAW, verb, told, hidden or None)
         draw.save()
         work = Clockwork(DRAW, draw.pk, draw.division, draw.body, official_calendar(), local_day(self.moment))
         kept_at(work, clocks)

@@ -1,16 +1,32 @@
 """Which contents of the store some row names: all others are left over from what never came to a row."""
 
+from collections.abc import Collection
+from typing import Any
+
 from oneseal.records.archive.models import Package
 from oneseal.records.catalogue.models import Handout, Workbook
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import StoredFile
 
+COLUMNS: tuple[tuple[type[Any], str], ...] = (
+    (StoredFile, "sha256"),
+    (Document, "file_sha256"),
+    (Handout, "file_sha256"),
+    (Workbook, "file_sha256"),
+    (Package, "file_sha256"),
+)
+"""Every column that names a content of the store: handed in, rendered, drawn, exchanged, packed."""
+
 
 def named_files() -> set[str]:
-    """Digests of everything handed in, everything rendered and everything packed."""
-    handed_in = StoredFile.objects.values_list("sha256", flat=True)
-    rendered = Document.objects.exclude(file_sha256="").values_list("file_sha256", flat=True)
-    sheets = Handout.objects.values_list("file_sha256", flat=True)
-    books = Workbook.objects.exclude(file_sha256="").values_list("file_sha256", flat=True)
-    packages = Package.objects.values_list("file_sha256", flat=True)
-    return set().union(*(rows.iterator() for rows in (handed_in, rendered, sheets, books, packages)))
+    """Digests of everything that some row names."""
+    rows = (table.objects.values_list(column, flat=True).iterator() for table, column in COLUMNS)
+    return set().union(*rows) - {""}
+
+
+def unnamed(digests: Collection[str]) -> list[str]:
+    """Those of some contents that no row names any more."""
+    wanted = set(digests)
+    for table, column in COLUMNS:
+        wanted -= set(table.objects.filter(**{f"{column}__in": wanted}).values_list(column, flat=True))
+    return sorted(wanted)

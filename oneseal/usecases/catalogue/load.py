@@ -31,6 +31,7 @@ DICTIONARIES = {
     "stage_norms": ("stage_norm", "code", "zh"),
     "question_rules": ("question_rule", "body", "note"),
     "experts": ("expert", "no", "name"),
+    "applicants": ("applicant", "item_seq", "name"),
     "telling_rules": ("telling_rule", "item_seq", "note"),
     "remaining_permits": ("remaining_permit", "no", "words"),
     "locating_fields": (LOCATING, "ord", "field_slug"),

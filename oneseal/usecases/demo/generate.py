@@ -17,10 +17,20 @@ from django.db import connection, transaction
 
 from oneseal.records.accounts.models import Account
 from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.places.models import Area, Division
 from oneseal.rules.permissions.reach import CASEWORK_POSTS
 from oneseal.rules.stages.names import Stage
 from oneseal.usecases.demo.mould import Mould
-from oneseal.usecases.demo.people import MOST, Party, make_parties, stand_in, stored_parties
+from oneseal.usecases.demo.people import (
+    MOST,
+    Fitting,
+    Party,
+    fitting_in,
+    make_fitting,
+    make_parties,
+    stand_in,
+    stored_parties,
+)
 from oneseal.usecases.demo.plans import Plan, Planner
 from oneseal.usecases.demo.removal import remove_cases
 from oneseal.usecases.demo.shapes import Shape, shape_of
@@ -115,9 +125,9 @@ def generate(
         shapes = [shape_of(world, version) for version in world.versions]
         if not shapes:
             raise ValueError("no catalogue is loaded")
-        parties = stored_parties() or make_parties(
-            _places(world), min(MOST, max(20, cases // 4)), _password(), now, world.rng
-        )
+        places, fitting = _places(world), fitting_in(_places(world))
+        parties = stored_parties() or make_parties(places, min(MOST, max(20, cases // 4)), _password(), now, world.rng)
+        parties += make_fitting(fitting, parties, _password(), now, world.rng)
         stories = _shared(list(_stories(world, shapes, parties, told(cases))), cases)
         world.take_series()
         world.take_serials(cases, max(story.copies for story, _, _ in stories))
@@ -125,7 +135,7 @@ def generate(
         world.give_series_back()
         looker = watch or Watch()
         looker.told(len(stories))
-        made = _stamp([story for story, _, _ in stories], parties, Sheets(looker), lean)
+        made = _stamp([story for story, _, _ in stories], _pools(parties, fitting), Sheets(looker), lean)
         begin_validities(now)
         return made
 
@@ -183,9 +193,11 @@ def _password() -> str:
 
 
 def _places(world: World) -> list[tuple[str, str]]:
-    counties = sorted({version.division[:6] for version in world.versions})
-    names = {version.division[:6]: world.body(version.body)["name"] for version in reversed(world.versions)}
-    return [(county, names[county][:3]) for county in counties]
+    """Each county with its name, a functional area with that of the place that set it up: so enterprises are called."""
+    counties = sorted({f"{version.division[:6]}000000" for version in world.versions})
+    above = dict(Area.objects.values_list("pk", "set_up_by__division__name"))
+    names = dict(Division.objects.filter(pk__in=counties).values_list("pk", "name")) | above
+    return [(county[:6], names[county]) for county in counties]
 
 
 Told = tuple[Story, Plan, bool]
@@ -283,16 +295,30 @@ def _is_possible(wish: Wish) -> bool:
     return Planner(wish.shape, Random(SEED), wish.upto).made(wish.target) is not None
 
 
-def _stamp(stories: Sequence[Story], parties: Iterable[Party], sheets: Sheets, lean: bool) -> int:
+Pools = dict[tuple[str | int, str], list[Party]]
+"""Who applies in a county, by kind; for an item that asks for somebody of its own, by item."""
+
+
+def _pools(parties: Iterable[Party], fitting: Iterable[Fitting]) -> Pools:
+    own = {one.name: one.item for one in fitting}
+    pools: Pools = defaultdict(list)
+    for party in parties:
+        pools[own.get(party.applicant.name, party.applicant.kind), _county(party)].append(party)
+    return pools
+
+
+def _pool_of(story: Story, pools: Pools) -> list[Party]:
+    county = story.version.division[:6]
+    return pools.get((story.version.item.seq, county)) or pools[story.party.applicant.kind, county]
+
+
+def _stamp(stories: Sequence[Story], pools: Pools, sheets: Sheets, lean: bool) -> int:
     """Every story for its applicants, into the tables."""
     world = stories[0].world
-    choice: dict[tuple[str, str], list[Party]] = defaultdict(list)
-    for party in parties:
-        choice[party.applicant.kind, _county(party)].append(party)
     documents = 0 if lean else sum(len(story.rows.documents) * story.copies for story in stories)
     key = world.document_keys(documents) if documents else 0
     for story in stories:
-        mould, pool = Mould(story, lean), choice[story.party.applicant.kind, story.version.division[:6]]
+        mould, pool = Mould(story, lean), _pool_of(story, pools)
         for turn in range(story.copies):
             key = mould.stamp(turn, story.named or world.rng.choice(pool), key, sheets)
     sheets.close()

@@ -1,12 +1,13 @@
 """Generated applicants. Numbers pass their check digits and lie in divisions that GB/T 2260 does not use."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from random import Random
 
 from oneseal.records.accounts.models import Account, Enterprise, Person
+from oneseal.records.catalogue.models import DictionaryEntry
 from oneseal.records.privacy.sealing import index, seal, unseal
 from oneseal.rules.identifiers.iso7064 import mod_11_2
 from oneseal.rules.identifiers.org_code import check_char as org_check
@@ -34,7 +35,7 @@ DAYS = 15013
 STRIDE = 37
 ACCOUNT_KEY, PARTY_KEY = 7_000_000_000_000_001, 7_000_000_000_000_002
 """Keys of stand-ins: no sequence gets there."""
-STAND_IN = 99_999
+STAND_IN, FIRST_FITTING = 99_999, 90_000
 MOST = 5_000
 """So many applicants in a county at most: beyond, each has more cases."""
 
@@ -46,16 +47,37 @@ def citizen_number(division6: str, n: int) -> str:
     return stem + mod_11_2(stem)
 
 
-def credit_code(division6: str, n: int) -> str:
-    """The n-th generated unified social credit code of an enterprise in a division (GB 32100)."""
+def credit_code(division6: str, n: int, category: str = "91") -> str:
+    """The n-th generated unified social credit code in a division, of an enterprise or of another kind (GB 32100)."""
     organisation = f"MAD{n:05d}"
-    body = f"91{division6}{organisation}{org_check(organisation)}"
+    body = f"{category}{division6}{organisation}{org_check(organisation)}"
     return body + uscc_check(body)
 
 
 def phone_number(n: int) -> str:
     """A number of a block that stands for demonstration here."""
     return f"199000{n:05d}"
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """Who alone applies for an item in a county: a row of data/applicants.tsv, whose reason it gives."""
+
+    item: int
+    division6: str
+    name: str
+    category: str
+    n: int
+
+
+def fitting_in(places: Iterable[tuple[str, str]]) -> list[Fitting]:
+    """One for each such item and county; its name begins with the county's."""
+    rows = DictionaryEntry.objects.filter(kind="applicant").order_by("code").values_list("content", flat=True)
+    pairs = [(row, division6, place) for row in rows for division6, place in places]
+    return [
+        Fitting(int(row["item_seq"]), division6, f"{place}{row['name']}", row["category"], FIRST_FITTING + n)
+        for n, (row, division6, place) in enumerate(pairs)
+    ]
 
 
 @dataclass(frozen=True)
@@ -137,11 +159,31 @@ def make_parties(
     drafts = []
     for turn, (division6, place) in enumerate(places):
         drafts += list(_drafts(division6, place, 1 + turn * count, count, rng))
+    return _kept(drafts, NAMED, password, moment)
+
+
+def make_fitting(
+    fitting: Iterable[Fitting], standing: Iterable[Party], password: str, moment: datetime, rng: Random
+) -> list[Party]:
+    """Those that items of their own ask for, but for the ones that were made before."""
+    known = {one.applicant.name for one in standing}
+    drafts = []
+    for one in fitting:
+        if one.name not in known:
+            name, number, phone = _name(rng), citizen_number(one.division6, one.n), phone_number(one.n)
+            code = credit_code(one.division6, one.n, one.category)
+            drafts.append((Applicant("enterprise", one.name, code, phone, name), name, number))
+    return _kept(drafts, {}, password, moment)
+
+
+def _kept(
+    drafts: list[tuple[Applicant, str, str]], named: Mapping[str, str], password: str, moment: datetime
+) -> list[Party]:
     rows = [_row(applicant) for applicant, _, _ in drafts]
     Person.objects.bulk_create([row for row in rows if isinstance(row, Person)])
     Enterprise.objects.bulk_create([row for row in rows if isinstance(row, Enterprise)])
     accounts = []
-    unnamed = dict(NAMED)
+    unnamed = dict(named)
     for (applicant, _, _), row in zip(drafts, rows, strict=True):
         accounts.append(_account(applicant, row, unnamed.pop(applicant.kind, applicant.phone), password, moment))
     Account.objects.bulk_create(accounts)

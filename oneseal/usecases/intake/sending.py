@@ -9,6 +9,7 @@ from oneseal.records.intake.models import Leg, Material, MaterialFile
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.clocks.keeping import end, start
 from oneseal.rules.clocks.kinds import KINDS
+from oneseal.rules.documents.reading import title_of
 from oneseal.rules.intake.elsewhere import (
     FILE,
     FORWARDING,
@@ -118,9 +119,9 @@ def file_lines(at: Acting) -> list[Line]:
 
 
 def document_lines(at: Acting, kinds: Sequence[str] = ("intake_slip",)) -> list[Line]:
-    """The documents of those kinds with the hashes of their contents."""
+    """The documents of those kinds by name and number, with the hashes of their contents."""
     rows = Document.objects.filter(subject_kind=CASE, subject_id=at.case.id, kind__in=kinds).order_by("id")
-    return [_line("document", row.number, row.content_sha256) for row in rows]
+    return [_line("document", f"{title_of(row.kind, row.content)} {row.number}", row.content_sha256) for row in rows]
 
 
 def _line(kind: str, name: str, digest: str = "", size: int = 0) -> Line:

@@ -12,7 +12,7 @@ from django.db import transaction
 from oneseal.gateways.calendars import official_years
 from oneseal.queries.intake.chains import verified_chains
 from oneseal.records.accounts.models import Account
-from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.models import DictionaryEntry, ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
@@ -27,6 +27,7 @@ from oneseal.records.review.models import Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import validate
 from oneseal.rules.documents.numbers import parse_number
+from oneseal.rules.identifiers import uscc
 from oneseal.rules.journal import parse
 from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
@@ -37,6 +38,7 @@ from oneseal.rules.stages.table import after
 from oneseal.usecases.accounts.principal import principal_of
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.demo.generate import FileFacts, generate, is_generated
+from oneseal.usecases.demo.people import fitting_in
 from oneseal.usecases.demo.sign_ins import demo_sign_ins, make_system_account
 from oneseal.usecases.intake.agreement import disagreements
 from oneseal.usecases.intake.chores import judge_material
@@ -46,6 +48,7 @@ from tests.rules.catalogue.shipped import tables
 NOW = datetime(2026, 11, 18, 6, 30, tzinfo=UTC)
 TODAY = local_day(NOW)
 CASES = 700
+PLACES = [("590121", "安澜县"), ("590122", "望岳县")]
 NOT_HANDLED = ("commitment_check", "superior")
 """Checks after a decision and forwarding to a higher level are no acts yet."""
 FILES = [FileFacts(f"{n}" * 64, f"示例{n}.png", "image/png", 100) for n in range(3)]
@@ -179,6 +182,18 @@ def test_answers_pass_the_form_and_belong_to_the_applicant() -> None:
         assert not validate(snapshot_of(case.version_of_item), answers, case.received_on), case.number
         own += case.enterprise is not None and answers.get("ent_uscc") == case.enterprise.uscc
     assert own > CASES // 10
+
+
+def test_for_an_item_that_only_some_may_ask_for_the_data_name_who_applies() -> None:
+    rows = DictionaryEntry.objects.filter(kind="applicant").values_list("content", flat=True)
+    for row in rows:
+        cases = Case.objects.filter(demo=True, version_of_item__item__seq=row["item_seq"])
+        assert cases and row["reason"]
+        assert {case.enterprise and case.enterprise.uscc[:2] for case in cases} == {row["category"]}
+        assert all(case.applicant_name.endswith(row["name"]) for case in cases)
+        assert all(uscc.check(case.enterprise.uscc).ok for case in cases if case.enterprise)
+    others = Case.objects.filter(demo=True).exclude(version_of_item__item__seq__in=[row["item_seq"] for row in rows])
+    assert not others.filter(applicant_name__in=[one.name for one in fitting_in(PLACES)]).exists()
 
 
 def test_materials_files_notices_certificates_and_deliveries_hang_together() -> None:

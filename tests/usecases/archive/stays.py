@@ -1,0 +1,137 @@
+"""What stays of a case whose file is destroyed, column by column, with the reason (W7; house rule, journal).
+
+The test beside it fills every other column that holds words, sealed values or files, destroys, and finds it empty.
+"""
+
+from collections.abc import Mapping
+
+STAYS: Mapping[str, tuple[str, ...]] = {
+    "the row of the case: which office did what for whom; the decision on him is public and issued (Arts. 5, 40)": (
+        "intake.Case.item_name",
+        "intake.Case.applicant_name",
+    ),
+    "an issued document stays as it was issued, and so does what its text is made from or says again": (
+        "documents.Document.number",
+        "documents.Document.content",
+        "decision.Decision.reasons_sealed",
+        "decision.Decision.unmet",
+        "levels.AnswerAbove.number",
+        "levels.AnswerAbove.scan",
+        "intake.Notice.points",
+    ),
+    "the number of an issued document": (
+        "fees.Charge.demand_number",
+        "fees.Charge.relief_number",
+        "fees.Payment.document_number",
+        "fees.Payment.void_number",
+        "review.Hearing.record_number",
+        "review.Visit.record_number",
+        "supervision.Feedback.decision_number",
+        "supervision.Feedback.answer_document",
+        "supervision.Telling.notice",
+        "supervision.Telling.supplement",
+        "supervision.Telling.promise",
+    ),
+    "the register of certificates outlives the file by which one was issued (Art. 40; E2, E3)": (
+        "certificates.Certificate.identifier",
+        "certificates.Certificate.name",
+        "certificates.Certificate.number",
+        "certificates.Certificate.holder_name",
+        "certificates.Certificate.holder_number_sealed",
+        "certificates.Certificate.face",
+        "certificates.Certificate.status_act",
+        "certificates.CertificateAct.by",
+        "certificates.CertificateAct.number",
+        "certificates.Telling.statement_sealed",
+    ),
+    "the open journal and its hashes: every chain still verifies (W7)": (
+        "journal.Event.on_behalf_of",
+        "journal.Event.idempotency_key",
+        "journal.Event.content",
+    ),
+    "a limit: article, exclusions and why a runner stopped, no words of the applicant's": (
+        "clocks.Clock.unit",
+        "clocks.Clock.exclusions",
+        "clocks.Clock.extensions",
+        "clocks.Clock.set_aside",
+    ),
+    "words of the catalogue: item, material, step, fee, law": (
+        "assistance.Assistance.item_name",
+        "intake.Material.name",
+        "fees.Charge.name",
+        "fees.Payment.name",
+        "levels.LegOpinion.basis",
+        "review.Countersign.basis",
+        "review.Hearing.basis",
+        "review.Procedure.basis",
+        "review.Step.name",
+        "review.Step.kind",
+        "review.Step.unit",
+        "supervision.Feedback.item_name",
+        "supervision.Result.item_name",
+        "supervision.Telling.item_name",
+        "supervision.TellingEntry.text",
+        "supervision.TellingEntry.permit",
+        "supervision.TellingEntry.law",
+    ),
+    "who of the office did it, or which other authority: offices answer for their acts by name": (
+        "assistance.Assistance.helper_name",
+        "assistance.AssistanceEntry.by_name",
+        "review.Step.officers",
+        "review.Visit.officers",
+        "supervision.Feedback.decider",
+        "supervision.Push.signer",
+    ),
+    "a draw that anybody can repeat: seed and keys of officials and experts (L10)": (
+        "review.TeamDraw.seed",
+        "review.TeamDraw.lots",
+    ),
+    "where a hearing was held: a room of the office, announced to the public (Art. 48)": ("review.Hearing.place",),
+    "what proved a material: kind, number and body of what is kept elsewhere, with digests (I14)": (
+        "intake.Material.covered_by",
+    ),
+    "the list of what travelled: names of materials as the item has them, digests, what the post calls the parcel": (
+        "intake.Leg.manifest",
+        "intake.Leg.tracking",
+    ),
+    "accounts of public money are kept by their own law (会计法, 会计档案管理办法)": ("fees.Payment.slip",),
+    "what a machine judged: the rule, its verdict and the article": ("decision.Automatic.verdicts",),
+    "counts: which documents were handed over": ("delivery.Delivery.document_ids",),
+    "what people were told names nobody, addresses are masked": (
+        "messages.Notification.key",
+        "messages.Notification.subject_zh",
+        "messages.Notification.text_zh",
+        "messages.Notification.sms_zh",
+        "messages.Notification.subject_en",
+        "messages.Notification.text_en",
+        "messages.Notification.sms_en",
+        "messages.Sending.masked",
+        "messages.Sending.receipt",
+        "supervision.Sending.receipt",
+    ),
+    "the log of who looked at personal data must outlive the data (Art. 55 个人信息保护法)": ("privacy.Reveal.reason",),
+    "how the archive itself was kept and looked after: the inspectors' words on the office, and why it was held": (
+        "archive.DrawnFile.points",
+        "archive.FindingWord.text",
+        "archive.RetentionHold.reason_sealed",
+    ),
+}
+
+AROUND: Mapping[str, str] = {
+    "accounts.Account": "officials and account holders; an account ends by its own rule",
+    "accounts.Person": "the party itself: has other cases, and the row of the case names him",
+    "accounts.Enterprise": "the party itself: has other cases, and the row of the case names it",
+    "archive.Destruction": "the act by which the file went, with its register",
+    "archive.Draw": "an inspection of many files",
+    "catalogue.GradedTable": "the catalogue",
+    "catalogue.Item": "the catalogue",
+    "catalogue.ItemVersion": "the catalogue",
+    "documents.Seal": "a seal of the office",
+    "intake.StoredFile": "looked at by what becomes of the files",
+    "messages.ContactWay": "the address of an account, kept and taken back by its owner",
+    "outbox.Message": "its payload holds keys alone",
+    "powers.Window": "a window of a hall",
+    "review.Expert": "the pool of experts",
+    "supervision.Way": "the address of a body",
+}
+"""Tables that a row of a case points at and that hold nothing of one case."""
