@@ -26,6 +26,7 @@ from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import validate
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.documents.numbers import parse_number
 from oneseal.rules.identifiers import uscc
 from oneseal.rules.journal import parse
@@ -142,9 +143,13 @@ def test_all_lights_occur_and_some_dues_are_provisional() -> None:
 
 
 def desks_of(version: ItemVersion, held: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Where the process of a version surely leads; certificates are made at the body whose case it is."""
-    steps = snapshot_of(version)["steps"]
-    decided = any(step["kind"] == "决定" for step in steps) or held & {(post, version.body) for post in DECIDERS}
+    """Where the process of a version surely leads; certificates are made at the body whose case it is.
+
+    What goes up is decided above and comes down again by the acts themselves (``demo.levels``), not by generation.
+    """
+    steps, up = snapshot_of(version)["steps"], ways_up(snapshot_of(version), TODAY)
+    here = any(step["kind"] == "决定" for step in steps) or held & {(post, version.body) for post in DECIDERS}
+    decided = here and not up
     for step in steps:
         if step["post"] not in CASEWORK_POSTS or step["when"] or step["clock"] in NOT_HANDLED:
             continue
