@@ -26,6 +26,7 @@ from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.review.models import Step
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import validate
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.documents.numbers import parse_number
 from oneseal.rules.identifiers import uscc
 from oneseal.rules.journal import parse
@@ -142,15 +143,19 @@ def test_all_lights_occur_and_some_dues_are_provisional() -> None:
 
 
 def desks_of(version: ItemVersion, held: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Where the process of a version surely leads; certificates are made at the body whose case it is."""
-    steps = snapshot_of(version)["steps"]
+    """Where the process of a version surely leads; certificates are made at the body whose case it is.
+
+    What goes up is decided above, and no generated case has come back yet.
+    """
+    snapshot = snapshot_of(version)
+    steps, goes_up = snapshot["steps"], bool(ways_up(snapshot, TODAY))
     decided = any(step["kind"] == "决定" for step in steps) or held & {(post, version.body) for post in DECIDERS}
     for step in steps:
         if step["post"] not in CASEWORK_POSTS or step["when"] or step["clock"] in NOT_HANDLED:
             continue
         if step["clock"] != "certificate":
             yield step["post"], step["body"] or version.body
-        elif decided:
+        elif decided and not goes_up:
             yield step["post"], version.body
 
 
@@ -206,7 +211,8 @@ def test_materials_files_notices_certificates_and_deliveries_hang_together() -> 
     for delivery in Delivery.objects.all():
         assert {kinds[pk] for pk in delivery.document_ids} <= {"grant", "refusal", "certificate"}
         assert delivery.document_ids
-    assert not Material.objects.filter(case__stage="accepted", asked=True, verdict="").exists()
+    looked_at = Material.objects.filter(case__stage="accepted", asked=True).exclude(case__accepted_how="deemed")
+    assert not looked_at.filter(verdict="").exists(), "only by silence is a case accepted that nobody looked through"
 
 
 def one_at(post: str, body: str) -> Principal:
