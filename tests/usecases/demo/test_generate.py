@@ -145,17 +145,17 @@ def test_all_lights_occur_and_some_dues_are_provisional() -> None:
 def desks_of(version: ItemVersion, held: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Where the process of a version surely leads; certificates are made at the body whose case it is.
 
-    What goes up is decided above, and no generated case has come back yet.
+    What goes up is decided above and comes down again by the acts themselves (``demo.levels``), not by generation.
     """
-    snapshot = snapshot_of(version)
-    steps, goes_up = snapshot["steps"], bool(ways_up(snapshot, TODAY))
-    decided = any(step["kind"] == "决定" for step in steps) or held & {(post, version.body) for post in DECIDERS}
+    steps, up = snapshot_of(version)["steps"], ways_up(snapshot_of(version), TODAY)
+    here = any(step["kind"] == "决定" for step in steps) or held & {(post, version.body) for post in DECIDERS}
+    decided = here and not up
     for step in steps:
         if step["post"] not in CASEWORK_POSTS or step["when"] or step["clock"] in NOT_HANDLED:
             continue
         if step["clock"] != "certificate":
             yield step["post"], step["body"] or version.body
-        elif decided and not goes_up:
+        elif decided:
             yield step["post"], version.body
 
 
