@@ -1,7 +1,7 @@
 """What the permission matrix is made of: every reader, every prepared case, and what the rule says of the two."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -58,10 +58,10 @@ class Reader:
             return asked(f"/api/v1{path}", headers=self.headers)
         return asked(f"/api/v1{path}", body, content_type="application/json", headers=self.headers)
 
-    @property
-    def rights(self) -> tuple[object, ...]:
-        """All that the rule knows of this reader: permissions, reach, and the steps of the item he may hold."""
-        codes = frozenset(code for code, permission in PERMISSIONS.items() if holds(self.who, permission))
+    def rights_in(self, rooms: Collection[str]) -> tuple[object, ...]:
+        """All that the rule knows of this reader there: permissions, reach, and the steps of the item he may hold."""
+        asked = {code: one for code, one in PERMISSIONS.items() if code.partition(".")[0] in rooms}
+        codes = frozenset(code for code, permission in asked.items() if holds(self.who, permission))
         return codes, reach_of(self.who), self.who.kind, self.who.post_codes & STEP_POSTS
 
     def may(self, permission: str) -> bool:

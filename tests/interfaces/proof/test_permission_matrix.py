@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template.base import Template
 from django.urls import resolve
 
 from oneseal.gateways.storage.files import put_bytes
@@ -28,6 +29,8 @@ pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
 Cases = dict[Stage, Case]
+ROOMS = ("case", "office", "counter", "portal", "file", "signed_in")
+"""Whose permissions these doors ask; ``verdict`` knows no other."""
 REFUSED = (401, 403, 404)
 ENTRIES = f"SELECT count(*) FROM {Event._meta.db_table}"
 BODIES = {**LEAST, Act.RETURN_TO_REVIEW: {"step": 2, "reason": "写明了的理由。"}}
@@ -51,8 +54,17 @@ def cases(home: Path, readers: list[Reader], version: Publish, answers: Answers)
 
 @pytest.fixture
 def kinds(readers: list[Reader]) -> list[Reader]:
-    """One reader of each kind that the rule tells apart: pages are slower than the API, which everybody tries."""
-    return list({one.rights: one for one in reversed(readers)}.values())
+    """One reader of each kind that the rule tells apart at these doors: pages are slower than the API, which everybody
+
+    tries.
+    """
+    return list({one.rights_in(ROOMS): one for one in reversed(readers)}.values())
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates are rendered as in the house, not as for tests, which keep a copy of what each was made from."""
+    monkeypatch.setattr(Template, "_render", lambda template, context: template.nodelist.render(context))
 
 
 def undone(ask: Callable[[], Any]) -> Any:
@@ -82,6 +94,7 @@ def said(answer: Any) -> str:
 
 def verdict(who: Reader, permission: str, case: Case, owners: frozenset[str] = frozenset()) -> int:
     """The status that the rule asks for; 0 is anything but a refusal to this person."""
+    assert permission.partition(".")[0] in ROOMS, permission
     if who.who.account_id is None:
         return 401
     if permission not in PERMISSIONS or not who.may(permission):
