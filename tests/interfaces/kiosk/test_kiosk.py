@@ -196,3 +196,10 @@ def test_a_paper_is_shown_inside_a_page_and_a_helper_is_called_to_the_machine(te
     assert help_row.came == "terminal" and help_row.asker_name == "林小满" and help_row.person_id is None
     answer = terminal.post("/kiosk/lowered/", {"lowered": "yes", "next": "/kiosk/"})
     assert answer.status_code == 302 and "kiosk--low" in text(terminal.get("/kiosk/"))
+
+
+def test_an_address_that_is_elsewhere_or_too_long_for_a_picture_does_not_exist(terminal: Client) -> None:
+    assert terminal.get("/kiosk/qr.svg", {"of": "/items/x/guide.pdf?save"}).status_code == 200
+    for wrong in ("/" + "a" * 4000, "/" + "办" * 1000, "https://elsewhere.example/", ""):
+        assert terminal.get("/kiosk/qr.svg", {"of": wrong}).status_code == 404
+        assert terminal.get("/kiosk/paper/", {"of": wrong}).status_code == 404
