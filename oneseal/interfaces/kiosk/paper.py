@@ -12,7 +12,7 @@ from oneseal.interfaces.kiosk.item import KEPT
 
 PRINTED = ("application/pdf", "image/png", "image/jpeg")
 LONGEST = 512
-"""No address of this house is longer in bytes; a denser picture no telephone reads, and beyond 2331 none can be drawn."""
+"""No address of this house is longer in bytes; a denser picture no telephone reads, and beyond 2331 there is none."""
 
 
 @needs("kiosk.use", methods=("GET",))

@@ -16,6 +16,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
 from oneseal.rules.certificates.acts import must_rest_on_decision, must_say_why
 from oneseal.rules.certificates.changes import FAMILY
+from oneseal.rules.permissions.may import holds_at
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import OFFENCES, Offence, must_be_running
 from oneseal.rules.restrictions.refusals import NOT_ITS_BODY
@@ -83,7 +84,7 @@ def report(
 
 
 def _report_own(asked: Asked, reported: Reported) -> BarActed:
-    if reported.body not in {held.body for held in asked.principal.posts}:
+    if not holds_at(asked.principal, "restriction.report", reported.body):
         raise NOT_ITS_BODY.refuse()
     return _report(asked, reported)
 
