@@ -13,8 +13,11 @@ from oneseal.queries.supervision.feedback import feedback_counts, feedback_withi
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.messages.models import Notification
+from oneseal.records.places.models import Body
+from oneseal.records.restrictions.models import Restriction
 from oneseal.records.supervision.models import Feedback, Push
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
@@ -102,6 +105,54 @@ def test_a_feedback_is_answered_by_an_act_that_was_done_and_the_department_is_to
     assert [one.account_id for one in Notification.objects.filter(topic="feedback_answered")] == [here.account_id]
     assert [one.number for one in feedbacks_about(TODAY, certificate=made.pk)] == [number]
     assert verified_journal().findings == []
+
+
+def revocation(made: Certificate, **changed: Any) -> Typed:
+    return told(made, **{"kind": "revoke", "decided_on": date(2026, 9, 10), **changed})
+
+
+def test_a_revocation_bars_in_the_name_of_the_department_that_made_it_from_its_day_and_once(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    body = supervisor_of(item)
+    here, bureau = liaison(900_001, body), liaison(900_003, BUREAU, "LIA01")
+    feed_back(typed=revocation(made), principal=here, moment=MORNING)
+    assert not Restriction.objects.exists()  # the act that is entered on the certificate raises it
+    Certificate.objects.filter(pk=made.pk).update(status="deregistered")
+    feed_back(typed=revocation(made), principal=liaison(900_002, "B021"), moment=MORNING)
+    assert not Restriction.objects.exists()  # that department supervises nothing of it
+    for typed in (revocation(made), revocation(made, decision_number="安市监罚〔2026〕41号")):
+        feed_back(typed=typed, principal=here, moment=MORNING)
+    bar = Restriction.objects.get()
+    assert (bar.body, bar.decided_by) == (body, Body.objects.get(pk=body).name)
+    assert (bar.since, bar.until) == (date(2026, 9, 10), date(2031, 9, 10))
+    assert bar.number == f"{bar.decided_by}《安市监罚〔2026〕41 号》"
+    paper = Document.objects.get(subject_kind="restriction", subject_id=bar.pk)
+    assert (paper.body, "60 日" in paper.content) == (body, True)
+    letter = {"by_letter": True, "decider": "邻县市场监督管理局", "received_on": TODAY}
+    feed_back(typed=revocation(made, **letter), principal=bureau, moment=MORNING)
+    assert [(one.body, one.decided_by) for one in Restriction.objects.exclude(pk=bar.pk)] == [
+        (BUREAU, "邻县市场监督管理局")
+    ]
+    feed_back(typed=revocation(made, decided_on=date(2021, 9, 10)), principal=here, moment=MORNING)
+    assert Restriction.objects.count() == 2  # what is over bars nobody
+    assert verified_journal().findings == []
+
+
+def test_a_revocation_that_was_entered_on_the_certificate_bars_no_second_time_when_it_is_fed_back(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    by = {"by": "安澜县市场监督管理局", "number": "安市监罚〔2026〕41 号", "on": date(2026, 9, 10)}
+    on(made, "penalty_revoke", DECIDER, reason="经营腐败变质的食品。", **by)
+    bar = Restriction.objects.get()
+    assert (bar.decided_by, bar.since, bar.until) == (by["by"], by["on"], date(2031, 9, 10))
+    assert "安市监罚〔2026〕41 号" in bar.number
+    feed_back(typed=revocation(made), principal=liaison(900_001, supervisor_of(item)), moment=MORNING)
+    assert Restriction.objects.count() == 1
 
 
 def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: Publish, answers: Answers) -> None:
