@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.entrance.terminal import COOKIE, SEEN
 from oneseal.interfaces.now import now
+from oneseal.interfaces.portal import handouts
 from oneseal.queries.catalogue import listed
 from oneseal.records.accounts.models import Account
 from oneseal.records.assistance.models import Assistance
@@ -24,6 +28,7 @@ from oneseal.usecases.catalogue.search_words import columns_of
 from tests.halls import hall_with_windows
 from tests.halls import terminal as terminal_of_hall
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in
+from tests.interfaces.files import PDF
 from tests.people import CLERK, official, person
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +40,8 @@ PAGE, CHANGE = "/backstage/terminals/", "/backstage/terminals/change/"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, settings: object) -> Path:
-    settings.ONESEAL_HOME = tmp_path  # type: ignore[attr-defined]
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings, "ONESEAL_HOME", tmp_path)
     listed._ways.cache_clear()
     return tmp_path
 
@@ -203,3 +208,52 @@ def test_an_address_that_is_elsewhere_or_too_long_for_a_picture_does_not_exist(t
     for wrong in ("/" + "a" * 4000, "/" + "办" * 1000, "https://elsewhere.example/", ""):
         assert terminal.get("/kiosk/qr.svg", {"of": wrong}).status_code == 404
         assert terminal.get("/kiosk/paper/", {"of": wrong}).status_code == 404
+
+
+def polled(answer: object) -> str:
+    """The address that a page asks for again by itself."""
+    seconds, _, address = answer.headers["Refresh"].partition("; url=")  # type: ignore[attr-defined]
+    assert seconds.isdigit()
+    return str(address)
+
+
+def seen_before(terminal: Client, seconds: int) -> str:
+    """Whoever is signed in touched the terminal that long ago."""
+    session, moment = terminal.session, (now() - timedelta(seconds=seconds)).isoformat()
+    session[SEEN] = moment
+    session.save()
+    return moment
+
+
+def test_a_page_that_asks_again_by_itself_keeps_nobody_at_the_terminal(
+    terminal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handouts, "WAITS", 0)
+    lin = applicant_account(person(1), "lin")
+    Account.objects.filter(pk=lin.pk).update(password=make_password("a-password-of-lin"))
+    terminal.post("/sign-in/", {"username": "lin", "password": "a-password-of-lin", "next": "/kiosk/"})
+    sheet = f"/items/{ItemVersion.objects.get(item__seq=61).implementation_code}/guide.pdf?save"
+    seen_before(terminal, 40)
+    waiting = terminal.get(sheet)
+    assert waiting.status_code == 202 and "data-waited" not in text(waiting)
+    again = polled(waiting)
+    assert again.startswith(f"{sheet}&")
+    moment = seen_before(terminal, 80)
+    page = terminal.get(again)
+    assert page.status_code == 202 and polled(page) == again and terminal.session[SEEN] == moment
+    assert re.search(r'data-waited="\d"', text(page))
+    terminal.get(again, headers={"Sec-Fetch-User": "?1"})  # "refresh now" was pressed
+    assert terminal.session[SEEN] > moment
+    seen_before(terminal, 91)
+    assert terminal.get(again).headers["Location"] == "/kiosk/" and terminal.session.is_empty()
+    assert "登录办事" in text(terminal.get("/kiosk/"))
+
+    before = int((now() - timedelta(seconds=91)).timestamp())
+    old = re.sub(r"\d+$", str(before), again)
+    assert terminal.get(old).headers["Location"] == "/kiosk/"  # nobody was signed in, and nobody stands there
+    assert terminal.get(re.sub(r"\d+$", "9" * 40, again)).status_code == 202
+    assert Client().get(again).headers["Refresh"] == "3"
+    top = {"Sec-Fetch-Dest": "document"}
+    monkeypatch.setattr(handouts, "drawn", lambda *_: put_bytes(PDF, home=settings.ONESEAL_HOME).sha256)
+    shown = terminal.get(again, headers=top)
+    assert shown.headers["Location"] == f"/kiosk/paper/?{urlencode({'of': sheet, 'kind': 'application/pdf'})}"
