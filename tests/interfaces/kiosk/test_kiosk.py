@@ -15,6 +15,8 @@ from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.entrance.terminal import COOKIE, SEEN
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import handouts
+from oneseal.interfaces.workers.deadlines import DeadlineRunner
+from oneseal.interfaces.workers.patience import Patience
 from oneseal.queries.catalogue import listed
 from oneseal.records.accounts.models import Account
 from oneseal.records.assistance.models import Assistance
@@ -25,6 +27,7 @@ from oneseal.records.powers.models import Terminal
 from oneseal.rules.intake.prechecking import RULES
 from oneseal.rules.powers.terminals import key_digest
 from oneseal.usecases.catalogue.search_words import columns_of
+from oneseal.usecases.intake import drafts
 from tests.halls import hall_with_windows
 from tests.halls import terminal as terminal_of_hall
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in
@@ -184,6 +187,41 @@ def test_what_is_laid_down_is_deleted_when_nobody_takes_it_in_time(terminal: Cli
     assert phone.post("/carry/on/", {"code": late[1] if late else ""}).status_code == 422
     terminal.post(f"/kiosk/items/{code}/check/", {"do": "carry"})
     assert Carried.objects.count() == 1
+
+
+def laid_down(terminal: Client) -> str:
+    """The code of something that was filled in."""
+    code = ItemVersion.objects.get(item__seq=61).implementation_code
+    terminal.post(f"/kiosk/items/{code}/check/", {"do": "carry"})
+    found = re.search(r'translate="no">(\w{8})<', text(terminal.get("/kiosk/carried/")))
+    assert found
+    return found[1]
+
+
+def test_a_code_stays_good_where_what_it_brings_cannot_go_on_yet(
+    terminal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, phone = laid_down(terminal), signed_in(applicant_account(person(1), "lin"))
+    with monkeypatch.context() as full:
+        full.setattr(drafts, "MOST_DRAFTS", 0)
+        refused = phone.post("/carry/on/", {"code": code})
+    assert refused.status_code == 422 and "草稿" in text(refused) and Carried.objects.count() == 1
+    ItemVersion.objects.update(takes_applications=False, lacks=["limits"])
+    desk = signed_in(account_of(CLERK))
+    sheet = text(desk.post("/counter/intake/", {"step": "carried", "carried": code}))
+    assert "还缺" in sheet and Carried.objects.count() == 1
+    ItemVersion.objects.update(takes_applications=True, lacks=[])
+    assert phone.post("/carry/on/", {"code": code}).status_code == 302 and not Carried.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_runner_forgets_what_nobody_took_in_time_and_keeps_the_rest(terminal: Client) -> None:
+    laid_down(terminal)
+    DeadlineRunner(Patience()).round()
+    assert Carried.objects.count() == 1
+    Carried.objects.update(until=now() - timedelta(seconds=1))
+    DeadlineRunner(Patience()).round()
+    assert not Carried.objects.exists()
 
 
 def test_a_paper_is_shown_inside_a_page_and_a_helper_is_called_to_the_machine(terminal: Client) -> None:
