@@ -15,10 +15,12 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.journal.models import Event
 from oneseal.records.messages.models import Notification
 from oneseal.records.places.models import Body
 from oneseal.records.restrictions.models import Restriction
-from oneseal.records.supervision.models import Feedback, Push
+from oneseal.records.supervision.models import CheckEvidence, Feedback, Push
+from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.supervision.feedback import Typed
@@ -251,3 +253,28 @@ def test_a_commitment_is_verified_by_two_with_evidence_and_what_was_not_kept_is_
     feed_back(typed=proposal, principal=here, moment=over)
     assert tasks_within(reach, TODAY, which="done")[0].progress == "proposed"
     assert verified_journal().findings == []
+
+
+def test_a_finding_sent_twice_under_one_key_is_answered_as_it_was_and_keeps_no_second_evidence(
+    version: Publish, answers: Answers
+) -> None:
+    number = granted(version(AGENCY), answers(AGENCY))
+    here, checked = liaison(900_001, "B030"), datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    plan_check(
+        number=number,
+        officers=["宋立春", "闵秋分"],
+        on=checked.date(),
+        place="经营场所",
+        principal=here,
+        moment=MORNING,
+    )
+    given: dict[str, Any] = {"number": number, "principal": here, "moment": checked, "reason": "现场与承诺一致。"}
+    for met, key in ((False, "k1"), (True, "k2")):
+        press = {**given, "met": met, "rectify_by": date(2026, 12, 31), "key": key, "request_hash": "h"}
+        CheckEvidence.objects.update(made_at=MORNING)
+        first = verify(**press, files=[file_of(here)])
+        kept = CheckEvidence.objects.count()
+        again = verify(**press, files=[file_of(here)])
+        assert again.replayed and again.documents == first.documents and CheckEvidence.objects.count() == kept
+    entry = parse(Event.objects.filter(verb="record_check").latest("pk").content)["body"]
+    assert (entry["officers"], entry["planned_on"]) == (2, "2026-12-01")
