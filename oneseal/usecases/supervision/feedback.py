@@ -10,7 +10,6 @@ from uuid import uuid4
 from django.db.models import Q
 
 from oneseal.records.calendar.reading import official_calendar
-from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.certificates.reads import holder, in_force_of
 from oneseal.records.journal.models import Event
@@ -35,10 +34,9 @@ from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.restrictions.bar import Decided, cited
 from oneseal.usecases.restrictions.reporting import report_revocation
-from oneseal.usecases.supervision.about import Concerned, concerned
+from oneseal.usecases.supervision.about import Asker, Concerned, concerned, supervises
 from oneseal.usecases.supervision.chain import over
 from oneseal.usecases.supervision.feedback_telling import feedback_told
-from oneseal.usecases.supervision.keeping import register_of
 
 ONE_DAY = 1
 """Where the register has no row for the body: the one working day of S0 二(三)2."""
@@ -71,7 +69,8 @@ def _fed_back(typed: Typed, doing: Doing) -> FedBack:
     if held is None:
         raise no.NO_SUCH_FEEDBACK.refuse()
     must_be_own_files(doing.principal, told.papers)
-    found = concerned(told.about, told.about_number, held.division, bodies_at(doing.principal, {post}), doing.today)
+    asker = Asker(doing.principal, held.division, bodies_at(doing.principal, {post}), doing.moment)
+    found = concerned(told.about, told.about_number, asker)
     row = _stored(told, found, "" if told.by_letter else held.body, doing)
     FeedbackPaper.objects.bulk_create(FeedbackPaper(feedback=row, file_id=file) for file in told.papers)
     clocks = _clocks(row, doing).new()
@@ -166,7 +165,7 @@ def restricted_by(row: Feedback, text: str, doing: Doing) -> Restriction | None:
     if entered or (Status(made.status), Act.PENALTY_REVOKE) in TRANSITIONS:
         return None
     party, version = holder(made), in_force_of(made, row.decided_on)
-    if party is None or version is None or not _supervises(row, made, version, doing.moment):
+    if party is None or version is None or not _supervised_by(row, made, doing.moment):
         return None
     by = row.decider or name_of_body(row.body)
     number, keeper = cited(by, row.decision_number), row.body or row.approver
@@ -175,12 +174,11 @@ def restricted_by(row: Feedback, text: str, doing: Doing) -> Restriction | None:
     return report_revocation(party, version, decided, text)
 
 
-def _supervises(row: Feedback, made: Certificate, version: ItemVersion, moment: datetime) -> bool:
+def _supervised_by(row: Feedback, made: Certificate, moment: datetime) -> bool:
     """By the register on the day of the decision, or because the permit was pushed to it (L1)."""
     if not row.body:
         return True
-    duties = register_of(made.item_code, row.division, version, moment)
-    if any(duty.body == row.body and duty.runs_on(row.decided_on) for duty in duties):
+    if supervises({row.body}, made.item_code, row.division, row.approver, row.decided_on, moment):
         return True
     about = Q(result__certificate=made)
     if row.case_id is not None:

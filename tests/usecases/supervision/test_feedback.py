@@ -109,6 +109,32 @@ def test_a_feedback_is_answered_by_an_act_that_was_done_and_the_department_is_to
     assert verified_journal().findings == []
 
 
+def both_sides(body: str) -> Principal:
+    """Liaison of another department, and of the bureau that pushed: he sees the push, and it went not to him."""
+    held = (*liaison(900_004, "B021").posts, *liaison(900_005, BUREAU, "LIA01").posts)
+    return Principal(900_004, "official", posts=held) if body != "B021" else liaison(900_004, BUREAU, "LIA01")
+
+
+def test_what_is_out_of_sight_is_not_found_by_whatever_number(version: Publish, answers: Answers) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    case = Case.objects.get(pk=made.subject_id)
+    assert case.enterprise is not None
+    work()
+    numbers = {
+        "certificate": made.identifier,
+        "case": case.number,
+        "enterprise": case.enterprise.uscc,
+        "push": Push.objects.get(body=supervisor_of(item)).number,
+    }
+    here, elsewhere = liaison(900_001, supervisor_of(item)), liaison(900_002, "B021")
+    for about, number in numbers.items():
+        typed = told(made, about=about, about_number=number)
+        with pytest.raises(Refusal, match="feedback_about"):
+            feed_back(typed=typed, principal=elsewhere, moment=MORNING)
+        assert feed_back(typed=typed, principal=here, moment=MORNING).standing == "to_answer"
+
+
 def revocation(made: Certificate, **changed: Any) -> Typed:
     return told(made, **{"kind": "revoke", "decided_on": date(2026, 9, 10), **changed})
 
@@ -123,8 +149,12 @@ def test_a_revocation_bars_in_the_name_of_the_department_that_made_it_from_its_d
     feed_back(typed=revocation(made), principal=here, moment=MORNING)
     assert not Restriction.objects.exists()  # the act that is entered on the certificate raises it
     Certificate.objects.filter(pk=made.pk).update(status="deregistered")
-    feed_back(typed=revocation(made), principal=liaison(900_002, "B021"), moment=MORNING)
-    assert not Restriction.objects.exists()  # that department supervises nothing of it
+    elsewhere = liaison(900_002, "B021")
+    with pytest.raises(Refusal, match="feedback_about"):
+        feed_back(typed=revocation(made), principal=elsewhere, moment=MORNING)
+    Case.objects.update(bodies=[BUREAU, "B021"])
+    feed_back(typed=revocation(made), principal=elsewhere, moment=MORNING)
+    assert not Restriction.objects.exists()  # that department has a part in it, but supervises nothing of it
     for typed in (revocation(made), revocation(made, decision_number="安市监罚〔2026〕41号")):
         feed_back(typed=typed, principal=here, moment=MORNING)
     bar = Restriction.objects.get()
@@ -170,12 +200,9 @@ def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: P
         moment=MORNING,
     )
     feed_back(typed=told(made, kind="check", decision_number=""), principal=here, moment=MORNING)
-    with pytest.raises(Refusal, match="feedback_push"):
-        feed_back(
-            typed=told(made, about="push", about_number=push.number),
-            principal=liaison(900_002, "B021"),
-            moment=MORNING,
-        )
+    for who, code in ((liaison(900_002, "B021"), "feedback_about"), (both_sides(body), "feedback_push")):
+        with pytest.raises(Refusal, match=code):
+            feed_back(typed=told(made, about="push", about_number=push.number), principal=who, moment=MORNING)
     reach = reach_of_pushes(bureau)
     assert [row.number for row in feedbacks_within(reach, bureau, TODAY, which="late")] == [late.number]
     assert feedback_counts(reach, bureau, TODAY) == {"to_answer": 1, "given": 0, "late": 1, "over": 0}
