@@ -33,6 +33,26 @@ SETTLED = """() => document.readyState === 'complete' && !document.querySelector
 """Loaded, no press waits, and nothing that htmx asked for, or asks for as soon as it is seen, is still on its way."""
 
 
+UNFOLD = """() => {
+    const folded = [...document.querySelectorAll('details:not([open], .bar__more)')];
+    for (const one of folded) {
+        one.dataset.folded = one.getAttribute('name') ?? '';
+        one.removeAttribute('name');
+        one.open = true;
+    }
+    return folded.length;
+}"""
+"""Nothing that is folded away is looked at by axe; of a group of which only one may be open all are opened.
+
+The menu of the bar lies over what is below it, as menus do: it is asked in the gallery's page alone.
+"""
+FOLD = """() => {
+    for (const one of document.querySelectorAll('details[data-folded]')) {
+        one.open = false;
+        if (one.dataset.folded) one.setAttribute('name', one.dataset.folded);
+        delete one.dataset.folded;
+    }
+}"""
 PRINT = "(size) => { document.documentElement.dataset.size = size; }"
 """Large print is an attribute of the first tag; anything else in it is normal."""
 
@@ -104,16 +124,17 @@ def settle(page: Page) -> None:
 
 
 def axe_faults(page: Page, contrast: bool = True, only: object = RULES) -> list[str]:
-    """What axe says against the page, once it stands still and at its head.
+    """What axe says against the page, once it stands still and at its head, all that is folded on it opened meanwhile.
 
     Scrolled down, as after a jump to a row, the bar that stays half covers some link, and axe calls it a small target.
     """
     settle(page)
-    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     rules = {} if contrast or only is not RULES else {"color-contrast": {"enabled": False}}
-    told = page.evaluate(ASK_AXE, {"runOnly": only, "rules": rules, "passed": sorted(PASSED) if contrast else []})
+    with unfolded(page):
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        told = page.evaluate(ASK_AXE, {"runOnly": only, "rules": rules, "passed": sorted(PASSED) if contrast else []})
     PASSED.update(told["passed"])
     return list(told["faults"])
 
@@ -136,5 +157,17 @@ def faults_beside(page: Page, look: Look) -> list[str]:
 
 
 def scrolls_sideways(page: Page) -> bool:
-    """Wider than the window?"""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    """Wider than the window, with all that is folded on it opened?"""
+    with unfolded(page):
+        return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@contextmanager
+def unfolded(page: Page) -> Iterator[None]:
+    """The page with all that is folded on it opened, for as long as the block runs."""
+    folded = page.evaluate(UNFOLD)
+    if folded:
+        settle(page)
+    yield
+    if folded:
+        page.evaluate(FOLD)

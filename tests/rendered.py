@@ -57,7 +57,7 @@ def _file(path: str) -> tuple[bytes | None, str]:
 
 
 def faults(browser: Browser, documents: Mapping[str, bytes], look: Look) -> list[str]:
-    """What axe, the width and the console say against each document, with everything that folds open."""
+    """What axe, the width and the console say against each document."""
     told: list[str] = []
     with served(documents) as address:
         # one page for all: what it has compiled of scripts and styles it keeps
@@ -77,7 +77,5 @@ def _faults_of(page: Page, url: str, name: str, look: Look) -> list[str]:
     settle(page)
     if os.environ.get("ONESEAL_SHOTS"):
         page.screenshot(path=f"{os.environ['ONESEAL_SHOTS']}/{name}-{look.width}-{look.language}.png", full_page=True)
-    # the menu of the bar lies over what is below it, as menus do: it is asked in the gallery's page alone
-    page.evaluate("document.querySelectorAll('details:not(.bar__more)').forEach((one) => { one.open = true; })")
     own = ["scrolls sideways"] * scrolls_sideways(page) + axe_faults(page, look.contrast)
     return own + faults_beside(page, look)

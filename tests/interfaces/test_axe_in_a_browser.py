@@ -16,6 +16,11 @@ FAULTS = {
     "on a ground that its parent gives": f"<div style='background:#444'>{ROW}</div>",
     "faint because all around it is": f"<div style='opacity:.3'>{ROW}</div>",
     "small where the large one passes": f"<p style='color:#888;font-size:28px'>{WORDS}</p>{SMALL}",
+    "folded away": f"<details><summary>{WORDS}</summary>{SMALL}</details>",
+    "folded away where only one may be open": f"<details name=one><summary>{WORDS}</summary>{SMALL}</details>"
+    f"<details name=one><summary>{WORDS}</summary>{ROW}</details>",
+    "folded away inside what is folded": f"<details><summary>{WORDS}</summary><details><summary>{WORDS}</summary>"
+    f"{SMALL}</details></details>",
     "laid upon something that is no ancestor": "<div style='position:relative'>"
     f"{DARK}<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
 }

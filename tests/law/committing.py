@@ -18,6 +18,7 @@ from tests.usecases.test_walk import review
 PROOF = 4
 DEPARTMENT = official("LIA02", 301, body="B030")
 OURS = official("LIA02", 304, body=BUREAU)
+VISIT: dict[str, Any] = {"officers": ("宋立春", "闵秋分"), "unplanned": "接到举报，当天去查"}
 WHY = "租赁合同已经解除，没有合法的使用权。"
 
 
@@ -56,7 +57,7 @@ class Committing(Play):
 
     def found_wanting(self, month: str = "", day: str = "") -> None:
         by = day_of(month, day) if month else None
-        self.do("record_check", DEPARTMENT, met=False, reason=WHY, rectify_by=by)
+        self.do("record_check", DEPARTMENT, met=False, reason=WHY, rectify_by=by, **VISIT)
 
     def on_certificate(self, verb: str, who: Any, **given: Any) -> None:
         on(Certificate.objects.get(), verb, who, self.moment, **given)
@@ -93,7 +94,10 @@ COMMITTING: list[tuple[str, Callable[..., None]]] = [
     (r"窗口受理、审查，送决定", Committing.reviewed),
     (r"制证、送达", Committing.issued),
     (r"审批局登记核查相符", lambda play: play.do("record_check", OURS, met=True, reason="与承诺一致。")),
-    (r"监管部门登记核查相符", lambda play: play.do("record_check", DEPARTMENT, met=True, reason="与承诺一致。")),
+    (
+        r"监管部门登记核查相符",
+        lambda play: play.do("record_check", DEPARTMENT, met=True, reason="与承诺一致。", **VISIT),
+    ),
     (r"监管部门登记核查不相符，没有写整改期限", Committing.found_wanting),
     (rf"监管部门登记核查不相符，整改到 {DAY}", Committing.found_wanting),
     (r"审批局告知拟撤销，持证人放弃陈述申辩", Committing.told),

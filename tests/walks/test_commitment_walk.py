@@ -73,6 +73,8 @@ def found_wanting(liaison: Visitor, number: str) -> None:
     form = page.locator("#act-record_check")
     form.get_by_text("不相符", exact=True).click()
     form.locator("#rectify-by").fill((local_day(now()) + timedelta(days=30)).isoformat())
+    form.get_by_label("去核查的人员").fill("宋立春\n闵秋分")
+    form.get_by_label("写明为什么去").fill("接到举报，当天去查")
     form.get_by_label("核查情况").fill("租赁合同已经解除，没有合法的使用权。")
     assert liaison.faults() == []
     look(page, "office-case")

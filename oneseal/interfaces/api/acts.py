@@ -18,6 +18,7 @@ from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.api.levels import UPWARD
 from oneseal.interfaces.api.teams import TO_DRAW
 from oneseal.interfaces.now import now
+from oneseal.rules.intake.commitment import MOST_NAME, MOST_OFFICERS, MOST_WHY
 from oneseal.rules.intake.mandate import Power
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import ACT_NAMES, Act
@@ -310,10 +311,12 @@ class TerminateIn(ReasonIn):
 
 
 class CheckIn(ReasonIn):
-    """Whether what was promised holds; if not, by which day it is to be put right (the first time)."""
+    """Whether it holds; if not, by which day it is put right; who went (two or more), why if by no plan (Art. 61)."""
 
     met: bool
     rectify_by: Day | None = None
+    officers: Annotated[list[Annotated[str, Field(max_length=MOST_NAME)]], Field(max_length=MOST_OFFICERS)] = []
+    unplanned: Annotated[str, Field(max_length=MOST_WHY)] = ""
 
 
 BODIES: dict[Act, type[ActIn]] = {

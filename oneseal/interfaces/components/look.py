@@ -64,11 +64,14 @@ def look(request: HttpRequest) -> dict[str, Any]:
 
 
 def _terminal(request: HttpRequest) -> dict[str, Any]:
-    """Entrance may set `request.terminal`: then the page stands on a public screen, and says how it is left."""
+    """Entrance may set `request.terminal`: then the page stands on a public screen, and says how it is left.
+
+    `request.touched`: a page that asked for itself again says since when nobody has touched the screen.
+    """
     found = getattr(request, "terminal", None)
     if not found:
         return {}
-    moment = now()
+    moment, touched = now(), getattr(request, "touched", None)
     return {
         "name": found.name,
         "hall": found.hall,
@@ -76,6 +79,7 @@ def _terminal(request: HttpRequest) -> dict[str, Any]:
         "warned": found.warned,
         "moment": moment,
         "day": day_full(local_day(moment)),
+        "waited": max(0, int((moment - touched).total_seconds())) if touched else None,
         "lowered": request.COOKIES.get(LOWERED_COOKIE) == "yes",
         "used": not request.session.is_empty() or bool(set(request.COOKIES) - _OWN),
     }

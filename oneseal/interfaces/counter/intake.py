@@ -54,7 +54,7 @@ from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.decision.prechecking import precheck_application
 from oneseal.usecases.intake.acting import Outcome
 from oneseal.usecases.intake.answers import may_bar
-from oneseal.usecases.intake.carrying import take_up
+from oneseal.usecases.intake.carrying import Taken, take_up
 from oneseal.usecases.intake.first_asked import refer
 from oneseal.usecases.intake.submit import Application, submit
 
@@ -116,15 +116,19 @@ def _stepped(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
 def _carried(request: HttpRequest, sheet: Sheet, principal: Principal) -> Sheet:
     """What the applicant filled in at a terminal comes on the sheet, by the code that he tells; it works once (I2)."""
     must_not_hurry(request, CARRY)
+
+    def on_sheet(taken: Taken) -> Sheet:
+        chosen = with_answers(replace(sheet, version=version_by_id(taken.version_id), item_words=""), principal)
+        return replace(chosen, answers={**chosen.answers, **taken.answers}, focus="work" if chosen.who.ready else "who")
+
     try:
-        taken = take_up(code=request.POST.get("carried", ""), principal=principal, moment=now())
+        return take_up(code=request.POST.get("carried", ""), principal=principal, moment=now(), keep=on_sheet)
     except Refusal as refusal:
-        if refusal.ground is not CARRIED_GONE:
+        if refusal.status in (401, 403):
             raise
-        count_miss(request, CARRY)
+        if refusal.ground is CARRIED_GONE:
+            count_miss(request, CARRY)
         return replace(sheet, carried_fault=refusal.sentence(language()), focus="carried")
-    chosen = with_answers(replace(sheet, version=version_by_id(taken.version_id), item_words=""), principal)
-    return replace(chosen, answers={**chosen.answers, **taken.answers}, focus="work" if chosen.who.ready else "who")
 
 
 def bench_of(sheet: Sheet, principal: Principal) -> Bench:

@@ -1,11 +1,13 @@
 """A registered self-service terminal: known by a key of its own, and nobody stays in it (H3).
 
 The browser of a terminal carries its station key in a cookie. Whatever it is sent is kept by no cache, whoever stood
-there is forgotten once he has gone, and a paper is shown inside a page, for a terminal has no button "back".
+there is forgotten once he has gone, and a paper is shown inside a page, for a terminal has no button "back". A page
+that asks for itself again while a paper is drawn is no touch: its address says when the last one was.
 """
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,6 +21,9 @@ from oneseal.rules.powers.terminals import is_left
 
 COOKIE = "oneseal_terminal"
 SEEN = "seen_at"
+REFRESH, PRESSED = "Refresh", "?1"
+_AGAIN = re.compile(r"[?&]waiting=([0-9]{1,10})$")
+"""The end of an address that a page asks for by itself, with the second of the last touch."""
 A_YEAR = 365 * 24 * 60 * 60
 _OUTSIDE = ("/api/", "/healthz", "/readyz", "/metrics")
 _SHOWN = ("text/html", "image/svg+xml")
@@ -75,13 +80,20 @@ class TerminalMiddleware:
         return self.get_response(request) if request.path_info == set_up else HttpResponseRedirect(set_up)
 
     def _at(self, request: HttpRequest, terminal: TerminalSeen) -> HttpResponseBase:
-        _let_go(request, terminal)
+        touched = _asked_by_itself(request)
+        if touched is not None and _nobody_waits(request, terminal, touched):
+            return _gone_home(request)
+        if touched is None:
+            _let_go(request, terminal)
+        request.touched = touched  # type: ignore[attr-defined]
         if request.path_info == "/":
             return HttpResponseRedirect(reverse("kiosk:home"))
         answer = self.get_response(request)
+        if answer.has_header(REFRESH):
+            _asks_again(request, answer, touched or now())
         if request.headers.get("Sec-Fetch-Dest") == "document" and _leaves_the_pages(answer):
             _put_down(answer)
-            here = {"of": request.get_full_path(), "kind": _kind(answer)}
+            here = {"of": _AGAIN.sub("", request.get_full_path()), "kind": _kind(answer)}
             return HttpResponseRedirect(f"{reverse('kiosk:paper')}?{urlencode(here)}")
         return answer
 
@@ -95,6 +107,34 @@ def _let_go(request: HttpRequest, terminal: TerminalSeen) -> None:
         request.session.flush()
         return
     request.session[SEEN] = moment.isoformat()
+
+
+def _asked_by_itself(request: HttpRequest) -> datetime | None:
+    """When the terminal was touched last, where nobody touched it for this request: the page asked for itself again."""
+    found = _AGAIN.search(request.get_full_path())
+    if found is None or request.method != "GET" or request.headers.get("Sec-Fetch-User") == PRESSED:
+        return None
+    return datetime.fromtimestamp(int(found[1]), UTC)
+
+
+def _nobody_waits(request: HttpRequest, terminal: TerminalSeen, touched: datetime) -> bool:
+    """By the address, and by what the server itself knows of whoever is signed in."""
+    seen = request.session.get(SEEN)
+    told = [touched, *([datetime.fromisoformat(seen)] if seen else [])]
+    return any(is_left(one, now(), terminal.idle) for one in told)
+
+
+def _gone_home(request: HttpRequest) -> HttpResponseBase:
+    answer = HttpResponseRedirect(reverse("kiosk:home"))
+    forget_whoever_stood_here(request, answer)
+    return answer
+
+
+def _asks_again(request: HttpRequest, answer: HttpResponseBase, touched: datetime) -> None:
+    """The page asks for the same address, which says since when nobody has touched the terminal."""
+    here = _AGAIN.sub("", request.get_full_path())
+    sign = "&" if "?" in here else "?"
+    answer[REFRESH] = f"{answer[REFRESH]}; url={here}{sign}waiting={int(touched.timestamp())}"
 
 
 def _put_down(answer: HttpResponseBase) -> None:

@@ -11,15 +11,15 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.kiosk.item import KEPT
 
 PRINTED = ("application/pdf", "image/png", "image/jpeg")
+LONGEST = 512
+"""No address of this house is longer in bytes; a denser picture no telephone reads, and beyond 2331 there is none."""
 
 
 @needs("kiosk.use", methods=("GET",))
 def paper(request: HttpRequest) -> HttpResponseBase:
     """What can be printed is shown and printed; any other file is for the phone."""
     here = reverse("kiosk:home")
-    of = safe_next(request, request.GET.get("of", ""), default="")
-    if not of:
-        raise Http404
+    of = _page_of_this_house(request)
     back = page_before(request)
     context = {
         "of": of.replace("?save", "?"),
@@ -33,9 +33,15 @@ def paper(request: HttpRequest) -> HttpResponseBase:
 def qr(request: HttpRequest) -> HttpResponseBase:
     """The address of a page of this house, or of the code that was just made; its letters come from the session."""
     if "of" in request.GET:
-        of = safe_next(request, request.GET["of"], default="/")
-        return qr_of(settings.ONESEAL_ADDRESS + of)
+        return qr_of(settings.ONESEAL_ADDRESS + _page_of_this_house(request))
     kept = request.session.get(KEPT)
     if kept is None:
         raise Http404
     return qr_of(f"{settings.ONESEAL_ADDRESS}{reverse('portal:carry')}#{kept[0]}")
+
+
+def _page_of_this_house(request: HttpRequest) -> str:
+    of = safe_next(request, request.GET.get("of", ""), default="")
+    if not of or len(of.encode()) > LONGEST:
+        raise Http404
+    return of

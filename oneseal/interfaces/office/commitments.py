@@ -39,6 +39,8 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
         "met": {"yes": True, "no": False}.get(form.get("met", "")),
         "reason": form.get("reason", ""),
         "rectify_by": _day(form.get("rectify_by", "")),
+        "officers": form.get("officers", "").splitlines(),
+        "unplanned": form.get("unplanned", ""),
     },
 }
 

@@ -24,7 +24,7 @@ from oneseal.queries.restrictions.listed import (
     bars_within,
 )
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.may import holds, holds_at
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
@@ -136,11 +136,11 @@ def _answer(request: HttpRequest, restriction_id: int, do: str) -> BarActed:
 
 def _page(request: HttpRequest, found: BarredFile, refusal: Refusal | None = None) -> HttpResponse:
     who, place = principal_of_request(request), place_of_language()
-    own = found.seen.body in {held.body for held in who.posts}
+    lifts = holds_at(who, "restriction.lift", found.seen.body)
     context: dict[str, Any] = {
         "file": found,
         "seen": found.seen,
-        "lifts": found.seen.running and own and holds(who, PERMISSIONS["restriction.lift"]),
+        "lifts": found.seen.running and lifts,
         "grounds": [(key, (one.zh, one.en)[place], one.article) for key, one in found.liftings],
         "answering": _answering(who, found, place),
         "failed": request.POST.get("do", "lift") if refusal else "",

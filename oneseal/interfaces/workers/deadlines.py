@@ -18,6 +18,7 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS, LAPSES
 from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
+from oneseal.usecases.intake.carrying import forget_untaken
 from oneseal.usecases.intake.silence import Consequence, consequence_of
 from oneseal.usecases.powers.effect import take_effect
 from oneseal.usecases.review.hand_over import batches_due, left_behind
@@ -59,11 +60,13 @@ class DeadlineRunner:
     def round(self) -> Swept:
         """Everything that has run out by now, and what a day or a new official year moves, some at a time between.
 
-        Nothing that is due waits for all of it: each clock is reckoned by the rule before it is acted upon.
+        Nothing that is due waits for all of it: each clock is reckoned by the rule before it is acted upon. What was
+        laid down at a terminal and not taken up in time is forgotten too.
         """
         done, today = Swept(), local_day(now())
         self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
+        forget_untaken(now())
         while not self.patience.stopping:
             self.fallen(today, done)
             if self.reckoned.after is None:

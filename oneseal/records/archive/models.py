@@ -32,7 +32,7 @@ class Draw(models.Model):
     number = models.IntegerField(null=True, help_text="files asked for")
     percent = models.SmallIntegerField(null=True)
     days = models.SmallIntegerField(help_text="working days to put a finding right")
-    seed = models.CharField(max_length=64)
+    seed = models.CharField(max_length=128, help_text="a public text, if one was given, and what the server drew")
     numbers = ArrayField(models.CharField(max_length=24), help_text="all the files that it was drawn from, sorted")
     numbers_sha256 = models.CharField(max_length=64)
     opened_by = models.BigIntegerField(null=True)

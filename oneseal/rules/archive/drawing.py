@@ -45,7 +45,7 @@ def _share(files: int, percent: int) -> int:
 def drawn(seed: str, numbers: Collection[str], wanted: int) -> tuple[str, ...]:
     """The first ``wanted`` numbers in the order of SHA-256 over "seed, line feed, number" in UTF-8 (W8).
 
-    Nobody can choose them without choosing the seed, which is published with the draw.
+    Nobody can choose them without choosing the seed, which ends in chance and is published with the draw.
     """
     return tuple(sorted(set(numbers), key=lambda number: (_lot(seed, number), number))[:wanted])
 
@@ -65,6 +65,14 @@ def must_be_a_seed(seed: str) -> str:
     if not (LEAST_SEED <= len(text) <= MOST_SEED and text.isprintable()):
         raise SEED_WRONG.refuse(least=LEAST_SEED, most=MOST_SEED)
     return text
+
+
+def seed_of(said: str, chance: str) -> str:
+    """The seed: a public text, if one was given, and what the server drew in that moment (W8).
+
+    Without the latter whoever opens the draw could try texts until the files come out that he wants.
+    """
+    return f"{must_be_a_seed(said)}|{chance}" if said.strip() else chance
 
 
 def must_be_a_period(begin: date | None, end: date | None, today: date) -> tuple[date, date]:

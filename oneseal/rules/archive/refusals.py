@@ -58,8 +58,8 @@ DRAW_SIZE = ground(
 )
 SEED_WRONG = ground(
     "archive.seed_wrong",
-    zh="种子写 {least} 到 {most} 个看得见的字，例如当天开奖号码；不写就由系统产生。",
-    en="A seed has {least} to {most} visible characters, such as lottery numbers; empty, the system makes one.",
+    zh="种子写 {least} 到 {most} 个看得见的字，例如当天开奖号码；也可以不写，系统总会加上随机数。",
+    en="A seed has {least} to {most} visible characters, such as lottery numbers, or none; chance is added.",
 )
 LIMIT_OUT_OF_RANGE = ground(
     "archive.limit_out_of_range",

@@ -91,6 +91,18 @@ RECTIFYING = ground(
     article=BASIS,
     status=409,
 )
+CHECK_BY_TWO = ground(
+    "intake.check_by_two",
+    zh="核查要由两名以上人员去：写明姓名，一行一个，每个最多 {most} 字。",
+    en="At least two officers verify. Give their names, one a line, each at most {most} characters.",
+    article="行政许可法第六十一条",
+)
+CHECK_WITHOUT_PLAN = ground(
+    "intake.check_without_plan",
+    zh="这次核查事先没有排：写明为什么去，例如投诉举报；或者先在“承诺核查”里排人员和日期，到那天再登记。",
+    en="This check was not planned: say why it was made, such as a complaint; or plan it first and record it that day.",
+    article="行政许可法第六十一条",
+)
 CHECK_OPEN = ground(
     "intake.check_open",
     zh="这一件是告知承诺办的，核查还没有结论，现在不能归档。请等{body}登记核查结果。",
@@ -204,6 +216,35 @@ class Result(StrEnum):
     RECTIFY = "rectify"
     MET = "met"
     NOT_MET = "not_met"
+
+
+LEAST_OFFICERS, MOST_OFFICERS, MOST_NAME = 2, 9, 20
+LEAST_WHY, MOST_WHY = 5, 300
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who went to verify, and the day for which it was planned; without a plan, why they went."""
+
+    officers: tuple[str, ...] = ()
+    planned_on: date | None = None
+    unplanned: str = ""
+
+
+def must_be_a_visit(visit: Visit, today: date) -> Visit:
+    """Two at least, by a plan whose day has come, or for a reason that is kept: through whichever door it comes.
+
+    What was checked and found is recorded, and signed by whoever checked (Art. 61 ¶2 行政许可法).
+    """
+    names = tuple(dict.fromkeys(name.strip() for name in visit.officers if name.strip()))
+    if not LEAST_OFFICERS <= len(names) <= MOST_OFFICERS or any(len(name) > MOST_NAME for name in names):
+        raise CHECK_BY_TWO.refuse(most=MOST_NAME)
+    why = visit.unplanned.strip()
+    if visit.planned_on is None or visit.planned_on > today:
+        if not LEAST_WHY <= len(why) <= MOST_WHY:
+            raise CHECK_WITHOUT_PLAN.refuse()
+        return Visit(names, None, why)
+    return Visit(names, visit.planned_on)
 
 
 def after_check(before: str, met: bool | None, rectify_by: date | None, running_to: date | None, today: date) -> Result:

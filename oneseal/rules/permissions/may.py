@@ -18,6 +18,12 @@ def holds(principal: Principal, permission: Permission) -> bool:
     return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
 
 
+def holds_at(principal: Principal, code: str, body: str) -> bool:
+    """Whether a post that carries the permission is held at that body; one held elsewhere says nothing of it (T5)."""
+    posts = PERMISSIONS[code].posts
+    return any(held.body == body and held.post in posts for held in principal.posts)
+
+
 def acting_post(principal: Principal, code: str) -> Held | None:
     """The post in which something is done: the first one held, or the first that carries the permission (T5)."""
     permission, main = PERMISSIONS.get(code), principal.main_post

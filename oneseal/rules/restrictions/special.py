@@ -107,6 +107,11 @@ def following(
     return Following(offence, until, "", "") if until is not None else None
 
 
+def is_over(found: Following, today: date) -> bool:
+    """Whether the years that law sets from the decision had run out by today: nobody is barred any more (Art. 79)."""
+    return found.until is not None and found.until < today
+
+
 def needs_judgement(snapshot: Mapping[str, Any], offence: Offence, kind: str) -> bool:
     """Whether somebody has to say if public safety is concerned: left open, no special law speaks (Art. 78)."""
     return is_open(snapshot) and _speaking(snapshot, offence, kind) is None

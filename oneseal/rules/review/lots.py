@@ -1,9 +1,9 @@
 """Who goes to a verification, or judges as an expert, is drawn by lot; anybody can draw again and find the same (L10).
 
-How: the seed is "moment|head|case|step|round": the moment of the draw to the second in Beijing time, the hash at the
-head of the case's chain before it, the case's number, the step, and which draw of that step it is. Nobody knows the
-head before the last entry; a step is drawn once, and another round needs a reason, which is kept. Each candidate's lot
-is the SHA-256 of "seed, line feed, candidate" in UTF-8; the lowest lots are drawn. The entry names the seed, everybody
+How: the seed is "moment|head|case|step|round|chance": the moment of the draw to the second in Beijing time, the hash at
+the head of the case's chain before it, the case's number, the step, which draw of that step it is, and 16 bytes that the
+server draws in that moment, in hex. Without them whoever presses could reckon beforehand in which second his choice
+comes out. A step is drawn once, and another round needs a reason, which is kept. Each candidate's lot is the SHA-256 of "seed, line feed, candidate" in UTF-8; the lowest lots are drawn. The entry names the seed, everybody
 in the pool, everybody left out and why, and who was drawn.
 """
 
@@ -101,10 +101,10 @@ class Lot:
     drawn: tuple[str, ...]
 
 
-def seed_of(moment: datetime, head: str, case_number: str, step: int, round_no: int) -> str:
-    """The seed of a draw; every part of it stands in the journal (L10)."""
+def seed_of(moment: datetime, head: str, case_number: str, step: int, round_no: int, chance: str) -> str:
+    """The seed of a draw; every part of it stands in the journal, ``chance`` in the seed alone (L10)."""
     at = moment.astimezone(LEGAL_ZONE).strftime("%Y-%m-%dT%H:%M:%S")
-    return f"{at}|{head}|{case_number}|{step}|{round_no}"
+    return f"{at}|{head}|{case_number}|{step}|{round_no}|{chance}"
 
 
 def lot_of(seed: str, candidate: str) -> str:

@@ -15,8 +15,10 @@ KIND_NEEDED = ground(
 )
 ABOUT_NEEDED = ground(
     "supervision.feedback_about",
-    zh="本地没有这个编号的证照、办件、企业、个人或者推送。核对编号和种类再填。",
-    en="Nothing of this place bears that number: no certificate, case, enterprise, person or push. Check both.",
+    zh="您单位监管、参与办理或者收到推送的，没有这个编号的证照、办件、企业、个人或者推送。核对编号和种类；"
+    "不归您单位监管的，写信告诉审批局。",
+    en="Of what your body supervises, handles or was pushed nothing bears that number. Check number and kind; "
+    "of anything else write to the bureau.",
 )
 NOT_YOUR_PUSH = ground(
     "supervision.feedback_push",

@@ -27,7 +27,7 @@ from oneseal.rules.archive.drawing import (
     how_many,
     must_be_a_limit,
     must_be_a_period,
-    must_be_a_seed,
+    seed_of,
 )
 from oneseal.rules.archive.file_facts import FileFacts
 from oneseal.rules.archive.findings import SEVERITY_NAMES, Judged, Point, checked, must_not_be_own
@@ -81,7 +81,7 @@ def _opened(asked: Asked, scope: Scope) -> Inspected:
     today = local_day(asked.moment)
     begin, end = must_be_a_period(scope.begin, scope.end, today)
     days = must_be_a_limit(scope.days)
-    seed = must_be_a_seed(scope.seed) if scope.seed.strip() else secrets.token_hex(16)
+    seed = seed_of(scope.seed, secrets.token_hex(16))
     cases = dict(_files(asked.principal, scope, begin, end).values_list("number", "pk")[: MOST_FILES + 1])
     chosen = drawn(seed, cases, how_many(len(cases), number=scope.number, percent=scope.percent))
     post = next(held for held in asked.principal.posts if held.post == "SUP01")

@@ -5,6 +5,8 @@ refuses DELETE on the journal, and on whatever else is given once and for all, b
 one path around them, and it is narrow: the owner of the tables switches those triggers off within one transaction,
 whose lock keeps every other writer out until it ends, when they are on again; nobody else ever sees them off, and if
 anything fails they never were.
+Where a row lies is noted only under its lock: a row that somebody else changes lies elsewhere afterwards, and another one
+may lie where it was. Whoever others refer to is locked first, and the journal last of all, for an act does the same.
 Rows go by one condition alone, ``demo`` of a case or of a help, with all that was done to such a case since; a case
 that somebody applied for is never touched. Applicants, accounts, files and document numbers that were given stay.
 """
@@ -44,8 +46,8 @@ def remove_cases() -> int:
     """All generated cases and whatever names them; answers how many."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {GOING} (of text, lies tid, PRIMARY KEY (of, lies))")
-        cursor.execute(f"LOCK TABLE {Event._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # every act waits
         tables = [model._meta.db_table for model in _gathered(cursor)]
+        cursor.execute(f"LOCK TABLE {Event._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")  # every act waits
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         guarded = _guarded(cursor, set(tables))
         for table in guarded:
@@ -92,9 +94,10 @@ def _gathered(cursor: Any) -> list[type[Model]]:
 
 
 def _noted(cursor: Any, model: type[Model], where: str) -> bool:
-    """Whether that found rows which were not known yet."""
+    """Whether that found rows which were not known yet; all are locked, so that they stay where they lie."""
     table = model._meta.db_table
-    cursor.execute(f"INSERT INTO {GOING} SELECT '{table}', ctid FROM {table} WHERE {where} ON CONFLICT DO NOTHING")
+    found = f"SELECT '{table}', ctid FROM {table} WHERE {where} FOR UPDATE OF {table}"
+    cursor.execute(f"INSERT INTO {GOING} {found} ON CONFLICT DO NOTHING")
     return bool(cursor.rowcount)
 
 

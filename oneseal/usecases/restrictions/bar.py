@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
+from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.certificates.reads import holder, in_force_of
 from oneseal.records.restrictions.models import Restriction
@@ -14,7 +15,7 @@ from oneseal.rules.certificates.acts import COMMITMENT, FRAUD
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import Offence, family_of
 from oneseal.rules.restrictions.reported import Shown
-from oneseal.rules.restrictions.special import Following, following, must_be_judged
+from oneseal.rules.restrictions.special import Following, following, is_over, must_be_judged
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
 from oneseal.usecases.certificates.after import VERBS as AFTER
 from oneseal.usecases.certificates.after import annulling, revoking
@@ -23,7 +24,8 @@ from oneseal.usecases.restrictions.chain import entered_in
 
 @dataclass(frozen=True)
 class Decided:
-    """The decision that a bar follows from; ``decided_by``: who took it, where it is not the body itself."""
+    """The decision that a bar follows from; ``decided_by``: who took it, where it is not the body itself, and ``on``
+    which day, where that is not today: the years run from the decision."""
 
     number: str
     division: str
@@ -34,6 +36,12 @@ class Decided:
     moment: datetime
     decided_by: str = ""
     shown: Shown = Shown.HANDLERS
+    on: date | None = None
+
+    @property
+    def since(self) -> date:
+        """The day of the decision."""
+        return self.on or local_day(self.moment)
 
 
 def raise_bar(
@@ -45,8 +53,8 @@ def raise_bar(
 ) -> Restriction | None:
     """Bar the party where the law does; one entry on the bar's own chain, its end a clock (Arts. 78, 79 行政许可法)."""
     kind = "person" if isinstance(party, Person) else "enterprise"
-    found = following(snapshot, offence, kind, local_day(by.moment), judged)
-    if found is None or party is None:
+    found = following(snapshot, offence, kind, by.since, judged)
+    if found is None or party is None or is_over(found, local_day(by.moment)):
         return None
     row = stored(party, found, by)
     entered_in(row, "raise", principal=by.principal, moment=by.moment, body=raised_body(row))
@@ -58,7 +66,6 @@ def stored(
     found: Following,
     by: Decided,
     *,
-    since: date | None = None,
     scope: tuple[str, ...] | None = None,
 ) -> Restriction:
     """The row of a bar; where nothing else is said it is about the permit of the item, or about commitments."""
@@ -74,12 +81,17 @@ def stored(
         forbids=found.forbids,
         shown=by.shown.value,
         decided_by=by.decided_by,
-        since=since or local_day(by.moment),
+        since=by.since,
         until=found.until,
         number=by.number,
         division=by.division,
         body=by.body,
     )
+
+
+def cited(by: str, number: str) -> str:
+    """A decision of another body as it is cited."""
+    return f"{by.strip()}《{number.strip()}》"
 
 
 def raised_body(row: Restriction) -> dict[str, Any]:
@@ -90,14 +102,19 @@ def raised_body(row: Restriction) -> dict[str, Any]:
 
 
 def _holder_is_barred(at: OnCertificate, offence: Offence, judged: bool | None = None) -> None:
+    decided = _decided(at, at.documents[-1].number, at.today)
+    if decided is not None:
+        raise_bar(holder(at.row), snapshot_of(decided[0]), offence, decided[1], judged)
+
+
+def _decided(at: OnCertificate, number: str, on: date, by: str = "") -> tuple[ItemVersion, Decided] | None:
+    """The decision, and the version that was in force when it was taken: that one says whom law bars."""
     row = at.row
-    version = in_force_of(row, at.today)
+    version = in_force_of(row, on)
     if version is None:
-        return
-    decided = Decided(
-        at.documents[-1].number, row.division, at.body["code"], row.item_code, version.name, at.principal, at.moment
-    )
-    raise_bar(holder(row), snapshot_of(version), offence, decided, judged)
+        return None
+    where = (row.division, at.body["code"], row.item_code, version.name)
+    return version, Decided(number, *where, at.principal, at.moment, decided_by=by, on=on)
 
 
 @certificate_act("annul")
@@ -120,9 +137,14 @@ def annul(
 
 @certificate_act("penalty_revoke")
 def penalty_revoke(at: OnCertificate, *, by: str, number: str, on: date | None, reason: str) -> None:
-    """The regulator's revocation is entered; where special law bars the holder for it, he is barred (食品安全法 135 …)."""
+    """The regulator's revocation is entered; where special law bars the holder for it, he is barred (食品安全法 135 …).
+
+    From the day of the revocation, not of its entry: the years are the law's.
+    """
     revoking(at, by=by, number=number, on=on, reason=reason)
-    _holder_is_barred(at, Offence.SPECIAL)
+    decided = _decided(at, cited(by, number), on or at.today, by.strip())
+    if decided is not None:
+        raise_bar(holder(at.row), snapshot_of(decided[0]), Offence.SPECIAL, decided[1])
 
 
 VERBS = {**AFTER, "annul": annul, "penalty_revoke": penalty_revoke}

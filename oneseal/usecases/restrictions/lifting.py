@@ -9,6 +9,7 @@ from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import must_say_why
+from oneseal.rules.permissions.may import holds_at
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.restrictions.bars import must_be_liftable, must_be_running
 from oneseal.rules.restrictions.refusals import NO_SUCH_BAR
@@ -35,7 +36,7 @@ def lift(
 
 def _lift(asked: Asked, restriction: int, ground: str) -> BarActed:
     row, today = Restriction.objects.select_for_update().filter(pk=restriction).first(), local_day(asked.moment)
-    if row is None or row.body not in {held.body for held in asked.principal.posts}:
+    if row is None or not holds_at(asked.principal, "restriction.lift", row.body):
         raise NO_SUCH_BAR.refuse()
     must_be_running(as_bar(row), today)
     return lifting(asked, row, ground)

@@ -30,6 +30,7 @@ from oneseal.rules.restrictions.pleas import (
 )
 from oneseal.rules.restrictions.refusals import NO_OPEN_PLEA, NO_SUCH_BAR
 from oneseal.rules.restrictions.reported import lessened
+from oneseal.rules.restrictions.seeing import reach_on_bars
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.restrictions.acting import Asked, BarActed, wanted
 from oneseal.usecases.restrictions.chain import ANSWERED, RESTRICTION
@@ -105,7 +106,8 @@ def answer(
 
 
 def _answer(asked: Asked, restriction: int, plea: Plea, answered: Answered) -> BarActed:
-    row, today = _locked(Restriction.objects.filter(pk=restriction).first()), local_day(asked.moment)
+    seen = Restriction.objects.filter(within(reach_on_bars(asked.principal)), pk=restriction)
+    row, today = _locked(seen.first()), local_day(asked.moment)
     said_by = _answering(asked, row, answered, today)
     must_be_running(as_bar(row), today)
     found = must_be_an_answer(plea, answered.answer)

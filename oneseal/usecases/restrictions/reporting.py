@@ -8,22 +8,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
+from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import Item, ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.places.models import Body
+from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
 from oneseal.rules.certificates.acts import must_rest_on_decision, must_say_why
 from oneseal.rules.certificates.changes import FAMILY
+from oneseal.rules.permissions.may import holds_at
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import OFFENCES, Offence, must_be_running
 from oneseal.rules.restrictions.refusals import NOT_ITS_BODY
 from oneseal.rules.restrictions.reported import Ground, Shown, restricted_by, scope_of
+from oneseal.rules.restrictions.special import following, is_over
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.restrictions.acting import Asked, BarActed, wanted
-from oneseal.usecases.restrictions.bar import Decided, raised_body, stored
+from oneseal.usecases.restrictions.bar import Decided, cited, raised_body, stored
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,32 @@ def report_offence(
     return _report(Asked(principal, moment, must_say_why(reason), key, request_hash), reported)
 
 
+def report_revocation(
+    party: Person | Enterprise, version: ItemVersion, decided: Decided, reason: str
+) -> Restriction | None:
+    """What special law attaches to a revocation by itself: a restriction with its entry, its clock and its document.
+
+    In the caller's own durable transaction, which has locked what was revoked. None where law attaches nothing, where
+    its years are over, and where the same decision restricts him already, or did until that was lifted.
+    """
+    kind = "person" if isinstance(party, Person) else "enterprise"
+    found = following(snapshot_of(version), Offence.SPECIAL, kind, decided.since)
+    if found is None or is_over(found, local_day(decided.moment)):
+        return None
+    earlier = Restriction.objects.filter(**{kind: party}, offence=Offence.SPECIAL.value, decided_by=decided.decided_by)
+    if any(_plain_number(row.number) == _plain_number(decided.number) for row in earlier):
+        return None
+    asked = Asked(decided.principal, decided.moment, must_say_why(reason), None, "")
+    row = stored(party, found, decided)
+    _raised(asked, row)
+    return row
+
+
+def _plain_number(number: str) -> str:
+    """Typed with a blank more or less it is the same decision."""
+    return "".join(number.split())
+
+
 @observed("restriction_report")
 def report(
     *,
@@ -83,7 +113,7 @@ def report(
 
 
 def _report_own(asked: Asked, reported: Reported) -> BarActed:
-    if reported.body not in {held.body for held in asked.principal.posts}:
+    if not holds_at(asked.principal, "restriction.report", reported.body):
         raise NOT_ITS_BODY.refuse()
     return _report(asked, reported)
 
@@ -95,8 +125,12 @@ def _report(asked: Asked, reported: Reported) -> BarActed:
     found = restricted_by(reported.ground, snapshot_of(version) if version else None, on)
     known = _known(reported.scope)
     scope = scope_of(reported.ground, version.item_id if version else "", reported.scope, known)
-    row = stored(party_of(reported.party), found, _decided(asked, reported, version, known), since=on, scope=scope)
+    row = stored(party_of(reported.party), found, _decided(asked, reported, version, known), scope=scope)
     must_be_running(as_bar(row), local_day(asked.moment))
+    return _raised(asked, row)
+
+
+def _raised(asked: Asked, row: Restriction) -> BarActed:
     basis = [{"law": row.basis or OFFENCES[Offence(row.offence)].article, "article": ""}]
     return asked.entry(row, "raise", raised_body(row), wanted(row, "enter", asked.said, basis))
 
@@ -105,7 +139,7 @@ def _decided(asked: Asked, reported: Reported, version: ItemVersion | None, know
     by = reported.by.strip()
     named = "、".join(dict.fromkeys(known[code] for code in reported.scope if code in known))
     return Decided(
-        number=f"{by}《{reported.number.strip()}》",
+        number=cited(by, reported.number),
         division=Body.objects.values_list("division_id", flat=True).get(pk=reported.body),
         body=reported.body,
         item_code=version.item_id if version else "",
@@ -114,6 +148,7 @@ def _decided(asked: Asked, reported: Reported, version: ItemVersion | None, know
         moment=asked.moment,
         decided_by=by,
         shown=reported.shown,
+        on=reported.on,
     )
 
 

@@ -3,6 +3,7 @@
 The experts are asked at once by the letter of a consultation, with a code; what they answer stands with the case.
 """
 
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.review.consulting import ask_consultation, withdraw_consultation
 from oneseal.usecases.review.steps import state_of, step_at_hand, take_step
 
+CHANCE = 16
+"""Bytes that nobody knows before the draw; they end the seed, so that anybody can draw again afterwards."""
 ASK = "请就本件提出{field}方面的专家意见。"
 
 
@@ -99,7 +102,8 @@ def _drawn(
     more: Mapping[str, Any] | None = None,
     private: dict[str, Any] | None = None,
 ) -> None:
-    seed = lots.seed_of(at.moment, at.case.head, at.case.number, row.no, round_no)
+    chance = secrets.token_hex(CHANCE)
+    seed = lots.seed_of(at.moment, at.case.head, at.case.number, row.no, round_no, chance)
     before = set(
         TeamMember.objects.filter(draw__case_id=at.case.id, draw__step_no=row.no).values_list("key", flat=True)
     )

@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
+from django.db.models import Q
+
 from oneseal.records.calendar.reading import official_calendar
-from oneseal.records.catalogue.snapshots import snapshot_of
-from oneseal.records.certificates.models import CertificateAct
+from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.certificates.reads import holder, in_force_of
 from oneseal.records.journal.models import Event
+from oneseal.records.messages.facts import name_of_body
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.restrictions.models import Restriction
-from oneseal.records.supervision.models import Duty, Feedback, FeedbackPaper
+from oneseal.records.supervision.models import Duty, Feedback, FeedbackPaper, Push
 from oneseal.records.supervision.reads import FEEDBACK, LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT, within
 from oneseal.rules.certificates.status import TRANSITIONS, Status
 from oneseal.rules.certificates.status import CertificateAct as Act
@@ -22,7 +24,6 @@ from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.clocks.kinds import KINDS as CLOCKS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.permissions.people import Principal
-from oneseal.rules.restrictions.bars import Offence
 from oneseal.rules.supervision import feedback as rule
 from oneseal.rules.supervision import feedback_refusals as no
 from oneseal.rules.supervision.feedback import Kind, Stand, Told, Typed
@@ -31,8 +32,9 @@ from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import Doing
-from oneseal.usecases.restrictions.bar import Decided, raise_bar
-from oneseal.usecases.supervision.about import Concerned, concerned
+from oneseal.usecases.restrictions.bar import Decided, cited
+from oneseal.usecases.restrictions.reporting import report_revocation
+from oneseal.usecases.supervision.about import Asker, Concerned, concerned, supervises
 from oneseal.usecases.supervision.chain import over
 from oneseal.usecases.supervision.feedback_telling import feedback_told
 
@@ -67,7 +69,8 @@ def _fed_back(typed: Typed, doing: Doing) -> FedBack:
     if held is None:
         raise no.NO_SUCH_FEEDBACK.refuse()
     must_be_own_files(doing.principal, told.papers)
-    found = concerned(told.about, told.about_number, held.division, bodies_at(doing.principal, {post}), doing.today)
+    asker = Asker(doing.principal, held.division, bodies_at(doing.principal, {post}), doing.moment)
+    found = concerned(told.about, told.about_number, asker)
     row = _stored(told, found, "" if told.by_letter else held.body, doing)
     FeedbackPaper.objects.bulk_create(FeedbackPaper(feedback=row, file_id=file) for file in told.papers)
     clocks = _clocks(row, doing).new()
@@ -82,7 +85,7 @@ def _fed_back(typed: Typed, doing: Doing) -> FedBack:
         "papers": len(told.papers),
     }
     _entered(row, rule.Feedback.FEED_BACK, doing, body=body, ops=ops, clocks=clocks, private={"text": told.text})
-    restricted_by(row, doing)
+    restricted_by(row, told.text, doing)
     feedback_told(row, doing.moment)
     return _done(row)
 
@@ -144,23 +147,43 @@ def _days_to_feed_back(row: Feedback) -> int:
     return days or ONE_DAY
 
 
-def restricted_by(row: Feedback, doing: Doing) -> Restriction | None:
+def restricted_by(row: Feedback, text: str, doing: Doing) -> Restriction | None:
     """What restriction follows by law from what was fed back, in the same transaction (L5).
 
-    Of a revocation the bar of special law, where no act can be entered on the certificate any more; while it can, that
-    act (``penalty_revoke``) raises it. Any other restriction needs basis, scope and term, which no feedback holds: the
-    page leads on to the form that names them (usecases/restrictions/reporting.py).
+    Of a revocation the bar of special law, in the name of whoever revoked and from that day, where no act can be
+    entered on the certificate any more; while it can, that act (``penalty_revoke``) raises it. Only of a body that
+    supervises what was revoked, or of a letter that the bureau entered: of anybody else the word alone stops nobody.
+    The certificate is locked, so that whoever presses twice restricts once. Any other restriction needs basis, scope
+    and term, which no feedback holds: the page leads on to the form that names them
+    (usecases/restrictions/reporting.py).
     """
     made = row.certificate
-    if row.kind != Kind.REVOKE or made is None or (Status(made.status), Act.PENALTY_REVOKE) in TRANSITIONS:
+    if row.kind != Kind.REVOKE or made is None:
         return None
-    version = in_force_of(made, doing.today)
-    if version is None:
+    made = Certificate.objects.select_for_update().get(pk=made.pk)
+    entered = CertificateAct.objects.filter(certificate=made, act=Act.PENALTY_REVOKE.value).exists()
+    if entered or (Status(made.status), Act.PENALTY_REVOKE) in TRANSITIONS:
         return None
-    by = Decided(
-        row.decision_number, row.division, row.approver, made.item_code, version.name, doing.principal, doing.moment
-    )
-    return raise_bar(holder(made), snapshot_of(version), Offence.SPECIAL, by)
+    party, version = holder(made), in_force_of(made, row.decided_on)
+    if party is None or version is None or not _supervised_by(row, made, doing.moment):
+        return None
+    by = row.decider or name_of_body(row.body)
+    number, keeper = cited(by, row.decision_number), row.body or row.approver
+    where = (row.division, keeper, made.item_code, version.name)
+    decided = Decided(number, *where, doing.principal, doing.moment, decided_by=by, on=row.decided_on)
+    return report_revocation(party, version, decided, text)
+
+
+def _supervised_by(row: Feedback, made: Certificate, moment: datetime) -> bool:
+    """By the register on the day of the decision, or because the permit was pushed to it (L1)."""
+    if not row.body:
+        return True
+    if supervises({row.body}, made.item_code, row.division, row.approver, row.decided_on, moment):
+        return True
+    about = Q(result__certificate=made)
+    if row.case_id is not None:
+        about |= Q(result__case=row.case_id)
+    return Push.objects.filter(about, body=row.body).exists()
 
 
 @observed("answer_feedback")

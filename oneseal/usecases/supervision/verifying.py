@@ -16,7 +16,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision import feedback_refusals as no
 from oneseal.rules.supervision import verifying as rule
 from oneseal.usecases.decision.checking import record_check
-from oneseal.usecases.intake.acting import Outcome
+from oneseal.usecases.intake.acting import AnsweredBefore, Outcome, answered_before
 from oneseal.usecases.intake.files import must_be_own_files
 
 
@@ -57,30 +57,38 @@ def verify(
     """What the visit found: the act of the case, once its evidence is kept beside it (国办发〔2020〕42号).
 
     The evidence is kept first, on its own: a photograph of the visit stays one, also where the finding is put in wrong
-    and sent again; the act is the one that every door has.
+    and sent again; the act is the one that every door has. What was done under this key before is answered as it was.
     """
     require(principal, "check.plan")
-    with transaction.atomic(durable=True):
-        _evidence_kept(number, files, principal, moment)
-    return record_check(
-        case_number=number,
-        version=None,
-        principal=principal,
-        moment=moment,
-        key=key,
-        request_hash=request_hash,
-        met=met,
-        reason=reason,
-        rectify_by=rectify_by,
-    )
+    done = answered_before(principal, key, request_hash)
+    if done is not None:
+        return done
+    with AnsweredBefore(principal, key, request_hash) as earlier:
+        with transaction.atomic(durable=True):
+            plan = _evidence_kept(number, files, principal, moment)
+        return record_check(
+            case_number=number,
+            version=None,
+            principal=principal,
+            moment=moment,
+            key=key,
+            request_hash=request_hash,
+            met=met,
+            reason=reason,
+            rectify_by=rectify_by,
+            officers=plan.officers,
+            planned_on=plan.on,
+        )
+    return earlier.outcome
 
 
-def _evidence_kept(number: str, files: Sequence[int], principal: Principal, moment: datetime) -> None:
-    """Of a visit that was planned; of the second look something that is newer than the first finding."""
+def _evidence_kept(number: str, files: Sequence[int], principal: Principal, moment: datetime) -> CheckPlan:
+    """Of a visit that was planned, whose plan is answered; of the second look something that is newer than the first finding."""
     row = _ours(number, principal)
     rule.must_be_open(row.result)
     plan = CheckPlan.objects.filter(case_id=row.case_id).order_by("-pk").first()
     rule.must_have_gone(plan.on if plan else None, local_day(moment))
+    assert plan is not None  # must_have_gone refused
     must_be_own_files(principal, files)
     kept = {one.file_id: local_day(one.made_at) for one in CheckEvidence.objects.filter(case_id=row.case_id)}
     newer = [file for file, day in kept.items() if row.found_on is None or day > row.found_on]
@@ -89,6 +97,7 @@ def _evidence_kept(number: str, files: Sequence[int], principal: Principal, mome
     CheckEvidence.objects.bulk_create(
         CheckEvidence(case_id=row.case_id, file_id=file, made_at=moment) for file in fresh
     )
+    return plan
 
 
 def _ours(number: str, principal: Principal) -> Commitment:

@@ -4,13 +4,19 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.entrance.terminal import COOKIE, SEEN
 from oneseal.interfaces.now import now
+from oneseal.interfaces.portal import handouts
+from oneseal.interfaces.workers.deadlines import DeadlineRunner
+from oneseal.interfaces.workers.patience import Patience
 from oneseal.queries.catalogue import listed
 from oneseal.records.accounts.models import Account
 from oneseal.records.assistance.models import Assistance
@@ -21,9 +27,11 @@ from oneseal.records.powers.models import Terminal
 from oneseal.rules.intake.prechecking import RULES
 from oneseal.rules.powers.terminals import key_digest
 from oneseal.usecases.catalogue.search_words import columns_of
+from oneseal.usecases.intake import drafts
 from tests.halls import hall_with_windows
 from tests.halls import terminal as terminal_of_hall
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in
+from tests.interfaces.files import PDF
 from tests.people import CLERK, official, person
 
 pytestmark = pytest.mark.django_db
@@ -35,8 +43,8 @@ PAGE, CHANGE = "/backstage/terminals/", "/backstage/terminals/change/"
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, settings: object) -> Path:
-    settings.ONESEAL_HOME = tmp_path  # type: ignore[attr-defined]
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings, "ONESEAL_HOME", tmp_path)
     listed._ways.cache_clear()
     return tmp_path
 
@@ -181,6 +189,41 @@ def test_what_is_laid_down_is_deleted_when_nobody_takes_it_in_time(terminal: Cli
     assert Carried.objects.count() == 1
 
 
+def laid_down(terminal: Client) -> str:
+    """The code of something that was filled in."""
+    code = ItemVersion.objects.get(item__seq=61).implementation_code
+    terminal.post(f"/kiosk/items/{code}/check/", {"do": "carry"})
+    found = re.search(r'translate="no">(\w{8})<', text(terminal.get("/kiosk/carried/")))
+    assert found
+    return found[1]
+
+
+def test_a_code_stays_good_where_what_it_brings_cannot_go_on_yet(
+    terminal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, phone = laid_down(terminal), signed_in(applicant_account(person(1), "lin"))
+    with monkeypatch.context() as full:
+        full.setattr(drafts, "MOST_DRAFTS", 0)
+        refused = phone.post("/carry/on/", {"code": code})
+    assert refused.status_code == 422 and "草稿" in text(refused) and Carried.objects.count() == 1
+    ItemVersion.objects.update(takes_applications=False, lacks=["limits"])
+    desk = signed_in(account_of(CLERK))
+    sheet = text(desk.post("/counter/intake/", {"step": "carried", "carried": code}))
+    assert "还缺" in sheet and Carried.objects.count() == 1
+    ItemVersion.objects.update(takes_applications=True, lacks=[])
+    assert phone.post("/carry/on/", {"code": code}).status_code == 302 and not Carried.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_runner_forgets_what_nobody_took_in_time_and_keeps_the_rest(terminal: Client) -> None:
+    laid_down(terminal)
+    DeadlineRunner(Patience()).round()
+    assert Carried.objects.count() == 1
+    Carried.objects.update(until=now() - timedelta(seconds=1))
+    DeadlineRunner(Patience()).round()
+    assert not Carried.objects.exists()
+
+
 def test_a_paper_is_shown_inside_a_page_and_a_helper_is_called_to_the_machine(terminal: Client) -> None:
     top = {"Sec-Fetch-Dest": "document"}
     code = ItemVersion.objects.get(item__seq=61).implementation_code
@@ -196,3 +239,59 @@ def test_a_paper_is_shown_inside_a_page_and_a_helper_is_called_to_the_machine(te
     assert help_row.came == "terminal" and help_row.asker_name == "林小满" and help_row.person_id is None
     answer = terminal.post("/kiosk/lowered/", {"lowered": "yes", "next": "/kiosk/"})
     assert answer.status_code == 302 and "kiosk--low" in text(terminal.get("/kiosk/"))
+
+
+def test_an_address_that_is_elsewhere_or_too_long_for_a_picture_does_not_exist(terminal: Client) -> None:
+    assert terminal.get("/kiosk/qr.svg", {"of": "/items/x/guide.pdf?save"}).status_code == 200
+    for wrong in ("/" + "a" * 4000, "/" + "办" * 1000, "https://elsewhere.example/", ""):
+        assert terminal.get("/kiosk/qr.svg", {"of": wrong}).status_code == 404
+        assert terminal.get("/kiosk/paper/", {"of": wrong}).status_code == 404
+
+
+def polled(answer: object) -> str:
+    """The address that a page asks for again by itself."""
+    seconds, _, address = answer.headers["Refresh"].partition("; url=")  # type: ignore[attr-defined]
+    assert seconds.isdigit()
+    return str(address)
+
+
+def seen_before(terminal: Client, seconds: int) -> str:
+    """Whoever is signed in touched the terminal that long ago."""
+    session, moment = terminal.session, (now() - timedelta(seconds=seconds)).isoformat()
+    session[SEEN] = moment
+    session.save()
+    return moment
+
+
+def test_a_page_that_asks_again_by_itself_keeps_nobody_at_the_terminal(
+    terminal: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handouts, "WAITS", 0)
+    lin = applicant_account(person(1), "lin")
+    Account.objects.filter(pk=lin.pk).update(password=make_password("a-password-of-lin"))
+    terminal.post("/sign-in/", {"username": "lin", "password": "a-password-of-lin", "next": "/kiosk/"})
+    sheet = f"/items/{ItemVersion.objects.get(item__seq=61).implementation_code}/guide.pdf?save"
+    seen_before(terminal, 40)
+    waiting = terminal.get(sheet)
+    assert waiting.status_code == 202 and "data-waited" not in text(waiting)
+    again = polled(waiting)
+    assert again.startswith(f"{sheet}&")
+    moment = seen_before(terminal, 80)
+    page = terminal.get(again)
+    assert page.status_code == 202 and polled(page) == again and terminal.session[SEEN] == moment
+    assert re.search(r'data-waited="\d"', text(page))
+    terminal.get(again, headers={"Sec-Fetch-User": "?1"})  # "refresh now" was pressed
+    assert terminal.session[SEEN] > moment
+    seen_before(terminal, 91)
+    assert terminal.get(again).headers["Location"] == "/kiosk/" and terminal.session.is_empty()
+    assert "登录办事" in text(terminal.get("/kiosk/"))
+
+    before = int((now() - timedelta(seconds=91)).timestamp())
+    old = re.sub(r"\d+$", str(before), again)
+    assert terminal.get(old).headers["Location"] == "/kiosk/"  # nobody was signed in, and nobody stands there
+    assert terminal.get(re.sub(r"\d+$", "9" * 40, again)).status_code == 202
+    assert Client().get(again).headers["Refresh"] == "3"
+    top = {"Sec-Fetch-Dest": "document"}
+    monkeypatch.setattr(handouts, "drawn", lambda *_: put_bytes(PDF, home=settings.ONESEAL_HOME).sha256)
+    shown = terminal.get(again, headers=top)
+    assert shown.headers["Location"] == f"/kiosk/paper/?{urlencode({'of': sheet, 'kind': 'application/pdf'})}"

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
 WHY = "租赁合同已经解除，没有合法的使用权。"
+VISIT = {"officers": "宋立春\n闵秋分", "unplanned": "接到举报，当天去查"}
 
 
 def sheet(item: ItemVersion, given: dict[str, object]) -> dict[str, Any]:
@@ -72,7 +73,9 @@ def test_what_is_due_since_it_was_taken_back_is_received_at_the_window(version: 
 
 def found(client: Client, number: str, **form: str) -> Any:
     version = Case.objects.get(number=number).version
-    return client.post(f"/office/cases/{number}/acts/record_check/", {"version": version, "reason": WHY, **form})
+    return client.post(
+        f"/office/cases/{number}/acts/record_check/", {"version": version, "reason": WHY, **VISIT, **form}
+    )
 
 
 def test_the_department_sees_its_check_beforehand_and_records_it(version: Publish, answers: Answers) -> None:
@@ -87,6 +90,8 @@ def test_the_department_sees_its_check_beforehand_and_records_it(version: Publis
     )
     refused = found(liaison, number, met="no")
     assert refused.status_code == 422 and WHY in refused.content.decode()
+    refused = found(liaison, number, met="yes", officers="宋立春")
+    assert refused.status_code == 422 and "两名以上" in refused.content.decode()
     until = local_day(now()) + timedelta(days=20)
     assert found(liaison, number, met="no", rectify_by=until.isoformat()).status_code == 302
     assert "整改，期满复核" in liaison.get("/office/checks/").content.decode()

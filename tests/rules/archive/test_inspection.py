@@ -16,6 +16,7 @@ from oneseal.rules.archive.drawing import (
     must_be_a_limit,
     must_be_a_period,
     must_be_a_seed,
+    seed_of,
 )
 from oneseal.rules.archive.file_facts import Done, FileFacts, Limited, Verdict
 from oneseal.rules.archive.findings import (
@@ -122,6 +123,7 @@ def test_period_seed_and_limit_are_within_reason() -> None:
     for begin, end in ((None, DAY), (DAY, None), (later, DAY), (DAY, later)):
         refused("period_wrong", lambda begin=begin, end=end: must_be_a_period(begin, end, DAY))  # type: ignore[misc]
     assert must_be_a_seed(" 03 11 25 ") == "03 11 25"
+    assert (seed_of(" 03 11 25 ", "0f"), seed_of(" ", "0f")) == ("03 11 25|0f", "0f")
     assert must_be_a_seed("0" * 4) and must_be_a_seed("0" * 64)
     for seed in ("abc", "x" * 65, "ab\ncd"):
         refused("seed_wrong", lambda seed=seed: must_be_a_seed(seed))  # type: ignore[misc]

@@ -53,8 +53,8 @@ def test_each_is_drawn_equally_often_over_many_seeds() -> None:
 
 
 def test_anybody_can_recompute_the_draw_from_the_entry() -> None:
-    seed = seed_of(datetime(2026, 9, 18, 1, 30, 7, tzinfo=UTC), "ab12", "590121-20260918-000001-1", 4, 1)
-    assert seed == "2026-09-18T09:30:07|ab12|590121-20260918-000001-1|4|1"
+    seed = seed_of(datetime(2026, 9, 18, 1, 30, 7, tzinfo=UTC), "ab12", "590121-20260918-000001-1", 4, 1, "0f" * 16)
+    assert seed == f"2026-09-18T09:30:07|ab12|590121-20260918-000001-1|4|1|{'0f' * 16}"
     pool = ("a3", "a1", "a2")
     by_hand = sorted(pool, key=lambda one: hashlib.sha256(f"{seed}\n{one}".encode()).hexdigest())
     assert draw(seed, Group.BUREAU, pool, 2).drawn == tuple(by_hand[:2])

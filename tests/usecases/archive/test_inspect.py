@@ -74,9 +74,10 @@ def test_a_draw_can_be_repeated_from_what_the_journal_holds(refusals: list[str])
     pk = opened()
     told = json.loads(Event.objects.get(subject_kind="draw", subject_id=pk).content)["body"]
     row = Draw.objects.get(pk=pk)
-    assert row.numbers == sorted(refusals) and told["files"] == 3 and told["seed"] == "2026-138"
+    assert row.numbers == sorted(refusals) and told["files"] == 3 and told["seed"].startswith("2026-138|")
+    assert len(bytes.fromhex(told["seed"].removeprefix("2026-138|"))) == 16
     files = list(DrawnFile.objects.order_by("place").values_list("case__number", flat=True))
-    assert tuple(files) == drawn("2026-138", refusals, 2) == tuple(told["drawn"])
+    assert tuple(files) == drawn(told["seed"], refusals, 2) == tuple(told["drawn"])
     shown = draw_for(pk, SUPERVISOR, DAY)
     assert shown is not None and shown.proved and len(draws(SUPERVISOR)) == 1
     for change in ({"seed": "2026-139"}, {"numbers": sorted(refusals)[1:]}, {"numbers_sha256": "0" * 64}):

@@ -16,13 +16,14 @@ from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Plea as PleaRow
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import bars_of
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.pleas import Plea
 from oneseal.rules.restrictions.reported import Ground, Shown
 from oneseal.usecases.accounts.parties import Applicant, known_by, party_of
 from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.restrictions.acting import BarActed
+from oneseal.usecases.restrictions.lifting import lift
 from oneseal.usecases.restrictions.pleading import Answered, answer, plead
 from oneseal.usecases.restrictions.reporting import Reported, report, report_offence
 from tests.people import (
@@ -157,6 +158,19 @@ def objection(bar: int, who: Principal, what: str = "", **more: Any) -> BarActed
     return answer(answered=Answered(what, **more), reason="核对了处罚决定。", **asked)
 
 
+def test_a_post_at_another_body_lends_no_power_over_the_restrictions_of_this_one(version: Publish) -> None:
+    item, firm = version(12), enterprise()
+    at_window = Held("WIN01", MARKET, division=COUNTY)
+    head_elsewhere = Principal(249, "official", posts=(*official("DEC01", 249).posts, at_window))
+    with pytest.raises(Refusal, match="not_its_body"):
+        reported(firm, SPECIAL, item, who=head_elsewhere)
+    bar = reported(firm, SPECIAL, item).id
+    with pytest.raises(Refusal, match=r"restrictions\.no_such"):
+        lift(restriction=bar, ground="mistaken", reason="核对过了。", principal=head_elsewhere, moment=MORNING)
+    head = official("DEC01", 250, body=MARKET)
+    assert lift(restriction=bar, ground="mistaken", reason="核对过了。", principal=head, moment=MORNING).lifted_on
+
+
 def test_contested_it_goes_on_until_the_right_one_answers(version: Publish, answers: Answers) -> None:
     item, firm = version(12), enterprise()
     bar, mine = reported(firm, SPECIAL, item).id, owner(firm)
@@ -171,9 +185,12 @@ def test_contested_it_goes_on_until_the_right_one_answers(version: Publish, answ
         objection(bar, mine)
     with pytest.raises(Refusal, match=r"restrictions\.barred"):
         online(item, answers(12), firm)
-    for who in (WATCHER, LIAISON, DECIDER):
+    for who in (WATCHER, LIAISON):
         with pytest.raises(Refusal, match="not_yours_to_answer"):
             objection(bar, who, "lifted")
+    for who, which in ((DECIDER, bar), (official("LIA01", 248, division="590122000000"), bar), (LIAISON, bar + 1)):
+        with pytest.raises(Refusal, match=r"restrictions\.no_such"):
+            objection(which, who, "lifted")
     with pytest.raises(Refusal, match="not_less"):
         objection(bar, official("DEC01", 247, body=MARKET), "corrected", until=date(2040, 1, 1))
     assert PleaRow.objects.get().answered_on is None

@@ -35,6 +35,7 @@ AGENCY, PROOF = 29, 4
 CHECKED = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 OVER = datetime(2027, 1, 5, 2, 0, tzinfo=UTC)
 WHY = "租赁合同已经解除，没有合法的使用权。"
+VISIT: dict[str, Any] = {"officers": ("宋立春", "闵秋分"), "unplanned": "接到举报，当天去查"}
 
 
 def looked_at(number: str) -> None:
@@ -215,7 +216,17 @@ def test_only_the_department_named_finds_and_its_document_bears_its_name(version
     other = official("LIA02", 304, body=BUREAU)
     with pytest.raises(Refusal, match=r"intake\.not_the_verifier"):
         act("record_check", number, other, CHECKED, met=True, reason="与承诺一致。")
-    act("record_check", number, LIAISON, CHECKED, met=True, reason="现场与承诺一致。")
+    given = {"met": True, "reason": "现场与承诺一致。"}
+    for wrong, code in (
+        ({}, "check_by_two"),
+        ({"officers": ["宋立春", " 宋立春 ", ""]}, "check_by_two"),
+        ({"officers": ["宋立春", "闵秋分"]}, "check_without_plan"),
+        ({"officers": ["宋立春", "闵秋分"], "unplanned": "举报"}, "check_without_plan"),
+        ({"officers": ["宋立春", "闵秋分"], "planned_on": date(2027, 9, 1)}, "check_without_plan"),
+    ):
+        with pytest.raises(Refusal, match=code):
+            act("record_check", number, LIAISON, CHECKED, **given, **wrong)
+    act("record_check", number, LIAISON, CHECKED, **given, **VISIT)
     paper = Document.objects.filter(kind="commitment_check").get()
     assert paper.body == "B030" and "人社" in paper.number and "相符" in paper.content
     assert "commitment_check" not in running(number)
@@ -225,7 +236,7 @@ def test_only_the_department_named_finds_and_its_document_bears_its_name(version
 
 def not_kept(item: ItemVersion, given: dict[str, object], *, certificate: bool = True) -> str:
     number = granted(item, given)
-    act("record_check", number, LIAISON, CHECKED, met=False, reason=WHY, rectify_by=date(2026, 12, 31))
+    act("record_check", number, LIAISON, CHECKED, met=False, reason=WHY, rectify_by=date(2026, 12, 31), **VISIT)
     clock = running(number)["rectification"]
     assert (clock.due_on, clock.body) == (date(2026, 12, 31), "B030")
     with pytest.raises(Refusal, match=r"intake\.rectifying"):
@@ -236,7 +247,7 @@ def not_kept(item: ItemVersion, given: dict[str, object], *, certificate: bool =
     act("complete", number, CERTIFIER)
     with pytest.raises(Refusal, match=r"intake\.check_open"):
         act("archive", number, CERTIFIER)
-    act("record_check", number, LIAISON, OVER, met=False, reason=WHY)
+    act("record_check", number, LIAISON, OVER, met=False, reason=WHY, **VISIT)
     return number
 
 

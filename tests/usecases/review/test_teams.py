@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from oneseal.queries.archive.chains import verified_journal
@@ -16,7 +17,7 @@ from oneseal.records.messages.models import Notification
 from oneseal.records.outbox.models import Message
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.review.models import Consulted, Step
-from oneseal.records.review.team_models import Expert, TeamMember
+from oneseal.records.review.team_models import Expert, TeamDraw, TeamMember
 from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import expert_asked
 from oneseal.rules.refusals import Refusal
@@ -80,6 +81,17 @@ def told(number: str) -> None:
         tell_of_entry("case", case.pk, seq, MORNING)
 
 
+def nobody_knows_beforehand(number: str, wanted: dict[str, object]) -> bool:
+    """Drawn twice in the same second at the same head, and each time taken back, the seeds differ."""
+    seeds = set()
+    for _ in range(2):
+        before = transaction.savepoint()
+        act("draw_team", number, INSPECTOR, step=4, **wanted)
+        seeds.add(TeamDraw.objects.get().seed)
+        transaction.savepoint_rollback(before)
+    return len(seeds) == 2
+
+
 def test_a_team_is_drawn_told_drawn_anew_and_goes(number: str) -> None:
     case = Case.objects.get(number=number)
     pool = pool_of(case)
@@ -89,12 +101,14 @@ def test_a_team_is_drawn_told_drawn_anew_and_goes(number: str) -> None:
     refused("review.not_a_supervisor", "draw_team", number, step=4, **{**wanted, "department": "B042"})
     refused("review.lots_no_field", "draw_team", number, step=4, **{**wanted, "field": ""})
     head = Case.objects.get(number=number).head
+    assert nobody_knows_beforehand(number, wanted)
     act("draw_team", number, INSPECTOR, step=4, **wanted)
     refused("review.lots_drawn", "draw_team", number, step=4, **wanted)
 
     entry = Event.objects.get(subject_kind="case", subject_id=case.pk, verb="draw_team")
     said = parse(entry.content)["body"]
-    assert said["seed"] == f"2026-09-18T09:30:00|{head}|{number}|4|1"
+    begin, _, chance = said["seed"].rpartition("|")
+    assert begin == f"2026-09-18T09:30:00|{head}|{number}|4|1" and len(bytes.fromhex(chance)) == 16
     for lot in said["lots"]:  # recomputed from the entry alone
         assert list(by_lot(said["seed"], lot["pool"], len(lot["drawn"]))) == lot["drawn"]
     experts = next(lot for lot in said["lots"] if lot["group"] == Group.EXPERT)

@@ -13,9 +13,14 @@ from oneseal.queries.supervision.feedback import feedback_counts, feedback_withi
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
+from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, StoredFile
+from oneseal.records.journal.models import Event
 from oneseal.records.messages.models import Notification
-from oneseal.records.supervision.models import Feedback, Push
+from oneseal.records.places.models import Body
+from oneseal.records.restrictions.models import Restriction
+from oneseal.records.supervision.models import CheckEvidence, Feedback, Push
+from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.supervision.feedback import Typed
@@ -104,6 +109,84 @@ def test_a_feedback_is_answered_by_an_act_that_was_done_and_the_department_is_to
     assert verified_journal().findings == []
 
 
+def both_sides(body: str) -> Principal:
+    """Liaison of another department, and of the bureau that pushed: he sees the push, and it went not to him."""
+    held = (*liaison(900_004, "B021").posts, *liaison(900_005, BUREAU, "LIA01").posts)
+    return Principal(900_004, "official", posts=held) if body != "B021" else liaison(900_004, BUREAU, "LIA01")
+
+
+def test_what_is_out_of_sight_is_not_found_by_whatever_number(version: Publish, answers: Answers) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    case = Case.objects.get(pk=made.subject_id)
+    assert case.enterprise is not None
+    work()
+    numbers = {
+        "certificate": made.identifier,
+        "case": case.number,
+        "enterprise": case.enterprise.uscc,
+        "push": Push.objects.get(body=supervisor_of(item)).number,
+    }
+    here, elsewhere = liaison(900_001, supervisor_of(item)), liaison(900_002, "B021")
+    for about, number in numbers.items():
+        typed = told(made, about=about, about_number=number)
+        with pytest.raises(Refusal, match="feedback_about"):
+            feed_back(typed=typed, principal=elsewhere, moment=MORNING)
+        assert feed_back(typed=typed, principal=here, moment=MORNING).standing == "to_answer"
+
+
+def revocation(made: Certificate, **changed: Any) -> Typed:
+    return told(made, **{"kind": "revoke", "decided_on": date(2026, 9, 10), **changed})
+
+
+def test_a_revocation_bars_in_the_name_of_the_department_that_made_it_from_its_day_and_once(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    body = supervisor_of(item)
+    here, bureau = liaison(900_001, body), liaison(900_003, BUREAU, "LIA01")
+    feed_back(typed=revocation(made), principal=here, moment=MORNING)
+    assert not Restriction.objects.exists()  # the act that is entered on the certificate raises it
+    Certificate.objects.filter(pk=made.pk).update(status="deregistered")
+    elsewhere = liaison(900_002, "B021")
+    with pytest.raises(Refusal, match="feedback_about"):
+        feed_back(typed=revocation(made), principal=elsewhere, moment=MORNING)
+    Case.objects.update(bodies=[BUREAU, "B021"])
+    feed_back(typed=revocation(made), principal=elsewhere, moment=MORNING)
+    assert not Restriction.objects.exists()  # that department has a part in it, but supervises nothing of it
+    for typed in (revocation(made), revocation(made, decision_number="安市监罚〔2026〕41号")):
+        feed_back(typed=typed, principal=here, moment=MORNING)
+    bar = Restriction.objects.get()
+    assert (bar.body, bar.decided_by) == (body, Body.objects.get(pk=body).name)
+    assert (bar.since, bar.until) == (date(2026, 9, 10), date(2031, 9, 10))
+    assert bar.number == f"{bar.decided_by}《安市监罚〔2026〕41 号》"
+    paper = Document.objects.get(subject_kind="restriction", subject_id=bar.pk)
+    assert (paper.body, "60 日" in paper.content) == (body, True)
+    letter = {"by_letter": True, "decider": "邻县市场监督管理局", "received_on": TODAY}
+    feed_back(typed=revocation(made, **letter), principal=bureau, moment=MORNING)
+    assert [(one.body, one.decided_by) for one in Restriction.objects.exclude(pk=bar.pk)] == [
+        (BUREAU, "邻县市场监督管理局")
+    ]
+    feed_back(typed=revocation(made, decided_on=date(2021, 9, 10)), principal=here, moment=MORNING)
+    assert Restriction.objects.count() == 2  # what is over bars nobody
+    assert verified_journal().findings == []
+
+
+def test_a_revocation_that_was_entered_on_the_certificate_bars_no_second_time_when_it_is_fed_back(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(12)
+    made = issued(item, answers(12))
+    by = {"by": "安澜县市场监督管理局", "number": "安市监罚〔2026〕41 号", "on": date(2026, 9, 10)}
+    on(made, "penalty_revoke", DECIDER, reason="经营腐败变质的食品。", **by)
+    bar = Restriction.objects.get()
+    assert (bar.decided_by, bar.since, bar.until) == (by["by"], by["on"], date(2031, 9, 10))
+    assert "安市监罚〔2026〕41 号" in bar.number
+    feed_back(typed=revocation(made), principal=liaison(900_001, supervisor_of(item)), moment=MORNING)
+    assert Restriction.objects.count() == 1
+
+
 def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: Publish, answers: Answers) -> None:
     item = version(12)
     made = issued(item, answers(12))
@@ -117,12 +200,9 @@ def test_what_comes_late_is_counted_and_what_waits_goes_up_the_ladder(version: P
         moment=MORNING,
     )
     feed_back(typed=told(made, kind="check", decision_number=""), principal=here, moment=MORNING)
-    with pytest.raises(Refusal, match="feedback_push"):
-        feed_back(
-            typed=told(made, about="push", about_number=push.number),
-            principal=liaison(900_002, "B021"),
-            moment=MORNING,
-        )
+    for who, code in ((liaison(900_002, "B021"), "feedback_about"), (both_sides(body), "feedback_push")):
+        with pytest.raises(Refusal, match=code):
+            feed_back(typed=told(made, about="push", about_number=push.number), principal=who, moment=MORNING)
     reach = reach_of_pushes(bureau)
     assert [row.number for row in feedbacks_within(reach, bureau, TODAY, which="late")] == [late.number]
     assert feedback_counts(reach, bureau, TODAY) == {"to_answer": 1, "given": 0, "late": 1, "over": 0}
@@ -200,3 +280,28 @@ def test_a_commitment_is_verified_by_two_with_evidence_and_what_was_not_kept_is_
     feed_back(typed=proposal, principal=here, moment=over)
     assert tasks_within(reach, TODAY, which="done")[0].progress == "proposed"
     assert verified_journal().findings == []
+
+
+def test_a_finding_sent_twice_under_one_key_is_answered_as_it_was_and_keeps_no_second_evidence(
+    version: Publish, answers: Answers
+) -> None:
+    number = granted(version(AGENCY), answers(AGENCY))
+    here, checked = liaison(900_001, "B030"), datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+    plan_check(
+        number=number,
+        officers=["宋立春", "闵秋分"],
+        on=checked.date(),
+        place="经营场所",
+        principal=here,
+        moment=MORNING,
+    )
+    given: dict[str, Any] = {"number": number, "principal": here, "moment": checked, "reason": "现场与承诺一致。"}
+    for met, key in ((False, "k1"), (True, "k2")):
+        press = {**given, "met": met, "rectify_by": date(2026, 12, 31), "key": key, "request_hash": "h"}
+        CheckEvidence.objects.update(made_at=MORNING)
+        first = verify(**press, files=[file_of(here)])
+        kept = CheckEvidence.objects.count()
+        again = verify(**press, files=[file_of(here)])
+        assert again.replayed and again.documents == first.documents and CheckEvidence.objects.count() == kept
+    entry = parse(Event.objects.filter(verb="record_check").latest("pk").content)["body"]
+    assert (entry["officers"], entry["planned_on"]) == (2, "2026-12-01")

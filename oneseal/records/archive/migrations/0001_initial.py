@@ -72,7 +72,12 @@ class Migration(migrations.Migration):
                 ("number", models.IntegerField(help_text="files asked for", null=True)),
                 ("percent", models.SmallIntegerField(null=True)),
                 ("days", models.SmallIntegerField(help_text="working days to put a finding right")),
-                ("seed", models.CharField(max_length=64)),
+                (
+                    "seed",
+                    models.CharField(
+                        help_text="a public text, if one was given, and what the server drew", max_length=128
+                    ),
+                ),
                 (
                     "numbers",
                     django.contrib.postgres.fields.ArrayField(

@@ -9,7 +9,7 @@ const warning = document.getElementById("kiosk-warn");
 const pad = document.getElementById("kiosk-keys");
 
 /* 1 — Nobody stays: after `idle` seconds without a touch all is forgotten, and said so before. */
-let touched = Date.now();
+let touched = Date.now() - 1000 * Number(root.dataset.waited || 0);
 let over = false;
 
 async function end() {
@@ -22,6 +22,11 @@ async function end() {
     location.replace(ending.dataset.home || "/kiosk/");
   }
 }
+
+/* A page that asks for itself again says in its address since when nobody touches it: whoever stays asks anew. */
+if ("waited" in root.dataset) warning?.addEventListener("click", (event) => {
+  if (event.target.closest("[data-stay]")) location.replace(location.href.replace(/[?&]waiting=[0-9]+$/, ""));
+});
 
 /* The question goes away with the click, and not when the finger comes down: else the click would meet what lies below. */
 function touch(event) {
