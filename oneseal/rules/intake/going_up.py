@@ -20,6 +20,8 @@ REVIEW: Final = "preliminary_review"
 """Its part is 0 at the first body, and the number of the leg that brought the file at one between."""
 DECIDING: Final = "decision_after_preliminary_review"
 AGREE, OBJECT = "agree", "object"
+LONGEST_NUMBER: Final = 80
+"""Characters of the number of a paper from above, as the register keeps it."""
 STANCES: Final = (AGREE, OBJECT)
 STANCE_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     AGREE: ("同意转报", "agreed"),
@@ -75,6 +77,12 @@ def must_be_final(ways: Sequence[Up], holder: str, item: str) -> None:
         raise no.MUST_GO_UP.refuse(item=item, body=ways[-1].name)
 
 
+def must_be_made_here(paper: str) -> None:
+    """What a body outside decided it also makes; nothing is issued or entered in its place (Art. 43 行政许可法)."""
+    if paper:
+        raise no.MADE_ABOVE.refuse(paper=paper)
+
+
 def must_state(stance: str, opinion: str) -> str:
     """The opinion in words, and whether the lower body agrees (Art. 43 行政许可法)."""
     said = opinion.strip()
@@ -107,5 +115,6 @@ def must_not_be_held(manifest: Sequence[Mapping[str, Any]], wanted: str) -> None
 
 def must_be_an_answer(outcome: str, number: str, decided_on: date, *, arrived: date, today: date) -> None:
     """A decision entered from paper names its number, its outcome and a day on which the file was there (R1)."""
-    if outcome not in ("grant", "refuse") or not number.strip() or not arrived <= decided_on <= today:
+    told = outcome in ("grant", "refuse") and 0 < len(number.strip()) <= LONGEST_NUMBER
+    if not told or not arrived <= decided_on <= today:
         raise no.NUMBER_NEEDED.refuse()

@@ -8,10 +8,9 @@ acts of deciding serve there, in its name, and the ordinary acts of delivering s
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
-from oneseal.records.intake.models import Leg, StoredFile
-from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
+from oneseal.records.intake.models import Leg
+from oneseal.records.levels.models import LegOpinion, LegQuestion
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.calendar import local_day
@@ -26,20 +25,15 @@ from oneseal.rules.intake.elsewhere import SIGNING, must_be_as_sent
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_SIGN
 from oneseal.rules.review.refusals import STEPS_UNDONE
 from oneseal.rules.stages.names import Act, Stage
-from oneseal.usecases.decision.decide import decided
 from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
-from oneseal.usecases.intake.answers import ended_all
-from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.sending import Line, document_lines, file_lines, leg_of, signed_for, told
 from oneseal.usecases.outbox.owing import Work, owe
-from oneseal.usecases.review.exhibits import exhibit_all
 from oneseal.usecases.review.steps import review_steps
 
 PAPER_DAYS = 5
 """Working days that paper may be on its way before somebody asks after it (our reading; law says nothing)."""
 NOTICES = ("intake_slip", "acceptance", "one_time_notice", "special_procedure")
-PRIVATE_LIMIT = 4000
 
 
 def ways_of(at: Acting) -> list[Up]:
@@ -192,41 +186,6 @@ def answer_below(at: Acting, *, answer: str) -> None:
     row.answer_sealed, row.answered_at, row.answered_by = seal(said), at.moment, at.principal.account_id
     row.save()
     at.record(Act.ANSWER_BELOW, {"no": str(row.no)}, private={"answer": said})
-
-
-@case_act(Act.RECORD_ABOVE)
-def record_above(at: Acting, *, outcome: str, paper: str, decided_on: date, scan: int, reason: str = "") -> None:
-    """The answer of a body outside this installation, from its paper: number, day, outcome and scan (R1).
-
-    The document is that body's; this house makes none of its own in its place.
-    """
-    ways, legs = ways_of(at), legs_up(at)
-    last = legs[-1] if len(legs) == len(ways) else None
-    if last is None or last.signed_at is None:
-        raise no.MUST_GO_UP.refuse(item=at.case.item_name, body=ways[-1].name)
-    if not last.house:
-        raise no.WORKS_HERE.refuse(body=ways[-1].name)
-    must_be_at(at, last.from_body)
-    rule.must_be_an_answer(outcome, paper, decided_on, arrived=last.arrived_on, today=at.today)
-    must_be_own_files(at.principal, [scan])
-    said = must_give_reason(reason) if outcome == "refuse" else reason.strip() or f"{ways[-1].name}{paper.strip()}"
-    decided(at, outcome, [said], [])
-    body: dict[str, Any] = {"outcome": outcome, "number": paper.strip(), "decided_on": decided_on.isoformat()}
-    body |= {"by": last.to_body, "scan_sha256": StoredFile.objects.values_list("sha256", flat=True).get(pk=scan)}
-    certificate = limit_from(at.snapshot["limits"]["certificate"])
-    clocks = [*ended_all(at, "met"), start("certificate", at.today, certificate, post="CER01")]
-    ending = Stage.GRANTED if outcome == "grant" else Stage.REFUSED
-    at.record(Act.RECORD_ABOVE, body, clocks=clocks, private={"reasons": [said]}, ending=ending)
-    AnswerAbove.objects.create(
-        case=at.case,
-        body=last.to_body,
-        number=paper.strip(),
-        outcome=outcome,
-        decided_on=decided_on,
-        scan_id=scan,
-        entered_by=at.principal.account_id,
-    )
-    exhibit_all(at, "above", [scan], f"{ways[-1].name} {paper.strip()}")
 
 
 @case_act(Act.SEND_DOWN)

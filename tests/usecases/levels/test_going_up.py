@@ -45,8 +45,8 @@ def running(number: str) -> dict[str, tuple[date | None, str]]:
     return {f"{row.kind}/{row.part}": (row.start_on, row.body) for row in rows if row.kind != "step"}
 
 
-def in_review(version: Publish, answers: Answers, legs: list[dict[str, Any]]) -> str:
-    number = apply(version(12, preliminary=legs), answers(12))
+def in_review(version: Publish, answers: Answers, legs: list[dict[str, Any]], **elements: Any) -> str:
+    number = apply(version(12, preliminary=legs, **elements), answers(12))
     judge_all(number)
     act("accept", number, CLERK)
     act("begin_review", number, REVIEWER)
