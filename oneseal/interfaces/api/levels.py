@@ -25,11 +25,15 @@ Said = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class ForwardIn(ActIn):
-    """The opinion of the lower body; ``tracking`` where the file goes on paper."""
+    """The opinion of the lower body; ``tracking`` where the file goes on paper, ``reason`` where somebody who was
+
+    asked has not answered: why one does not wait for him.
+    """
 
     stance: Literal["agree", "object"]
     opinion: Said
     tracking: Annotated[str, Field(max_length=64)] = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
 
 
 class ReceiveUpIn(ActIn):

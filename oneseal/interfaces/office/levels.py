@@ -41,7 +41,7 @@ def _day(text: str) -> date:
 
 
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
-    Act.FORWARD_UP: lambda form: {name: form.get(name, "") for name in ("stance", "opinion", "tracking")},
+    Act.FORWARD_UP: lambda form: {name: form.get(name, "") for name in ("stance", "opinion", "tracking", "reason")},
     Act.RECEIVE_UP: lambda form: {"arrived": _day(form.get("arrived", "")) if form.get("arrived") else None},
     Act.ASK_BELOW: lambda form: {name: form.get(name, "") for name in ("question", "material")},
     Act.ANSWER_BELOW: lambda form: {"answer": form.get("answer", "")},
@@ -68,6 +68,7 @@ def levels_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
     context = {
         "way": way,
         "legs": [{"leg": leg, "stance": leg.stance[english] if leg.stance else ""} for leg in legs],
+        "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
         "stances": [(key, names[english]) for key, names in STANCE_NAMES.items()],
         "can": {act.value: way is not None and may(whole, way, act) for act in ARGUMENTS},
     }

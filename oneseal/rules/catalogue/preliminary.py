@@ -109,8 +109,13 @@ def without_basis(row: Mapping[str, Any]) -> bool:
 
 def bodies_of_steps(snapshot: Mapping[str, Any]) -> list[str]:
     """The bodies that have a part in a case from its beginning; one above sees it once the file is there (R1)."""
-    lifted = LIFTED if snapshot.get("preliminary") else frozenset()
-    return [step["body"] for step in snapshot["steps"] if step["body"] and step["kind"] not in lifted]
+    rows = snapshot.get("preliminary") or ()
+    lifted, above = LIFTED if rows else frozenset(), {row["body"] for row in rows if not row["since"]}
+    return [
+        step["body"]
+        for step in snapshot["steps"]
+        if step["body"] and step["body"] not in above and step["kind"] not in lifted
+    ]
 
 
 def faulty_legs(snapshot: Snapshot) -> Examined:

@@ -43,9 +43,15 @@ def _must_be_on_the_spot(at: Acting) -> None:
 
 
 def must_be_agreed_to(at: Acting) -> None:
-    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法)."""
-    objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
-    must_be_grantable(list(objected), _still_promised(at))
+    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法).
+
+    Of a file that came up, every step of the body above: what the lower one found is its opinion, told with the file
+    and weighed there, and does not decide (Art. 43).
+    """
+    objected = Step.objects.filter(case_id=at.case.id, outcome="object")
+    if ways_up(at.snapshot, at.case.received_on):
+        objected = objected.filter(body=at.case.body)
+    must_be_grantable(list(objected.values_list("name", flat=True)), _still_promised(at))
 
 
 def _still_promised(at: Acting) -> list[str]:

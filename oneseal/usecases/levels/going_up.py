@@ -23,13 +23,13 @@ from oneseal.rules.intake import going_up_refusals as no
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.elsewhere import SIGNING, must_be_as_sent
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_SIGN
-from oneseal.rules.review.refusals import STEPS_UNDONE
-from oneseal.rules.stages.names import Act, Stage
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.sending import Line, document_lines, file_lines, leg_of, signed_for, told
 from oneseal.usecases.outbox.owing import Work, owe
-from oneseal.usecases.review.steps import review_steps
+from oneseal.usecases.review.review import must_be_reviewed
+from oneseal.usecases.review.steps import open_next
 
 PAPER_DAYS = 5
 """Working days that paper may be on its way before somebody asks after it (our reading; law says nothing)."""
@@ -56,16 +56,14 @@ def must_be_at(at: Acting, body: str) -> None:
 
 
 @case_act(Act.FORWARD_UP)
-def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "") -> None:
+def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "", reason: str = "") -> None:
     """Reviewed below: opinion and whole file go to the body above within its limit (Art. 43 行政许可法)."""
     ways, before = ways_of(at), legs_up(at)
     must_be_at(at, at.case.body)
     if len(before) >= len(ways):
         raise no.WITH_ANOTHER.refuse(body=at.body["name"], act_zh="转报", act_en="sending up")
     up, said = ways[len(before)], rule.must_state(stance, opinion)
-    undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
-    if undone:
-        raise STEPS_UNDONE.refuse(names="、".join(undone))
+    waited = must_be_reviewed(at, reason)
     rule.must_be_carried(up.way, tracking)
     digest = sha256(said.encode()).hexdigest()
     leg = leg_of(at, rule.UP + up.no, [*lines_up(at), _opinion(at, digest)], to=up.body, tracking=tracking)
@@ -81,7 +79,7 @@ def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "") -> 
             *([end(rule.REVIEW, at.today, "met", part=len(before))] if clock else []),
             start(SIGNING, at.today, waits, part=leg.no, post=_signer(up, ways), body=whose),
         ],
-        private={"opinion": said},
+        private={"opinion": said} | ({"reason": waited} if waited else {}),
     )
     leg.save(force_insert=True)
     LegOpinion.objects.create(
@@ -134,13 +132,12 @@ def receive_up(at: Acting, *, arrived: date | None = None) -> None:
     final, former = leg.no - rule.UP == len(ways), "" if leg.house else at.case.body
     if former:
         at.case.body, at.body = leg.to_body, body_facts(leg.to_body)
+    leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
     at.record(
         Act.RECEIVE_UP,
         {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former},
-        clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final)],
-        ending=Stage.FOR_DECISION if final and not leg.house else Stage.IN_REVIEW,
+        clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final), *open_next(at)],
     )
-    leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
 
 
 def _own_limit(at: Acting, leg: Leg, ways: Sequence[Up], *, final: bool) -> Op:

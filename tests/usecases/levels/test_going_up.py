@@ -99,9 +99,10 @@ def _decided_in_the_province(number: str, first: Leg) -> None:
     refused("levels.arrival_odd", "receive_up", number, ABOVE, arrived=MORNING.date() - timedelta(days=9))
     act("receive_up", number, ABOVE, LATER + timedelta(days=2), arrived=LATER.date() + timedelta(days=1))
     due = running(number)["decision_after_preliminary_review/0"]
-    assert stage(number) == "for_decision" and due == (LATER.date() + timedelta(days=1), "B004")
+    assert stage(number) == "in_review" and due == (LATER.date() + timedelta(days=1), "B004")
 
     day = LATER + timedelta(days=3)
+    act("send_to_decision", number, ABOVE, day)
     refused("levels.with_another", "grant", number, DECIDER, day)
     act("grant", number, ABOVE, day)
     assert Document.objects.get(kind="grant").body == "B004"
