@@ -39,7 +39,7 @@ from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
 from oneseal.usecases.decision.countersigning import countersigned, must_need_no_countersign
-from oneseal.usecases.decision.signing import must_be_agreed_to, must_sign
+from oneseal.usecases.decision.signing import must_be_agreed_to, must_have_last_word, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, bars_at
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
@@ -334,6 +334,7 @@ def accept_and_decide(at: Acting) -> None:
     """Simple items: accepted and granted in one transaction, two entries, all documents (Arts. 34 ¶2, 56 行政许可法)."""
     if not is_instant(at.snapshot, answers_of(at.case)):
         raise NOT_INSTANT.refuse(item=at.case.item_name)
+    must_have_last_word(at)
     must_be_ready_to_decide(at)
     post = post_of_decision(at.snapshot, answers_of(at.case))
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):

@@ -62,6 +62,13 @@ def test_a_leg_names_its_body_its_basis_and_at_most_twenty_working_days(changed:
     assert len(machine.faults) == faults + 1
 
 
+@pytest.mark.parametrize(("when", "faults"), [("", 0), ("always", 1), ("simple", 1), ("Q1=1", 1)])
+def test_what_is_decided_on_the_spot_goes_nowhere(when: str, faults: int) -> None:
+    found = faulty_legs({"preliminary": [LEG], "limits": {"on_the_spot": when}}).faults
+    assert len(found) == faults
+    assert not faulty_legs({"preliminary": [], "limits": {"on_the_spot": when}}).faults
+
+
 def test_the_legs_are_gone_in_their_order_and_the_notice_tells_the_outer_bound() -> None:
     second = {**LEG, "no": 2, "body": "B004", "days": 20}
     ways = ways_up({"preliminary": [second, LEG]}, DAY)

@@ -5,7 +5,7 @@ from typing import Any
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
 from oneseal.records.review.models import Procedure, Step
-from tests.people import MORNING, REVIEWER, official
+from tests.people import CLERK, MORNING, REVIEWER, official, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.levels.test_going_up import (
     CITY,
@@ -18,7 +18,7 @@ from tests.usecases.levels.test_going_up import (
     sees,
 )
 from tests.usecases.review.test_consulting import TO_BODY
-from tests.usecases.test_walk import Answers, Publish, act, review, stage
+from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 CITY_DECIDER = official("DEC05", 133, body="B007", division=CITY)
 CITY_HEAD = official("DEC01", 134, body="B007", division=CITY)
@@ -111,3 +111,11 @@ def test_nothing_goes_up_over_an_open_procedure_or_an_unanswered_question(versio
     refused("review.consult_unanswered", "forward_up", number, COUNTY_UP, MORNING, **OPINION)
     act("forward_up", number, COUNTY_UP, MORNING, reason="对方回函超期，案情已经清楚。", **OPINION)
     assert not Procedure.objects.filter(ended_on=None).exists() and "leg/11" in all_running(number)
+
+
+def test_what_is_decided_above_is_not_decided_on_the_spot_below(version: Publish, answers: Answers) -> None:
+    number = apply(version(4, preliminary=[TO_CITY]), answers(4), applicant=person())
+    judge_all(number)
+    refused("levels.must_go_up", "accept_and_decide", number, CLERK, MORNING)
+    act("accept", number, CLERK)
+    assert stage(number) == "accepted"
