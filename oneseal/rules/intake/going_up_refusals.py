@@ -54,6 +54,14 @@ ONE_QUESTION = ground(
     article=LAW,
     status=409,
 )
+NOBODY_BELOW = ground(
+    "levels.nobody_below",
+    zh="没有下级机关把案卷报到本机关，没有可以问的。上级机关不在本平台的，它的询问走公文。",
+    en="No body below sent its file up to this one, so there is nobody to ask. A body above that works outside this "
+    "installation asks by letter.",
+    article=LAW,
+    status=409,
+)
 NOTHING_ASKED = ground(
     "levels.nothing_asked",
     zh="上级机关没有问，没有可以答复的。",

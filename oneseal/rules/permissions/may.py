@@ -18,6 +18,11 @@ def holds(principal: Principal, permission: Permission) -> bool:
     return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
 
 
+def bodies_for(principal: Principal, code: str) -> frozenset[str]:
+    """The bodies at which one holds a post that carries the permission (requirement T5; Art. 43 行政许可法)."""
+    return frozenset(held.body for held in principal.posts if held.post in PERMISSIONS[code].posts)
+
+
 def acting_post(principal: Principal, code: str) -> Held | None:
     """The post in which something is done: the first one held, or the first that carries the permission (T5)."""
     permission, main = PERMISSIONS.get(code), principal.main_post

@@ -29,7 +29,7 @@ from oneseal.usecases.review.exhibits import exhibit_all
 def record_above(at: Acting, *, outcome: str, paper: str, decided_on: date, scan: int, reason: str = "") -> None:
     """The answer of a body outside this installation, from its paper: number, day, outcome and scan (R1)."""
     last, up = _arrived_outside(at)
-    must_be_at(at, last.from_body)
+    must_be_at(at, Act.RECORD_ABOVE, at.case.body)
     rule.must_be_an_answer(outcome, paper, decided_on, arrived=last.arrived_on, today=at.today)
     must_be_own_files(at.principal, [scan])
     number = paper.strip()

@@ -38,9 +38,9 @@ def above(version: Publish, answers: Answers, **elements: Any) -> str:
     return number
 
 
-def answer(**other: Any) -> dict[str, Any]:
+def answer(account: int = 130, **other: Any) -> dict[str, Any]:
     scan = StoredFile.objects.create(
-        sha256="b" * 64, name="批复.pdf", media_type="application/pdf", size=9, account_id=130, stored_at=MORNING
+        sha256="b" * 64, name="批复.pdf", media_type="application/pdf", size=9, account_id=account, stored_at=MORNING
     )
     return {"outcome": "grant", "paper": PAPER, "decided_on": DECIDED, "scan": scan.pk, **other}
 
