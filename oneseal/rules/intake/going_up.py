@@ -12,6 +12,7 @@ from typing import Any, Final
 from oneseal.rules.catalogue.preliminary import Up
 from oneseal.rules.intake import going_up_refusals as no
 from oneseal.rules.intake.elsewhere import SIGNING
+from oneseal.rules.intake.elsewhere_refusals import FILE_CHANGED
 from oneseal.rules.stages.names import ACT_NAMES, Act
 
 UP, DOWN = 10, 30
@@ -35,12 +36,21 @@ _ANY_TIME: Final = frozenset(
         Act.RECORD_ABOVE,
         Act.RECORD_MANDATE,
         Act.RECORD_STATEMENT,
+        Act.REQUEST_HEARING,
+        Act.WAIVE_HEARING,
+        Act.KEEP_PROMISE,
+        Act.WITHDRAW_COMMITMENT,
+        Act.RECEIVE_PROOF,
+        Act.RECORD_PAYMENT,
         Act.WITHDRAW,
         Act.EXPLAIN_OVERDUE,
         Act.HAND_OVER,
     }
 )
-"""What can be done while the file is under way: signing for it, and what is the applicant's own."""
+"""What can be done while the file is under way: signing for it, and taking from the applicant what is his own to do.
+
+His limits run on meanwhile and the runner ends them, so that nobody may be kept from keeping them (Art. 5 行政许可法).
+"""
 _HOLDER: Final = frozenset(
     {
         Act.FORWARD_UP,
@@ -95,6 +105,23 @@ def must_be_carried(way: str, tracking: str) -> None:
     """Paper goes with a number under which it can be found (R1)."""
     if way == "paper" and not tracking.strip():
         raise no.CARRIER_NEEDED.refuse()
+
+
+def added_since(
+    sent: Sequence[Mapping[str, Any]], came: Sequence[Mapping[str, Any]], *, owed: Collection[str], side: str
+) -> list[Mapping[str, Any]]:
+    """What came into the file since it was sent; all that went has to come whole and unchanged (Art. 5 电子签名法).
+
+    ``owed``: names of the materials that the applicant still had to bring. Nothing else is added but notices.
+    """
+    stood, later = [row for row in came if row in sent], [row for row in came if row not in sent]
+    if stood == list(sent):
+        odd = [row for row in later if row["kind"] != "document" and row["name"] not in owed]
+        if not odd:
+            return later
+    else:
+        odd = [row for row in (*sent, *later) if row not in stood]
+    raise FILE_CHANGED.refuse(names="、".join(dict.fromkeys(str(row["name"]) for row in odd)) or "—", side=side)
 
 
 def day_of_arrival(sent_on: date, told: date | None, today: date) -> date:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
-from oneseal.records.intake.models import Leg
+from oneseal.records.intake.models import Leg, Material, Promise
 from oneseal.records.levels.models import LegOpinion
 from oneseal.records.places.facts import body_facts
 from oneseal.records.powers.reads import kept_case, power_held, powers_of
@@ -29,6 +29,7 @@ from oneseal.rules.powers.holding import holder_on
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
+from oneseal.usecases.intake.commitment import told_since
 from oneseal.usecases.intake.sending import Line, document_lines, file_lines, is_above, leg_of, signed_for, told
 from oneseal.usecases.outbox.owing import Work, owe
 from oneseal.usecases.review.review import must_be_reviewed
@@ -143,7 +144,8 @@ def receive_up(at: Acting, *, arrived: date | None = None) -> None:
     must_be_at(at, Act.RECEIVE_UP, at.case.body if leg.house else leg.to_body)
     sent = local_day(leg.sent_at)
     leg.arrived_on = rule.day_of_arrival(sent, arrived, at.today) if leg.way == "paper" else sent
-    must_be_as_sent(leg.manifest, lines_up(at), body_facts(leg.from_body)["name"])
+    sender = body_facts(leg.from_body)["name"]
+    added = rule.added_since(leg.manifest, lines_up(at), owed=owed_still(at), side=sender)
     leg.signed_at, leg.signed_by = at.moment, at.principal.account_id
     final, former = leg.no - rule.UP == len(ways), "" if leg.house else at.case.body
     if former:
@@ -151,9 +153,17 @@ def receive_up(at: Acting, *, arrived: date | None = None) -> None:
     leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
     at.record(
         Act.RECEIVE_UP,
-        {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former},
+        {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former}
+        | ({"added": [line["name"] for line in added]} if added else {}),
         clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final), *open_next(at)],
     )
+
+
+def owed_still(at: Acting) -> set[str]:
+    """Names of the materials that could still be brought after acceptance: promised, or asked back (S4 二(五); I8)."""
+    seqs = [seq for row in Promise.objects.filter(case_id=at.case.id) for seq in row.materials]
+    seqs += list(told_since(at.loaded.commitment if at.loaded else None))
+    return set(Material.objects.filter(case_id=at.case.id, seq__in=seqs).values_list("name", flat=True))
 
 
 def _own_limit(at: Acting, leg: Leg, ways: Sequence[Up], *, final: bool) -> Op:

@@ -2,9 +2,13 @@
 
 from typing import Any
 
+from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
 from oneseal.records.review.models import Procedure, Step
+from oneseal.rules.journal import parse
+from oneseal.usecases.intake.chores import hand_in
 from tests.people import CLERK, MORNING, REVIEWER, official, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.levels.test_going_up import (
@@ -111,6 +115,27 @@ def test_nothing_goes_up_over_an_open_procedure_or_an_unanswered_question(versio
     refused("review.consult_unanswered", "forward_up", number, COUNTY_UP, MORNING, **OPINION)
     act("forward_up", number, COUNTY_UP, MORNING, reason="对方回函超期，案情已经清楚。", **OPINION)
     assert not Procedure.objects.filter(ended_on=None).exists() and "leg/11" in all_running(number)
+
+
+def test_a_promise_is_kept_while_the_file_is_on_its_way_and_what_came_goes_with_it(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(20, preliminary=[TO_CITY])
+    number = apply(item, answers(20))
+    owed = next(row for row in snapshot_of(item)["materials"] if row["tolerance"])
+    judge_all(number, except_for={owed["seq"]: "tolerated"})
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("forward_up", number, COUNTY_UP, MORNING, **OPINION)
+    hand_in(case_number=number, principal=CLERK, moment=MORNING, seq=owed["seq"], on_paper=True)
+    act("keep_promise", number, CLERK)
+    act("receive_up", number, CITY_DECIDER, LATER)
+    entry = Event.objects.get(verb="receive_up")
+    assert parse(entry.content)["body"]["added"] == [owed["name"]]
+    act("send_to_decision", number, CITY_DECIDER, LATER)
+    act("grant", number, CITY_DECIDER, LATER)
+    assert stage(number) == "granted"
 
 
 def test_what_is_decided_above_is_not_decided_on_the_spot_below(version: Publish, answers: Answers) -> None:
