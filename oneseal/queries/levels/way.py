@@ -1,10 +1,11 @@
 """Where a case is on its way up and down, leg by leg, for officials and for its applicant (R1)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Sorted
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value, When
 
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.intake.case import CaseHead
@@ -194,7 +195,8 @@ def on_the_way(who: Principal, today: date) -> list[OnTheWay]:
     """Cases between levels within reach: what waits for one's own body first (R1)."""
     own = {held.body for held in who.posts}
     clock = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), ended_on=None)
-    cases = {case.pk: case for case in _gone(who, clock)}
+    rows = _gone(who, clock).annotate(mine=_waits_for(own)).order_by("-mine", "-id")
+    cases = {case.pk: case for case in rows[:MOST]}
     names = dict(Body.objects.filter(pk__in={case.body for case in cases.values()}).values_list("pk", "name"))
     legs: dict[int, Leg] = {}
     for leg in Leg.objects.filter(case_id__in=cases, no__gt=UP).order_by("no"):
@@ -211,7 +213,17 @@ def _gone(who: Principal, clock: QuerySet[Clock]) -> QuerySet[Case]:
     before = Exists(clock.filter(kind__in=(REVIEW, DECIDING)) | clock.filter(kind=SIGNING, part__gt=UP))
     above = Exists(Leg.objects.filter(case=OuterRef("pk"), no__gt=UP))
     waiting = Q(before) | Q(above, stage__in=("granted", "refused", "issued"))
-    return Case.objects.filter(visible(reach_of(who)), waiting).order_by("-id")[:MOST]
+    return Case.objects.filter(visible(reach_of(who)), waiting)
+
+
+def _waits_for(own: Collection[str]) -> Sorted:
+    """The same as ``_standing`` says of whom it waits for, asked of the database: the list is cut after it is sorted."""
+    legs = Leg.objects.filter(case=OuterRef("pk"), no__gt=UP)
+    moving, down = legs.filter(signed_at=None), legs.filter(no=DOWN)
+    to_sign = Exists(moving.filter(house="", to_body__in=own)) | (Exists(moving.exclude(house="")) & Q(body__in=own))
+    here = Q(body__in=own) & ~Exists(moving) & ~Exists(down)
+    to_deliver = Exists(down.filter(to_body__in=own))
+    return Sorted(When(to_sign | here | to_deliver, then=Value(1)), default=Value(0))
 
 
 def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from oneseal.queries.levels import way
 from oneseal.records.intake.models import Case, Leg
 from oneseal.records.levels.models import LegQuestion
 from oneseal.records.powers.models import Power
@@ -110,3 +112,32 @@ def test_a_file_outside_goes_on_at_the_new_holder_once_the_power_moved(version: 
     act("record_above", number, NEW_UP, ENTERED, **answer(230))
     act("deliver", number, NEW_CERTIFIER, ENTERED, **HANDED)
     assert stage(number) == "delivered"
+
+
+def test_what_waits_for_ones_own_body_stands_in_the_list_however_much_else_is_on_the_way(
+    version: Publish, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(way, "MOST", 2)
+    item = [TO_CITY]
+    own, *others = [in_review(version, answers, item) for _ in range(3)]
+    for number in others:
+        review(number)
+        act("forward_up", number, COUNTY_UP, MORNING, **OPINION)
+    listed = way.on_the_way(COUNTY_UP, LATER.date())
+    assert [(one.case.number, one.what, one.mine) for one in listed] == [
+        (own, "review", True),
+        (others[-1], "sign", False),
+    ]
+    assert [(one.case.number, one.mine) for one in way.on_the_way(CITY_UP, LATER.date())] == [
+        (number, True) for number in others
+    ]
+    act("receive_up", others[0], CITY_UP, LATER)
+    act("receive_up", others[1], CITY_DECIDER, LATER)
+    act("send_to_decision", others[1], CITY_DECIDER, LATER)
+    act("grant", others[1], CITY_DECIDER, LATER)
+    act("send_down", others[1], CITY_DECIDER, LATER)
+    found = {one.case.number: (one.what, one.mine) for one in way.on_the_way(COUNTY_UP, LATER.date())}
+    assert found == {own: ("review", True), others[1]: ("fetch", True)}
+    act("receive_down", others[1], COUNTY_UP, LATER)
+    found = {one.case.number: (one.what, one.mine) for one in way.on_the_way(COUNTY_UP, LATER.date())}
+    assert found == {own: ("review", True), others[1]: ("deliver", True)}
