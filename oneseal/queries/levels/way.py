@@ -217,7 +217,7 @@ def _gone(who: Principal, clock: QuerySet[Clock]) -> QuerySet[Case]:
 
 
 def _waits_for(own: Collection[str]) -> Sorted:
-    """The same as ``_standing`` says of whom it waits for, asked of the database: the list is cut after it is sorted."""
+    """As ``_standing`` says of whom it waits for, asked of the database: the list is cut after it is sorted."""
     legs = Leg.objects.filter(case=OuterRef("pk"), no__gt=UP)
     moving, down = legs.filter(signed_at=None), legs.filter(no=DOWN)
     to_sign = Exists(moving.filter(house="", to_body__in=own)) | (Exists(moving.exclude(house="")) & Q(body__in=own))
