@@ -39,7 +39,8 @@ BUTTONS = (
 
 def can(whole: Whole) -> dict[str, bool]:
     """The acts that stage and post allow, by name; what else the law asks for, the act itself says."""
-    return {act.value: whole.has(act) for act in BUTTONS}
+    to_decision = whole.has(Act.SEND_TO_DECISION) and not whole.file.goes_on
+    return {act.value: whole.has(act) for act in BUTTONS} | {Act.SEND_TO_DECISION.value: to_decision}
 
 
 def panel(whole: Whole, english: bool, failed: Failed | None = None) -> dict[str, Any]:

@@ -46,7 +46,7 @@ from oneseal.records.review.models import (
     Step,
     Visit,
 )
-from oneseal.rules.catalogue.preliminary import ways_up
+from oneseal.rules.catalogue.preliminary import Up, ways_up
 from oneseal.rules.documents.reading import text_of
 from oneseal.rules.permissions.groups import ASKED, REVIEWERS
 from oneseal.rules.permissions.people import Principal
@@ -283,7 +283,16 @@ class CaseFile:
     @cached_property
     def goes_up(self) -> bool:
         """Whether a body above decides: who may sign there no step of this version names (Art. 43 行政许可法; R1)."""
-        return bool(ways_up(self.head.snapshot, self.head.received_on))
+        return bool(self._ways)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the body that has the case decides nothing and sends it on, or waits for what comes from above."""
+        return self.goes_up and self._ways[-1].body != self.head.body
+
+    @cached_property
+    def _ways(self) -> list[Up]:
+        return ways_up(self.head.snapshot, self.head.received_on)
 
     @cached_property
     def heads(self) -> list[str]:
