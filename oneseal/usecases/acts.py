@@ -34,13 +34,12 @@ from oneseal.usecases.intake.mandated import record_mandate
 from oneseal.usecases.intake.notice import lapse_correction, notify_once, receive_part, supplement
 from oneseal.usecases.intake.promise import keep_promise, lapse_promise
 from oneseal.usecases.intake.sending import receive_file, send_file
+from oneseal.usecases.levels.asking import answer_below, ask_below
+from oneseal.usecases.levels.from_paper import record_above
 from oneseal.usecases.levels.going_up import (
-    answer_below,
-    ask_below,
     forward_up,
     receive_down,
     receive_up,
-    record_above,
     send_down,
 )
 from oneseal.usecases.restrictions.lifting import run_out

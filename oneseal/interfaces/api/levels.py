@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from oneseal.interfaces.api.act_shapes import ActIn, Day, Short
+from oneseal.interfaces.api.act_shapes import ActIn, Day
 from oneseal.interfaces.api.describing import Moment, described
 from oneseal.interfaces.api.entry import caller, entry
 from oneseal.interfaces.now import now
@@ -15,6 +15,7 @@ from oneseal.queries.clocks.cards import cards_of_case
 from oneseal.queries.intake.case import case_for
 from oneseal.queries.levels.way import way_of
 from oneseal.rules.calendar import local_day
+from oneseal.rules.intake.going_up import LONGEST_NUMBER
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import Act
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
@@ -24,11 +25,15 @@ Said = Annotated[str, Field(min_length=1, max_length=2000)]
 
 
 class ForwardIn(ActIn):
-    """The opinion of the lower body; ``tracking`` where the file goes on paper."""
+    """The opinion of the lower body; ``tracking`` where the file goes on paper, ``reason`` where somebody who was
+
+    asked has not answered: why one does not wait for him.
+    """
 
     stance: Literal["agree", "object"]
     opinion: Said
     tracking: Annotated[str, Field(max_length=64)] = ""
+    reason: Annotated[str, Field(max_length=500)] = ""
 
 
 class ReceiveUpIn(ActIn):
@@ -54,7 +59,7 @@ class RecordAboveIn(ActIn):
     """The decision of a body outside this installation, from its paper; ``scan`` is a file that POST /files gave."""
 
     outcome: Literal["grant", "refuse"]
-    paper: Short
+    paper: Annotated[str, Field(min_length=1, max_length=LONGEST_NUMBER)]
     decided_on: Day
     scan: Annotated[int, Field(ge=1)]
     reason: Annotated[str, Field(max_length=2000)] = ""

@@ -13,6 +13,7 @@ from oneseal.interfaces.counter.form import language
 from oneseal.interfaces.entrance.delivery_fields import delivery_fields
 from oneseal.interfaces.entrance.fee_cells import fee_rows, methods
 from oneseal.queries.clocks.cards import ClockCard, cards_of_case
+from oneseal.queries.decision.panel import paper_above
 from oneseal.queries.delivery.listed import sendings_of_case
 from oneseal.queries.documents.listed import documents_of_case
 from oneseal.queries.fees.of_case import fees_of_case
@@ -78,7 +79,9 @@ def delivery_context(
 
 
 def has_certificate(head: CaseHead) -> bool:
-    """Does a grant lead to a certificate?"""
+    """Does a grant lead to a certificate? Where a body outside decided, that makes its own (R1)."""
+    if head.snapshot.get("preliminary") and paper_above(head.id):
+        return False
     return any(row["kind"] == "证照" for row in head.snapshot["results"])
 
 

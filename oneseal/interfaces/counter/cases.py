@@ -82,7 +82,7 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         rows=tuple(rows),
         stage=head.stage,
         notified=notice is not None,
-        instant=may_decide_at_once(head.snapshot, answers, WINDOWS),
+        instant=may_decide_at_once(head.snapshot, answers, WINDOWS, head.received_on),
         may_bar=may_bar(head.snapshot),
         barred=_barred(head, answers, today),
         open_bar=needs_judgement(head.snapshot, Offence.FALSE_MATERIAL, head.applicant_kind),

@@ -141,7 +141,7 @@ def bench_of(sheet: Sheet, principal: Principal) -> Bench:
     made = bool(sheet.marks.get(FORM_ROW)) or not statements(snapshot)
     return Bench(
         rows=tuple(rows),
-        instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS),
+        instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS, today),
         may_bar=may_bar(snapshot),
         barred=_barred(sheet, today),
         open_bar=needs_judgement(snapshot, Offence.FALSE_MATERIAL, sheet.who.kind),

@@ -13,6 +13,8 @@ from oneseal.interfaces.office.conferring import to_answer
 from oneseal.interfaces.office.lacking import against_grant, lacking
 from oneseal.interfaces.office.whole import Whole
 from oneseal.rules.decision.deciding import grounds_of, library_of
+from oneseal.rules.intake.going_up import DECIDING
+from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.restrictions.bars import Bar, Offence, until_words
 from oneseal.rules.restrictions.special import following, needs_judgement
 from oneseal.rules.stages.names import BEFORE_DECISION, Act, Stage
@@ -37,7 +39,8 @@ BUTTONS = (
 
 def can(whole: Whole) -> dict[str, bool]:
     """The acts that stage and post allow, by name; what else the law asks for, the act itself says."""
-    return {act.value: whole.has(act) for act in BUTTONS}
+    to_decision = whole.has(Act.SEND_TO_DECISION) and not whole.file.goes_on
+    return {act.value: whole.has(act) for act in BUTTONS} | {Act.SEND_TO_DECISION.value: to_decision}
 
 
 def panel(whole: Whole, english: bool, failed: Failed | None = None) -> dict[str, Any]:
@@ -90,6 +93,9 @@ def _blocked(whole: Whole, english: bool) -> str:
         return lock
     if whole.has_reviewed:
         return _("您审查过这一件，要由别人决定")
+    if whole.file.goes_up:
+        here = any(held.post in DECIDERS and held.body == whole.case.body for held in whole.who.posts)
+        return "" if here else _("决定归%(body)s") % {"body": whole.case.body_name}
     step = next((one for one in whole.steps if one.decides), None)
     if step is not None and not step.mine:
         return _("决定归“%(post)s”（%(body)s）") % {"post": post_words(step.post), "body": step.body_name}
@@ -148,7 +154,7 @@ def _flow(whole: Whole, stage: Stage) -> list[dict[str, Any]]:
 def extension(whole: Whole, english: bool) -> dict[str, Any]:
     """The one extension: open for the head of the body before the limit is over; else why not (Art. 42 行政许可法)."""
     by = whole.case.snapshot["limits"]["extension"]
-    card = next((one for one in whole.cards if one.kind == "decision" and one.ended_on is None), None)
+    card = next((one for one in whole.cards if one.kind in ("decision", DECIDING) and one.ended_on is None), None)
     why = ""
     if not by:
         why = _("这个事项依法不能延长")

@@ -68,7 +68,7 @@ def against_grant(whole: Whole) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = [
         {"text": _("“%(step)s”的意见是不同意") % {"step": step.name}, "article": "行政许可法第三十八条"}
         for step in whole.reviews
-        if step.outcome == "object"
+        if step.outcome == "object" and (step.body == whole.case.body or not whole.file.goes_up)
     ]
     if whole.promise:
         day, names = whole.promise

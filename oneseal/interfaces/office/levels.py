@@ -19,6 +19,7 @@ from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.levels.way import WayCell, on_the_way, way_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.going_up import STANCE_NAMES
+from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.stages.names import Act
 
 SECTION = "levels"
@@ -41,7 +42,7 @@ def _day(text: str) -> date:
 
 
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
-    Act.FORWARD_UP: lambda form: {name: form.get(name, "") for name in ("stance", "opinion", "tracking")},
+    Act.FORWARD_UP: lambda form: {name: form.get(name, "") for name in ("stance", "opinion", "tracking", "reason")},
     Act.RECEIVE_UP: lambda form: {"arrived": _day(form.get("arrived", "")) if form.get("arrived") else None},
     Act.ASK_BELOW: lambda form: {name: form.get(name, "") for name in ("question", "material")},
     Act.ANSWER_BELOW: lambda form: {"answer": form.get("answer", "")},
@@ -68,6 +69,7 @@ def levels_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
     context = {
         "way": way,
         "legs": [{"leg": leg, "stance": leg.stance[english] if leg.stance else ""} for leg in legs],
+        "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
         "stances": [(key, names[english]) for key, names in STANCE_NAMES.items()],
         "can": {act.value: way is not None and may(whole, way, act) for act in ARGUMENTS},
     }
@@ -78,17 +80,17 @@ def may(whole: Whole, way: WayCell, act: Act) -> bool:
     """Whether the form of an act is shown: the stage knows it, a post carries it, and it is this body's turn."""
     if not whole.has(act):
         return False
-    own, last = {held.body for held in whole.who.posts}, way.last
-    here, above = way.holder_code in own, way.holder_code != way.first_code
+    own, last = bodies_for(whole.who, f"case.{act}"), way.last
+    here, asked = way.holder_code in own, way.open_question
     down = last is not None and last.down
     turns = {
         Act.FORWARD_UP: here and not way.moving and way.to_next is not None,
         Act.RECEIVE_UP: way.moving and last is not None and not down and last.signer_code in own,
-        Act.ASK_BELOW: here and above and not way.moving and way.open_question is None,
-        Act.ANSWER_BELOW: way.open_question is not None and not here,
+        Act.ASK_BELOW: here and way.is_above and not way.moving and asked is None,
+        Act.ANSWER_BELOW: asked is not None and asked.to_code in own,
         Act.RECORD_ABOVE: here and last is not None and last.outside and not way.moving and way.above is None,
-        Act.SEND_DOWN: here and above and not way.moving and not down,
-        Act.RECEIVE_DOWN: way.moving and down and way.first_code in own,
+        Act.SEND_DOWN: here and way.is_above and not way.moving and not down,
+        Act.RECEIVE_DOWN: way.moving and last is not None and down and last.signer_code in own,
     }
     return turns[act]
 

@@ -156,5 +156,7 @@ class Whole:
         return permission.en if english else permission.zh
 
     def result(self) -> dict[str, Any] | None:
-        """The certificate that a grant leads to."""
+        """The certificate that a grant leads to; none where a body outside decided, which makes its own (R1)."""
+        if self.given is not None and self.given.paper:
+            return None
         return next((row for row in self.case.snapshot["results"] if row["kind"] == "证照"), None)

@@ -23,12 +23,19 @@ class Given:
     unmet: tuple[str, ...]
     decided_on: date
     who: str
+    paper: str = ""
+    """Number of the paper of a body outside this installation that decided; it makes what follows itself (R1)."""
 
 
 def given_of(row: Decision, who: str) -> Given:
     """The decision on a case, and who took it."""
     reasons = tuple(str(reason) for reason in unseal_json(row.reasons_sealed))
-    return Given(row.outcome, reasons, tuple(row.unmet), row.decided_on, who)
+    return Given(row.outcome, reasons, tuple(row.unmet), row.decided_on, who, row.paper)
+
+
+def paper_above(case_id: int) -> str:
+    """The number of the paper by which a body outside decided the case; empty for every other (R1)."""
+    return Decision.objects.filter(case_id=case_id).values_list("paper", flat=True).first() or ""
 
 
 def signers(holders: Iterable[Holder], steps: Iterable[Step], body: str) -> list[str]:

@@ -46,12 +46,14 @@ from oneseal.records.review.models import (
     Step,
     Visit,
 )
+from oneseal.rules.catalogue.preliminary import Up, ways_up
 from oneseal.rules.documents.reading import text_of
 from oneseal.rules.permissions.groups import ASKED, REVIEWERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.hearing import obstacle
+from oneseal.rules.review.opinions import DECISION_KINDS
 
 
 @dataclass
@@ -275,7 +277,22 @@ class CaseFile:
     @cached_property
     def signers(self) -> list[str]:
         """Who may sign the decision."""
-        return signers(self._holders, self._steps, self.head.body)
+        steps = [row for row in self._steps if not (self.goes_up and row.kind in DECISION_KINDS)]
+        return signers(self._holders, steps, self.head.body)
+
+    @cached_property
+    def goes_up(self) -> bool:
+        """Whether a body above decides: who may sign there no step of this version names (Art. 43 行政许可法; R1)."""
+        return bool(self._ways)
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the body that has the case decides nothing and sends it on, or waits for what comes from above."""
+        return self.goes_up and self._ways[-1].body != self.head.body
+
+    @cached_property
+    def _ways(self) -> list[Up]:
+        return ways_up(self.head.snapshot, self.head.received_on)
 
     @cached_property
     def heads(self) -> list[str]:

@@ -1,10 +1,11 @@
 """Where a case is on its way up and down, leg by leg, for officials and for its applicant (R1)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case as Sorted
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value, When
 
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.intake.case import CaseHead
@@ -61,6 +62,7 @@ class Asked:
 
     no: int
     body: str
+    to_code: str
     question: str
     asked_at: datetime
     answer: str
@@ -75,7 +77,6 @@ class WayCell:
     legs: tuple[OnWay, ...]
     holder: str
     holder_code: str
-    first_code: str
     moving: bool
     asked: tuple[Asked, ...]
     above: AnswerAbove | None
@@ -85,6 +86,12 @@ class WayCell:
     def open_question(self) -> Asked | None:
         """The one that waits for an answer."""
         return next((one for one in self.asked if one.answered_at is None), None)
+
+    @property
+    def is_above(self) -> bool:
+        """Whether a body above that works here has signed for the file and has it now."""
+        arrived = (leg for leg in self.legs if leg.signed_at is not None and not leg.outside and not leg.down)
+        return any(leg.signer_code == self.holder_code for leg in arrived)
 
     @property
     def to_next(self) -> Up | None:
@@ -114,10 +121,9 @@ def way_of(head: CaseHead, cards: list[ClockCard], *, staff: bool) -> WayCell | 
         who = dict(Account.objects.filter(pk__in=accounts).values_list("pk", "name"))
     return WayCell(
         ahead=tuple(ahead),
-        legs=tuple(_leg(leg, names, who, opinions.get(leg.no), cards) for leg in legs),
+        legs=tuple(_leg(leg, head.body, names, who, opinions.get(leg.no), cards) for leg in legs),
         holder=names[head.body],
         holder_code=head.body,
-        first_code=legs[0].from_body if legs else head.body,
         moving=any(leg.signed_at is None for leg in legs),
         asked=_asked(head.id) if staff and legs else (),
         above=AnswerAbove.objects.filter(case_id=head.id).first() if legs else None,
@@ -126,7 +132,12 @@ def way_of(head: CaseHead, cards: list[ClockCard], *, staff: bool) -> WayCell | 
 
 
 def _leg(
-    leg: Leg, names: Mapping[str, str], who: Mapping[int, str], said: LegOpinion | None, cards: list[ClockCard]
+    leg: Leg,
+    holder: str,
+    names: Mapping[str, str],
+    who: Mapping[int, str],
+    said: LegOpinion | None,
+    cards: list[ClockCard],
 ) -> OnWay:
     review = next((card for card in cards if card.kind == REVIEW and card.part == leg.no - UP - 1), None)
     arrived = leg.way != "paper" or leg.signed_at is not None
@@ -135,7 +146,7 @@ def _leg(
         sender=names[leg.from_body],
         receiver=names[leg.to_body],
         outside=bool(leg.house),
-        signer_code=leg.from_body if leg.house else leg.to_body,
+        signer_code=holder if leg.house else leg.to_body,
         sent_at=leg.sent_at,
         sent_by=who.get(leg.sent_by or 0, ""),
         way=leg.way,
@@ -160,6 +171,7 @@ def _asked(case_id: int) -> tuple[Asked, ...]:
         Asked(
             row.no,
             names[row.body],
+            row.to,
             unseal(row.question_sealed),
             row.asked_at,
             unseal(row.answer_sealed) if row.answer_sealed else "",
@@ -183,7 +195,8 @@ def on_the_way(who: Principal, today: date) -> list[OnTheWay]:
     """Cases between levels within reach: what waits for one's own body first (R1)."""
     own = {held.body for held in who.posts}
     clock = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), ended_on=None)
-    cases = {case.pk: case for case in _gone(who, clock)}
+    rows = _gone(who, clock).annotate(mine=_waits_for(own)).order_by("-mine", "-id")
+    cases = {case.pk: case for case in rows[:MOST]}
     names = dict(Body.objects.filter(pk__in={case.body for case in cases.values()}).values_list("pk", "name"))
     legs: dict[int, Leg] = {}
     for leg in Leg.objects.filter(case_id__in=cases, no__gt=UP).order_by("no"):
@@ -200,7 +213,17 @@ def _gone(who: Principal, clock: QuerySet[Clock]) -> QuerySet[Case]:
     before = Exists(clock.filter(kind__in=(REVIEW, DECIDING)) | clock.filter(kind=SIGNING, part__gt=UP))
     above = Exists(Leg.objects.filter(case=OuterRef("pk"), no__gt=UP))
     waiting = Q(before) | Q(above, stage__in=("granted", "refused", "issued"))
-    return Case.objects.filter(visible(reach_of(who)), waiting).order_by("-id")[:MOST]
+    return Case.objects.filter(visible(reach_of(who)), waiting)
+
+
+def _waits_for(own: Collection[str]) -> Sorted:
+    """As ``_standing`` says of whom it waits for, asked of the database: the list is cut after it is sorted."""
+    legs = Leg.objects.filter(case=OuterRef("pk"), no__gt=UP)
+    moving, down = legs.filter(signed_at=None), legs.filter(no=DOWN)
+    to_sign = Exists(moving.filter(house="", to_body__in=own)) | (Exists(moving.exclude(house="")) & Q(body__in=own))
+    here = Q(body__in=own) & ~Exists(moving) & ~Exists(down)
+    to_deliver = Exists(down.filter(to_body__in=own))
+    return Sorted(When(to_sign | here | to_deliver, then=Value(1)), default=Value(0))
 
 
 def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
@@ -208,9 +231,9 @@ def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
     if leg is None:
         return "review", case.body
     if leg.signed_at is None:
-        return ("fetch" if leg.no == DOWN else "sign"), leg.from_body if leg.house else leg.to_body
+        return ("fetch" if leg.no == DOWN else "sign"), case.body if leg.house else leg.to_body
     if leg.no == DOWN:
         return "deliver", leg.to_body
     if case.stage in ("granted", "refused", "issued"):
-        return ("send_down", case.body) if case.body != leg.from_body else ("deliver", case.body)
+        return ("deliver" if leg.house else "send_down"), case.body
     return "examine", case.body

@@ -16,6 +16,7 @@ class Decision(models.Model):
     decided_on = models.DateField()
     decided_at = models.DateTimeField()
     account_id = models.BigIntegerField(null=True)
+    paper = models.CharField(max_length=80, blank=True, help_text="number of the paper of a body outside that decided")
 
 
 class Automatic(models.Model):

@@ -30,6 +30,7 @@ class LegQuestion(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="leg_questions")
     no = models.IntegerField()
     body = models.CharField(max_length=16)
+    to = models.CharField(max_length=16, help_text="the body below that answers")
     question_sealed = models.BinaryField()
     asked_at = models.DateTimeField()
     answer_sealed = models.BinaryField(null=True)

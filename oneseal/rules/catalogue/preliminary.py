@@ -109,18 +109,35 @@ def without_basis(row: Mapping[str, Any]) -> bool:
 
 def bodies_of_steps(snapshot: Mapping[str, Any]) -> list[str]:
     """The bodies that have a part in a case from its beginning; one above sees it once the file is there (R1)."""
-    lifted = LIFTED if snapshot.get("preliminary") else frozenset()
-    return [step["body"] for step in snapshot["steps"] if step["body"] and step["kind"] not in lifted]
+    rows = snapshot.get("preliminary") or ()
+    lifted, above = LIFTED if rows else frozenset(), {row["body"] for row in rows if not row["since"]}
+    return [
+        step["body"]
+        for step in snapshot["steps"]
+        if step["body"] and step["body"] not in above and step["kind"] not in lifted
+    ]
 
 
 def faulty_legs(snapshot: Snapshot) -> Examined:
-    """Each leg names a body above, a lawful length and its basis; what a machine grants goes nowhere (R1, R2)."""
+    """Each leg names a body above, a lawful length and its basis; what a machine or a window grants at once goes
+
+    nowhere (R1, R2).
+    """
     rows = mappings(snapshot, "preliminary")
     faults = [Fault("preliminary", said(row, "no"), zh, en) for row in rows for zh, en in _wrong(row)]
     if rows and is_automatic(snapshot):
         zh, en = "免人工办理的事项不能又要初审转报", "what a machine grants cannot be sent up for a decision"
         faults.append(Fault("preliminary", "", zh, en))
+    if rows and on_the_spot(snapshot):
+        zh, en = "当场决定（受审合一）的事项不能又要初审转报", "what is decided on the spot cannot be sent up"
+        faults.append(Fault("preliminary", "", zh, en))
     return Examined(len(rows), tuple(faults))
+
+
+def on_the_spot(snapshot: Snapshot) -> bool:
+    """Whether the version lets any application be accepted and decided in one (Arts. 34 ¶2, 56 行政许可法)."""
+    limits = snapshot.get("limits")
+    return isinstance(limits, Mapping) and bool(limits.get("on_the_spot"))
 
 
 def _wrong(row: Mapping[str, object]) -> Sequence[tuple[str, str]]:

@@ -1,10 +1,12 @@
 """Which items are accepted and decided in one (受审合一): only those so marked, and registrations of Art. 12(5)."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
 from oneseal.rules.catalogue.expressions import holds
 from oneseal.rules.catalogue.form import heard_answers
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.review.opinions import DECISION_KINDS
 
 
@@ -29,6 +31,15 @@ def post_of_decision(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) ->
     return next((str(step["post"]) for step in deciding if not step["when"] or holds(step["when"], heard)), "")
 
 
-def may_decide_at_once(snapshot: Mapping[str, Any], answers: Mapping[str, Any], posts: Collection[str]) -> bool:
-    """Whether an official with these posts may accept and decide this application in one (Arts. 34 ¶2, 56 行政许可法)."""
-    return is_instant(snapshot, answers) and post_of_decision(snapshot, answers) in posts
+def may_decide_at_once(
+    snapshot: Mapping[str, Any], answers: Mapping[str, Any], posts: Collection[str], received_on: date
+) -> bool:
+    """Whether an official with these posts may accept and decide this application in one (Arts. 34 ¶2, 56 行政许可法).
+
+    What a body above decides nobody decides at once below (Art. 43).
+    """
+    return (
+        not ways_up(snapshot, received_on)
+        and is_instant(snapshot, answers)
+        and post_of_decision(snapshot, answers) in posts
+    )

@@ -12,6 +12,7 @@ from typing import Any, Final
 from oneseal.rules.catalogue.preliminary import Up
 from oneseal.rules.intake import going_up_refusals as no
 from oneseal.rules.intake.elsewhere import SIGNING
+from oneseal.rules.intake.elsewhere_refusals import FILE_CHANGED
 from oneseal.rules.stages.names import ACT_NAMES, Act
 
 UP, DOWN = 10, 30
@@ -20,6 +21,8 @@ REVIEW: Final = "preliminary_review"
 """Its part is 0 at the first body, and the number of the leg that brought the file at one between."""
 DECIDING: Final = "decision_after_preliminary_review"
 AGREE, OBJECT = "agree", "object"
+LONGEST_NUMBER: Final = 80
+"""Characters of the number of a paper from above, as the register keeps it."""
 STANCES: Final = (AGREE, OBJECT)
 STANCE_NAMES: Final[Mapping[str, tuple[str, str]]] = {
     AGREE: ("同意转报", "agreed"),
@@ -33,12 +36,21 @@ _ANY_TIME: Final = frozenset(
         Act.RECORD_ABOVE,
         Act.RECORD_MANDATE,
         Act.RECORD_STATEMENT,
+        Act.REQUEST_HEARING,
+        Act.WAIVE_HEARING,
+        Act.KEEP_PROMISE,
+        Act.WITHDRAW_COMMITMENT,
+        Act.RECEIVE_PROOF,
+        Act.RECORD_PAYMENT,
         Act.WITHDRAW,
         Act.EXPLAIN_OVERDUE,
         Act.HAND_OVER,
     }
 )
-"""What can be done while the file is under way: signing for it, and what is the applicant's own."""
+"""What can be done while the file is under way: signing for it, and taking from the applicant what is his own to do.
+
+His limits run on meanwhile and the runner ends them, so that nobody may be kept from keeping them (Art. 5 行政许可法).
+"""
 _HOLDER: Final = frozenset(
     {
         Act.FORWARD_UP,
@@ -75,6 +87,12 @@ def must_be_final(ways: Sequence[Up], holder: str, item: str) -> None:
         raise no.MUST_GO_UP.refuse(item=item, body=ways[-1].name)
 
 
+def must_be_made_here(paper: str) -> None:
+    """What a body outside decided it also makes; nothing is issued or entered in its place (Art. 43 行政许可法)."""
+    if paper:
+        raise no.MADE_ABOVE.refuse(paper=paper)
+
+
 def must_state(stance: str, opinion: str) -> str:
     """The opinion in words, and whether the lower body agrees (Art. 43 行政许可法)."""
     said = opinion.strip()
@@ -87,6 +105,23 @@ def must_be_carried(way: str, tracking: str) -> None:
     """Paper goes with a number under which it can be found (R1)."""
     if way == "paper" and not tracking.strip():
         raise no.CARRIER_NEEDED.refuse()
+
+
+def added_since(
+    sent: Sequence[Mapping[str, Any]], came: Sequence[Mapping[str, Any]], *, owed: Collection[str], side: str
+) -> list[Mapping[str, Any]]:
+    """What came into the file since it was sent; all that went has to come whole and unchanged (Art. 5 电子签名法).
+
+    ``owed``: names of the materials that the applicant still had to bring. Nothing else is added but notices.
+    """
+    stood, later = [row for row in came if row in sent], [row for row in came if row not in sent]
+    if stood == list(sent):
+        odd = [row for row in later if row["kind"] != "document" and row["name"] not in owed]
+        if not odd:
+            return later
+    else:
+        odd = [row for row in (*sent, *later) if row not in stood]
+    raise FILE_CHANGED.refuse(names="、".join(dict.fromkeys(str(row["name"]) for row in odd)) or "—", side=side)
 
 
 def day_of_arrival(sent_on: date, told: date | None, today: date) -> date:
@@ -107,5 +142,6 @@ def must_not_be_held(manifest: Sequence[Mapping[str, Any]], wanted: str) -> None
 
 def must_be_an_answer(outcome: str, number: str, decided_on: date, *, arrived: date, today: date) -> None:
     """A decision entered from paper names its number, its outcome and a day on which the file was there (R1)."""
-    if outcome not in ("grant", "refuse") or not number.strip() or not arrived <= decided_on <= today:
+    told = outcome in ("grant", "refuse") and 0 < len(number.strip()) <= LONGEST_NUMBER
+    if not told or not arrived <= decided_on <= today:
         raise no.NUMBER_NEEDED.refuse()

@@ -54,6 +54,14 @@ ONE_QUESTION = ground(
     article=LAW,
     status=409,
 )
+NOBODY_BELOW = ground(
+    "levels.nobody_below",
+    zh="没有下级机关把案卷报到本机关，没有可以问的。上级机关不在本平台的，它的询问走公文。",
+    en="No body below sent its file up to this one, so there is nobody to ask. A body above that works outside this "
+    "installation asks by letter.",
+    article=LAW,
+    status=409,
+)
 NOTHING_ASKED = ground(
     "levels.nothing_asked",
     zh="上级机关没有问，没有可以答复的。",
@@ -75,9 +83,18 @@ ARRIVAL_ODD = ground(
 )
 NUMBER_NEEDED = ground(
     "levels.number_needed",
-    zh="登记上级机关的决定，要写明文号和结论，日期不能晚于今天，并附扫描件。",
-    en="A decision from above is recorded with its number, outcome and day, today at the latest, and with a scan.",
+    zh="登记上级机关的决定，要写明文号（最多 80 个字）和结论，日期不早于案卷到达、不晚于今天，并附扫描件。",
+    en="A decision from above is recorded with its number (at most 80 characters), its outcome, a day between the "
+    "arrival of the file and today, and a scan.",
     article=LAW,
+)
+MADE_ABOVE = ground(
+    "levels.made_above",
+    zh="这一件由上级机关在平台外决定（{paper}），决定书和证照都是它出的，这里不另外制证、登记。请把它的文书直接送达。",
+    en="A body outside this installation decided it ({paper}): decision and certificate are its own, and none is made "
+    "or entered here. Deliver its paper.",
+    article=LAW,
+    status=409,
 )
 WORKS_HERE = ground(
     "levels.works_here",

@@ -101,6 +101,11 @@ RULES: Final[Mapping[str, Rule]] = {
         "行政许可法第五十七条",
         Sentence("先办受理在前的申请。", "Those accepted earlier are decided first."),
     ),
+    "above": Rule(
+        Sentence("由本机关决定，不用转报上级", "this body decides it itself"),
+        "行政许可法第四十三条",
+        Sentence("由人初审，报上级机关决定。", "People review it; the body above decides."),
+    ),
     "countersign": Rule(
         Sentence("准予不用会签", "the grant needs no countersignature"),
         "行政许可法第三十七条",

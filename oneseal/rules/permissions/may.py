@@ -18,10 +18,14 @@ def holds(principal: Principal, permission: Permission) -> bool:
     return principal.kind in permission.kinds or not principal.post_codes.isdisjoint(permission.posts)
 
 
+def bodies_for(principal: Principal, code: str) -> frozenset[str]:
+    """The bodies at which one holds a post that carries the permission (requirement T5; Art. 43 行政许可法)."""
+    return frozenset(held.body for held in principal.posts if held.post in PERMISSIONS[code].posts)
+
+
 def holds_at(principal: Principal, code: str, body: str) -> bool:
     """Whether a post that carries the permission is held at that body; one held elsewhere says nothing of it (T5)."""
-    posts = PERMISSIONS[code].posts
-    return any(held.body == body and held.post in posts for held in principal.posts)
+    return body in bodies_for(principal, code)
 
 
 def acting_post(principal: Principal, code: str) -> Held | None:

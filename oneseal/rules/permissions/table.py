@@ -294,7 +294,12 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             permit(f"case.{act}", HEADS, "本机关负责人才可以", "the head of the body only", article=article)
             for act, article in (("relieve_fee", "行政许可法第五十九条"), ("refund_fee", "行政许可法第七十五条"))
         ),
-        permit("case.send_to_decision", REVIEWERS, "审查岗位才可以", "reviewers only"),
+        permit(
+            "case.send_to_decision",
+            REVIEWERS | {"FWD01", "DEC05"},
+            "审查岗位，或者上级机关的转报、审批岗才可以",
+            "reviewers, or at a body above whoever forwards or decides, only",
+        ),
         permit("case.return_to_review", DECIDING, "决定岗位才可以", "deciders only"),
         permit(
             "case.countersign",

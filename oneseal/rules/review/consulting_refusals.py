@@ -92,7 +92,7 @@ OPINION_NEEDED = ground(
 )
 UNANSWERED = ground(
     "review.consult_unanswered",
-    zh="还有征求意见没有答复：{names}。请先撤回，或者写明为什么不等（至少 {least} 个字），再送决定。",
+    zh="还有征求意见没有答复：{names}。请先撤回，或者写明为什么不等（至少 {least} 个字），再送。",
     en="Not answered yet: {names}. Take the question back, or say in at least {least} characters why you do not wait.",
     article="行政许可法第四十二条",
     status=409,

@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.models import CertificateAct as Acted
-from oneseal.records.documents.models import Document
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.certificates.changes import EFFECTS, FAMILY, HeldPermit, must_be_changeable
 from oneseal.rules.certificates.refusals import NO_SUCH_CERTIFICATE
@@ -24,11 +23,11 @@ from oneseal.usecases.journal.subjects import recorded
 
 @dataclass(frozen=True)
 class ByCase:
-    """The case that acts: its number, its body's name, the document of the decision, who and when."""
+    """The case that acts: its number, its body's name, the number of the decision, who and when."""
 
     number: str
     body_name: str
-    document: Document
+    decision: str
     principal: Principal
     moment: datetime
     today: date
@@ -128,5 +127,5 @@ def _entered(
         act=str(act),
         on=on or by.today,
         by=by.body_name,
-        number=by.document.number,
+        number=by.decision,
     )

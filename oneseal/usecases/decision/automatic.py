@@ -31,6 +31,7 @@ from oneseal.rules.intake.prechecking import Judged, tried
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.decision.countersigning import must_need_no_countersign
 from oneseal.usecases.decision.decide import granting, must_be_provable, must_be_within_quota, result_of
+from oneseal.usecases.decision.signing import must_have_last_word
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import GUARDS, accepting, must_be_unbarred, must_still_hold
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
@@ -43,6 +44,7 @@ AFTER_ACCEPTANCE: tuple[tuple[str, Callable[[Acting], None]], ...] = (
 )
 """What acceptance asked and is asked again; a bar that began meanwhile is for people to weigh (Arts. 38, 78)."""
 DECIDING: tuple[tuple[str, Callable[[Acting], object]], ...] = (
+    ("above", must_have_last_word),
     ("heard", must_be_ready_to_decide),
     ("fee", lambda at: must_be_paid_for(at, Act.GRANT)),
     ("quota", must_be_within_quota),

@@ -1,6 +1,7 @@
 """Grant, refuse, and accept-and-decide in one (Arts. 34 ¶2, 37, 38 行政许可法)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,7 @@ from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
 from oneseal.usecases.decision.countersigning import countersigned, must_need_no_countersign
-from oneseal.usecases.decision.signing import must_be_agreed_to, must_sign
+from oneseal.usecases.decision.signing import must_be_agreed_to, must_have_last_word, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, bars_at
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
@@ -55,26 +56,39 @@ def result_of(snapshot: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def to_issue(at: Acting) -> dict[str, Any] | None:
-    """The certificate that this case leads to: none where the permit is given up (Arts. 39, 70 行政许可法)."""
-    return None if at.case.doing == "end" else result_of(at.snapshot)
+    """The certificate that this case leads to: none where the permit is given up (Arts. 39, 70 行政许可法),
+
+    nor where a body outside this installation granted it: what it made is its own (Art. 43; R1).
+    """
+    return None if at.case.doing == "end" or paper_above(at) else result_of(at.snapshot)
+
+
+def paper_above(at: Acting) -> str:
+    """The number of the paper by which a body outside decided; empty where it was decided here (R1)."""
+    if not at.snapshot.get("preliminary"):
+        return ""
+    return Decision.objects.filter(case_id=at.case.id).values_list("paper", flat=True).first() or ""
 
 
 Keep = Callable[[Acting, str, list[str], list[str]], None]
 """How a decision is stored: outcome, reasons, keys of what is unmet."""
 
 
-def decided(at: Acting, outcome: str, reasons: list[str], unmet: list[str]) -> None:
-    """Store the decision and close the step that took it."""
-    at.case.decided_on = at.today
+def decided(
+    at: Acting, outcome: str, reasons: list[str], unmet: list[str], *, on: date | None = None, paper: str = ""
+) -> None:
+    """Store the decision and close the step that took it; ``on``, ``paper``: of a decision entered from its paper."""
+    at.case.decided_on = on or at.today
     account_id = at.principal.account_id
     Decision.objects.create(
         case=at.case,
         outcome=outcome,
         reasons_sealed=seal_json(reasons),
         unmet=unmet,
-        decided_on=at.today,
+        decided_on=at.case.decided_on,
         decided_at=at.moment,
         account_id=account_id,
+        paper=paper,
     )
     Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).update(
         state="done", done_on=at.today, done_by=account_id, outcome="agree" if outcome == "grant" else "object"
@@ -161,13 +175,10 @@ def granting(
 ) -> None:
     """The body of grant, for acts that go on in the same transaction."""
     said = reason.strip() or "申请符合法定条件、标准。"
-    permit = _permit_at(at)
+    permit = permit_at(at, at.today)
     keep(at, "grant", [said], [])
-    result, certificate = to_issue(at), limit_from(at.snapshot["limits"]["certificate"])
-    clocks: list[Op] = ended_all(at, "met" if act is Act.GRANT else "overtaken", but=OUTLIVES_DECISION)
-    clocks.append(start("certificate", at.today, certificate, post="CER01"))
-    checked, promised = begin_check(at)
-    clocks += checked
+    result = to_issue(at)
+    clocks, promised = clocks_of_grant(at, "met" if act is Act.GRANT else "overtaken", at.today)
     facts = {
         "variant": "granted" if act is Act.GRANT else "deemed_renewed",
         "granted": at.case.item_name,
@@ -192,12 +203,20 @@ def granting(
         granted_on(permit, at.case.doing, validity, by_case(at))
 
 
-def _permit_at(at: Acting) -> Certificate | None:
+def clocks_of_grant(at: Acting, how: str, on: date) -> tuple[list[Op], dict[str, Any]]:
+    """What a grant of that day ends and begins, whoever decided it; and what a decision says of a commitment."""
+    certificate = limit_from(at.snapshot["limits"]["certificate"])
+    clocks = ended_all(at, how, but=OUTLIVES_DECISION, on=on)
+    checked, promised = begin_check(at, on)
+    return [*clocks, start("certificate", on, certificate, post="CER01"), *checked], promised
+
+
+def permit_at(at: Acting, on: date) -> Certificate | None:
     """The permit that the case is about, locked; it must still be the applicant's and in force (Arts. 9, 49, 50)."""
     if at.case.certificate_id is None:
         return None
     row = locked_permit(at.case.certificate_id)
-    day = min(at.today, row.valid_to) if at.clocks.running("renewal") and row.valid_to else at.today
+    day = min(on, row.valid_to) if at.clocks.running("renewal") and row.valid_to else on
     known = {"item_code": at.case.item_code, "applicant_index": row.holder_number_index}
     must_be_still(row, doing=at.case.doing, today=day, **known)
     return row
@@ -207,7 +226,7 @@ def by_case(at: Acting) -> ByCase:
     """The case as the certificate's own chain names it."""
     case = at.case
     who = (at.principal, at.moment, at.today)
-    return ByCase(case.number, at.body["name"], at.documents[-1], *who, at.calendar, case.demo)
+    return ByCase(case.number, at.body["name"], at.documents[-1].number, *who, at.calendar, case.demo)
 
 
 @case_act(Act.DEEM_RENEWED)
@@ -315,6 +334,7 @@ def accept_and_decide(at: Acting) -> None:
     """Simple items: accepted and granted in one transaction, two entries, all documents (Arts. 34 ¶2, 56 行政许可法)."""
     if not is_instant(at.snapshot, answers_of(at.case)):
         raise NOT_INSTANT.refuse(item=at.case.item_name)
+    must_have_last_word(at)
     must_be_ready_to_decide(at)
     post = post_of_decision(at.snapshot, answers_of(at.case))
     if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):

@@ -17,12 +17,18 @@ from oneseal.usecases.review.steps import must_decide
 def must_sign(at: Acting) -> None:
     """The decision step's post at its body; and no reviewer of this case."""
     must_decide(at)
-    ways = ways_up(at.snapshot, at.case.received_on)
-    must_be_final(ways, at.case.body, at.case.item_name)
-    if not ways:  # the power of a body above stands in the law of the leg (Art. 43)
+    must_have_last_word(at)
+    if not ways_up(
+        at.snapshot, at.case.received_on
+    ):  # the power of a body above stands in the law of the leg (Art. 43)
         must_still_hold(at)
     _must_be_on_the_spot(at)
     must_not_have_reviewed(at.principal.account_id, reviewers_of(at))
+
+
+def must_have_last_word(at: Acting) -> None:
+    """Of what goes up only the last body decides, however it decides: by signing, on the spot, by machine (Art. 43)."""
+    must_be_final(ways_up(at.snapshot, at.case.received_on), at.case.body, at.case.item_name)
 
 
 def _must_be_on_the_spot(at: Acting) -> None:
@@ -43,9 +49,15 @@ def _must_be_on_the_spot(at: Acting) -> None:
 
 
 def must_be_agreed_to(at: Acting) -> None:
-    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法)."""
-    objected = Step.objects.filter(case_id=at.case.id, outcome="object").values_list("name", flat=True)
-    must_be_grantable(list(objected), _still_promised(at))
+    """Every step agreed and every promise kept (Art. 38 ¶1 行政许可法).
+
+    Of a file that came up, every step of the body above: what the lower one found is its opinion, told with the file
+    and weighed there, and does not decide (Art. 43).
+    """
+    objected = Step.objects.filter(case_id=at.case.id, outcome="object")
+    if ways_up(at.snapshot, at.case.received_on):
+        objected = objected.filter(body=at.case.body)
+    must_be_grantable(list(objected.values_list("name", flat=True)), _still_promised(at))
 
 
 def _still_promised(at: Acting) -> list[str]:

@@ -12,6 +12,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index, seal, unseal
+from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.certificates.identifier import compose_identifier
 from oneseal.rules.certificates.validity import validity_end
 from oneseal.rules.clocks.keeping import Op, end
@@ -29,10 +30,11 @@ from oneseal.rules.delivery.proof import (
 from oneseal.rules.delivery.signature import path_of
 from oneseal.rules.documents.kinds import KINDS
 from oneseal.rules.intake.commitment import CHECK, CHECK_OPEN, RECTIFICATION
+from oneseal.rules.intake.going_up import must_be_made_here
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.certificates.by_case import begun, locked_permit, replaced
 from oneseal.usecases.certificates.face import face_of
-from oneseal.usecases.decision.decide import by_case, to_issue
+from oneseal.usecases.decision.decide import by_case, paper_above, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
 from oneseal.usecases.delivery.returning import (
     let_go,
@@ -86,6 +88,7 @@ def issued(at: Acting) -> None:
     """The body of issue with the certificate stored, for acts that go on in the same transaction."""
     must_be_paid_for(at, Act.ISSUE)
     must_have_come_down(at)
+    must_be_made_here(paper_above(at))
     new = issuing(at, _number_of(at, "grant"))
     new.save(force_insert=True)
     by = by_case(at)
@@ -320,7 +323,7 @@ def _told(
     """What the receipt says openly, and what it keeps to those who may read names."""
     sent_so = sent is not None and sent.channel == proved.channel
     facts: dict[str, Any] = {
-        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in documents],
+        "documents": [{"name": KINDS[row.kind].name_zh, "number": row.number} for row in documents] + _from_above(at),
         "channel": CHANNEL_NAMES[proved.channel].zh,
         "way": proved.channel.value,
         "article": CHANNEL_ARTICLES[proved.channel],
@@ -331,6 +334,12 @@ def _told(
     }
     private = {"recipient": proved.recipient, "proof": proved.proof, "signature": path}
     return facts, private | {"witnesses": "、".join(handed.witnesses)}
+
+
+def _from_above(at: Acting) -> list[dict[str, str]]:
+    """The paper of a body outside that decided: no document of this house, and handed over all the same (R1)."""
+    paper = paper_above(at)
+    return [{"name": f"{ways_up(at.snapshot, at.case.received_on)[-1].name}决定", "number": paper}] if paper else []
 
 
 @case_act(Act.COMPLETE)

@@ -20,6 +20,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.approvals import must_be_an_approval
 from oneseal.rules.certificates.refusals import NOT_COMPETENT
 from oneseal.rules.certificates.validity import validity_end
+from oneseal.rules.intake.going_up import must_be_made_here
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.certificates.face import face_of
@@ -49,7 +50,8 @@ def enter_approval(*, case_number: str, principal: Principal, moment: datetime) 
 
 def _entered(case: Case) -> Certificate:
     snapshot = snapshot_of(case.version_of_item)
-    outcome = Decision.objects.filter(case=case).values_list("outcome", flat=True).first() or ""
+    outcome, paper = Decision.objects.filter(case=case).values_list("outcome", "paper").first() or ("", "")
+    must_be_made_here(paper)
     result = must_be_an_approval(snapshot, outcome, case.doing)
     document = Document.objects.get(subject_kind=CASE, subject_id=case.pk, kind="grant")
     on = document.issued_on

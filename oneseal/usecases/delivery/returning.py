@@ -10,14 +10,14 @@ from oneseal.rules.delivery.proof import CERTIFICATE_FIRST
 from oneseal.rules.documents.kinds import KINDS as DOCUMENT_KINDS
 from oneseal.rules.intake.elsewhere import RESULT, SIGNING, Side, must_be_as_sent, must_have_come_back
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_HAND_OUT, OTHER_SIDE, SENT_ALREADY
-from oneseal.rules.intake.going_up import DOWN, UP
+from oneseal.rules.intake.going_up import DOWN
 from oneseal.rules.intake.going_up_refusals import RESULT_ABOVE
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import CLOSED, Act, Stage
 from oneseal.usecases.decision.decide import to_issue
 from oneseal.usecases.intake.acting import CASE, Acting, case_act
 from oneseal.usecases.intake.elsewhere import side_at
-from oneseal.usecases.intake.sending import document_lines, leg_of, must_be_taken_in, signed_for, told
+from oneseal.usecases.intake.sending import document_lines, is_above, leg_of, must_be_taken_in, signed_for, told
 
 RESULTS = ("grant", "refusal", "certificate")
 NOTICES = ("one_time_notice", *(key for key, kind in DOCUMENT_KINDS.items() if kind.ends_case))
@@ -72,11 +72,9 @@ def must_be_where_it_is(at: Acting) -> None:
 
 def must_have_come_down(at: Acting) -> None:
     """What was decided above is made and handed over below, once the first body signed for it (R1; Art. 44)."""
-    if not at.snapshot.get("preliminary"):
+    if not at.snapshot.get("preliminary") or not is_above(at):
         return
-    legs = {row.no: row for row in Leg.objects.filter(case_id=at.case.id, no__gt=UP)}
-    first, down = legs.get(UP + 1), legs.get(DOWN)
-    if first is not None and first.from_body != at.case.body and (down is None or down.signed_at is None):
+    if not Leg.objects.filter(case_id=at.case.id, no=DOWN, signed_at__isnull=False).exists():
         raise RESULT_ABOVE.refuse()
 
 

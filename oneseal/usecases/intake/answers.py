@@ -1,5 +1,6 @@
 """Four of the five answers of Art. 32 行政许可法, and the refusal of acceptance after a supplement."""
 
+from datetime import date
 from typing import Any
 
 from oneseal.rules.catalogue.checklist import version_keys
@@ -22,9 +23,9 @@ def ended_intake(at: Acting, how: str = "met") -> list[Op]:
     return [end(kind, at.today, how) for kind in INTAKE_CLOCKS if at.clocks.running(kind)]
 
 
-def ended_all(at: Acting, how: str = "void", *, but: frozenset[str] = frozenset()) -> list[Op]:
-    """The end of every running clock of the case, but for those kinds."""
-    return [end(kind, at.today, how, part=part) for kind, part in sorted(at.clocks.rows) if kind not in but]
+def ended_all(at: Acting, how: str = "void", *, but: frozenset[str] = frozenset(), on: date | None = None) -> list[Op]:
+    """The end of every running clock of the case, but for those kinds; today, or on the day of what ended them."""
+    return [end(kind, on or at.today, how, part=part) for kind, part in sorted(at.clocks.rows) if kind not in but]
 
 
 def close(at: Acting) -> None:

@@ -117,7 +117,7 @@ def accepted_facts(at: Acting, *, tolerated: bool, deemed: bool) -> dict[str, An
     return {"promised_too" if tolerated or deemed else "promised": said, "check": check}
 
 
-def begin_check(at: Acting) -> tuple[list[Op], dict[str, Any]]:
+def begin_check(at: Acting, on: date) -> tuple[list[Op], dict[str, Any]]:
     """The grant starts the time in which it is verified, at the department that verifies; and what the decision says.
 
     From now on that department has a part in the case, so that it sees what it verifies (S1 (一)2).
@@ -130,7 +130,7 @@ def begin_check(at: Acting) -> tuple[list[Op], dict[str, Any]]:
     verifier = body_facts(row.body)["name"]
     made_on = local_day(row.made_at).isoformat()
     said = {"made_on": made_on, "check": limit_json(limit), "verifier": verifier}
-    return [start(CHECK, at.today, limit, post=row.post, body=row.body)], {"commitment": said}
+    return [start(CHECK, on, limit, post=row.post, body=row.body)], {"commitment": said}
 
 
 def outstanding(row: Commitment | None) -> list[Material]:

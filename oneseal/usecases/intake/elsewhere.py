@@ -20,6 +20,7 @@ from oneseal.rules.intake.elsewhere import (
     side_of,
 )
 from oneseal.rules.intake.going_up import must_be_where_the_file_is
+from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.stages.names import Act
 
@@ -60,7 +61,7 @@ def must_be_part_of(loaded: Loaded, principal: Principal, act: Act) -> None:
     case = loaded.case
     running = {(clock.kind, clock.part) for clock in loaded.clocks}
     if principal.kind == "official":
-        bodies = {held.body for held in principal.posts}
+        bodies = bodies_for(principal, f"case.{act}")
         must_be_where_the_file_is(act, running, bodies=bodies, holder=case.body, name=loaded.body["name"])
     if not case.intake_body or principal.kind != "official":
         return

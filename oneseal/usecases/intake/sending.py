@@ -18,6 +18,7 @@ from oneseal.rules.intake.elsewhere import (
     must_be_looked_at,
 )
 from oneseal.rules.intake.elsewhere_refusals import NOT_TAKEN_IN, NOTHING_TO_SIGN
+from oneseal.rules.intake.going_up import DOWN, UP
 from oneseal.rules.journal import canonical
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
@@ -103,6 +104,12 @@ def signed_for(at: Acting, no: int) -> Leg:
         raise NOTHING_TO_SIGN.refuse()
     leg.signed_at, leg.signed_by = at.moment, at.principal.account_id
     return leg
+
+
+def is_above(at: Acting) -> bool:
+    """Whether a body above that works here has signed for the file and has it now (Art. 43 行政许可法; R1)."""
+    arrived = Leg.objects.filter(case_id=at.case.id, no__gt=UP, no__lt=DOWN, signed_at__isnull=False, house="")
+    return arrived.filter(to_body=at.case.body).exists()
 
 
 def file_lines(at: Acting) -> list[Line]:

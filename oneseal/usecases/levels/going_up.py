@@ -8,11 +8,11 @@ acts of deciding serve there, in its name, and the ordinary acts of delivering s
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
-from oneseal.records.intake.models import Leg, StoredFile
-from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
+from oneseal.records.intake.models import Leg, Material, Promise
+from oneseal.records.levels.models import LegOpinion
 from oneseal.records.places.facts import body_facts
+from oneseal.records.powers.reads import kept_case, power_held, powers_of
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.preliminary import Up, ways_up
@@ -21,25 +21,23 @@ from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake import going_up as rule
 from oneseal.rules.intake import going_up_refusals as no
-from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.elsewhere import SIGNING, must_be_as_sent
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_SIGN
-from oneseal.rules.review.refusals import STEPS_UNDONE
-from oneseal.rules.stages.names import Act, Stage
-from oneseal.usecases.decision.decide import decided
+from oneseal.rules.permissions.may import bodies_for
+from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.rules.powers.holding import holder_on
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
-from oneseal.usecases.intake.answers import ended_all
-from oneseal.usecases.intake.files import must_be_own_files
-from oneseal.usecases.intake.sending import Line, document_lines, file_lines, leg_of, signed_for, told
+from oneseal.usecases.intake.commitment import told_since
+from oneseal.usecases.intake.sending import Line, document_lines, file_lines, is_above, leg_of, signed_for, told
 from oneseal.usecases.outbox.owing import Work, owe
-from oneseal.usecases.review.exhibits import exhibit_all
-from oneseal.usecases.review.steps import review_steps
+from oneseal.usecases.review.review import must_be_reviewed
+from oneseal.usecases.review.steps import open_next
 
 PAPER_DAYS = 5
 """Working days that paper may be on its way before somebody asks after it (our reading; law says nothing)."""
 NOTICES = ("intake_slip", "acceptance", "one_time_notice", "special_procedure")
-PRIVATE_LIMIT = 4000
 
 
 def ways_of(at: Acting) -> list[Up]:
@@ -55,23 +53,34 @@ def legs_up(at: Acting) -> list[Leg]:
     return list(Leg.objects.filter(case_id=at.case.id, no__gt=rule.UP, no__lt=rule.DOWN).order_by("no"))
 
 
-def must_be_at(at: Acting, body: str) -> None:
-    """Whoever acts holds a post at that body."""
-    if body not in {held.body for held in at.principal.posts}:
+def must_be_at(at: Acting, act: Act, body: str) -> None:
+    """Whoever acts holds at that body a post that may do this, and acts in it (T5; Art. 43 行政许可法)."""
+    code = f"case.{act}"
+    if body not in bodies_for(at.principal, code):
         raise no.NOT_AT_THIS_BODY.refuse(body=body_facts(body)["name"])
+    post = next(held.post for held in at.principal.posts if held.body == body and held.post in PERMISSIONS[code].posts)
+    at.principal = at.principal.acting_in(post, body)
+
+
+def body_below(at: Acting, leg: Leg) -> str:
+    """Whoever sent the file on that leg; where its power over the item went to another body since, that one (C8)."""
+    if leg.no != rule.UP + 1 or kept_case(at.case.number) is not None:
+        return leg.from_body
+    held = [power_held(row) for row in powers_of(at.case.item_code, at.case.division)]
+    holder = holder_on(held, at.today)
+    moved = holder is not None and leg.from_body in {one.body for one in held}
+    return holder.body if holder is not None and moved else leg.from_body
 
 
 @case_act(Act.FORWARD_UP)
-def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "") -> None:
+def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "", reason: str = "") -> None:
     """Reviewed below: opinion and whole file go to the body above within its limit (Art. 43 行政许可法)."""
     ways, before = ways_of(at), legs_up(at)
-    must_be_at(at, at.case.body)
+    must_be_at(at, Act.FORWARD_UP, at.case.body)
     if len(before) >= len(ways):
         raise no.WITH_ANOTHER.refuse(body=at.body["name"], act_zh="转报", act_en="sending up")
     up, said = ways[len(before)], rule.must_state(stance, opinion)
-    undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
-    if undone:
-        raise STEPS_UNDONE.refuse(names="、".join(undone))
+    waited = must_be_reviewed(at, reason)
     rule.must_be_carried(up.way, tracking)
     digest = sha256(said.encode()).hexdigest()
     leg = leg_of(at, rule.UP + up.no, [*lines_up(at), _opinion(at, digest)], to=up.body, tracking=tracking)
@@ -87,7 +96,7 @@ def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "") -> 
             *([end(rule.REVIEW, at.today, "met", part=len(before))] if clock else []),
             start(SIGNING, at.today, waits, part=leg.no, post=_signer(up, ways), body=whose),
         ],
-        private={"opinion": said},
+        private={"opinion": said} | ({"reason": waited} if waited else {}),
     )
     leg.save(force_insert=True)
     LegOpinion.objects.create(
@@ -132,21 +141,29 @@ def receive_up(at: Acting, *, arrived: date | None = None) -> None:
     leg = next((row for row in legs_up(at) if row.signed_at is None), None)
     if leg is None:
         raise NOTHING_TO_SIGN.refuse()
-    must_be_at(at, leg.from_body if leg.house else leg.to_body)
+    must_be_at(at, Act.RECEIVE_UP, at.case.body if leg.house else leg.to_body)
     sent = local_day(leg.sent_at)
     leg.arrived_on = rule.day_of_arrival(sent, arrived, at.today) if leg.way == "paper" else sent
-    must_be_as_sent(leg.manifest, lines_up(at), body_facts(leg.from_body)["name"])
+    sender = body_facts(leg.from_body)["name"]
+    added = rule.added_since(leg.manifest, lines_up(at), owed=owed_still(at), side=sender)
     leg.signed_at, leg.signed_by = at.moment, at.principal.account_id
     final, former = leg.no - rule.UP == len(ways), "" if leg.house else at.case.body
     if former:
         at.case.body, at.body = leg.to_body, body_facts(leg.to_body)
+    leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
     at.record(
         Act.RECEIVE_UP,
-        {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former},
-        clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final)],
-        ending=Stage.FOR_DECISION if final and not leg.house else Stage.IN_REVIEW,
+        {"leg": str(leg.no), "arrived_on": leg.arrived_on.isoformat(), "former": former}
+        | ({"added": [line["name"] for line in added]} if added else {}),
+        clocks=[end(SIGNING, at.today, "met", part=leg.no), _own_limit(at, leg, ways, final=final), *open_next(at)],
     )
-    leg.save(update_fields=["signed_at", "signed_by", "arrived_on"])
+
+
+def owed_still(at: Acting) -> set[str]:
+    """Names of the materials that could still be brought after acceptance: promised, or asked back (S4 二(五); I8)."""
+    seqs = [seq for row in Promise.objects.filter(case_id=at.case.id) for seq in row.materials]
+    seqs += list(told_since(at.loaded.commitment if at.loaded else None))
+    return set(Material.objects.filter(case_id=at.case.id, seq__in=seqs).values_list("name", flat=True))
 
 
 def _own_limit(at: Acting, leg: Leg, ways: Sequence[Up], *, final: bool) -> Op:
@@ -157,88 +174,20 @@ def _own_limit(at: Acting, leg: Leg, ways: Sequence[Up], *, final: bool) -> Op:
     limits = at.snapshot["limits"]
     statutory, committed = limit_from(limits["statutory"]), limit_from(limits["committed"])
     limit = statutory or committed or KINDS[rule.DECIDING].default
-    whose = leg.from_body if leg.house else leg.to_body
     promised = committed if statutory else None
-    return start(rule.DECIDING, leg.arrived_on, limit, committed=promised, post="DEC05", body=whose)
-
-
-@case_act(Act.ASK_BELOW)
-def ask_below(at: Acting, *, question: str, material: str = "") -> None:
-    """The body above asks the one below; never for what the file holds, and never the applicant (Art. 43)."""
-    legs = [row for row in legs_up(at) if row.signed_at]
-    if not legs:
-        raise no.NO_WAY_UP.refuse(item=at.case.item_name)
-    must_be_at(at, at.case.body)
-    rule.must_not_be_held(legs[-1].manifest, material)
-    said = must_give_reason(question)
-    if LegQuestion.objects.filter(case_id=at.case.id, answered_at=None).exists():
-        raise no.ONE_QUESTION.refuse()
-    count = LegQuestion.objects.filter(case_id=at.case.id).count() + 1
-    LegQuestion.objects.create(
-        case=at.case, no=count, body=at.case.body, question_sealed=seal(said), asked_at=at.moment
-    )
-    at.record(Act.ASK_BELOW, {"no": str(count), "to": legs[-1].from_body}, private={"question": said})
-
-
-@case_act(Act.ANSWER_BELOW)
-def answer_below(at: Acting, *, answer: str) -> None:
-    """The lower body answers out of what it knows (Art. 43 行政许可法)."""
-    row = LegQuestion.objects.filter(case_id=at.case.id, answered_at=None).first()
-    if row is None:
-        raise no.NOTHING_ASKED.refuse()
-    leg = Leg.objects.get(case_id=at.case.id, to_body=row.body, no__gt=rule.UP, no__lt=rule.DOWN)
-    must_be_at(at, leg.from_body)
-    said = must_give_reason(answer)
-    row.answer_sealed, row.answered_at, row.answered_by = seal(said), at.moment, at.principal.account_id
-    row.save()
-    at.record(Act.ANSWER_BELOW, {"no": str(row.no)}, private={"answer": said})
-
-
-@case_act(Act.RECORD_ABOVE)
-def record_above(at: Acting, *, outcome: str, paper: str, decided_on: date, scan: int, reason: str = "") -> None:
-    """The answer of a body outside this installation, from its paper: number, day, outcome and scan (R1).
-
-    The document is that body's; this house makes none of its own in its place.
-    """
-    ways, legs = ways_of(at), legs_up(at)
-    last = legs[-1] if len(legs) == len(ways) else None
-    if last is None or last.signed_at is None:
-        raise no.MUST_GO_UP.refuse(item=at.case.item_name, body=ways[-1].name)
-    if not last.house:
-        raise no.WORKS_HERE.refuse(body=ways[-1].name)
-    must_be_at(at, last.from_body)
-    rule.must_be_an_answer(outcome, paper, decided_on, arrived=last.arrived_on, today=at.today)
-    must_be_own_files(at.principal, [scan])
-    said = must_give_reason(reason) if outcome == "refuse" else reason.strip() or f"{ways[-1].name}{paper.strip()}"
-    decided(at, outcome, [said], [])
-    body: dict[str, Any] = {"outcome": outcome, "number": paper.strip(), "decided_on": decided_on.isoformat()}
-    body |= {"by": last.to_body, "scan_sha256": StoredFile.objects.values_list("sha256", flat=True).get(pk=scan)}
-    certificate = limit_from(at.snapshot["limits"]["certificate"])
-    clocks = [*ended_all(at, "met"), start("certificate", at.today, certificate, post="CER01")]
-    ending = Stage.GRANTED if outcome == "grant" else Stage.REFUSED
-    at.record(Act.RECORD_ABOVE, body, clocks=clocks, private={"reasons": [said]}, ending=ending)
-    AnswerAbove.objects.create(
-        case=at.case,
-        body=last.to_body,
-        number=paper.strip(),
-        outcome=outcome,
-        decided_on=decided_on,
-        scan_id=scan,
-        entered_by=at.principal.account_id,
-    )
-    exhibit_all(at, "above", [scan], f"{ways[-1].name} {paper.strip()}")
+    return start(rule.DECIDING, leg.arrived_on, limit, committed=promised, post="DEC05", body=at.case.body)
 
 
 @case_act(Act.SEND_DOWN)
 def send_down(at: Acting, *, tracking: str = "") -> None:
     """Decided above: the result goes straight to the body that took the application (Art. 44's limit runs on)."""
-    legs = legs_up(at)
-    if not legs or legs[0].from_body == at.case.body:
+    if not is_above(at):
         raise no.NO_WAY_UP.refuse(item=at.case.item_name)
-    must_be_at(at, at.case.body)
+    must_be_at(at, Act.SEND_DOWN, at.case.body)
     if Leg.objects.filter(case_id=at.case.id, no=rule.DOWN).exists():
         raise no.SENT_DOWN_ALREADY.refuse()
-    first = legs[0].from_body
+    first = body_below(at, legs_up(at)[0])
+    at.case.bodies = sorted({*at.case.bodies, first})
     leg = leg_of(at, rule.DOWN, document_lines(at, RESULTS), to=first, tracking=tracking)
     limit = KINDS[SIGNING].default
     clocks = [start(SIGNING, at.today, limit, part=rule.DOWN, post="FWD01", body=first)]
@@ -250,7 +199,7 @@ def send_down(at: Acting, *, tracking: str = "") -> None:
 def receive_down(at: Acting) -> None:
     """The first body signs for the result, compared with its list; now it hands it over (Art. 44 行政许可法)."""
     leg = signed_for(at, rule.DOWN)
-    must_be_at(at, leg.to_body)
+    must_be_at(at, Act.RECEIVE_DOWN, leg.to_body)
     must_be_as_sent(leg.manifest, document_lines(at, RESULTS), at.body["name"])
     clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
     at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN)}, clocks=clocks)

@@ -37,6 +37,7 @@ from oneseal.usecases.review.steps import (
     state_of,
     step_at_hand,
     step_clock,
+    steps_here,
     stopped_too,
     take_step,
     verdicts_of,
@@ -110,19 +111,29 @@ def send_to_decision(at: Acting, *, reason: str = "") -> None:
 
     Where somebody asked has not answered, the reason says why one does not wait for him (W4).
     """
-    must_be_final(ways_up(at.snapshot, at.case.received_on), at.case.body, at.case.item_name)
-    undone = [row.name for row in review_steps(at) if row.state not in ("done", "void")]
+    ways = ways_up(at.snapshot, at.case.received_on)
+    must_be_final(ways, at.case.body, at.case.item_name)
+    said = must_be_reviewed(at, reason)
+    clocks: list[Op] = []
+    steps = Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no")
+    for row in (steps.filter(body=at.case.body) if ways else steps)[:1]:
+        Step.objects.filter(case_id=at.case.id, no=row.no).update(state="open", opened_on=at.today)
+        clocks += stopped_too(at, step_clock(at, row))
+    at.record(Act.SEND_TO_DECISION, clocks=clocks, private={"reason": said} if said else None)
+
+
+def must_be_reviewed(at: Acting, reason: str) -> str:
+    """Every step of the body done, no procedure open, and said why one does not wait for an answer (Arts. 37, 43).
+
+    Asked alike of what goes to the decision and of what goes up to another body.
+    """
+    undone = [row.name for row in steps_here(at) if row.state not in ("done", "void")]
     if undone:
         raise STEPS_UNDONE.refuse(names="、".join(undone))
     open_procedure = Procedure.objects.filter(case_id=at.case.id, ended_on=None).first()
     if open_procedure is not None:
         raise PROCEDURE_OPEN.refuse(name=open_procedure.kind)
-    said = must_explain_unanswered(consultations_of(at.case.id), reason)
-    clocks: list[Op] = []
-    for row in Step.objects.filter(case_id=at.case.id, kind__in=DECISION_KINDS).order_by("no")[:1]:
-        Step.objects.filter(case_id=at.case.id, no=row.no).update(state="open", opened_on=at.today)
-        clocks += stopped_too(at, step_clock(at, row))
-    at.record(Act.SEND_TO_DECISION, clocks=clocks, private={"reason": said} if said else None)
+    return must_explain_unanswered(consultations_of(at.case.id), reason)
 
 
 @case_act(Act.RETURN_TO_REVIEW)

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from oneseal.records.intake.models import Leg
 from oneseal.records.review.handing import present_at
 from oneseal.records.review.models import PointVerdict, Procedure, Step
 from oneseal.rules.catalogue.expressions import holds
@@ -11,6 +12,7 @@ from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.clocks.keeping import Op, exclude, start
 from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.intake.going_up import DOWN, UP
 from oneseal.rules.permissions.groups import DECIDERS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
@@ -76,9 +78,24 @@ def review_steps(at: Acting) -> list[Step]:
     return [row for row in Step.objects.filter(case_id=at.case.id).order_by("no") if row.kind not in DECISION_KINDS]
 
 
+def bodies_ahead(at: Acting) -> frozenset[str]:
+    """Bodies above that the file has not reached: a step of theirs waits for it (Art. 43 行政许可法; R1)."""
+    ways = ways_up(at.snapshot, at.case.received_on)
+    if not ways:
+        return frozenset()
+    reached = Leg.objects.filter(case_id=at.case.id, no__gt=UP, no__lt=DOWN, signed_at__isnull=False).count()
+    return frozenset(up.body for up in ways[reached:])
+
+
+def steps_here(at: Acting) -> list[Step]:
+    """The steps of review at the bodies that have the file, or had it."""
+    ahead = bodies_ahead(at)
+    return [row for row in review_steps(at) if row.body not in ahead]
+
+
 def open_next(at: Acting) -> list[Op]:
     """Open the next group of parallel steps, and start a clock for each of limited length."""
-    rows = {row.no: row for row in review_steps(at)}
+    rows = {row.no: row for row in steps_here(at)}
     ops: list[Op] = []
     for no in next_open([state_of(at, row) for row in rows.values()]):
         row = rows[no]

@@ -1,6 +1,7 @@
 """From an entry of a case or a certificate to the result that supervision learns of (requirement L2)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from oneseal.records.accounts.models import Enterprise, Person
@@ -17,7 +18,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import ACTS
 from oneseal.rules.certificates.status import CertificateAct
 from oneseal.rules.journal import parse
-from oneseal.rules.stages.names import Stage
+from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.supervision.matters import Matter, matter_of_case, matter_of_certificate
 from oneseal.rules.supervision.record import Decided
 
@@ -45,8 +46,8 @@ def of_case(event: Event) -> Found | None:
     if matter is None:
         return None
     document = Document.objects.filter(subject_kind="case", subject_id=case.pk, event_seq=event.seq).first()
+    by, on, number = _decided(event, case, document)
     visit = Visit.objects.filter(case=case, visited_on__isnull=False).order_by("-step_no").first()
-    permit = case.certificate
     decided = Decided(
         matter=matter,
         case_number=case.number,
@@ -56,27 +57,35 @@ def of_case(event: Event) -> Found | None:
         holder_name=case.applicant_name,
         holder_code=case.enterprise.uscc if case.enterprise else "",
         division=case.division,
-        body=case.body,
-        body_name=_name(case.body),
-        decided_on=local_day(event.moment),
-        document_number=document.number if document else "",
+        body=by,
+        body_name=_name(by),
+        decided_on=on,
+        document_number=number,
         document_kind=document.kind if document else "",
         committed=promise is not None,
         tolerated=case.accepted_how == "tolerance",
         visited_on=visit.visited_on if visit else None,
-        **_permit(permit),
+        **_permit(case.certificate),
     )
     return Found(
         event,
         decided,
         case.version_of_item.item_id,
         case,
-        permit,
+        case.certificate,
         None if case.enterprise_id else case.person_id,
         case.enterprise_id,
         unseal_json(case.answers_sealed),
         case.demo,
     )
+
+
+def _decided(event: Event, case: Case, document: Document | None) -> tuple[str, date, str]:
+    """By which body, on which day, under which number: of what was entered from a paper, as the paper says (R1)."""
+    if event.verb == Act.RECORD_ABOVE:
+        said = parse(event.content)["body"]
+        return said["by"], date.fromisoformat(said["decided_on"]), said["number"]
+    return case.body, local_day(event.moment), document.number if document else ""
 
 
 def _matter(event: Event, case: Case, *, committed: bool) -> Matter | None:

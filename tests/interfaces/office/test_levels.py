@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of, signed_in
+from tests.interfaces.files import PNG
 from tests.interfaces.office.stages import brought_to, review
-from tests.people import REVIEWER, official
-from tests.usecases.levels.test_going_up import CITY, TO_CITY
+from tests.people import CLERK, REVIEWER, official
+from tests.usecases.levels.test_going_up import CITY, COUNTY_UP, TO_CITY
 
 pytestmark = pytest.mark.django_db
 CITY_HEAD = official("DEC05", 140, body="B007", division=CITY)
@@ -49,3 +52,25 @@ def test_it_is_sent_up_and_signed_for_by_forms_and_the_finder_tells_what_has_no_
     assert held.status_code == 409 and "不得要求申请人重复提供" in words(held)
     keeper = signed_in(account_of(official("CAT01", 141)))
     assert "没有法定依据" in words(keeper.get("/backstage/levels/"))
+
+
+def test_what_a_body_outside_decided_is_entered_by_a_form_and_then_only_handed_over(
+    desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    item = version(12, preliminary=[{**TO_CITY, "way": "paper", "outside": "yes"}])
+    number = brought_to("in_review", item, answers(12), now(), 1, REVIEWER)
+    review(number, now())
+    county, today = signed_in(account_of(COUNTY_UP)), local_day(now()).isoformat()
+    case = f"/office/cases/{number}/"
+    assert f'href="{case}levels/"' in words(county.get(case)) and "act-send_to_decision" not in words(county.get(case))
+    sent = {"stance": "agree", "opinion": "材料齐全，同意转报。", "tracking": "EMS990"}
+    assert post(county, number, "forward_up", **sent).status_code == 302
+    assert post(county, number, "receive_up", arrived=today).status_code == 302
+    given = {"outcome": "grant", "paper": "澄审〔2026〕8号", "decided_on": today}
+    assert post(county, number, "record_above", **given, papers=SimpleUploadedFile("批复.png", PNG)).status_code == 302
+    certifier, window = desks["certifier"], signed_in(account_of(CLERK))
+    for page in (words(certifier.get(case)), words(window.get(f"/counter/delivery/?case={number}"))):
+        assert "制证并盖章" not in page and "送达" in page
+    handed = {"channel": "window", "recipient": "林知夏", "proof": "窗口签名"}
+    assert post(certifier, number, "deliver", **handed).status_code == 302
+    assert Case.objects.get(number=number).stage == "delivered"

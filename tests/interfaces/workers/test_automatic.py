@@ -100,6 +100,16 @@ def test_a_material_that_somebody_has_to_look_at_goes_to_people(version: Publish
     assert short == ["materials"]
 
 
+def test_what_a_body_above_decides_no_machine_grants(version: Publish, answers: Answers, at: At) -> None:
+    leg = {"no": 1, "body": "B007", "body_name": "澄川市行政审批局", "days": 10, "way": "online", "outside": ""}
+    leg |= {"law": "森林法", "article": "第三十七条", "since": "", "since_basis": ""}
+    number = applied(version(RECORD, materials=form_only(), preliminary=[leg]), answers(RECORD))
+    assert played(at) == Handled(left=1)
+    assert stage(number) == "received"
+    short = [one["rule"] for one in Automatic.objects.get().verdicts if one["verdict"] != "passed"]
+    assert short == ["above"]
+
+
 def test_what_came_in_at_a_window_and_items_without_the_mark_are_not_touched(
     version: Publish, answers: Answers, at: At
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from oneseal.rules.catalogue.preliminary import bodies_of_steps, faulty_legs, ways_up, whole_way
 from oneseal.rules.clocks.terms import Limit, Unit
-from oneseal.rules.intake.going_up import must_be_where_the_file_is, must_not_be_held
+from oneseal.rules.intake.going_up import added_since, must_be_where_the_file_is, must_not_be_held
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 
@@ -62,6 +62,13 @@ def test_a_leg_names_its_body_its_basis_and_at_most_twenty_working_days(changed:
     assert len(machine.faults) == faults + 1
 
 
+@pytest.mark.parametrize(("when", "faults"), [("", 0), ("always", 1), ("simple", 1), ("Q1=1", 1)])
+def test_what_is_decided_on_the_spot_goes_nowhere(when: str, faults: int) -> None:
+    found = faulty_legs({"preliminary": [LEG], "limits": {"on_the_spot": when}}).faults
+    assert len(found) == faults
+    assert not faulty_legs({"preliminary": [], "limits": {"on_the_spot": when}}).faults
+
+
 def test_the_legs_are_gone_in_their_order_and_the_notice_tells_the_outer_bound() -> None:
     second = {**LEG, "no": 2, "body": "B004", "days": 20}
     ways = ways_up({"preliminary": [second, LEG]}, DAY)
@@ -86,6 +93,13 @@ def test_a_body_above_sees_the_case_only_where_its_step_is_no_leg() -> None:
         (Act.PAUSE, {("leg", 11)}, {"B007"}, "levels.on_its_way"),
         (Act.RECEIVE_UP, {("leg", 11)}, {"B007"}, ""),
         (Act.WITHDRAW, {("leg", 11)}, {"B020"}, ""),
+        (Act.KEEP_PROMISE, {("leg", 11)}, {"B020"}, ""),
+        (Act.REQUEST_HEARING, {("leg", 11)}, {"B020"}, ""),
+        (Act.WAIVE_HEARING, {("leg", 12)}, {"B020"}, ""),
+        (Act.WITHDRAW_COMMITMENT, {("leg", 11)}, {"B020"}, ""),
+        (Act.RECEIVE_PROOF, {("leg", 11)}, {"B020"}, ""),
+        (Act.RECORD_PAYMENT, {("leg", 11)}, {"B020"}, ""),
+        (Act.TELL_RIGHT, {("leg", 11)}, {"B020"}, "levels.on_its_way"),
         (Act.PAUSE, {("leg", 1)}, {"B020"}, ""),
         (Act.GRANT, {("decision_after_preliminary_review", 0)}, {"B020"}, "levels.with_another"),
         (Act.GRANT, {("decision_after_preliminary_review", 0)}, {"B007"}, ""),
@@ -103,6 +117,40 @@ def test_only_the_body_that_has_the_file_goes_on_with_it(
     except Refusal as refusal:
         found = refusal.code
     assert found == code
+
+
+FORM, PAPER = {"kind": "form", "name": "申请表", "sha256": "a"}, {"kind": "material", "name": "图纸", "sha256": "b"}
+PROMISED, NOTICE = (
+    {"kind": "material", "name": "证明", "sha256": "c"},
+    {"kind": "document", "name": "2号", "sha256": "d"},
+)
+
+
+@pytest.mark.parametrize(
+    ("came", "wrong"),
+    [
+        ([FORM, PAPER], ""),
+        ([FORM, PAPER, PROMISED], ""),
+        ([FORM, PROMISED, PAPER, NOTICE], ""),
+        ([FORM, {**PAPER, "sha256": "x"}], "图纸"),
+        ([FORM], "图纸"),
+        ([FORM, PAPER, {**PAPER, "sha256": "x"}], "图纸"),
+        ([FORM, {**FORM, "sha256": "x"}, PAPER], "申请表"),
+        ([PAPER, FORM], "—"),
+    ],
+)
+def test_what_went_has_to_come_unchanged_and_what_was_still_owed_may_have_come_since(
+    came: list[dict[str, str]], wrong: str
+) -> None:
+    named = ""
+    try:
+        assert added_since([FORM, PAPER], came, owed={"证明"}, side="安澜县") == [
+            row for row in came[1:] if row != PAPER
+        ]
+    except Refusal as refusal:
+        assert refusal.code == "intake.file_changed"
+        named = str(refusal.facts["names"])
+    assert named == wrong
 
 
 @pytest.mark.parametrize(("wanted", "held"), [("申请表", True), ("项目批准", True), ("另一份", False), ("", False)])

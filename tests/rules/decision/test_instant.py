@@ -1,5 +1,6 @@
 """Accept and decide in one (受审合一): what the version allows, and to whom its process gives the decision."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from oneseal.rules.decision.instant import is_instant, may_decide_at_once, post_of_decision
 
 SIMPLE, TWO = [("受理", "WIN01", ""), ("决定", "WIN01", "")], [("决定", "DEC01", "Q1=2"), ("决定", "WIN02", "Q1=1")]
+
+DAY = date(2026, 9, 18)
 
 
 def version(on_the_spot: str, steps: list[tuple[str, str, str]]) -> dict[str, Any]:
@@ -32,8 +35,15 @@ def test_the_version_says_which_applications_are_decided_at_once(
 ) -> None:
     answers = {} if answer is None else {"Q1": answer}
     assert is_instant(version(on_the_spot, SIMPLE), answers) is instant
-    assert may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"WIN01", "WIN03"}) is instant
-    assert not may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"DEC01"})
+    assert may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"WIN01", "WIN03"}, DAY) is instant
+    assert not may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"DEC01"}, DAY)
+
+
+def test_what_goes_up_is_decided_at_once_only_since_it_was_handed_down() -> None:
+    leg = {"no": 1, "body": "B007", "body_name": "市局", "days": 10, "way": "", "outside": "", "law": "", "article": ""}
+    goes_up = {**version("always", SIMPLE), "preliminary": [{**leg, "since": "2026-09-18"}]}
+    assert not may_decide_at_once(goes_up, {}, {"WIN01"}, date(2026, 9, 17))
+    assert may_decide_at_once(goes_up, {}, {"WIN01"}, date(2026, 9, 18))
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,20 @@ import pytest
 
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case, Leg, StoredFile
+from oneseal.records.intake.models import Case, Leg, Material, StoredFile
 from oneseal.records.levels.models import AnswerAbove, LegQuestion
 from oneseal.records.outbox.models import Message
 from oneseal.records.permissions.visible import visible
+from oneseal.records.review.models import Step
 from oneseal.records.supervision.models import Result
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.intake.chores import judge_material
+from oneseal.usecases.intake.submit import Application, submit
+from oneseal.usecases.review.points import judge_point
 from oneseal.usecases.supervision.pushing import push_of_entry
-from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, official
+from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, enterprise, official
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 CITY, PROVINCE = "590100000000", "590000000000"
@@ -45,8 +49,8 @@ def running(number: str) -> dict[str, tuple[date | None, str]]:
     return {f"{row.kind}/{row.part}": (row.start_on, row.body) for row in rows if row.kind != "step"}
 
 
-def in_review(version: Publish, answers: Answers, legs: list[dict[str, Any]]) -> str:
-    number = apply(version(12, preliminary=legs), answers(12))
+def in_review(version: Publish, answers: Answers, legs: list[dict[str, Any]], **elements: Any) -> str:
+    number = apply(version(12, preliminary=legs, **elements), answers(12))
     judge_all(number)
     act("accept", number, CLERK)
     act("begin_review", number, REVIEWER)
@@ -99,9 +103,10 @@ def _decided_in_the_province(number: str, first: Leg) -> None:
     refused("levels.arrival_odd", "receive_up", number, ABOVE, arrived=MORNING.date() - timedelta(days=9))
     act("receive_up", number, ABOVE, LATER + timedelta(days=2), arrived=LATER.date() + timedelta(days=1))
     due = running(number)["decision_after_preliminary_review/0"]
-    assert stage(number) == "for_decision" and due == (LATER.date() + timedelta(days=1), "B004")
+    assert stage(number) == "in_review" and due == (LATER.date() + timedelta(days=1), "B004")
 
     day = LATER + timedelta(days=3)
+    act("send_to_decision", number, ABOVE, day)
     refused("levels.with_another", "grant", number, DECIDER, day)
     act("grant", number, ABOVE, day)
     assert Document.objects.get(kind="grant").body == "B004"
@@ -155,3 +160,32 @@ def test_handed_down_the_county_decides_what_it_receives_from_that_day_on(versio
     act("send_to_decision", number, REVIEWER)
     act("grant", number, DECIDER)
     assert stage(number) == "granted"
+
+
+def test_a_place_of_worship_is_examined_in_the_county_and_approved_in_the_city(
+    version: Publish, answers: Answers
+) -> None:
+    """Item 91 as the catalogue ships it: its own bodies, its own steps, an approval and no certificate."""
+    window, reviewer, certifier = (
+        official(post, pk, body="B024") for post, pk in (("WIN04", 141), ("REV01", 142), ("CER01", 143))
+    )
+    city = official("DEC05", 144, body="B009", division=CITY)
+    application = Application(enterprise(), answers(91), channel="counter")
+    number = submit(item_version=version(91).pk, application=application, principal=window, moment=MORNING).number
+    for row in Material.objects.filter(case__number=number, asked=True):
+        judge_material(case_number=number, principal=window, seq=row.seq, verdict="complete")
+    act("accept", number, window)
+    act("begin_review", number, reviewer)
+    for step in Step.objects.filter(case__number=number).order_by("no"):
+        for key in ("2.1", "2.2", "2.3"):
+            judge_point(case_number=number, principal=reviewer, moment=MORNING, step=step.no, key=key, verdict="met")
+        act("opine", number, reviewer, step=step.no, outcome="agree", opinion="符合要求，同意。")
+    act("forward_up", number, reviewer, MORNING, **OPINION)
+    act("receive_up", number, city, LATER)
+    assert running(number) == {"decision_after_preliminary_review/0": (MORNING.date(), "B009")}
+    act("send_to_decision", number, city, LATER)
+    act("grant", number, city, LATER)
+    act("send_down", number, city, LATER)
+    act("receive_down", number, certifier, LATER)
+    act("deliver", number, certifier, LATER, channel="window", recipient="林知夏", proof="窗口签名")
+    assert stage(number) == "delivered"

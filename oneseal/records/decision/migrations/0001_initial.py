@@ -40,6 +40,12 @@ class Migration(migrations.Migration):
                 ("decided_on", models.DateField()),
                 ("decided_at", models.DateTimeField()),
                 ("account_id", models.BigIntegerField(null=True)),
+                (
+                    "paper",
+                    models.CharField(
+                        blank=True, help_text="number of the paper of a body outside that decided", max_length=80
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(

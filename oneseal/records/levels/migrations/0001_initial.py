@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("no", models.IntegerField()),
                 ("body", models.CharField(max_length=16)),
+                ("to", models.CharField(help_text="the body below that answers", max_length=16)),
                 ("question_sealed", models.BinaryField()),
                 ("asked_at", models.DateTimeField()),
                 ("answer_sealed", models.BinaryField(null=True)),
