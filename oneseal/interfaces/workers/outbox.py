@@ -30,11 +30,6 @@ LONG_LEASE = timedelta(minutes=3)
 Handler = Callable[[dict[str, Any], Patience], None]
 
 
-def send_up(_payload: dict[str, Any], _patience: Patience) -> None:
-    """A file for a body outside: no carrier between installations is built, so it lies here to be sent again later."""
-    raise Never("no carrier to another installation is built: the file goes on paper (docs/levels.md)")
-
-
 HANDLERS: Mapping[str, Handler] = {
     "render_document": render_document,
     "render_handout": render_handout,
@@ -43,7 +38,6 @@ HANDLERS: Mapping[str, Handler] = {
     "draft_workbook": draft_workbook,
     "pack_case": pack_case,
     "erase_files": erase_files,
-    "send_up": send_up,
 }
 FOR_GOOD = (RenderError, Damaged, Never)
 """The message itself is at fault: trying again would end the same way."""

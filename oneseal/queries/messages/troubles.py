@@ -23,7 +23,6 @@ KIND_NAMES = {
     "draft_workbook": ("表格起草", "drafts of a workbook"),
     "pack_case": ("整卷打包", "a packed file"),
     "erase_files": ("到期销毁", "files to erase"),
-    "send_up": ("往上级转报的卷", "a file for a body above"),
     "push": ("要推给监管部门的结果", "a result owed to supervision"),
     "send_push": ("给监管部门的推送", "a push to a department"),
     "tell_remaining": ("双告知", "what remains after a registration"),

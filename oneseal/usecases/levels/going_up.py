@@ -31,7 +31,6 @@ from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.commitment import told_since
 from oneseal.usecases.intake.sending import Line, document_lines, file_lines, is_above, leg_of, signed_for, told
-from oneseal.usecases.outbox.owing import Work, owe
 from oneseal.usecases.review.review import must_be_reviewed
 from oneseal.usecases.review.steps import open_next
 
@@ -102,20 +101,11 @@ def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "", rea
     LegOpinion.objects.create(
         case=at.case, leg=leg.no, stance=stance, opinion_sealed=seal(said), sha256=digest, basis=up.basis, days=up.days
     )
-    if up.outside and not at.case.demo:
-        _owed(at, leg)
 
 
 def _signer(up: Up, ways: Sequence[Up]) -> str:
     """The post that signs for it: who decides, at the last body; else whoever forwards."""
     return "DEC05" if up is ways[-1] and not up.outside else "FWD01"
-
-
-def _owed(at: Acting, leg: Leg) -> None:
-    """What leaves the house is a row of the outbox; no carrier is built yet, so it goes on paper (docs/levels.md)."""
-    payload = {"case": at.case.number, "leg": leg.no, "to": leg.to_body, "manifest_sha256": leg.manifest_sha256}
-    key = f"send_up:{at.case.pk}:{leg.no}"
-    owe(Work("send_up", leg.to_body, key, payload, at.case.division, leg.from_body), at.moment)
 
 
 def lines_up(at: Acting) -> list[Line]:

@@ -15,6 +15,7 @@ STAYS: Mapping[str, tuple[str, ...]] = {
         "documents.Document.content",
         "decision.Decision.reasons_sealed",
         "decision.Decision.unmet",
+        "decision.Decision.paper",
         "levels.AnswerAbove.number",
         "levels.AnswerAbove.scan",
         "intake.Notice.points",
