@@ -35,7 +35,7 @@ def masked(channel: Channel, address: str) -> str:
 
 
 def storable(text: str) -> str:
-    """Words of another system as a database keeps them: a blank for NUL, line ends, half a surrogate pair (RFC 3629)."""
+    """Words of other systems as a database keeps them: a blank for NUL, line ends, half a surrogate pair (RFC 3629)."""
     return "".join(char if char.isprintable() else " " for char in text)
 
 
