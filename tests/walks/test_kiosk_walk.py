@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from oneseal.gateways.storage.files import put_bytes
 from oneseal.interfaces.entrance.terminal import COOKIE
+from oneseal.interfaces.portal import handouts
 from oneseal.interfaces.workers.automatic import AutomaticRunner, Handled
 from oneseal.interfaces.workers.patience import Patience
 from oneseal.queries.catalogue import listed
@@ -18,6 +19,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
+from oneseal.records.powers.models import Terminal
 from tests.browsers import settle
 from tests.halls import hall_with_windows
 from tests.halls import terminal as terminal_of_hall
@@ -160,3 +162,16 @@ def test_somebody_leaves_with_the_certificate_and_the_next_one_sees_nothing_of_h
     expect(terminal.goto(f"/cases/{number}/").locator("main")).to_contain_text("已办结")
     printed(terminal)
     nobody_is_there(terminal)
+
+
+def test_a_page_that_asks_again_by_itself_goes_home_when_nobody_touches_the_screen(
+    terminal: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handouts, "WAITS", 0)
+    Terminal.objects.update(idle=6, warned=1)
+    code = ItemVersion.objects.get(item__seq=RECORD).implementation_code
+    page = terminal.goto(f"/items/{code}/guide.pdf")
+    page.wait_for_url("**waiting=*")
+    assert page.evaluate("Number(document.documentElement.dataset.waited)") >= 2
+    page.wait_for_url("**/kiosk/", timeout=10_000)
+    expect(page.get_by_role("heading", name="请点一下，开始办")).to_be_visible()

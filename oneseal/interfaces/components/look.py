@@ -55,6 +55,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "look_keys": "off" if request.COOKIES.get(KEYS_COOKIE) == "off" else "on",
         "look_lang": "en" if english else "zh-Hans",
         "look_english": english,
+        "look_anew": getattr(request, "anew", ""),
         "look_here": request.get_full_path() if request.method == "GET" else request.path,
         "place": place,
         "place_name": SimpleLazyObject(lambda: place.name),

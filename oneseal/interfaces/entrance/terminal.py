@@ -21,9 +21,10 @@ from oneseal.rules.powers.terminals import is_left
 
 COOKIE = "oneseal_terminal"
 SEEN = "seen_at"
-REFRESH, PRESSED = "Refresh", "?1"
+REFRESH = "Refresh"
 _AGAIN = re.compile(r"[?&]waiting=([0-9]{1,10})$")
-"""The end of an address that a page asks for by itself, with the second of the last touch."""
+"""The end of an address that a page asks for by itself, with the second of the last touch; whoever presses "refresh"
+asks without it. No header tells the two apart: a browser takes the one for as much the user's wish as the other."""
 A_YEAR = 365 * 24 * 60 * 60
 _OUTSIDE = ("/api/", "/healthz", "/readyz", "/metrics")
 _SHOWN = ("text/html", "image/svg+xml")
@@ -86,6 +87,7 @@ class TerminalMiddleware:
         if touched is None:
             _let_go(request, terminal)
         request.touched = touched  # type: ignore[attr-defined]
+        request.anew = _AGAIN.sub("", request.get_full_path())  # type: ignore[attr-defined]
         if request.path_info == "/":
             return HttpResponseRedirect(reverse("kiosk:home"))
         answer = self.get_response(request)
@@ -112,7 +114,7 @@ def _let_go(request: HttpRequest, terminal: TerminalSeen) -> None:
 def _asked_by_itself(request: HttpRequest) -> datetime | None:
     """When the terminal was touched last, where nobody touched it for this request: the page asked for itself again."""
     found = _AGAIN.search(request.get_full_path())
-    if found is None or request.method != "GET" or request.headers.get("Sec-Fetch-User") == PRESSED:
+    if found is None or request.method != "GET":
         return None
     return datetime.fromtimestamp(int(found[1]), UTC)
 

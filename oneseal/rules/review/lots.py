@@ -1,10 +1,11 @@
 """Who goes to a verification, or judges as an expert, is drawn by lot; anybody can draw again and find the same (L10).
 
 How: the seed is "moment|head|case|step|round|chance": the moment of the draw to the second in Beijing time, the hash at
-the head of the case's chain before it, the case's number, the step, which draw of that step it is, and 16 bytes that the
-server draws in that moment, in hex. Without them whoever presses could reckon beforehand in which second his choice
-comes out. A step is drawn once, and another round needs a reason, which is kept. Each candidate's lot is the SHA-256 of "seed, line feed, candidate" in UTF-8; the lowest lots are drawn. The entry names the seed, everybody
-in the pool, everybody left out and why, and who was drawn.
+the head of the case's chain before it, the case's number, the step, which draw of that step it is, and 16 bytes that
+the server draws in that moment, in hex. Without them whoever presses could reckon beforehand in which second his
+choice comes out. A step is drawn once, and another round needs a reason, which is kept. Each candidate's lot is the
+SHA-256 of "seed, line feed, candidate" in UTF-8; the lowest lots are drawn. The entry names the seed, everybody in the
+pool, everybody left out and why, and who was drawn.
 """
 
 import hashlib

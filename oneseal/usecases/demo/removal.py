@@ -5,7 +5,7 @@ refuses DELETE on the journal, and on whatever else is given once and for all, b
 one path around them, and it is narrow: the owner of the tables switches those triggers off within one transaction,
 whose lock keeps every other writer out until it ends, when they are on again; nobody else ever sees them off, and if
 anything fails they never were.
-Where a row lies is noted only under its lock: a row that somebody else changes lies elsewhere afterwards, and another one
+Where a row lies is noted only under its lock: a row that somebody else changes lies elsewhere afterwards, and another
 may lie where it was. Whoever others refer to is locked first, and the journal last of all, for an act does the same.
 Rows go by one condition alone, ``demo`` of a case or of a help, with all that was done to such a case since; a case
 that somebody applied for is never touched. Applicants, accounts, files and document numbers that were given stay.

@@ -83,7 +83,7 @@ def verify(
 
 
 def _evidence_kept(number: str, files: Sequence[int], principal: Principal, moment: datetime) -> CheckPlan:
-    """Of a visit that was planned, whose plan is answered; of the second look something that is newer than the first finding."""
+    """Of a visit that was planned, whose plan is answered; of the second look what is newer than the first finding."""
     row = _ours(number, principal)
     rule.must_be_open(row.result)
     plan = CheckPlan.objects.filter(case_id=row.case_id).order_by("-pk").first()

@@ -280,7 +280,8 @@ def test_a_page_that_asks_again_by_itself_keeps_nobody_at_the_terminal(
     page = terminal.get(again)
     assert page.status_code == 202 and polled(page) == again and terminal.session[SEEN] == moment
     assert re.search(r'data-waited="\d"', text(page))
-    terminal.get(again, headers={"Sec-Fetch-User": "?1"})  # "refresh now" was pressed
+    assert f'<a class="btn" href="{sheet}">' in text(page)
+    terminal.get(sheet)  # "refresh now" was pressed
     assert terminal.session[SEEN] > moment
     seen_before(terminal, 91)
     assert terminal.get(again).headers["Location"] == "/kiosk/" and terminal.session.is_empty()
