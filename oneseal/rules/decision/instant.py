@@ -26,9 +26,15 @@ def post_of_decision(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) ->
 
     Whoever accepts and decides in one holds this post: a window decides on the spot only what the process gives it.
     """
+    return desk_of_decision(snapshot, answers)[0]
+
+
+def desk_of_decision(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The post that decides, and the bodies at which the process has it: townships for a few (W1; C10)."""
     heard = heard_answers(snapshot, answers)
     deciding = (step for step in snapshot["steps"] if step["kind"] in DECISION_KINDS)
-    return next((str(step["post"]) for step in deciding if not step["when"] or holds(step["when"], heard)), "")
+    step = next((one for one in deciding if not one["when"] or holds(one["when"], heard)), None)
+    return (str(step["post"]), tuple(step["bodies"])) if step else ("", ())
 
 
 def may_decide_at_once(

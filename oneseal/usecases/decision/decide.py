@@ -15,7 +15,7 @@ from oneseal.rules.certificates.refusals import APPLIED_LATE
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.clocks.kinds import OUTLIVES_DECISION
 from oneseal.rules.decision.deciding import must_be_grounds, must_be_of_grounds, must_be_proven
-from oneseal.rules.decision.instant import is_instant, post_of_decision
+from oneseal.rules.decision.instant import is_instant
 from oneseal.rules.decision.quota import (
     InLine,
     Used,
@@ -30,7 +30,6 @@ from oneseal.rules.decision.quota import (
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET, NOT_INSTANT
-from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
 from oneseal.rules.restrictions.bars import Bar, must_answer_bars, must_not_be_forbidden
 from oneseal.rules.review.conferring import must_answer_conference
 from oneseal.rules.review.countersigning import proposal_of
@@ -39,7 +38,7 @@ from oneseal.rules.review.opinions import DECISION_KINDS
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.certificates.by_case import ByCase, granted_on, locked_permit, must_be_still
 from oneseal.usecases.decision.countersigning import countersigned, must_need_no_countersign
-from oneseal.usecases.decision.signing import must_be_agreed_to, must_have_last_word, must_sign
+from oneseal.usecases.decision.signing import must_be_agreed_to, must_decide_at_once, must_have_last_word, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, bars_at
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
@@ -336,9 +335,7 @@ def accept_and_decide(at: Acting) -> None:
         raise NOT_INSTANT.refuse(item=at.case.item_name)
     must_have_last_word(at)
     must_be_ready_to_decide(at)
-    post = post_of_decision(at.snapshot, answers_of(at.case))
-    if not any(held.post == post and held.body in at.case.bodies for held in at.principal.posts):
-        raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
+    must_decide_at_once(at)
     must_be_paid_for(at, Act.GRANT)
     must_be_within_quota(at)
     must_need_no_countersign(at)

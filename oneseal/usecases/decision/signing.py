@@ -2,14 +2,18 @@
 
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
+from oneseal.records.powers.reads import standing_around
 from oneseal.records.review.models import Step
 from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.decision.deciding import must_be_grantable, must_not_have_reviewed
+from oneseal.rules.decision.instant import desk_of_decision
 from oneseal.rules.intake.going_up import must_be_final
+from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
+from oneseal.rules.powers.authority import in_effect
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.usecases.intake.accept import must_still_hold
-from oneseal.usecases.intake.acting import Acting
+from oneseal.usecases.intake.acting import Acting, answers_of
 from oneseal.usecases.review.countersigning import reviewers_of
 from oneseal.usecases.review.steps import must_decide
 
@@ -29,6 +33,23 @@ def must_sign(at: Acting) -> None:
 def must_have_last_word(at: Acting) -> None:
     """Of what goes up only the last body decides, however it decides: by signing, on the spot, by machine (Art. 43)."""
     must_be_final(ways_up(at.snapshot, at.case.received_on), at.case.body, at.case.item_name)
+
+
+def must_decide_at_once(at: Acting) -> None:
+    """The post of the decision at the body whose case it is, at one that the process names, or at a delegate's whose
+
+    authority reaches to the decision: whoever only took it in decides nothing (Art. 24 行政许可法; C10).
+    """
+    case = at.case
+    post, bodies = desk_of_decision(at.snapshot, answers_of(case))
+    own = {held.body for held in at.principal.posts if held.post == post}
+    if own & {case.body, *bodies}:
+        return
+    for body in own:
+        held, given, _, _ = standing_around(case.item_code, case.division, body, at.today)
+        if any(row.delegate == body and row.way.decides for row in in_effect(held, given, at.today)):
+            return
+    raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
 
 
 def _must_be_on_the_spot(at: Acting) -> None:

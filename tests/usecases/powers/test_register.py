@@ -17,10 +17,12 @@ from oneseal.records.powers.models import Authority, Power, Station, Window
 from oneseal.records.powers.reads import authorities_of, authority_held, power_held, powers_of, standing_around
 from oneseal.rules.powers.holding import untiled
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.calendar.since import open_since
+from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.powers import transfer
 from oneseal.usecases.powers.load import load_all
 from tests.interfaces.office.stages import brought_to
-from tests.people import CLERK, COUNTY, DECIDER, MORNING, official
+from tests.people import CLERK, COUNTY, DECIDER, MORNING, enterprise, official
 from tests.rules.catalogue.shipped import read, tables
 from tests.usecases.test_walk import act, apply, judge_all
 
@@ -118,3 +120,26 @@ def test_a_body_that_lost_the_power_decides_nothing_either(
         with pytest.raises(Refusal, match=r"powers\.no_power") as refused:
             act(verb, number, DECIDER, MORNING, **given)
         assert "安澜县市场监督管理局" in refused.value.sentence("zh")
+
+
+def test_a_township_that_only_forwards_accepts_and_decides_nothing_on_the_spot(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    found = version(16)
+    township = official("WIN01", 303, body="B113", division=TOWN)
+    given = {"item": found.item, "division": COUNTY, "place": TOWN, "delegate": "B113", "delegator": "B020"}
+    held = open_since(date(2024, 1, 1))
+    row = Authority.objects.create(**given, way="forwarded", basis="law", legal_ground="法", held=held)
+
+    def handed_in() -> str:
+        application = Application(enterprise(), answers(16), channel="counter")
+        number = submit(item_version=found.pk, application=application, principal=township, moment=MORNING).number
+        judge_all(number)
+        return number
+
+    number = handed_in()
+    with pytest.raises(Refusal, match="not_your_step"):
+        act("accept_and_decide", number, township)
+    assert act("accept", number, township).stage == "accepted"
+    Authority.objects.filter(pk=row.pk).update(way="direct", basis="delegated", published_on=date(2024, 1, 2))
+    assert act("accept_and_decide", handed_in(), township).stage == "granted"
