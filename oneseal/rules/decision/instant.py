@@ -34,7 +34,7 @@ def desk_of_decision(snapshot: Mapping[str, Any], answers: Mapping[str, Any]) ->
     heard = heard_answers(snapshot, answers)
     deciding = (step for step in snapshot["steps"] if step["kind"] in DECISION_KINDS)
     step = next((one for one in deciding if not one["when"] or holds(one["when"], heard)), None)
-    return (str(step["post"]), tuple(step["bodies"])) if step else ("", ())
+    return (str(step["post"]), tuple(step.get("bodies") or ())) if step else ("", ())
 
 
 def may_decide_at_once(
