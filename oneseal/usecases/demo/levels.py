@@ -21,21 +21,25 @@ from oneseal.usecases.review.points import judge_point
 from oneseal.usecases.review.review import opine, send_to_decision
 
 FORWARDER, DECIDING, LOOKED_AT, STEPS, CARRIED = "FWD01", "DEC05", 300, 6, "EMS0000000000"
+GOES_UP = '"preliminary":['
+"""How the stored form of a version begins to say that it goes up."""
 SAID = "材料齐全，现场和申报一致，同意转报（演示，虚构）。"
 
 
 def send_some_up(moment: datetime) -> int:
-    """Of each item that goes up one case on its way and one that came down, if none has gone yet; how many went."""
+    """Of each item that goes up one case on its way and one that came down in each county, if none has gone yet."""
     if Leg.objects.filter(no__gt=UP, case__demo=True).exists():
         return 0
     waiting = Case.objects.filter(demo=True, stage=Stage.IN_REVIEW).select_related("version_of_item").order_by("-id")
-    gone: Counter[str] = Counter()
+    waiting = waiting.filter(version_of_item__snapshot__contains=GOES_UP)
+    gone: Counter[tuple[str, str]] = Counter()
     for case in waiting[:LOOKED_AT]:
         ways = ways_up(snapshot_of(case.version_of_item), case.received_on)
-        if not ways or gone[case.item_code] == len(TURNS) or not _forwarded(case, moment):
+        kind = case.item_code, case.division
+        if not ways or gone[kind] == len(TURNS) or not _forwarded(case, moment):
             continue
-        TURNS[gone[case.item_code]](case, ways, moment)
-        gone[case.item_code] += 1
+        TURNS[gone[kind]](case, ways, moment)
+        gone[kind] += 1
     return gone.total()
 
 
