@@ -11,6 +11,7 @@ from oneseal.records.intake.models import Case, Leg, Material
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body
 from oneseal.rules.intake.elsewhere import FORWARDING, RESULT
+from oneseal.rules.intake.going_up import DOWN
 from oneseal.rules.intake.together import WEIGHED
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -54,9 +55,18 @@ def _here(rows: QuerySet[Case]) -> QuerySet[Case]:
     return rows.filter(Q(intake_body="") | Q(stage=Stage.DELIVERED) | (~Exists(on_its_way) & ~Exists(returned)))
 
 
+def _at_window(principal: Principal) -> QuerySet[Case]:
+    """Of one's bodies; what a body above decided is handed over by the one that signed for the result (Art. 43; R1)."""
+    bodies = own_bodies(principal)
+    down = Leg.objects.filter(case=OuterRef("pk"), no=DOWN)
+    came = Exists(down.filter(to_body__in=bodies, signed_at__isnull=False))
+    ours = (Q(body__in=bodies) & ~Exists(down)) | came
+    return _here(Case.objects.filter(visible(reach_of(principal)), ours))
+
+
 def waiting(principal: Principal) -> Waiting:
     """Counted by stage in one statement."""
-    at_body = _here(Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal)))
+    at_body = _at_window(principal)
     stages = (*TO_ANSWER, *IN_CORRECTION, *TO_HAND_OVER)
     found: dict[str, int] = dict.fromkeys(stages, 0)
     found |= dict(at_body.filter(stage__in=stages).order_by().values_list("stage").annotate(n=Count("id")))
@@ -81,7 +91,7 @@ def to_answer(principal: Principal, *, today: date, stage: str = "", limit: int 
 
 def to_hand_over(principal: Principal, *, today: date, limit: int = 30, offset: int = 0) -> list[CaseRow]:
     """Decided cases whose result is not handed over and closed yet, the most urgent first."""
-    at_body = _here(Case.objects.filter(visible(reach_of(principal)), body__in=own_bodies(principal)))
+    at_body = _at_window(principal)
     found = at_body.filter(stage__in=TO_HAND_OVER)
     running = Clock.objects.filter(
         subject_kind="case", subject_id=OuterRef("pk"), kind="certificate", ended_on=None, part=0

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.intake.counter import to_hand_over, waiting
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Leg, Material, StoredFile
@@ -27,6 +28,7 @@ CITY, PROVINCE = "590100000000", "590000000000"
 COUNTY_UP = official("FWD01", 130)
 CITY_UP = official("FWD01", 131, body="B007", division=CITY)
 ABOVE = official("DEC05", 132, body="B004", division=PROVINCE)
+ABOVE_CERTIFIER = official("CER01", 133, body="B004", division=PROVINCE)
 LATER = MORNING + timedelta(days=3)
 ROW = {"outside": "", "law": "森林法", "article": "第三十七条", "since": "", "since_basis": ""}
 TO_CITY = {"no": 1, "body": "B007", "body_name": "澄川市行政审批局", "days": 10, "way": "online", **ROW}
@@ -42,6 +44,13 @@ def refused(code: str, name: str, number: str, who: Principal, moment: datetime 
 
 def sees(who: Principal, number: str) -> bool:
     return Case.objects.filter(visible(reach_of(who)), number=number).exists()
+
+
+def lies_at(who: Principal) -> list[str]:
+    """What his desk of delivery lists, and counts."""
+    listed = [row.number for row in to_hand_over(who, today=LATER.date())]
+    assert waiting(who).deliveries == len(listed)
+    return listed
 
 
 def running(number: str) -> dict[str, tuple[date | None, str]]:
@@ -116,7 +125,9 @@ def _back_and_handed_over(number: str) -> None:
     day = LATER + timedelta(days=3)
     refused("levels.result_above", "issue", number, CERTIFIER, day)
     act("send_down", number, ABOVE, day)
+    assert lies_at(CERTIFIER) == [] == lies_at(ABOVE_CERTIFIER), "on its way down it is nobody's to hand over"
     act("receive_down", number, COUNTY_UP, day)
+    assert (lies_at(CERTIFIER), lies_at(ABOVE_CERTIFIER)) == ([number], [])
     refused("levels.sent_down_already", "send_down", number, ABOVE, day)
     act("issue", number, CERTIFIER, day)
     act("deliver", number, CERTIFIER, day, channel="window", recipient="林知夏", proof="窗口签名")
