@@ -16,7 +16,7 @@ from oneseal.records.powers.reads import kept_case, power_held, powers_of
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.preliminary import Up, ways_up
-from oneseal.rules.clocks.keeping import Op, end, limit_from, start
+from oneseal.rules.clocks.keeping import Op, assign, end, limit_from, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake import going_up as rule
@@ -192,5 +192,7 @@ def receive_down(at: Acting) -> None:
     must_be_at(at, Act.RECEIVE_DOWN, leg.to_body)
     must_be_as_sent(leg.manifest, document_lines(at, RESULTS), at.body["name"])
     clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
+    # what still runs is the limit to hand over: it is this body's from now on, and whoever is late is told here
+    clocks += [assign(kind, leg.to_body, part=part) for kind, part in at.clocks.rows if kind != SIGNING]
     at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN)}, clocks=clocks)
     leg.save(update_fields=["signed_at", "signed_by"])

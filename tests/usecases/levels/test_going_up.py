@@ -21,7 +21,7 @@ from oneseal.usecases.intake.chores import judge_material
 from oneseal.usecases.intake.submit import Application, submit
 from oneseal.usecases.review.points import judge_point
 from oneseal.usecases.supervision.pushing import push_of_entry
-from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, enterprise, official
+from tests.people import BUREAU, CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER, enterprise, official
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 CITY, PROVINCE = "590100000000", "590000000000"
@@ -128,6 +128,7 @@ def _back_and_handed_over(number: str) -> None:
     assert lies_at(CERTIFIER) == [] == lies_at(ABOVE_CERTIFIER), "on its way down it is nobody's to hand over"
     act("receive_down", number, COUNTY_UP, day)
     assert (lies_at(CERTIFIER), lies_at(ABOVE_CERTIFIER)) == ([number], [])
+    assert {body for _, body in running(number).values()} == {BUREAU}, "whoever is late is told here"
     refused("levels.sent_down_already", "send_down", number, ABOVE, day)
     act("issue", number, CERTIFIER, day)
     act("deliver", number, CERTIFIER, day, channel="window", recipient="林知夏", proof="窗口签名")
