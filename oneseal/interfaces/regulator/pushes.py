@@ -117,7 +117,7 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "returns": ours and row.standing == Standing.TO_SIGN and not found.ruling,
         "feeds_back": ours and row.standing == Standing.SIGNED,
         "rules": bureau and row.standing == Standing.RETURNED,
-        "slips": bureau and letter is not None and row.standing == Standing.TO_SIGN,
+        "slips": bureau and letter is not None and letter.ended_at is not None and row.standing == Standing.TO_SIGN,
         "writes": bureau and letter is not None and letter.ended_at is None and found.letter is None,
         "posts": bureau and letter is not None and letter.ended_at is None,
         "doing": doing,
