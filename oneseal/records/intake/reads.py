@@ -95,7 +95,7 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str], windo
         years_since=Subquery(years().annotate(last=Max("loaded_at")).values("last")),
         handled=Exists(in_force),
         cancelled=F("item__ended"),
-        around=RawSQL(around("catalogue_itemversion.item_id", "catalogue_itemversion.division", "%s"), (today, today)),
+        around=RawSQL(around("catalogue_itemversion.item_id", "catalogue_itemversion.division", "%s"), (today,)),
         graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
         bar=Subquery(bar_on(*applicant, OuterRef("item_id"))),
         body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),

@@ -31,11 +31,12 @@ CELLS = JSONObject(
 """The columns that the facts are made of, as one JSON value: a statement about something else may carry them along."""
 CELLS_OF_CASE = """(SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind,
             'uscc', b.uscc, 'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name,
-            'set_up_by', s.name, 'court_place', l.name, 'area_short', f.short)
+            'set_up_by', (SELECT s.name FROM places_body s WHERE s.code = f.set_up_by_id),
+            'court_place', (SELECT l.name FROM places_division l WHERE l.code = f.court_place_id),
+            'area_short', f.short)
         FROM places_body b JOIN places_division d ON d.code = b.division_id
         LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
-        LEFT JOIN places_area f ON f.division_id = d.code LEFT JOIN places_body s ON s.code = f.set_up_by_id
-        LEFT JOIN places_division l ON l.code = f.court_place_id
+        LEFT JOIN places_area f ON f.division_id = d.code
         WHERE b.code = "case".body)"""
 """The same as text of SQL, of the body of a case under the alias ``"case"``."""
 

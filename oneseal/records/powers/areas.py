@@ -16,20 +16,10 @@ LOCATING = "locating_field"
 def around(item: str, division: str, day: str) -> str:
     """Text of SQL, one value: the areas that hold the item on the day, the place itself if it is one, what locates.
 
-    The three are names of columns or of parameters; names of divisions stand from the county down.
+    The three are names of columns or of parameters; names of divisions stand from the county down. A function of the
+    database (migration 0002 of this room), so that it is planned once.
     """
-    return f"""(SELECT jsonb_build_object('covers', coalesce(jsonb_agg(jsonb_build_object(
-        'area', c.division, 'area_name', a.name, 'whole', c.whole, 'words', c.words, 'holder', h.name,
-        'path', jsonb_build_array(CASE WHEN t.level = '县级' THEN t.name END,
-            CASE WHEN u.level IN ('县级', '乡级') THEN u.name END, o.name)) ORDER BY c.id), '[]'),
-        'fields', (SELECT jsonb_agg(e.name ORDER BY e.code) FROM catalogue_dictionaryentry e
-            WHERE e.kind = '{LOCATING}'))
-    FROM powers_areacover c JOIN places_division a ON a.code = c.division
-    JOIN places_division o ON o.code = c.covered_id
-    LEFT JOIN places_division u ON u.code = o.parent_id LEFT JOIN places_division t ON t.code = u.parent_id
-    LEFT JOIN powers_power w ON w.item_id = {item} AND w.division = c.division AND w.held @> {day}::date
-    LEFT JOIN places_body h ON h.code = w.body
-    WHERE c.held @> {day}::date AND (c.division = {division} OR w.id IS NOT NULL))"""
+    return f"powers_around({item}, {division}, {day}::date)"
 
 
 def around_on(item: str, division: str, day: date) -> Around:
