@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -65,14 +66,9 @@ def _typed(request: HttpRequest) -> Entered:
     sent = request.POST
     words = {name: sent.get(name, "") for name in ("name", "unit", "field", "email")}
     conflicts = tuple(sent.get("conflicts", "").splitlines())
-    return Entered(**words, since=_day(sent.get("since", "")), until=_day(sent.get("until", "")), conflicts=conflicts)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    return Entered(
+        **words, since=day_typed(sent.get("since", "")), until=day_typed(sent.get("until", "")), conflicts=conflicts
+    )
 
 
 def _again(request: HttpRequest, found: ExpertCell | None, refusal: Refusal) -> HttpResponseBase:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import place_of_request, principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -218,10 +219,7 @@ def _published(request: HttpRequest, row: TableRow) -> HttpResponseBase:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return local_day(now())
+    return day_typed(text) or local_day(now())
 
 
 def _may(request: HttpRequest, permission: str) -> bool:

@@ -15,7 +15,7 @@ from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_change import difference_rows
 from oneseal.interfaces.backstage.item_frame import SECTION, may
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -163,10 +163,7 @@ def act(request: HttpRequest, code: str, change_id: int) -> HttpResponseBase:
 
 
 def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("effective", ""))
-    except ValueError:
-        return date.min
+    return day_typed(request.POST.get("effective", "")) or date.min
 
 
 def _page(

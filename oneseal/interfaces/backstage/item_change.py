@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_frame import change_desk, may, opened
 from oneseal.interfaces.components.days import speaks_english, time_of_day
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -223,10 +223,7 @@ def _elsewhere(shown: ShownChange, today: date) -> PowerHeld | None:
 
 
 def _effective(request: HttpRequest) -> date | None:
-    try:
-        return date.fromisoformat(request.POST.get("effective", ""))
-    except ValueError:
-        return None
+    return day_typed(request.POST.get("effective", ""))
 
 
 def _given(request: HttpRequest, act: ChangeAct) -> dict[str, Any]:

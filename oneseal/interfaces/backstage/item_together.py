@@ -14,7 +14,7 @@ from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.item_cells import said
 from oneseal.interfaces.backstage.item_frame import SECTION, may
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -73,10 +73,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
 def _done(request: HttpRequest, act: ChangeAct) -> list[Outcome]:
     sent = request.POST
     ticked = [pk for pk in (whole(one) for one in sent.getlist("changes")) if pk is not None][:AT_MOST]
-    try:
-        effective = date.fromisoformat(sent.get("effective", ""))
-    except ValueError:
-        effective = date.min
+    effective = day_typed(sent.get("effective", "")) or date.min
     wanted = Wanted(
         act=act,
         shown={pk: whole(sent.get(f"edition-{pk}", "")) or 0 for pk in ticked},

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -78,7 +78,7 @@ def _recorded(request: HttpRequest, row: LawRow) -> HttpResponseBase:
         law_id=row.id,
         news=News(
             kind=sent.get("kind", ""),
-            effective_on=_day(sent.get("effective_on", "")),
+            effective_on=day_typed(sent.get("effective_on", "")),
             articles=tuple(articles_of(sent.get("articles", ""))),
             what=sent.get("what", ""),
             source=sent.get("source", ""),
@@ -90,13 +90,6 @@ def _recorded(request: HttpRequest, row: LawRow) -> HttpResponseBase:
     )
     tell(request, _("已登记，给目录岗位开了 %(n)s 项核对任务") % {"n": done.tasks})
     return HttpResponseRedirect(reverse("backstage:law", args=[row.id]))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _page(request: HttpRequest, row: LawRow, fault: str = "") -> HttpResponseBase:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers_chart import WIDE, chart
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -49,10 +50,7 @@ def division_of(request: HttpRequest) -> str:
 
 def day_asked(request: HttpRequest, today: date) -> date:
     """The day in the address, or today; what is no day is passed over."""
-    try:
-        return date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return today
+    return day_typed(request.GET.get("day", "")) or today
 
 
 def key_of(kind: TransferClass) -> str:

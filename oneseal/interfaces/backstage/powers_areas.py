@@ -1,7 +1,6 @@
 """Functional areas: what each covers, by what, since when; its own bureau keeps it (R5)."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -13,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, division_of, may, parts
-from oneseal.interfaces.backstage.pressing import pressed
+from oneseal.interfaces.backstage.pressing import day_sent, pressed
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.areas import area_at, areas_on, coverable, covers_kept
 from oneseal.rules.calendar import local_day
-from oneseal.rules.powers.refusals import DAY_MISSING
 from oneseal.usecases.powers import areas as acts
 
 
@@ -49,13 +47,6 @@ def _page(request: HttpRequest, fault: str = "") -> HttpResponseBase:
     return render(request, "backstage/areas.html", desk(request, SECTION, **context), status=422 if fault else 200)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
-
-
 def _cover(request: HttpRequest, who: dict[str, Any]) -> str:
     sent = request.POST
     acts.cover(
@@ -64,7 +55,7 @@ def _cover(request: HttpRequest, who: dict[str, Any]) -> str:
         whole=sent.get("whole") == "yes",
         words=sent.get("words", ""),
         legal_ground=sent.get("legal_ground", ""),
-        since=_day(sent.get("since", "")),
+        since=day_sent(request, "since"),
     )
     return _("划进来了；从那天起，那里的申请由本区办")
 

@@ -1,7 +1,6 @@
 """Authority of townships: what they may do, by what, published or not, given and ended (Art. 24; C10)."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -13,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, division_of, english, may, parts
-from oneseal.interfaces.backstage.pressing import pressed
+from oneseal.interfaces.backstage.pressing import day_sent, pressed
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -21,7 +20,7 @@ from oneseal.interfaces.now import now
 from oneseal.queries.powers.below import Below, authorities_below, to_give_afresh, townships_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.names import BASIS_NAMES, WAY_NAMES, Basis, Way
-from oneseal.rules.powers.refusals import CLASS_UNKNOWN, DAY_MISSING
+from oneseal.rules.powers.refusals import CLASS_UNKNOWN
 from oneseal.usecases.powers import below as acts
 
 
@@ -80,13 +79,6 @@ def _typed(request: HttpRequest, row: Below) -> Mapping[str, str]:
     return request.POST if request.POST.get("authority") == str(row.id) else {}
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
-
-
 def _give(request: HttpRequest, who: dict[str, Any]) -> str:
     sent = request.POST
     if sent.get("way") not in {way.value for way in Way} or sent.get("basis") not in {one.value for one in Basis}:
@@ -98,7 +90,7 @@ def _give(request: HttpRequest, who: dict[str, Any]) -> str:
         way=sent["way"],
         basis=sent["basis"],
         legal_ground=sent.get("legal_ground", ""),
-        since=_day(sent.get("since", "")),
+        since=day_sent(request, "since"),
     )
     return _("记下了；委托要公告以后才有效")
 
@@ -106,7 +98,7 @@ def _give(request: HttpRequest, who: dict[str, Any]) -> str:
 def _publish(request: HttpRequest, who: dict[str, Any]) -> str:
     sent = request.POST
     given = {"authority": whole(sent.get("authority", "")) or 0, "where": sent.get("where", "")}
-    acts.publish_authority(**who, **given, on=_day(sent.get("on", "")))
+    acts.publish_authority(**who, **given, on=day_sent(request, "on"))
     return _("公告记下了，委托从公告那天起有效")
 
 

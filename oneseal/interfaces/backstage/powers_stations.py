@@ -1,7 +1,6 @@
 """The stationing list and the chief representatives (两集中、两到位; C9)."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -13,14 +12,13 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, division_of, english, may, parts
-from oneseal.interfaces.backstage.pressing import pressed
+from oneseal.interfaces.backstage.pressing import day_sent, pressed
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.stations import Department, departments_in_hall, stations_left
 from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.names import SPOT_NAMES, Spot
-from oneseal.rules.powers.refusals import DAY_MISSING
 from oneseal.usecases.powers import station as acts
 
 
@@ -79,10 +77,7 @@ def _leave(request: HttpRequest, who: dict[str, Any]) -> str:
 
 def _authorise(request: HttpRequest, who: dict[str, Any]) -> str:
     sent = request.POST
-    try:
-        until = date.fromisoformat(sent.get("until", ""))
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
+    until = day_sent(request, "until")
     acts.authorise_chief(
         **who,
         account=whole(sent.get("account", "")) or 0,

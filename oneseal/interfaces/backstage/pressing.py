@@ -1,15 +1,18 @@
 """A form of the register of powers is pressed: what was done is told on the next page, what can be mended on this."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import get_language
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
+from oneseal.rules.powers.refusals import DAY_MISSING
 from oneseal.rules.refusals import Refusal
 
 MENDED = (409, 422)
@@ -30,3 +33,11 @@ def pressed(
             raise
         return page(wrong.sentence(get_language() or "zh"))
     return HttpResponseRedirect(then)
+
+
+def day_sent(request: HttpRequest, name: str) -> date:
+    """The day that a form of the register has to carry."""
+    day = day_typed(request.POST.get(name, ""))
+    if day is None:
+        raise DAY_MISSING.refuse()
+    return day

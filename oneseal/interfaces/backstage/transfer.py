@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, class_cell, division_of, english, may, parts
-from oneseal.interfaces.backstage.pressing import pressed
+from oneseal.interfaces.backstage.pressing import day_sent, pressed
 from oneseal.interfaces.backstage.transfer_page import page_parts
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
@@ -24,7 +24,6 @@ from oneseal.interfaces.now import now
 from oneseal.queries.powers.batches import batch_page, batches_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.powers.names import STAGE_NAMES, BatchStage, TransferClass
-from oneseal.rules.powers.refusals import DAY_MISSING
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.powers import transfer
 from oneseal.usecases.review.keep_case import leave_case, take_case
@@ -36,19 +35,15 @@ TONES = {
 }
 
 
-def _day(request: HttpRequest, name: str) -> date:
-    try:
-        return date.fromisoformat(request.POST.get(name, ""))
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
-
-
 def _maybe_day(request: HttpRequest, name: str) -> date | None:
-    return _day(request, name) if request.POST.get(name) else None
+    return day_sent(request, name) if request.POST.get(name) else None
 
 
 def _days(request: HttpRequest) -> dict[str, date]:
-    return {"effective_on": _day(request, "effective_on"), "transition_until": _day(request, "transition_until")}
+    return {
+        "effective_on": day_sent(request, "effective_on"),
+        "transition_until": day_sent(request, "transition_until"),
+    }
 
 
 @needs("powers.read", methods=("GET",))

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.backstage.frame import desk
 from oneseal.interfaces.backstage.powers import SECTION, division_of, english, may, parts
-from oneseal.interfaces.backstage.pressing import pressed
+from oneseal.interfaces.backstage.pressing import day_sent, pressed
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
 from oneseal.queries.powers.windows import Kept, bodies_in, kept_windows, zones_in
 from oneseal.rules.calendar import local_day
-from oneseal.rules.powers.refusals import DAY_MISSING, WINDOW_TAKES_WHAT
+from oneseal.rules.powers.refusals import WINDOW_TAKES_WHAT
 from oneseal.rules.powers.windows import KIND_NAMES, TAKES_NAMES, Takes, Wanted, WindowKind
 from oneseal.usecases.powers import windows as acts
 
@@ -93,13 +93,6 @@ def _form(request: HttpRequest, shown: Kept | None, today: date) -> dict[str, An
     }
 
 
-def _day(request: HttpRequest) -> date:
-    try:
-        return date.fromisoformat(request.POST.get("day", ""))
-    except ValueError:
-        raise DAY_MISSING.refuse() from None
-
-
 def _wanted(request: HttpRequest) -> Wanted:
     sent = request.POST
     kind, takes = sent.get("kind", ""), sent.get("takes", "")
@@ -116,18 +109,18 @@ def _wanted(request: HttpRequest) -> Wanted:
 
 
 def _open(request: HttpRequest, who: dict[str, Any]) -> str:
-    acts.open_window(**who, zone=request.POST.get("zone", ""), wanted=_wanted(request), day=_day(request))
+    acts.open_window(**who, zone=request.POST.get("zone", ""), wanted=_wanted(request), day=day_sent(request, "day"))
     return _("窗口开了")
 
 
 def _change(request: HttpRequest, who: dict[str, Any]) -> str:
-    acts.change_window(**who, code=request.GET.get("code", ""), wanted=_wanted(request), day=_day(request))
+    acts.change_window(**who, code=request.GET.get("code", ""), wanted=_wanted(request), day=day_sent(request, "day"))
     return _("窗口改了")
 
 
 def _close(request: HttpRequest, who: dict[str, Any]) -> str:
     reason = request.POST.get("reason", "")
-    acts.close_window(**who, code=request.GET.get("code", ""), day=_day(request), reason=reason)
+    acts.close_window(**who, code=request.GET.get("code", ""), day=day_sent(request, "day"), reason=reason)
     return _("窗口到这天为止")
 
 

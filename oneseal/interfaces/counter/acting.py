@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from oneseal.interfaces.counter.bench import Row
 from oneseal.interfaces.counter.came import came
 from oneseal.interfaces.entrance.delivery_fields import delivery_arguments
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import Once, once
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
@@ -111,10 +111,7 @@ def _papers(request: HttpRequest, principal: Principal) -> list[int]:
 
 def _day(text: str) -> date:
     """The day as typed; what is none is the earliest of all, which the act refuses with the days that can be."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 def perform(

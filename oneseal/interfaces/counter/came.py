@@ -1,12 +1,11 @@
 """How an application reached the window: by whom, on what mandate; in person, by letter, fax or e-mail (Art. 29)."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.queries.intake.counter_applicants import own_files
 from oneseal.rules.intake.arrival import WRITTEN, Arrival
@@ -48,7 +47,7 @@ class Came:
         """For the use case: a person's agent needs one; who brings an enterprise's papers may show one."""
         if not self.by_agent and not (kind == "person" and agent):
             return None
-        since, until = _day(self.granted_on), _day(self.until)
+        since, until = day_typed(self.granted_on), day_typed(self.until)
         if since is None or until is None:
             raise MANDATE_DATES.refuse(granted=self.granted_on or "—", until=self.until or "—")
         powers = frozenset(Power(one) for one in self.powers)
@@ -65,7 +64,7 @@ class Came:
         """For the use case."""
         if not self.in_writing:
             return None
-        day = _day(self.on)
+        day = day_typed(self.on)
         if day is None:
             raise NOT_WRITTEN_IN.refuse()
         return Arrival(day, self.reason)
@@ -94,10 +93,3 @@ def came(request: HttpRequest, principal: Principal) -> Came:
         on=posted.get("came-on", "")[:10],
         reason=posted.get("came-reason", "").strip()[:200],
     )
-
-
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None

@@ -1,6 +1,6 @@
 """A page that acts: what was pressed is done and said, or the page comes again with why not and what was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -14,13 +14,19 @@ PAGE_OF_ITS_OWN = (401, 403, 404)
 
 
 def done_or_again(
-    request: HttpRequest, act: Callable[[], object], again: Callable[[Refusal], HttpResponse], *, said: str, to: str
+    request: HttpRequest,
+    act: Callable[[], object],
+    again: Callable[[Refusal], HttpResponse],
+    *,
+    said: str,
+    to: str,
+    apart: Collection[int] = PAGE_OF_ITS_OWN,
 ) -> HttpResponseBase:
-    """What was pressed; a refusal comes back on the page with what was typed."""
+    """What was pressed; a refusal comes back on the page with what was typed, but for codes that stand ``apart``."""
     try:
         act()
     except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
+        if refusal.status in apart:
             raise
         return again(refusal)
     tell(request, said)

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_zh
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.queries.delivery.listed import SentOut
 from oneseal.rules.delivery.channels import CHANNEL_NAMES, RECEIVER_NAMES, RECEIVERS, Channel
 from oneseal.rules.delivery.proof import consented
@@ -65,10 +66,7 @@ def delivery_arguments(posted: Mapping[str, Any], prefix: str = "") -> dict[str,
 
 def _day(text: str) -> date:
     """The day as typed; what is none is the earliest of all, which the act refuses with the days that can be."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 def _row(one: SentOut, english: bool, today: date) -> dict[str, Any]:

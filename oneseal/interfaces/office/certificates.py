@@ -1,6 +1,5 @@
 """Certificates after the decision: found, read with all that became of them, acted on (Arts. 8, 69, 70 行政许可法)."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -63,7 +62,7 @@ def act(request: HttpRequest, identifier: str, verb: str) -> HttpResponseBase:
     sent = request.POST
     names = [field["name"] for field in _fields(verb, kept)]
     given: dict[str, Any] = {name: sent.get(name, "") for name in names}
-    given |= {name: _day(given[name]) for name in DATES if name in given}
+    given |= {name: day_typed(given[name]) for name in DATES if name in given}
     given |= {name: bool(given[name]) for name in FLAGS if name in given}
     given |= {name: {"yes": True, "no": False}.get(given[name]) for name in JUDGED if name in given}
     try:
@@ -88,13 +87,6 @@ def _at_hand(request: HttpRequest, identifier: str) -> Kept:
     if kept is None:
         raise NO_SUCH_CERTIFICATE.refuse()
     return kept
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal | None = None) -> HttpResponse:

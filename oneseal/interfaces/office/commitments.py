@@ -1,7 +1,6 @@
 """Commitments at the office: the list of checks, the panel of a case, and what follows where one did not hold (I8)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -9,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -27,18 +27,11 @@ from oneseal.usecases.delivery.entering import enter_approval
 SECTION = "checks"
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.RECORD_CHECK: lambda form: {
         "met": {"yes": True, "no": False}.get(form.get("met", "")),
         "reason": form.get("reason", ""),
-        "rectify_by": _day(form.get("rectify_by", "")),
+        "rectify_by": day_typed(form.get("rectify_by", "")),
         "officers": form.get("officers", "").splitlines(),
         "unplanned": form.get("unplanned", ""),
     },

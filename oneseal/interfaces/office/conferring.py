@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.digits import whole as number_of
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.office.casepage import Failed, page
@@ -21,10 +22,7 @@ SPARE, MOST = 2, 30
 
 def _day(text: str) -> date:
     """What is no day is the earliest of all, which the rule refuses."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 def _positions(form: QueryDict) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.fee_cells import fee_rows, methods, yuan
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -32,10 +32,7 @@ SECTION = "fees"
 
 def _day(text: str) -> date:
     """The day as typed; what is none is the earliest of all, which the rule refuses with the days that can be."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 def _fee(form: QueryDict) -> int:

@@ -1,11 +1,11 @@
 """The forms of a hearing as the arguments of its acts."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import QueryDict
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.rules.stages.names import Act
 
 MOST = 30
@@ -13,13 +13,6 @@ MOST = 30
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _rows(form: QueryDict, *names: str) -> list[dict[str, str]]:
@@ -30,7 +23,7 @@ def _rows(form: QueryDict, *names: str) -> list[dict[str, str]]:
 
 def _sitting(form: QueryDict) -> dict[str, Any]:
     return {
-        "held_on": _day(form.get("held_on", "")),
+        "held_on": day_typed(form.get("held_on", "")),
         "time": form.get("time", ""),
         "place": form.get("place", ""),
         "chair": _number(form.get("chair", "")),
@@ -45,7 +38,7 @@ ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {
     Act.TELL_RIGHT: lambda form: {"people": _rows(form, "name", "interest", "phone")},
     Act.SERVE_RIGHT: lambda form: {
         **_for_whom(form),
-        "served_on": _day(form.get("served_on", "")),
+        "served_on": day_typed(form.get("served_on", "")),
         "proof": form.get("proof", ""),
     },
     Act.RECORD_STATEMENT: lambda form: {**_for_whom(form), "said": form.get("said", "")},

@@ -1,7 +1,6 @@
 """Inspection of files by random draw: opened, proved, checked point by point, answered, closed, told of (W8)."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -11,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -89,8 +88,8 @@ def _scope(request: HttpRequest) -> Scope:
     share = sent.get("by") == "percent"
     many = whole(sent.get("many", ""))
     return Scope(
-        begin=_day(sent.get("begin", "")),
-        end=_day(sent.get("end", "")),
+        begin=day_typed(sent.get("begin", "")),
+        end=day_typed(sent.get("end", "")),
         body=sent.get("body", "")[:16],
         item_code=sent.get("item", "")[:12],
         automatic=sent.get("automatic") == "1",
@@ -198,10 +197,3 @@ def _lines(found: DrawFile) -> Iterator[list[object]]:
             yield [*own, row["point"], row["severity"], f"{row['row'].body} {row['post']}", row["state"]]
         if not rows:
             yield [*own, "", "", "", ""]
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

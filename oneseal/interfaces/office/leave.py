@@ -1,6 +1,5 @@
 """Leave: one's own with who stands in; the head agrees, declines, enters it for somebody (T5, W1)."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -110,8 +109,8 @@ def ask(request: HttpRequest) -> HttpResponseBase:
             account_id=account,
             body=_body(who),
             kind=request.POST.get("kind", ""),
-            first=_day(request.POST.get("first", "")),
-            last=_day(request.POST.get("last", "")),
+            first=day_typed(request.POST.get("first", "")),
+            last=day_typed(request.POST.get("last", "")),
             covers=_covers(request, who, account),
         )
         return {"leave": ask_leave(asked=asked, principal=who, moment=moment)}
@@ -161,10 +160,3 @@ def end(request: HttpRequest, leave: int) -> HttpResponseBase:
         return _page(request, refusal, leave)
     tell(request, _("请假到此为止，顶岗同时结束"))
     return HttpResponseRedirect(reverse("office:leave"))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -35,10 +36,7 @@ WHAT: dict[str, Promise] = {
 
 def _day(text: str) -> date:
     """What is no day is the earliest of all, which the rule refuses."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {

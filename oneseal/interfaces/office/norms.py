@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.digits import whole as number
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -118,7 +119,7 @@ def _standards() -> list[dict[str, Any]]:
 def _asked(request: HttpRequest) -> dict[str, Any]:
     """The filter as asked; a day that is none and a stage that is none fall back to all of the last 90 days."""
     today, sent = local_day(now()), request.GET
-    begin, end = _day(sent.get("begin", "")) or today - BACK, _day(sent.get("end", "")) or today
+    begin, end = day_typed(sent.get("begin", "")) or today - BACK, day_typed(sent.get("end", "")) or today
     stage = sent.get("stage", "")
     return {
         "begin": begin.isoformat(),
@@ -126,13 +127,6 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
         "body": sent.get("body", "")[:16],
         "stage": stage if stage in set(Seven) else "",
     }
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _found(request: HttpRequest, asked: dict[str, Any]) -> Unmet:

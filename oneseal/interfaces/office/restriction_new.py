@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -17,7 +17,6 @@ from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.restrictions import (
     PAGE_OF_ITS_OWN,
     SECTION,
-    day_of,
     fault_of,
     place_of_language,
 )
@@ -67,7 +66,7 @@ def _reported(request: HttpRequest, version: int) -> Reported:
         ground=_ground(sent),
         by=sent.get("by", "")[:200],
         number=sent.get("number", "")[:200],
-        on=day_of(sent.get("on", "")),
+        on=day_typed(sent.get("on", "")),
         body=_post(request).body,
         item_version=version or None,
         scope=tuple(sent.get("scope", "").replace("，", " ").replace(",", " ").split())[:30],
@@ -81,7 +80,7 @@ def _ground(sent: QueryDict) -> Ground:
     safety = {"yes": True, "no": False}.get(sent.get("public_safety", ""))
     said: dict[str, Any] = {"public_safety": safety, "years": whole(sent.get("years", ""))}
     if chosen in MEASURES:
-        return Ground(Offence.JOINT.value, measure=chosen, until=day_of(sent.get("until", "")), **said)
+        return Ground(Offence.JOINT.value, measure=chosen, until=day_typed(sent.get("until", "")), **said)
     if chosen.isdecimal():
         return Ground(Offence.SPECIAL.value, special=whole(chosen) or 0, **said)
     return Ground(chosen, **said)

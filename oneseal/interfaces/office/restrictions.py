@@ -1,6 +1,5 @@
 """Restrictions: found, read, answered where they are contested or repair is asked, lifted (L5; Arts. 78, 79)."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
@@ -121,11 +121,11 @@ def _answer(request: HttpRequest, restriction_id: int, do: str) -> BarActed:
         plea=Plea(do),
         answered=Answered(
             answer=sent.get("answer", ""),
-            until=day_of(sent.get("until", "")),
+            until=day_typed(sent.get("until", "")),
             scope=tuple(sent.getlist("scope")),
             by=sent.get("by", "")[:200],
             number=sent.get("number", "")[:200],
-            on=day_of(sent.get("on", "")),
+            on=day_typed(sent.get("on", "")),
         ),
         reason=sent.get("reason", ""),
         principal=principal_of_request(request),
@@ -184,11 +184,3 @@ def fault_of(refusal: Refusal | None) -> dict[str, Any]:
 def place_of_language() -> int:
     """Which of a pair of words the reader reads."""
     return 1 if speaks_english() else 0
-
-
-def day_of(text: str) -> date | None:
-    """A day as a form sends it, none where it is none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

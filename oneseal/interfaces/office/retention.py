@@ -1,21 +1,20 @@
 """The archive's desk: how long files are kept, which are due, and their destruction by two people (W7)."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.again import done_or_again
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
-from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.archive.retention import (
@@ -35,7 +34,8 @@ from oneseal.usecases.archive.destroy import approve_destruction, decline_destru
 from oneseal.usecases.archive.retention import hold_file, set_retention
 
 SECTION = "retention"
-PAGE_OF_ITS_OWN = (401, 404)
+APART = (401, 404)
+"""Whoever proposed and may not approve is told so on the page that he is at."""
 
 
 def _at() -> int:
@@ -75,20 +75,6 @@ def _due(one: DueFile) -> dict[str, Any]:
     return {"row": one, "name": one.retention[_at()], "why": _why(one.why)}
 
 
-def _tried(
-    request: HttpRequest, act: Callable[[], Any], said: str, again: Callable[[Refusal], HttpResponse], to: str
-) -> HttpResponseBase:
-    """Done and said, or the page again with what was wrong."""
-    try:
-        act()
-    except Refusal as refusal:
-        if refusal.status in PAGE_OF_ITS_OWN:
-            raise
-        return again(refusal)
-    tell(request, said)
-    return HttpResponseRedirect(to)
-
-
 @needs("retention.keep", methods=("POST",))
 def set_class(request: HttpRequest) -> HttpResponseBase:
     """How long the files of an item version are kept."""
@@ -99,7 +85,7 @@ def set_class(request: HttpRequest) -> HttpResponseBase:
         set_retention(version=version, principal=principal_of_request(request), moment=now(), **given)
 
     again = partial(_page, request, field=f"basis-{version}")
-    return _tried(request, act, _("保管期限定好了"), again, reverse("office:retention"))
+    return done_or_again(request, act, again, said=_("保管期限定好了"), to=reverse("office:retention"), apart=APART)
 
 
 @needs("retention.keep", methods=("POST",))
@@ -113,7 +99,7 @@ def hold(request: HttpRequest) -> HttpResponseBase:
 
     again = partial(_page, request, field="hold-reason")
     said = _("暂缓销毁，记下了") if holds else _("不再暂缓，记下了")
-    return _tried(request, act, said, again, reverse("office:retention"))
+    return done_or_again(request, act, again, said=said, to=reverse("office:retention"), apart=APART)
 
 
 @needs("retention.keep", methods=("POST",))
@@ -130,7 +116,9 @@ def propose(request: HttpRequest) -> HttpResponseBase:
         )
 
     again = partial(_page, request, field="reason")
-    return _tried(request, act, _("提出了，等同岗位的另一个人批准"), again, reverse("office:retention"))
+    return done_or_again(
+        request, act, again, said=_("提出了，等同岗位的另一个人批准"), to=reverse("office:retention"), apart=APART
+    )
 
 
 @needs("retention.keep")
@@ -149,7 +137,9 @@ def destruction(request: HttpRequest, destruction: int) -> HttpResponseBase:
 
     again = partial(_one, request, destruction)
     said = _("销毁了，销毁清册已制发") if approves else _("退回了，案卷照旧保管")
-    return _tried(request, act, said, again, reverse("office:destruction", args=[destruction]))
+    return done_or_again(
+        request, act, again, said=said, to=reverse("office:destruction", args=[destruction]), apart=APART
+    )
 
 
 def _one(request: HttpRequest, destruction: int, refusal: Refusal | None = None) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.uploads import store
@@ -36,10 +37,7 @@ def _number(text: str) -> int:
 
 def _day(text: str) -> date:
     """A day that was left out lies in the past, which the rule refuses."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return date.min
+    return day_typed(text) or date.min
 
 
 ARGUMENTS: dict[Act, Callable[[QueryDict], dict[str, Any]]] = {

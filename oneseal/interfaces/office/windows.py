@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.now import now
@@ -46,12 +47,7 @@ def windows(request: HttpRequest) -> HttpResponse:
 def _day(request: HttpRequest, name: str, otherwise: date) -> date:
     """The day as typed; what is none is the earliest of all, which the rule refuses with the days that can be."""
     given = request.GET.get(name)
-    if not given:
-        return otherwise
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return date.min
+    return (day_typed(given) or date.min) if given else otherwise
 
 
 def _by_kind(rows: list[AtWindow], n: int) -> list[dict[str, Any]]:

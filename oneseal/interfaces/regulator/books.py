@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.books import Books, begin_of, books_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.supervision.reach import reach_of_pushes
@@ -22,8 +22,8 @@ from oneseal.rules.supervision.reach import reach_of_pushes
 def books(request: HttpRequest) -> HttpResponse:
     """From a day to a day; without any, this month up to today."""
     today = local_day(now())
-    first = day_of(request.GET.get("from", "")) or today.replace(day=1)
-    last = day_of(request.GET.get("to", "")) or today
+    first = day_typed(request.GET.get("from", "")) or today.replace(day=1)
+    last = day_typed(request.GET.get("to", "")) or today
     first = begin_of(first, last)
     found = books_of(reach_of_pushes(principal_of_request(request)), first, last, today)
     if "xlsx" in request.GET:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance.again import done_or_again, parts, status_of, typed_again
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.feedback_cells import task_cell
 from oneseal.interfaces.entrance.once import once
@@ -19,7 +19,6 @@ from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.checks import (
     LISTS,
     Line,
@@ -105,7 +104,7 @@ def plan(request: HttpRequest, number: str) -> HttpResponseBase:
         lambda: plan_check(
             number=number,
             officers=form.get("officers", "").splitlines(),
-            on=day_of(form.get("on", "")),
+            on=day_typed(form.get("on", "")),
             place=form.get("place", ""),
             principal=principal_of_request(request),
             moment=now(),
@@ -125,7 +124,7 @@ def result(request: HttpRequest, number: str) -> HttpResponseBase:
             number=number,
             met={"yes": True, "no": False}.get(form.get("met", "")),
             reason=form.get("reason", ""),
-            rectify_by=day_of(form.get("rectify_by", "")),
+            rectify_by=day_typed(form.get("rectify_by", "")),
             files=files,
             principal=who,
             moment=now(),

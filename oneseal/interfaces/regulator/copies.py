@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.again import PAGE_OF_ITS_OWN, done_or_again, parts, status_of, typed_again
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -20,7 +20,6 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk, division_of
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.copies import (
     LISTS,
     PART,
@@ -112,11 +111,11 @@ def _typed(given: QueryDict) -> Typed:
         title=given.get("title", ""),
         number=given.get("number", ""),
         issuer=given.get("issuer", ""),
-        issued_on=day_of(given.get("issued_on", "")),
+        issued_on=day_typed(given.get("issued_on", "")),
         text=given.get("text", ""),
         to=tuple(given.getlist("to")[:100]),
         items=tuple(code for code in given.getlist("items")[:400] if code),
-        reply_by=day_of(given.get("reply_by", "")),
+        reply_by=day_typed(given.get("reply_by", "")),
     )
 
 
@@ -184,7 +183,7 @@ def act(request: HttpRequest, number: str, doing: str) -> HttpResponseBase:
 
 def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str, Any], str]]:
     given = request.POST
-    to = {"account": whole(given.get("account", "")), "due": day_of(given.get("due", ""))}
+    to = {"account": whole(given.get("account", "")), "due": day_typed(given.get("due", ""))}
     return {
         "acknowledge": (copying.acknowledge_copy, {}, _("签收了")),
         "assign": (copying.assign_copy, to, _("交办了，告诉了他")),

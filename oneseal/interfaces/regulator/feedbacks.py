@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.again import PAGE_OF_ITS_OWN, done_or_again, parts, status_of, typed_again
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.downloads import sent
 from oneseal.interfaces.entrance.feedback_cells import done_cell, feedback_cell, told_entry
 from oneseal.interfaces.entrance.once import once
@@ -19,7 +19,6 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import store
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import BUREAU, DEPARTMENT, desk
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.feedback import (
     ANSWERERS,
     LISTS,
@@ -95,11 +94,11 @@ def _typed(form: QueryDict, papers: tuple[int, ...]) -> rule.Typed:
         kind=form.get("kind", ""),
         about=form.get("about", ""),
         about_number=form.get("about_number", "")[:128],
-        decided_on=day_of(form.get("decided_on", "")),
+        decided_on=day_typed(form.get("decided_on", "")),
         decision_number=form.get("decision_number", ""),
         text=form.get("text", ""),
         decider=form.get("decider", ""),
-        received_on=day_of(form.get("received_on", "")),
+        received_on=day_typed(form.get("received_on", "")),
         by_letter=form.get("by_letter") == "1",
         papers=papers,
     )

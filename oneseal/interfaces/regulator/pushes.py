@@ -1,7 +1,6 @@
 """The lists of pushes and one of them: signed for, returned, ruled upon (requirements L1–L3)."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.entrance.again import done_or_again, parts, status_of, typed_again
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.downloads import drawn
 from oneseal.interfaces.entrance.once import once
 from oneseal.interfaces.entrance.principal import principal_of_request
@@ -161,20 +160,12 @@ def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str,
         ),
         "slip": (
             signing.sign_by_slip,
-            {"signer": sent_form.get("signer", ""), "on": day_of(sent_form.get("on", ""))},
+            {"signer": sent_form.get("signer", ""), "on": day_typed(sent_form.get("on", ""))},
             _("书面回执登记了"),
         ),
         "letter": (write_letter, {}, _("函件生成了，打开打印、寄出，再登记")),
         "posted": (signing.letter_sent, {"letter": sent_form.get("letter", "")}, _("寄出登记了")),
     }
-
-
-def day_of(text: str) -> date | None:
-    """A day as a form sends it, or none."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @needs("regulator.use", methods=("GET",))

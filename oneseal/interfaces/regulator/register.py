@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.again import parts
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.workbooks import as_workbook
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import desk, division_of
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.register import Item, Spell, bodies_here, item_of, register_on
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import holds
@@ -121,13 +120,13 @@ def _changed(request: HttpRequest, code: str, division: str) -> None:
     given, who = request.POST, principal_of_request(request)
     if given.get("do") == "end":
         end_duty(
-            duty=whole(given.get("duty", "")) or 0, until=day_of(given.get("until", "")), principal=who, moment=now()
+            duty=whole(given.get("duty", "")) or 0, until=day_typed(given.get("until", "")), principal=who, moment=now()
         )
         return
     typed = Typed(
         body=given.get("body", "")[:16],
         role=given.get("role", ""),
-        since=day_of(given.get("since", "")),
+        since=day_typed(given.get("since", "")),
         places=given.get("places", "")[:300],
         when=given.get("when", ""),
         receipt=whole(given.get("receipt", "")),

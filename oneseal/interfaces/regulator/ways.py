@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.interfaces.regulator.frame import BUREAU, DEPARTMENT, desk, division_of
-from oneseal.interfaces.regulator.pushes import day_of
 from oneseal.queries.supervision.register import Liaison, liaisons_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
@@ -34,7 +34,7 @@ def ways(request: HttpRequest) -> HttpResponseBase:
             body=given.get("body", "")[:16],
             channel=given.get("channel", ""),
             address=given.get("address", ""),
-            since=day_of(given.get("since", "")),
+            since=day_typed(given.get("since", "")),
             principal=who,
             moment=now(),
         )

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from oneseal.records.documents.models import Document
 from oneseal.records.journal.models import Event
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.records.restrictions.reads import as_bar
-from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import cause_words, until_words
 from oneseal.rules.restrictions.pleas import Answer
 from oneseal.usecases.documents.issue import Wanted
-from oneseal.usecases.journal.subjects import performed
+from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.restrictions.chain import RESTRICTION, entered_in
 
 
@@ -57,27 +56,15 @@ def moot(row: Restriction, on: date) -> None:
     Plea.objects.filter(restriction=row, answered_on=None).update(answered_on=on, answer=Answer.MOOT.value)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Who asks for an act, when, under which key, with which reasons."""
+@dataclass(frozen=True, kw_only=True)
+class Asked(Doing):
+    """Who asks for an act on a bar, when, under which key, with which reasons."""
 
-    principal: Principal
-    moment: datetime
     said: str
-    key: str | None
-    request_hash: str
 
     def done(self, act: Callable[[], BarActed], permission: str) -> BarActed:
         """The act, once under its key."""
-        return performed(
-            act,
-            again,
-            permission=permission,
-            principal=self.principal,
-            key=self.key,
-            request_hash=self.request_hash,
-            kind=RESTRICTION,
-        )
+        return self.performed(act, again, permission, RESTRICTION)
 
     def entry(self, row: Restriction, verb: str, body: dict[str, Any], wanted: Wanted | None = None) -> BarActed:
         """One entry with its document."""

@@ -30,7 +30,7 @@ def lift(
     request_hash: str = "",
 ) -> BarActed:
     """Lifted before its day by the head of the body that raised it, on a ground that law knows, by a document."""
-    asked = Asked(principal, moment, must_say_why(reason), key, request_hash)
+    asked = Asked(principal, moment, key, request_hash, said=must_say_why(reason))
     return asked.done(partial(_lift, asked, restriction, ground), "restriction.lift")
 
 

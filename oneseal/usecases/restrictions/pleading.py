@@ -68,7 +68,7 @@ def plead(
 
     ``files`` are uploads that the door has found to be his own: they belong to a later room.
     """
-    asked = Asked(principal, moment, must_say_why(reasons), key, request_hash)
+    asked = Asked(principal, moment, key, request_hash, said=must_say_why(reasons))
     return asked.done(partial(_plead, asked, restriction, plea, tuple(files)), "restriction.plead")
 
 
@@ -101,7 +101,7 @@ def answer(
     request_hash: str = "",
 ) -> BarActed:
     """Answered in writing by the body that keeps it, or, in its words, by a liaison; with reasons and remedies."""
-    asked = Asked(principal, moment, must_say_why(reason), key, request_hash)
+    asked = Asked(principal, moment, key, request_hash, said=must_say_why(reason))
     return asked.done(partial(_answer, asked, restriction, plea, answered), "restriction.answer")
 
 

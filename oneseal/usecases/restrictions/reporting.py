@@ -68,7 +68,7 @@ def report_offence(
     not have, a name that is not the number's, a decision without number or day: refused, and nothing is kept. An
     offence on which no restriction rests is simply not reported here.
     """
-    return _report(Asked(principal, moment, must_say_why(reason), key, request_hash), reported)
+    return _report(Asked(principal, moment, key, request_hash, said=must_say_why(reason)), reported)
 
 
 def report_revocation(
@@ -86,7 +86,7 @@ def report_revocation(
     earlier = Restriction.objects.filter(**{kind: party}, offence=Offence.SPECIAL.value, decided_by=decided.decided_by)
     if any(_plain_number(row.number) == _plain_number(decided.number) for row in earlier):
         return None
-    asked = Asked(decided.principal, decided.moment, must_say_why(reason), None, "")
+    asked = Asked(decided.principal, decided.moment, said=must_say_why(reason))
     row = stored(party, found, decided)
     _raised(asked, row)
     return row
@@ -108,7 +108,7 @@ def report(
     request_hash: str = "",
 ) -> BarActed:
     """The same as an act of its own, for a head or a liaison, in the name of his own body."""
-    asked = Asked(principal, moment, must_say_why(reason), key, request_hash)
+    asked = Asked(principal, moment, key, request_hash, said=must_say_why(reason))
     return asked.done(partial(_report_own, asked, reported), "restriction.report")
 
 
