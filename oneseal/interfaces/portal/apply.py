@@ -33,6 +33,7 @@ from oneseal.interfaces.portal.apply_steps import (
     Step,
     Wizard,
     frame,
+    item_of,
     saved_words,
     wizard_of,
 )
@@ -40,12 +41,13 @@ from oneseal.interfaces.portal.guide import version_or_404
 from oneseal.interfaces.portal.guide_cells import given_answers
 from oneseal.queries.catalogue.versions import Version, version_by_id
 from oneseal.queries.intake.covered import on_file
+from oneseal.queries.powers.areas import served_instead
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.form import normalise
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.intake.drafts import Holder, amend, begin, holder_of, opened, throw_away
+from oneseal.usecases.intake.drafts import Holder, amend, begin, holder_of, opened, take_along, throw_away
 
 
 def who_asks(request: HttpRequest) -> Principal:
@@ -110,6 +112,18 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
     throw_away(draft_id, who_asks(request))
     tell(request, _("草稿删掉了"))
     return HttpResponseRedirect(reverse("portal:cases"))
+
+
+@needs("portal.apply", methods=("POST",))
+def take_there(request: HttpRequest, draft_id: UUID) -> HttpResponseBase:
+    """The draft goes to the place that decides for its address, as the page said; nothing is typed again (R5)."""
+    wizard = open_wizard(request, draft_id)
+    there = served_instead(item_of(wizard), wizard.version.division, wizard.draft.answers, wizard.today)
+    if there is None:
+        raise Http404
+    take_along(draft_id, there.version, who_asks(request), now())
+    tell(request, _("带到%(place)s了，填过的都在") % {"place": there.name})
+    return HttpResponseRedirect(reverse("portal:apply", args=[draft_id]))
 
 
 @needs("portal.apply")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import time_of_day
 from oneseal.queries.catalogue.graded import Advice, advice_for
 from oneseal.queries.catalogue.versions import Version
-from oneseal.queries.powers.areas import turned_away
+from oneseal.queries.powers.areas import served_instead, turned_away
 from oneseal.rules.catalogue.checklist import ChecklistRow, checklist
 from oneseal.rules.catalogue.form import Faults, normalise, validate
 from oneseal.rules.catalogue.form_pages import Page, pages
@@ -147,7 +147,7 @@ def frame(wizard: Wizard, key: str) -> dict[str, Any]:
         "saved_words": saved_words(wizard.draft),
         "rail": [_rail_row(wizard, step, key) for step in wizard.steps],
         "advice": _turned_away(wizard),
-        "away": _away(wizard),
+        **_away(wizard),
         "rail_heading": _("已填 %(done)s 步，共 %(total)s 步")
         % {"done": sum(one in wizard.draft.done for one in keys), "total": len(keys)},
     }
@@ -159,11 +159,21 @@ def _turned_away(wizard: Wizard) -> Advice | None:
     return advice if advice and advice.found.row and advice.elsewhere else None
 
 
-def _away(wizard: Wizard) -> str:
-    """Told as soon as the address says that a functional area decides, or that this one does not (R5)."""
-    item = wizard.version.snapshot["item"]["basic_code"]
-    refused = turned_away(item, wizard.version.division, wizard.draft.answers, wizard.today)
-    return refused.sentence(get_language() or "zh") if refused else ""
+def _away(wizard: Wizard) -> dict[str, Any]:
+    """Told as soon as the address says that a functional area decides, or that this one does not; and the way there
+
+    with what was filled in (R5).
+    """
+    asked = (item_of(wizard), wizard.version.division, wizard.draft.answers, wizard.today)
+    if wizard.draft.about:
+        return {}  # what becomes of a permit is decided where it was granted
+    refused = turned_away(*asked)
+    return {"away": refused.sentence(get_language() or "zh"), "instead": served_instead(*asked)} if refused else {}
+
+
+def item_of(wizard: Wizard) -> str:
+    """The basic code of its item."""
+    return str(wizard.version.snapshot["item"]["basic_code"])
 
 
 def _rail_row(wizard: Wizard, step: Step, key: str) -> dict[str, Any]:

@@ -55,6 +55,7 @@ urlpatterns = [
     path("items/<str:code>/ask/", ask.ask_about, name="ask"),
     path("items/<str:code>/apply/", apply.start, name="start"),
     path("apply/<uuid:draft_id>/", apply.resume, name="apply"),
+    path("apply/<uuid:draft_id>/take-there/", apply.take_there, name="take_there"),
     path("apply/<uuid:draft_id>/discard/", apply.discard, name="discard"),
     path("apply/<uuid:draft_id>/materials/<int:seq>/", apply.material, name="apply_material"),
     path("apply/<uuid:draft_id>/<slug:key>/", apply.step, name="apply_step"),

@@ -117,7 +117,11 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "feeds_back": ours and row.standing == Standing.SIGNED,
         "rules": bureau and row.standing == Standing.RETURNED,
         "slips": bureau and letter is not None and letter.ended_at is not None and row.standing == Standing.TO_SIGN,
-        "writes": bureau and letter is not None and letter.ended_at is None and found.letter is None,
+        "writes": bureau
+        and letter is not None
+        and letter.ended_at is None
+        and found.letter is None
+        and row.standing == Standing.TO_SIGN,
         "posts": bureau and letter is not None and letter.ended_at is None,
         "doing": doing,
         **typed_again(request, refusal, f"act-{doing}"),
@@ -171,7 +175,8 @@ def _acts(request: HttpRequest) -> dict[str, tuple[Callable[..., Any], dict[str,
 @needs("regulator.use", methods=("GET",))
 def document(request: HttpRequest, number: str, document_id: int) -> HttpResponseBase:
     """The decision that was pushed, and no other paper of the file."""
-    row = pushed_document(number, document_id, reach_of_pushes(principal_of_request(request)))
+    who = principal_of_request(request)
+    row = pushed_document(number, document_id, reach_of_pushes(who), who)
     if row is None:
         raise Http404
     return drawn(request, row)

@@ -6,17 +6,20 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.places.models import Area, Body, Division
 from oneseal.records.powers.areas import around_on
 from oneseal.records.powers.models import AreaCover, Power
+from oneseal.records.powers.reads import BUREAU
+from oneseal.rules.identifiers.division import Level
+from oneseal.rules.identifiers.division import covers as encloses
 from oneseal.rules.powers.areas import must_be_served_here
 from oneseal.rules.refusals import Refusal
 
-TOWNSHIP, VILLAGE = "乡级", "村级"
+BELOW = (Level.TOWNSHIP, Level.VILLAGE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,9 @@ class Instead:
     name: str
     holder: str
     code: str
+    division: str
+    version: int
+    opens: bool
     covers: tuple[Covered, ...] = field(default=())
 
 
@@ -69,7 +75,7 @@ def _covered(row: AreaCover) -> Covered:
 def _down_to(place: Division) -> list[Division]:
     """The divisions from the county down to this one."""
     chain = [place]
-    while chain[0].level in (TOWNSHIP, VILLAGE) and chain[0].parent is not None:
+    while chain[0].level in BELOW and chain[0].parent is not None:
         chain.insert(0, chain[0].parent)
     return chain
 
@@ -94,7 +100,7 @@ def covers_kept(division: str, day: date) -> tuple[Covered, ...]:
 def areas_on(day: date, **wanted: Any) -> list[AreaPlace]:
     """The functional areas with what they cover and how many items they hold that day; two statements."""
     held = Power.objects.filter(division=OuterRef("pk"), held__contains=day).order_by().values("division")
-    bureau = Body.objects.filter(division=OuterRef("pk"), kind="审批").values("name")[:1]
+    bureau = Body.objects.filter(division=OuterRef("pk"), kind=BUREAU).values("name")[:1]
     rows = Area.objects.filter(**wanted).select_related("division", "set_up_by").order_by("pk")
     rows = rows.annotate(bureau=Subquery(bureau), items=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0))
     covers = covers_on(day)
@@ -125,13 +131,18 @@ def decided_instead(item: str, division: str, day: date) -> list[Instead]:
     else:
         places = {area for area, found in covers.items() if any(one.county_code == division for one in found)}
     holder = Body.objects.filter(pk=OuterRef("body")).values("name")
+    held = Power.objects.filter(item=item, division=OuterRef("division"), held__contains=day)
     versions = ItemVersion.objects.filter(item=item, division__in=places, in_force__contains=day)
+    versions = versions.filter(Exists(held))
     names = dict(Division.objects.filter(pk__in=places).values_list("pk", "name"))
     return [
         Instead(
             names[row.division],
             row.holder,
             row.implementation_code,
+            row.division,
+            row.pk,
+            row.takes_applications,
             covers.get(row.division, ()),
         )
         for row in versions.annotate(holder=Subquery(holder)).order_by("division")
@@ -147,16 +158,29 @@ def turned_away(item: str, division: str, answers: Mapping[str, Any], day: date)
     return None
 
 
+def served_instead(item: str, division: str, answers: Mapping[str, Any], day: date) -> Instead | None:
+    """Where an application that is turned away goes with all that was filled in, if that is known and open (R5)."""
+    if turned_away(item, division, answers, day) is None:
+        return None
+    around = around_on(item, division, day)
+    address = around.located(answers)
+    area = around.served_at(division, address)
+    found = decided_instead(item, division, day)
+    if area is not None:
+        return next((one for one in found if one.division == area.area and one.opens), None)
+    return next((one for one in found if not one.covers and one.name in address and one.opens), None)
+
+
 def places_served(day: date) -> list[tuple[str, str, AreaPlace | None]]:
     """What the reader may choose between: counties that have an approval bureau, functional areas among them."""
     areas = {one.code: one for one in areas_on(day)}
-    rows = Body.objects.filter(kind="审批", division__level="县级").order_by("division")
+    rows = Body.objects.filter(kind=BUREAU, division__level=Level.COUNTY).order_by("division")
     return [(code, name, areas.get(code)) for code, name in rows.values_list("division", "division__name")]
 
 
 def coverable(area: str) -> list[tuple[str, str]]:
     """The townships and villages that an area may cover, with their names from the county down."""
     setter = Area.objects.filter(pk=area).values_list("set_up_by__division_id", flat=True).first() or ""
-    rows = Division.objects.filter(level__in=(TOWNSHIP, VILLAGE), code__startswith=setter.rstrip("0") or "-")
-    rows = rows.select_related("parent__parent").order_by("code")
-    return [(row.code, "".join(one.name for one in _down_to(row))) for row in rows]
+    rows = Division.objects.filter(level__in=BELOW).select_related("parent__parent").order_by("code")
+    below = [row for row in rows if setter and encloses(setter, row.code)]
+    return [(row.code, "".join(one.name for one in _down_to(row))) for row in below]

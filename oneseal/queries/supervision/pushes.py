@@ -20,6 +20,7 @@ from oneseal.records.privacy.sealing import unseal
 from oneseal.records.supervision.models import Push, Result, Sending
 from oneseal.records.supervision.reads import LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT, PUSH, within
 from oneseal.rules.messages.names import Sent
+from oneseal.rules.permissions.may import holds_at
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.supervision.reach import bodies_at
@@ -227,7 +228,7 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
         entries=entries_of(PUSH, push.pk),
         why=push.why,
         entity=_entity(result),
-        letter=next((listed(row) for row in letters_of(push)), None),
+        letter=_letter(push, principal),
     )
 
 
@@ -246,6 +247,11 @@ def documents_of(result: Result) -> list[Document]:
     return list(rows.exclude(kind="stakeholder_right").order_by("pk"))
 
 
+def _letter(push: Push, principal: Principal) -> Listed | None:
+    rows = letters_of(push) if holds_at(principal, "push.rule", push.approver) else []
+    return listed(rows[0]) if rows else None
+
+
 def letters_of(push: Push) -> list[Document]:
     """The letter by which it went, if one was written."""
     return list(Document.objects.filter(subject_kind=PUSH, subject_id=push.pk).order_by("pk"))
@@ -262,10 +268,15 @@ def push_for_receipt(number: str, today: date) -> Row | None:
     return found[0] if found else None
 
 
-def pushed_document(number: str, document: int, reach: Reach) -> Listed | None:
-    """A document of a push within reach: the decision that it tells of, its letter, and none else of the file."""
+def pushed_document(number: str, document: int, reach: Reach, principal: Principal) -> Listed | None:
+    """A document of a push within reach: the decision that it tells of, for the bureau its letter, and none else.
+
+    The letter bears the whole name of whom it speaks: it is for whoever posts it, and for its addressee on paper.
+    """
     push = Push.objects.filter(within(reach), number=number).select_related("result").first()
-    papers = [*documents_of(push.result), *letters_of(push)] if push else []
+    papers = documents_of(push.result) if push else []
+    if push is not None and holds_at(principal, "push.rule", push.approver):
+        papers += letters_of(push)
     found = [row for row in papers if row.pk == document]
     return listed(found[0]) if found else None
 

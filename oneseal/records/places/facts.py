@@ -60,7 +60,7 @@ def facts_of(cells: Mapping[str, Any]) -> dict[str, Any]:
     kind = {VERTICAL: "vertical", TOWNSHIP: "township", GOVERNMENT: "government"}.get(cells["kind"], "department")
     area = bool(cells["set_up_by"])
     known = competent(
-        kind="department" if area else kind,
+        kind="department" if area and kind != "vertical" else kind,
         government=cells["set_up_by"] if area else f"{county}人民政府",
         place=cells["court_place"] if area else county,
         superior_government=f"{above}人民政府" if above else "",

@@ -16,7 +16,7 @@ LOCATING = "locating_field"
 def around(item: str, division: str, day: str) -> str:
     """Text of SQL, one value: the areas that hold the item on the day, the place itself if it is one, what locates.
 
-    The three are names of columns or of parameters; names of divisions stand from the county down. A function of the
+    The three are names of columns or of parameters; names of divisions stand from the province down. A function of the
     database (migration 0002 of this room), so that it is planned once.
     """
     return f"powers_around({item}, {division}, {day}::date)"
@@ -35,7 +35,7 @@ def around_on(item: str, division: str, day: date) -> Around:
 
 def around_of(cells: Mapping[str, Any]) -> Around:
     """What that part of a statement answered, as the rule knows it."""
-    return Around(_covers(cells["covers"]), tuple(cells["fields"] or ()))
+    return Around(_covers(cells["covers"]), tuple(cells["fields"] or ()), cells["here"] or "")
 
 
 def _covers(rows: Iterable[Mapping[str, Any]]) -> tuple[Cover, ...]:
@@ -43,7 +43,7 @@ def _covers(rows: Iterable[Mapping[str, Any]]) -> tuple[Cover, ...]:
         Cover(
             row["area"],
             row["area_name"],
-            tuple(name for name in row["path"] if name),
+            tuple((name, level) for name, level in row["path"]),
             row["whole"],
             row["words"],
             row["holder"] or "",

@@ -66,6 +66,10 @@ class Catalogue:
         areas = self.grouped("areas", "area")
         return tuple(row["code"] for row in self.rows("places") if row["level"] == "县级" and row["code"] not in areas)
 
+    def is_area(self, place: str) -> bool:
+        """Whether a place is a functional area (R5)."""
+        return place in self.grouped("areas", "area")
+
     def given_to(self, area: str, seq: int) -> Row:
         """What differs from the county's row of powers.tsv where the item was given to a functional area (C10, R5)."""
         ground = next((row["ground"] for row in self.of_item("area_powers", seq) if row["area"] == area), "")

@@ -28,7 +28,7 @@ def push_letter(facts: Facts, variant: Variant) -> list[Block]:
         ),
         grid(rows, "record"),
         paragraph(f"推送编号 {plain(push['number'])}，内容的 SHA-256 为 {plain(push['sha256'])}。"),
-        paragraph(f"请在 {zh_date(push['due'])}以前签收，并把回执寄回；不归你单位监管的，写明理由退回。", "deadline"),
+        paragraph(f"请在{_until(push['due'])}签收，并把回执寄回；不归你单位监管的，写明理由退回。", "deadline"),
     ]
 
 
@@ -43,3 +43,7 @@ def return_slip(facts: Facts) -> list[Block]:
         paragraph("不归本单位监管的，在此写明理由，并写明建议由谁监管："),
         grid([("理由", BLANK * 2), ("建议由", BLANK)]),
     ]
+
+
+def _until(due: str) -> str:
+    return f" {zh_date(due)}以前" if due else "收到后"

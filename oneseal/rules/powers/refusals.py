@@ -308,6 +308,17 @@ AREA_PART_IN_WORDS = ground(
     zh="只占一部分的，要写明是哪一部分（至少两个字）；整个都在区里的，不写。",
     en="Where only a part is covered, say which part (two characters at least); where all of it is, leave that empty.",
 )
+AREA_TOO_LONG = ground(
+    "powers.area_too_long",
+    zh="写得太长：最多 {most} 个字，现在 {n} 个。",
+    en="Too long: at most {most} characters, these are {n}.",
+)
+GRANTED_ELSEWHERE = ground(
+    "powers.granted_elsewhere",
+    zh="这张许可是{by}发的，变更、延续、注销由它办。请把页面上的地区换成它那里再申请。",
+    en="{by} granted this permit and decides on its change, renewal or end. Choose its place and apply there.",
+    article="行政许可法49、50",
+)
 AREA_NOT_BELOW = ground(
     "powers.area_not_below",
     zh="“{place}”不能划进来：要选设立本区的政府下面的乡镇或者村、社区，不能是功能区自己。",

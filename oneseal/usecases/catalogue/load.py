@@ -138,7 +138,9 @@ def load_versions(
     act (``moved``: item and division).
     """
     by_hand = {*VersionChange.objects.filter(stage="published").values_list("item_id", "division"), *moved}
-    standing = {(row.item_id, row.division): row for row in ItemVersion.objects.filter(in_force__upper_inf=True)}
+    rows = ItemVersion.objects.order_by("number").defer("snapshot")
+    latest = {(row.item_id, row.division): row for row in rows}
+    standing = {key: row for key, row in latest.items() if row.in_force.upper is None and not row.in_force.isempty}
     spoken, parts = everyday_words(catalogue), occasions(catalogue)
     fresh: list[ItemVersion] = []
     over: list[ItemVersion] = []
@@ -146,10 +148,12 @@ def load_versions(
     for place, seq in catalogue.offered:
         snapshot, found = build_snapshot(seq, place, catalogue)
         findings += found
-        if (code_of(catalogue, seq), division_of(snapshot)) in by_hand:
+        key = code_of(catalogue, seq), division_of(snapshot)
+        if key in by_hand:
             continue
-        before = standing.get((code_of(catalogue, seq), division_of(snapshot)))
-        version = _version(snapshot, before, columns_of(snapshot, spoken[seq], parts[seq]), today)
+        before = standing.get(key)
+        columns = columns_of(snapshot, spoken[seq], parts[seq])
+        version = _version(snapshot, latest.get(key), columns, today)
         if version is not None:
             fresh.append(version)
             over += [before] if before else []
@@ -182,12 +186,12 @@ def occasions(catalogue: Catalogue) -> dict[int, list[str]]:
 def _version(
     snapshot: dict[str, Any], before: ItemVersion | None, columns: dict[str, Any], today: date
 ) -> ItemVersion | None:
-    """The version to publish, or none if the one in force says the same."""
+    """The version to publish, or none if the last one is in force and says the same; what ended begins anew."""
     item = snapshot["item"]
     snapshot["number"] = before.number if before else 1
     text, digest = stored_form(snapshot)
     if before is not None:
-        if before.sha256 == digest:
+        if before.in_force.upper is None and before.sha256 == digest:
             return None
         snapshot["number"] = before.number + 1
         text, digest = stored_form(snapshot)

@@ -29,6 +29,7 @@ from oneseal.usecases.accounts.parties import HEAD
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_intake
 from oneseal.usecases.intake.commitment import accepted_facts, commitment_at
+from oneseal.usecases.intake.permit import is_about_one
 from oneseal.usecases.intake.slip import due_json
 from oneseal.usecases.intake.states import states
 
@@ -108,10 +109,11 @@ def must_have_power(at: Acting) -> None:
     """
     case, posts = at.case, at.principal.posts
     actor = case.body if not posts or any(post.body == case.body for post in posts) else posts[0].body
-    held, given, acting, areas = standing_around(case.item_code, case.division, actor, at.today)
+    # what came in before a range began or ended stays where it came in, answered or not (R5)
+    held, given, acting, areas = standing_around(case.item_code, case.division, actor, case.received_on or at.today)
     body = PowerHeld(case.body, at.body["name"], at.today)
     must_be_authorised(held, given, actor=acting, body=body, item=case.item_name)
-    if areas.covers:
+    if (areas.here or areas.covers) and not is_about_one(at.snapshot, case.certificate_id, case.doing):
         must_be_served_here(case.division, areas, answers_of(case))
     table = case.graded_table
     if table is not None:

@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.reads import Offered
 from oneseal.rules.catalogue.form import normalise, settled, validate
 from oneseal.rules.catalogue.graded import graded, level_of, must_be_ours, table_of
 from oneseal.rules.intake.refusals import ANSWERS_INVALID, CANCELLED_ABOVE, ITEM_CLOSED, VERSION_INCOMPLETE
 from oneseal.rules.powers.areas import must_be_served_here
+from oneseal.usecases.intake.permit import About, is_about_one
 
 
 def must_take_applications(version: ItemVersion, snapshot: Mapping[str, Any]) -> None:
@@ -31,11 +33,16 @@ def must_be_handled_still(found: Offered, snapshot: Mapping[str, Any], today: da
         raise ITEM_CLOSED.refuse(item=snapshot["item"]["name"])
 
 
-def must_be_ours_to_decide(found: Offered, answers: Mapping[str, Any]) -> None:
-    """What is handed in where nobody of the body stands by goes to the level and the place whose it is (C11, R5)."""
+def must_be_ours_to_decide(found: Offered, answers: Mapping[str, Any], about: About | None = None) -> None:
+    """What is handed in where nobody of the body stands by goes to the level and the place whose it is (C11, R5).
+
+    ``about``: the permit that it is about, if any: what becomes of one is decided where it was granted, wherever it is.
+    """
     if found.graded:
         must_be_ours(graded(table_of(found.graded), answers), level_of(found.version.division))
-    must_be_served_here(found.version.division, found.around, answers)
+    snapshot = snapshot_of(found.version)
+    if not is_about_one(snapshot, about and about.certificate, about.doing if about else ""):
+        must_be_served_here(found.version.division, found.around, answers)
 
 
 def clean_answers(snapshot: Mapping[str, Any], answers: Mapping[str, Any], today: date) -> dict[str, Any]:

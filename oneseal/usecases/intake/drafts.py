@@ -16,6 +16,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.intake.models import Draft, DraftMaterial
 from oneseal.records.privacy.sealing import seal_json, unseal, unseal_json
+from oneseal.rules.catalogue.form import form_of
 from oneseal.rules.intake.refusals import NO_SUCH_DRAFT, TOO_MANY_DRAFTS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
@@ -207,6 +208,26 @@ def amend(
         row.sealed, row.touched_at = seal_json(content), moment
         row.save(update_fields=["sealed", "touched_at"])
     return opened(draft_id, principal)
+
+
+def take_along(draft_id: UUID, item_version: int, principal: Principal, moment: datetime) -> None:
+    """The draft goes to the same item at another place, with all that was filled in and handed in (R5).
+
+    What was promised or signed there was told by another body, and is chosen anew.
+    """
+    with transaction.atomic():
+        row = _owned(draft_id, principal, lock=True)
+        version = ItemVersion.objects.get(pk=item_version)
+        if version.item_id != row.version_of_item.item_id:
+            raise NO_SUCH_DRAFT.refuse()
+        snapshot = snapshot_of(version)
+        must_take_applications(version, snapshot)
+        content, form = unseal_json(row.sealed), form_of(snapshot)
+        known = form.fields.keys() | form.questions.keys()
+        content["answers"] = {name: value for name, value in content["answers"].items() if name in known}
+        content |= {"chosen": {}, "signed": False}
+        row.version_of_item, row.sealed, row.touched_at = version, seal_json(content), moment
+        row.save(update_fields=["version_of_item", "sealed", "touched_at"])
 
 
 def put_file(draft_id: UUID, seq: int, file_id: int, principal: Principal, moment: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from oneseal.records.intake.models import Case
+from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import index
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import (
@@ -15,6 +16,7 @@ from oneseal.rules.certificates.changes import (
     must_be_alone,
     must_name_permit,
 )
+from oneseal.rules.powers.areas import Around, must_be_granted_here
 from oneseal.rules.stages.names import BEFORE_DECISION
 from oneseal.usecases.certificates.by_case import named_permit, numbers_held
 
@@ -28,8 +30,16 @@ class About:
     number: str
 
 
-def about_a_permit(case: Case, snapshot: Mapping[str, Any], about: About, today: date) -> None:
-    """The permit that the application is about: named, its own, alone in that (Arts. 9, 49, 50 行政许可法)."""
+def is_about_one(snapshot: Mapping[str, Any], named: object, doing: str) -> bool:
+    """Whether it is about a permit that is held, named in the register or an old paper: whoever granted it decides."""
+    return bool(named) or is_about_a_permit(snapshot["item"]["type"], doings_of(snapshot), doing)
+
+
+def about_a_permit(case: Case, snapshot: Mapping[str, Any], about: About, today: date, around: Around) -> None:
+    """The permit that the application is about: named, its own, alone in that, and granted here where areas lie around
+
+    (Arts. 9, 49, 50 行政许可法; R5).
+    """
     doings, owner = doings_of(snapshot), index(about.number)
     if about.certificate in ("", UNREGISTERED):
         asked = is_about_a_permit(snapshot["item"]["type"], doings, about.doing)
@@ -40,5 +50,8 @@ def about_a_permit(case: Case, snapshot: Mapping[str, Any], about: About, today:
     case.certificate = named_permit(
         about.certificate, doing=case.doing, item_code=case.item_code, applicant_index=owner, today=today
     )
+    if case.certificate.division != case.division:
+        by = body_facts(case.certificate.body)["name"]
+        must_be_granted_here(case.division, around, case.certificate.division, by)
     others = Case.objects.filter(certificate=case.certificate, doing=case.doing, stage__in=BEFORE_DECISION)
     must_be_alone(case.doing, others.values_list("number", flat=True).first())

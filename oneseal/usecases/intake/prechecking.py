@@ -137,10 +137,13 @@ class _Precheck:
         """What rests on the answers."""
         application = self.application
         return [
-            tried("level", lambda: must_be_ours_to_decide(found, answers)),
+            tried("level", lambda: must_be_ours_to_decide(found, answers, application.about)),
             tried("commitment", lambda: choice_of(snapshot, answers, *application.chosen, today)),
             tried("mandate", lambda: self._must_be_own(today)),
-            tried("permit", lambda: about_a_permit(self._case(found, answers), snapshot, application.about, today)),
+            tried(
+                "permit",
+                lambda: about_a_permit(self._case(found, answers), snapshot, application.about, today, found.around),
+            ),
             *self._materials(found, snapshot, answers, today),
         ]
 

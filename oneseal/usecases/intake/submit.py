@@ -144,7 +144,7 @@ def submitting(
     answers = clean_answers(snapshot, application.answers, today)
     choice = choice_of(snapshot, answers, *application.chosen, today)
     if application.channel in DIRECT:
-        must_be_ours_to_decide(found, answers)
+        must_be_ours_to_decide(found, answers, application.about)
     party = party_of(application.applicant)
     by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
     case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
@@ -152,7 +152,7 @@ def submitting(
     case.channel = channel_at(application.channel, principal)
     case.agent_id = principal.person_id if by_agent else None
     case.received_on = _received_on(application, principal, found.calendar, today)
-    about_a_permit(case, snapshot, application.about, today)
+    about_a_permit(case, snapshot, application.about, today, found.around)
     case.graded_table_id = found.graded["id"] if found.graded else None
     sources = proven_today(application.ticked_off, application.known, snapshot, answers, principal, today)
     new = NewCase(*material_rows(case, snapshot, answers, application, sources))

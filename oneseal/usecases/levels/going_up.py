@@ -192,7 +192,7 @@ def receive_down(at: Acting) -> None:
     must_be_at(at, Act.RECEIVE_DOWN, leg.to_body)
     must_be_as_sent(leg.manifest, document_lines(at, RESULTS), at.body["name"])
     clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
-    # what still runs is the limit to hand over: it is this body's from now on, and whoever is late is told here
-    clocks += [assign(kind, leg.to_body, part=part) for kind, part in at.clocks.rows if kind != SIGNING]
+    # the limit to hand over is this body's from now on: whoever is late is told here
+    clocks += [assign(kind, leg.to_body, part=part) for kind, part in at.clocks.rows if kind == "certificate"]
     at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN)}, clocks=clocks)
     leg.save(update_fields=["signed_at", "signed_by"])

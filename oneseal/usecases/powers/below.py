@@ -83,4 +83,4 @@ def end_authority(at: Keeping, *, authority: int, why: str) -> None:
     for power in Power.objects.filter(item_id=row.item_id, division=row.place, body=row.delegate, held__upper_inf=True):
         power.held = ended(power.held, at.today)
         power.save(update_fields=["held"])
-    at.record(row, {"item": row.item_id, "to": row.delegate, "why": row.ended_why, "until": row.held.upper})
+    at.record(row, {"item": row.item_id, "to": row.delegate, "until": row.held.upper}, private={"why": row.ended_why})

@@ -74,8 +74,10 @@ class Keeping:
             raise NO_SUCH.refuse()
         return self.principal.posts[0].body
 
-    def record(self, row: Any, body: Mapping[str, Any], *, verb: str = "") -> None:
-        """One entry on the row's chain, and its head kept beside it."""
+    def record(
+        self, row: Any, body: Mapping[str, Any], *, verb: str = "", private: Mapping[str, Any] | None = None
+    ) -> None:
+        """One entry on the row's chain, its head kept beside it; free reasons are ``private`` (house.md, Journal)."""
         kind = KINDS[type(row)]
         recorded(
             row,
@@ -84,6 +86,7 @@ class Keeping:
             principal=self.principal,
             moment=self.moment,
             body=body,
+            private=private,
             key=self.key,
             request_hash=self.request_hash,
         )

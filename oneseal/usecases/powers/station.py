@@ -42,7 +42,7 @@ def station(at: Keeping, *, item: str, reason: str) -> None:
         item=row, division=division, body=power.body, reason=reason.strip(), held=open_since(at.today)
     )
     _class_from_today(power, TransferClass.STATIONED, at.today)
-    at.record(made, {"item": row.code, "body": power.body, "reason": made.reason})
+    at.record(made, {"item": row.code, "body": power.body}, private={"reason": made.reason})
 
 
 @register_act("powers.keep")
@@ -57,7 +57,7 @@ def leave_hall(at: Keeping, *, station: int, reason: str) -> None:
     power = Power.objects.filter(item_id=row.item_id, division=row.division, held__contains=at.today).first()
     if power is not None and power.status == TransferClass.STATIONED:
         _class_from_today(power, TransferClass.NEITHER, at.today)
-    at.record(row, {"item": row.item_id, "body": row.body, "reason": row.reason, "until": row.held.upper})
+    at.record(row, {"item": row.item_id, "body": row.body, "until": row.held.upper}, private={"reason": row.reason})
 
 
 def _class_from_today(power: Power, kind: TransferClass, today: date) -> None:

@@ -68,7 +68,7 @@ def switch_off_terminal(at: Keeping, *, code: str, reason: str) -> None:
         raise GROUND_NEEDED.refuse()
     row = _standing(code, at)
     row.key_digest, row.until = "", at.today
-    at.record(row, {"terminal": code, "reason": reason.strip()[:200]})
+    at.record(row, {"terminal": code}, private={"reason": reason.strip()[:200]})
 
 
 def _ours(division: str, at: Keeping) -> bool:

@@ -54,7 +54,7 @@ def close_window(at: Keeping, *, code: str, day: date, reason: str) -> None:
         raise GROUND_NEEDED.refuse()
     row = _standing(code, day, at)
     row.held = ended(row.held, day)
-    at.record(row, {"window": code, "until": day, "reason": reason.strip()[:200]})
+    at.record(row, {"window": code, "until": day}, private={"reason": reason.strip()[:200]})
 
 
 def _ours(division: str, at: Keeping) -> bool:

@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from oneseal.records.intake.models import Case
+from oneseal.interfaces.now import now
+from oneseal.records.accounts.models import Account
+from oneseal.records.intake.models import Case, Draft
 from oneseal.records.powers.models import AreaCover, Power
+from oneseal.rules.permissions.people import Principal
+from oneseal.usecases.intake.drafts import amend
 from tests.areas import INSIDE, ZONE, ZONE_BUREAU_NAME, ZONE_NAME, held_there, zone
+from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.portal.conftest import Publish
+from tests.people import enterprise
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +70,40 @@ def test_in_the_wizard_it_is_said_from_the_address_on_and_nothing_is_filed(walke
     refused = walk.client.post(walk.url("check"), {"promise": "1"})
     assert refused.status_code == 422 and ZONE_BUREAU_NAME in refused.content.decode()
     assert not Case.objects.exists()
+    assert "去澄川经济技术开发区办" in page
     AreaCover.objects.filter(whole=True).delete()
     assert "这件不归这里办" not in walk.client.get(walk.url("check")).content.decode()
     assert Power.objects.filter(division=ZONE).exists()
+
+
+def test_what_was_filled_in_goes_along_to_whoever_decides_and_back(walker: Callable[..., Any]) -> None:
+    walk = walker(12)
+    zone()
+    theirs = held_there(walk.version)
+    walk.answers |= {"biz_addr": INSIDE}
+    walk.fill()
+    moved = walk.client.post(f"/apply/{walk.draft}/take-there/")
+    assert moved.status_code == 302 and Draft.objects.get().version_of_item == theirs
+    page = walk.client.get(walk.url("check")).content.decode()
+    assert INSIDE in page and ZONE_BUREAU_NAME in page and "这件不归这里办" not in page
+    assert walk.client.post(f"/apply/{walk.draft}/take-there/").status_code == 404, "it is where it belongs"
+    walk.answers |= {"biz_addr": "云岫省澄川市安澜县霁月街道月湾社区8号"}
+    amend(Draft.objects.get().pk, principal_of_owner(), now(), answers={"biz_addr": walk.answers["biz_addr"]})
+    assert walk.client.post(f"/apply/{walk.draft}/take-there/").status_code == 302
+    assert Draft.objects.get().version_of_item == walk.version
+
+
+def test_nobody_takes_somebody_elses_draft_along(walker: Callable[..., Any]) -> None:
+    walk = walker(12)
+    zone()
+    held_there(walk.version)
+    walk.answers |= {"biz_addr": INSIDE}
+    walk.fill()
+    stranger = signed_in(applicant_account(enterprise(900, "望岳县别家商行"), "other"))
+    assert stranger.post(f"/apply/{walk.draft}/take-there/").status_code == 404
+    assert Draft.objects.get().version_of_item == walk.version
+
+
+def principal_of_owner() -> Principal:
+    account = Account.objects.get(username="sumian")
+    return Principal(account.pk, "enterprise", account.name, enterprise_id=account.enterprise_id)

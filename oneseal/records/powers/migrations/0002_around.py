@@ -10,13 +10,16 @@ CREATE FUNCTION powers_around(wanted varchar, place varchar, day date) RETURNS j
 BEGIN
     RETURN (SELECT jsonb_build_object('covers', coalesce(jsonb_agg(jsonb_build_object(
             'area', c.division, 'area_name', a.name, 'whole', c.whole, 'words', c.words, 'holder', h.name,
-            'path', jsonb_build_array(CASE WHEN t.level = '县级' THEN t.name END,
-                CASE WHEN u.level IN ('县级', '乡级') THEN u.name END, o.name)) ORDER BY c.id), '[]'),
-            'fields', (SELECT jsonb_agg(e.name ORDER BY e.code) FROM catalogue_dictionaryentry e
+            'path', (WITH RECURSIVE up AS (
+                SELECT d.code, d.parent_id, d.name, d.level, 0 AS n FROM places_division d WHERE d.code = c.covered_id
+                UNION ALL SELECT d.code, d.parent_id, d.name, d.level, up.n + 1
+                FROM places_division d JOIN up ON d.code = up.parent_id)
+                SELECT jsonb_agg(jsonb_build_array(up.name, up.level) ORDER BY up.n DESC) FROM up)) ORDER BY c.id), '[]'),
+            'here', (SELECT d.name FROM places_area f JOIN places_division d ON d.code = f.division_id
+                WHERE f.division_id = place),
+            'fields', (SELECT jsonb_agg(e.name ORDER BY length(e.code), e.code) FROM catalogue_dictionaryentry e
                 WHERE e.kind = 'locating_field'))
         FROM powers_areacover c JOIN places_division a ON a.code = c.division
-        JOIN places_division o ON o.code = c.covered_id
-        LEFT JOIN places_division u ON u.code = o.parent_id LEFT JOIN places_division t ON t.code = u.parent_id
         LEFT JOIN powers_power w ON w.item_id = wanted AND w.division = c.division AND w.held @> day
         LEFT JOIN places_body h ON h.code = w.body
         WHERE c.held @> day AND (c.division = place OR w.id IS NOT NULL));
