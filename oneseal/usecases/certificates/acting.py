@@ -22,6 +22,7 @@ from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.certificates.term import CERTIFICATE, clocks_of
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
@@ -87,7 +88,8 @@ class OnCertificate:
     @cached_property
     def body(self) -> dict[str, Any]:
         """The facts of the body that acts; whoever is not competent is refused."""
-        actors = [held.body for held in self.principal.posts]
+        code = f"{CERTIFICATE}.{self.verb}"
+        actors = [held.body for held in self.principal.posts if held.post in PERMISSIONS[code].posts]
         holder = holder_of(self.row, self.today)
         above = superiors_of(self.row.body) if self.superior_acts else []
         return body_facts(must_be_competent(actors, self.row.body, holder, above))
