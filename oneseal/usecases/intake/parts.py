@@ -51,7 +51,7 @@ class _Parts:
 
     @cached_property
     def home(self) -> str:
-        """Whoever stands for the body of the version: the holder, or below, while the file is above, who holds it there."""
+        """Who stands for the body of the version: the holder, or below while the file is above, who holds it there."""
         if not self.goes_up:
             return self.case.body
         held, _, _, _ = standing_around(self.case.item_code, self.case.division, self.case.body, self.today)
