@@ -179,7 +179,6 @@ def _registered(at: Acting, made: Made) -> Certificate:
         issued_on=at.today,
         valid_from=made.since,
         valid_to=made.until,
-        status_since=made.since,
         edition=made.edition,
         replaces=made.replaces,
         document=document,

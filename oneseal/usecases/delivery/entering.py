@@ -75,6 +75,5 @@ def _entered(case: Case) -> Certificate:
         issued_on=on,
         valid_from=on,
         valid_to=validity_end(on, result["validity"]),
-        status_since=on,
         document=document,
     )
