@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.review.stored import file_for
 from oneseal.queries.supervision.feedback import feedback_within
 from oneseal.records.archive.belonging import helps_over_with, subjects_of
 from oneseal.records.archive.models import DestroyedFile, Destruction
@@ -19,6 +20,7 @@ from oneseal.records.decision.models import Decision
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.journal.models import PrivatePart
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.records.privacy.sealing import seal, unseal
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.records.supervision.models import Copy, CopyFile, FeedbackPaper, Push, Result
@@ -38,6 +40,9 @@ from tests.people import BUREAU, CERTIFIER, COUNTY, MORNING, REVIEWER, official
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.assistance.test_help import AGENT, own
 from tests.usecases.certificates.issued import issued, on
+from tests.usecases.levels.test_decided_outside import ENTERED, above
+from tests.usecases.levels.test_decided_outside import answer as of_the_city
+from tests.usecases.levels.test_going_up import COUNTY_UP
 from tests.usecases.supervision.test_feedback import TODAY, file_of, told
 from tests.usecases.supervision.test_pushing import liaison, supervisor_of, work
 from tests.usecases.test_walk import act
@@ -215,3 +220,19 @@ def test_a_permit_by_approval_keeps_its_file_while_it_runs_on(
         destroyed(case)
     identifier = enter_approval(case_number=number, principal=REVIEWER, moment=MORNING)
     assert Certificate.objects.get(identifier=identifier).face
+
+
+def test_the_paper_by_which_a_body_above_decided_stays_and_can_be_read(version: Publish, answers: Answers) -> None:
+    number = above(version, answers)
+    act("record_above", number, COUNTY_UP, ENTERED, **of_the_city())
+    act("deliver", number, CERTIFIER, ENTERED, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER, ENTERED)
+    act("archive", number, CERTIFIER, ENTERED)
+    case, scan = Case.objects.get(number=number), AnswerAbove.objects.get(case__number=number).scan_id
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2010, 5, 6))
+    given: dict[str, Any] = {"retention": "y10", "basis": SCHEDULE, "principal": CERTIFIER, "moment": MORNING}
+    set_retention(version=case.version_of_item_id, **given)
+    destroyed(case)
+    seen = file_for(scan, CERTIFIER)
+    assert seen is not None and seen.sha256 == StoredFile.objects.get(pk=scan).sha256 != ""
+    assert file_for(scan, official("CER01", 106, body="B077", division="590122000000")) is None
