@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from oneseal.queries.decision.published import published, shown
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
@@ -12,11 +13,13 @@ from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.outbox.models import Message
+from oneseal.records.places.models import Body
 from oneseal.records.supervision.models import Result
+from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.supervision.pushing import push_of_entry
-from tests.people import CERTIFIER, CLERK, MORNING, REVIEWER, later
+from tests.people import CERTIFIER, CLERK, COUNTY, MORNING, REVIEWER, later
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.certificates.test_by_case import CHANGE, IN_TIME, NEW, RENEWAL
@@ -148,3 +151,15 @@ def test_a_permit_that_was_revoked_before_the_paper_is_not_renewed_by_it(version
     on(old, "penalty_revoke", REVIEWER, later(IN_TIME, 1), **penalty)
     paper = answer(decided_on=date(2031, 8, 17))
     refused("certificates.not_in_force", "record_above", number, COUNTY_UP, later(IN_TIME, 2), **paper)
+
+
+def test_a_grant_from_outside_is_published_in_the_name_of_whoever_decided_with_its_number(
+    version: Publish, answers: Answers
+) -> None:
+    number = above(version, answers)
+    act("record_above", number, COUNTY_UP, ENTERED, **answer())
+    today = local_day(later(ENTERED, 5))
+    for words in ("", PAPER):
+        (seen,) = shown(published(COUNTY, today, words=words), today, 0, 10)
+        assert (seen.document, seen.body, seen.decided_on) == (PAPER, "B007", DECIDED)
+        assert seen.body_name == Body.objects.get(pk="B007").name
