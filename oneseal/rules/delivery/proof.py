@@ -124,8 +124,10 @@ def must_be_proved(
 ) -> Proved:
     """The delivery with its day of effect, or the refusal that says what is missing (Art. 44 行政许可法).
 
-    ``applicant`` is *person* or *enterprise*; ``since``: the day from which there was something to hand over. Signed at the window: that day; by post: the day on the receipt;
-    electronically: arrival; left: the day left; by public notice: its last day (Arts. 88–91, 95 民事诉讼法).
+    ``applicant`` is *person* or *enterprise*; ``since``: the day from which there was something to hand over.
+
+    Signed at the window: that day; by post: the day on the receipt; electronically: arrival; left: the day left; by
+    public notice: its last day (Arts. 88–91, 95 民事诉讼法).
     """
     must_be_short(handed.recipient, handed.proof, *handed.witnesses)
     channel = _channel(handed.channel)
