@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from oneseal.records.catalogue.models import ItemVersion
@@ -29,15 +29,17 @@ def stop_automatic(*, item_code: str, body: str, reason: str, principal: Princip
     said = must_give_reason(reason)
     with transaction.atomic(durable=True):
         _must_be_within(item_code, body, principal, STOP)
-        if _running(item_code, body).exists():
-            raise STOPPED_ALREADY.refuse()
-        row = AutomaticStop.objects.create(
-            item_code=item_code,
-            body=body,
-            reason_sealed=seal(said),
-            stopped_at=moment,
-            stopped_by=principal.account_id or 0,
-        )
+        try:
+            with transaction.atomic():
+                row = AutomaticStop.objects.create(
+                    item_code=item_code,
+                    body=body,
+                    reason_sealed=seal(said),
+                    stopped_at=moment,
+                    stopped_by=principal.account_id or 0,
+                )
+        except IntegrityError as stopped:  # one stands at a time; of two at once the second is told so
+            raise STOPPED_ALREADY.refuse() from stopped
         _entered(row, "stop", said, principal, moment)
 
 
