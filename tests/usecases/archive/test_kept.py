@@ -5,11 +5,14 @@ import pytest
 from oneseal.records.archive.models import Package, RetentionHold
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
+from oneseal.records.journal.models import Event
 from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import unseal
+from oneseal.rules.permissions.people import Held, Principal
+from oneseal.usecases.archive.destroy import propose_destruction
 from oneseal.usecases.archive.pack import record_packed
 from oneseal.usecases.archive.retention import hold_file
-from tests.people import CERTIFIER, MORNING
+from tests.people import BUREAU, CERTIFIER, COUNTY, MORNING
 from tests.usecases.archive.test_destroyed_with import archived, destroyed
 from tests.usecases.certificates.issued import issued
 from tests.usecases.test_walk import Answers, Publish
@@ -52,3 +55,12 @@ def test_why_a_file_was_held_and_why_it_was_let_go_are_both_kept(made: Certifica
     assert row.lifted_why_sealed is not None
     said = unseal(bytes(row.reason_sealed)), unseal(bytes(row.lifted_why_sealed))
     assert said == ("当事人申请了行政复议。", "复议已经维持原决定。")
+
+
+def test_a_destruction_stands_in_the_post_that_keeps_that_archive(made: Certificate) -> None:
+    case = archived(made)
+    held = (Held("WIN01", "B021", division=COUNTY), *CERTIFIER.posts)
+    both = Principal(account_id=120, kind="official", posts=held)
+    propose_destruction(numbers=[case.number], reason="保管期满，没有继续保存的价值。", principal=both, moment=MORNING)
+    entry = Event.objects.get(subject_kind="destruction")
+    assert (entry.verb, entry.post, entry.body) == ("propose", "CER01", BUREAU)
