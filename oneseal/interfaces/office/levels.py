@@ -17,9 +17,11 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.whole import Whole
+from oneseal.queries.levels.parcels import exchanges_with, going
 from oneseal.queries.levels.way import WayCell, on_the_way, way_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.going_up import STANCE_NAMES
+from oneseal.rules.levels.parcels import KIND_NAMES
 from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.stages.names import Act
 
@@ -69,6 +71,13 @@ def levels_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "legs": [{"leg": leg, "stance": leg.stance[english] if leg.stance else ""} for leg in legs],
         "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
         "stances": [(key, names[english]) for key, names in STANCE_NAMES.items()],
+        "parcels": [
+            {"row": row, "kind": KIND_NAMES[row.kind][english]}
+            for row in (going(whole.who, whole.today, case=whole.case.number) if legs else ())
+        ],
+        "exchanged": bool(
+            way and way.to_next and way.to_next.outside and exchanges_with(way.to_next.body, whole.today)
+        ),
         "can": {act.value: way is not None and may(whole, way, act) for act in ARGUMENTS},
     }
     return page(request, whole, "levels", failed, **context)

@@ -18,6 +18,7 @@ from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
 from oneseal.rules.catalogue.preliminary import Up, ways_up
+from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.intake.elsewhere import SIGNING
 from oneseal.rules.intake.going_up import DECIDING, DOWN, REVIEW, STANCE_NAMES, UP
 from oneseal.rules.permissions.people import Principal
@@ -106,9 +107,9 @@ class WayCell:
 
 
 def way_of(head: CaseHead, cards: list[ClockCard], *, staff: bool) -> WayCell | None:
-    """The way of a case; nothing, and no statement, for one that its own body decides."""
+    """The way of a case; nothing, and no statement, for one that its own body decides from the beginning."""
     ahead = ways_up(head.snapshot, head.received_on)
-    if not ahead:
+    if not ahead and head.channel != BELOW:
         return None
     legs = list(Leg.objects.filter(case_id=head.id, no__gt=UP).order_by("no"))
     codes = {head.body, *(code for leg in legs for code in (leg.from_body, leg.to_body))}
@@ -222,7 +223,7 @@ def _waits_for(own: Collection[str]) -> Sorted:
     moving, down = legs.filter(signed_at=None), legs.filter(no=DOWN)
     to_sign = Exists(moving.filter(house="", to_body__in=own)) | (Exists(moving.exclude(house="")) & Q(body__in=own))
     here = Q(body__in=own) & ~Exists(moving) & ~Exists(down)
-    to_deliver = Exists(down.filter(to_body__in=own))
+    to_deliver = Exists(down.filter(to_body__in=own)) | (Exists(down.exclude(house="")) & Q(body__in=own))
     return Sorted(When(to_sign | here | to_deliver, then=Value(1)), default=Value(0))
 
 
@@ -233,7 +234,7 @@ def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
     if leg.signed_at is None:
         return ("fetch" if leg.no == DOWN else "sign"), case.body if leg.house else leg.to_body
     if leg.no == DOWN:
-        return "deliver", leg.to_body
+        return "deliver", case.body if leg.house else leg.to_body
     if case.stage in ("granted", "refused", "issued"):
         return ("deliver" if leg.house else "send_down"), case.body
     return "examine", case.body
