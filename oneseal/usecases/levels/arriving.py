@@ -12,7 +12,7 @@ from oneseal.records.powers.counterparts import counterparts_on
 from oneseal.records.privacy.sealing import seal, unseal
 from oneseal.rules.calendar import local_day
 from oneseal.rules.levels.parcel_refusals import CAME_BEFORE, NO_SUCH_PARCEL, NOT_SOUND, TAKEN_ALREADY
-from oneseal.rules.levels.parcels import Content, Head, Kind, Lying, faults_of, must_say_why_back, read_told
+from oneseal.rules.levels.parcels import Content, Head, Lying, faults_of, must_say_why_back, read_told
 from oneseal.rules.permissions.may import bodies_for, require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.outbox.owing import Work, owe
@@ -119,14 +119,14 @@ def sound_one(arrived: int, principal: Principal) -> tuple[Arrived, Head, Conten
     return row, *read_told(unseal(row.told_sealed))
 
 
-def kind_of(arrived: int, principal: Principal) -> Kind:
-    """What a parcel within reach tells, if it was verified."""
-    row = Arrived.objects.filter(pk=arrived, **within(principal)).first()
+def told_by(arrived: int, principal: Principal) -> tuple[Arrived, Head, Content]:
+    """A parcel within reach that was verified, and what it says; it may be dealt with already."""
+    row = Arrived.objects.filter(pk=arrived, **within(principal)).select_related("case").first()
     if row is None:
         raise NO_SUCH_PARCEL.refuse()
-    if not row.kind:
-        raise NOT_SOUND.refuse()
-    return Kind(row.kind)
+    if row.told_sealed is None:
+        raise (TAKEN_ALREADY.refuse(number="—") if row.state == "returned" else NOT_SOUND.refuse())
+    return row, *read_told(unseal(row.told_sealed))
 
 
 def give_back(*, arrived: int, why: str, principal: Principal, moment: datetime) -> None:

@@ -34,7 +34,7 @@ from oneseal.usecases.intake.acting import FORM_ROW, Acting, AnsweredBefore, Out
 from oneseal.usecases.intake.applicable import must_be_handled_still
 from oneseal.usecases.intake.submit import Application, case_row, next_serial
 from oneseal.usecases.journal.observed import observed
-from oneseal.usecases.levels.arriving import kind_of, sound_one
+from oneseal.usecases.levels.arriving import sound_one, told_by
 from oneseal.usecases.levels.from_paper import record_above
 from oneseal.usecases.levels.going_up import legs_up, must_be_at, receive_down, receive_up
 from oneseal.usecases.levels.parcels import owe_parcel
@@ -48,24 +48,15 @@ def sign_for(
     *, arrived: int, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = ""
 ) -> Outcome:
     """Whatever it tells is done here, in one act; whoever signs holds the post that does it by hand, too."""
-    kind = kind_of(arrived, principal)
+    row, head, content = told_by(arrived, principal)
     given: dict[str, Any] = {"principal": principal, "moment": moment, "key": key, "request_hash": request_hash}
-    if kind is Kind.UP:
+    if head.kind is Kind.UP:
         return take_up(arrived=arrived, **given)
-    number, act = _whose(arrived, kind, principal)
-    done: Outcome = act(case_number=number, version=None, arrived=arrived, **given)
-    return done
-
-
-def _whose(arrived: int, kind: Kind, principal: Principal) -> tuple[str, Any]:
-    """The case here that a receipt or a result is about, and the act that it makes."""
-    with transaction.atomic():
-        row, head, content = sound_one(arrived, principal)
     down = isinstance(content, Receipt) and content.of is Kind.DOWN
-    case = _sent_down(row, head) if down else _sent_up(row, head)
-    if kind is Kind.DOWN:
-        return case.number, record_by_parcel
-    return case.number, note_arrival_below if down else note_arrival_above
+    case = row.case or (_sent_down(row, head) if down else _sent_up(row, head))
+    act = record_by_parcel if head.kind is Kind.DOWN else note_arrival_below if down else note_arrival_above
+    done: Outcome = act(case_number=case.number, version=None, arrived=arrived, **given)
+    return done
 
 
 def _sent_up(row: Arrived, head: Head) -> Case:
