@@ -1,4 +1,4 @@
-"""Parcels on the pages and through the interface: fetched, read in, signed for, returned; the register of others (R1)."""
+"""Parcels on the pages and through the interface: fetched, read in, signed for, returned; the register (R1)."""
 
 from collections.abc import Callable
 from contextlib import nullcontext

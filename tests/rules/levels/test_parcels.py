@@ -1,4 +1,4 @@
-"""What one installation tells another is read strictly, believed of its sender alone, and fits or is kept beside (R1)."""
+"""What one installation tells another is read strictly, believed of its sender alone, and fits or lies beside (R1)."""
 
 import json
 from dataclasses import replace
