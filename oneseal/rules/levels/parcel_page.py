@@ -14,7 +14,7 @@ def parcel_page(head: Head, content: Content) -> str:
     """The page as one HTML text (R1; S2 task 28)."""
     zh, en = KIND_NAMES[head.kind]
     parts = [
-        f"<h1>{zh} {en.capitalize()}</h1><p>{escape(head.sender.name)} → {escape(head.receiver.name)} · "
+        f"<h1>{zh} {en}</h1><p>{escape(head.sender.name)} → {escape(head.receiver.name)} · "
         f"<b>{escape(head.number)}</b></p>",
         section("报送 Parcel", pairs(_head(head, content))),
         *(_of_file(content) if isinstance(content, File) else ()),

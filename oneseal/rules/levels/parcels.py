@@ -45,9 +45,9 @@ class Outcome(StrEnum):
 
 
 KIND_NAMES: Final[Mapping[Kind, tuple[str, str]]] = {
-    Kind.UP: ("报送案卷", "a file sent up"),
-    Kind.RECEIVED: ("签收回执", "a receipt"),
-    Kind.DOWN: ("下发结果", "a result sent down"),
+    Kind.UP: ("报送案卷", "File sent up"),
+    Kind.RECEIVED: ("签收回执", "Receipt"),
+    Kind.DOWN: ("下发结果", "Result sent down"),
 }
 
 

@@ -25,9 +25,9 @@ UPWARD = tuple(
         ("send_down", FORWARDERS | DECIDERS, "上级审批岗或者转报岗才可以", "deciders and forwarding posts only"),
         (
             "receive_down",
-            FORWARDERS | WINDOWS | CERTIFIERS,
-            "转报、窗口或者制证岗位才可以",
-            "forwarding, window and certificate posts only",
+            HANDLERS | WINDOWS | CERTIFIERS,
+            "转报、审查、审批、窗口或者制证岗位才可以",
+            "posts of the levels, of windows and of certificates only",
         ),
     )
 )
