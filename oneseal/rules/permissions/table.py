@@ -16,6 +16,7 @@ from oneseal.rules.permissions.groups import (
     CHAIRS,
     DECIDERS,
     DECIDING,
+    DECIDING_HEADS,
     HEADS,
     HELPERS,
     INSPECTORS,
@@ -361,7 +362,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第七条",
         ),
         *(
-            permit(f"certificate.{act}", HEADS | {"DEC05"}, "机关负责人才可以决定", "heads only", article=article)
+            permit(f"certificate.{act}", DECIDING_HEADS, "机关负责人才可以决定", "heads only", article=article)
             for act, article in (
                 ("annul", "行政许可法第六十九条"),
                 ("spare", "行政许可法第六十九条"),
