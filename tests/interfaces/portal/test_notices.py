@@ -9,12 +9,14 @@ from django.test import Client
 
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.certificates.models import Certificate
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
 from tests.interfaces.office.stages import brought_to
-from tests.people import CERTIFIER, citizen_number, later, person
+from tests.people import CERTIFIER, REVIEWER, citizen_number, later, person
+from tests.usecases.certificates.issued import on
 from tests.usecases.test_walk import act
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,21 @@ def test_a_notice_stands_on_the_board_from_its_first_day_until_it_is_over(waitin
     assert number in page()
     act("note_return", waiting.number, CERTIFIER, now(), reason="本人来电")
     assert "现在没有公告送达" in page()
+
+
+def test_a_decision_after_the_grant_stands_on_the_board_too(waiting: Case) -> None:
+    held = Certificate.objects.get(subject_id=waiting.pk)
+    Certificate.objects.filter(pk=held.pk).update(holder_kind="person", holder_name=person().name)
+    on(held, "tell", REVIEWER, now(), act="annul", ground="fraud", reason="租赁合同是伪造的，房主书面否认签过。")
+    number = Document.objects.get(kind="certificate_telling").number
+    assert number not in page()
+    on(held, "send_paper", CERTIFIER, now(), **NOTICE)
+    board = page()
+    for part in ("林*夏", number, waiting.item_name, "告知书"):
+        assert part in board, part
+    assert person().name not in board and "租赁合同" not in board
+    on(held, "serve", CERTIFIER, now(), proof="窗口签收")
+    assert number not in page()
 
 
 def test_it_is_gone_on_the_day_after_its_last_even_while_nobody_has_recorded_that(waiting: Case) -> None:
