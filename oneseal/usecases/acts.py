@@ -15,6 +15,7 @@ from oneseal.usecases.decision.countersigning import ask_countersign
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, hand_out, issue
+from oneseal.usecases.delivery.papers import deem_served
 from oneseal.usecases.delivery.returning import receive_result, send_result
 from oneseal.usecases.delivery.sending import deem_delivered, note_return, send_out
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
@@ -163,6 +164,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
 LAPSES: dict[str, Callable[[int, datetime], bool]] = {
     "validity": expire,
     "statement": lapse_statement,
+    "paper_notice": deem_served,
     "bar": run_out,
     "help_confirm": lapse,
     "telling_pool": pool_over,

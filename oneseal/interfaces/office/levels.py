@@ -29,6 +29,7 @@ SECTION = "levels"
 WHAT: dict[str, Promise] = {
     "review": gettext_lazy("待初审转报"),
     "sign": gettext_lazy("在路上，待签收"),
+    "answer": gettext_lazy("上级问的，待答复"),
     "examine": gettext_lazy("审查中"),
     "send_down": gettext_lazy("已决定，待下发"),
     "fetch": gettext_lazy("结果待签收"),
@@ -116,7 +117,8 @@ def way_of_whole(whole: Whole) -> WayCell | None:
 
 @needs("office.use", methods=("GET",))
 def listed(request: HttpRequest) -> HttpResponse:
-    """All cases between levels within reach; what waits for the reader's own body first."""
-    found = on_the_way(principal_of_request(request), local_day(now()))
+    """All cases between levels within reach, what waits for the reader's own body first; or those with a question."""
+    asked = request.GET.get("mine") == "asked"
+    found = on_the_way(principal_of_request(request), local_day(now()), only_asked=asked)
     rows = [{"row": one, "what": WHAT[one.what]} for one in found]
-    return render(request, "office/levels_list.html", desk(request, SECTION, rows=rows))
+    return render(request, "office/levels_list.html", desk(request, SECTION, rows=rows, asked=asked))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from oneseal.queries.certificates.verified import IN_ORDER, acts_of
 from oneseal.records.certificates.models import Certificate
@@ -26,7 +26,7 @@ class Grant:
     code: str
     representative: str
     document: str
-    item_code: str
+    implementation_code: str
     item: str
     certificate: str
     certificate_number: str
@@ -62,7 +62,9 @@ def published(division: str, today: date, *, words: str = "", since: date | None
 def shown(grants: QuerySet[Case], today: date, first: int, last: int) -> list[Grant]:
     """Some of them in full: four statements, however many."""
     number = Document.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), kind="grant").values("number")
-    rows = list(grants.select_related("enterprise").annotate(document=Subquery(number[:1]))[first:last])
+    guide = F("version_of_item__implementation_code")
+    found = grants.select_related("enterprise").annotate(document=Subquery(number[:1]), guide=guide)
+    rows = list(found[first:last])
     issued = Certificate.objects.filter(subject_kind="case", subject_id__in=[row.pk for row in rows])
     certificates = {one.subject_id: one for one in issued.order_by("edition").prefetch_related(IN_ORDER)}
     names = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("pk", "name"))
@@ -78,7 +80,7 @@ def _grant(row: Case, issued: Certificate | None, names: Mapping[str, str], toda
         code=code_shown(row.applicant_kind, enterprise.uscc) if enterprise else "",
         representative=enterprise.legal_representative if enterprise else "",
         document=row.document or "",  # type: ignore[attr-defined]
-        item_code=row.item_code,
+        implementation_code=row.guide,  # type: ignore[attr-defined]
         item=row.item_name,
         certificate=issued.name if issued else "",
         certificate_number=issued.number if issued else "",

@@ -86,7 +86,9 @@ class OnCertificate:
 
     @cached_property
     def body(self) -> dict[str, Any]:
-        """The facts of the body that acts; whoever is not competent is refused."""
+        """The facts of the body that acts; whoever is not competent is refused. By law, its own body."""
+        if self.principal.kind == "runner":
+            return body_facts(self.row.body)
         actors = [held.body for held in self.principal.posts]
         holder = holder_of(self.row, self.today)
         above = superiors_of(self.row.body) if self.superior_acts else []
