@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Commitment
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.clocks.keeping import Op, end, start
@@ -21,8 +20,9 @@ from oneseal.rules.intake.commitment import (
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.decision.decide import number_of_grant
 from oneseal.usecases.documents.issue import Wanted
-from oneseal.usecases.intake.acting import CASE, Acting, case_act
+from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.commitment import choice_at, must_stand
 
 
@@ -64,7 +64,7 @@ def record_check(
 def _said_of(at: Acting, row: Commitment, by: dict[str, str], said: str) -> Wanted:
     facts = {
         "variant": row.result,
-        "grant_number": Document.objects.get(subject_kind=CASE, subject_id=at.case.id, kind="grant").number,
+        "grant_number": number_of_grant(at),
         "promised": conditions_of(at.snapshot, choice_at(row)) or ["事项指南写明的条件、标准和技术要求"],
         **by,
     }
