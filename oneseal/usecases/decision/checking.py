@@ -10,6 +10,7 @@ from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.intake.commitment import (
     CHECK,
     NOT_THE_VERIFIER,
+    NOTHING_TO_VERIFY,
     RECTIFICATION,
     Result,
     Visit,
@@ -47,8 +48,10 @@ def record_check(
     _must_verify(at, row)
     result = after_check(row.result, met, rectify_by, row.rectify_by, at.today)
     said = must_give_reason(reason)
-    visit = must_be_a_visit(Visit(tuple(officers), planned_on, unplanned), at.today)
+    visit = must_be_a_visit(Visit(tuple(officers), planned_on, unplanned), at.today, row.found_on)
     clocks: list[Op] = [end(kind, at.today, "met") for kind in (CHECK, RECTIFICATION) if at.clocks.running(kind)]
+    if not clocks:
+        raise NOTHING_TO_VERIFY.refuse()
     if result is Result.RECTIFY:
         clocks.append(start(RECTIFICATION, at.today, None, fixed_on=rectify_by, post=row.post, body=row.body))
     row.result, row.found_on = result.value, at.today
