@@ -10,7 +10,6 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.assistance.help import lapse
 from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.automatic import accept_automatically, decide_automatically, leave_to_people
-from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.countersigning import ask_countersign
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
@@ -72,6 +71,7 @@ from oneseal.usecases.review.sitting import (
 from oneseal.usecases.review.teams import draw_team, redraw_member
 from oneseal.usecases.review.visits import invite_to_visit, record_visit
 from oneseal.usecases.supervision.telling_acts import pool_over
+from oneseal.usecases.supervision.verifying import record_check
 
 ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ANSWER_NOT_NEEDED: answer_not_needed,

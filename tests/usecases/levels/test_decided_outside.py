@@ -25,6 +25,7 @@ from tests.usecases.certificates.issued import issued, on
 from tests.usecases.certificates.test_by_case import CHANGE, IN_TIME, NEW, RENEWAL
 from tests.usecases.fees.charged import with_fee
 from tests.usecases.levels.test_going_up import COUNTY_UP, LATER, OPINION, TO_CITY, in_review, refused
+from tests.usecases.review.test_commitment import AGENCY, CHECKED, LIAISON, VISIT, looked_at, promised
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 OUTSIDE = {**TO_CITY, "no": 1, "way": "paper", "outside": "yes"}
@@ -171,3 +172,22 @@ def test_a_permit_that_was_revoked_before_the_paper_is_not_renewed_by_it(version
     on(old, "penalty_revoke", REVIEWER, later(IN_TIME, 1), **penalty)
     paper = answer(decided_on=date(2031, 8, 17))
     refused("certificates.not_in_force", "record_above", number, COUNTY_UP, later(IN_TIME, 2), **paper)
+
+
+def test_what_was_promised_before_a_grant_on_paper_is_verified_and_the_file_is_closed(
+    version: Publish, answers: Answers
+) -> None:
+    number = promised(version(AGENCY, preliminary=[OUTSIDE]), answers(AGENCY))
+    looked_at(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("forward_up", number, COUNTY_UP, MORNING, tracking="EMS991", **OPINION)
+    act("receive_up", number, COUNTY_UP, LATER, arrived=ARRIVED)
+    act("record_above", number, COUNTY_UP, ENTERED, **answer())
+    act("record_check", number, LIAISON, CHECKED, met=True, reason="现场与承诺一致。", **VISIT)
+    assert PAPER in Document.objects.get(kind="commitment_check").content
+    act("deliver", number, CERTIFIER, CHECKED, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER, CHECKED)
+    act("archive", number, CERTIFIER, CHECKED)
+    assert stage(number) == "archived"
