@@ -19,6 +19,7 @@ from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.files import record_file
 from oneseal.usecases.intake.silence import consequence_of
+from tests.interfaces.office.stages import brought_to
 from tests.people import CERTIFIER, CLERK, DEADLINE, DECIDER, MORNING, REVIEWER, later
 from tests.usecases.test_walk import Answers, act, apply, judge_all, review, stage
 
@@ -88,6 +89,18 @@ def test_by_post_it_has_effect_on_the_day_of_the_receipt_and_no_day_before_it_wa
     assert (row.delivered_on, row.proof) == (come, "EMS1234567890CN")
     assert (sent.ended_how, sent.ended_on) == ("delivered", later(MORNING, 6).date())
     assert Clock.objects.get(kind="certificate").ended_on == come
+
+
+def test_nothing_is_handed_over_before_it_was_made(version: Publish, answers: Answers) -> None:
+    number = brought_to("granted", version(12), answers(12), MORNING, 1)
+    made = later(MORNING, 40)
+    act("issue", number, CERTIFIER, made)
+    for day in (MORNING.date(), made.date() - timedelta(days=1)):
+        handed = {"channel": "window", "recipient": "林知夏", "proof": "窗口签名", "on": day}
+        refused("day_wrong", "deliver", number, made, **handed)
+    act("deliver", number, CERTIFIER, made, channel="window", recipient="林知夏", proof="窗口签名", on=made.date())
+    clock = Clock.objects.get(kind="certificate")
+    assert clock.ended_on == made.date() and clock.due_on is not None and clock.ended_on > clock.due_on
 
 
 def test_what_came_back_is_put_up_as_a_notice_and_delivered_by_itself_once_it_is_over(issued: Brought) -> None:

@@ -39,6 +39,7 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.decision.publication import SECRETS
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.rules.review.parts import decides_there
 from oneseal.rules.review.procedure_kinds import ARTICLE_45, BESIDE, kind_of
 from oneseal.rules.review.procedures import own_basis, procedures_of
 from oneseal.rules.stages.names import Act, Stage
@@ -214,7 +215,7 @@ def documents_page(
         "package_fault": fault,
         "packing": packing,
         "publication": publication_of(whole.case.id),
-        "may_withhold": holds(whole.who, PERMISSIONS["publication.keep"]),
+        "may_withhold": decides_there(whole.who, "publication.keep", whole.case.snapshot, whole.case.body),
         "secrets": [(key.value, said.of(get_language() or "zh")) for key, said in SECRETS.items()],
         "withheld_fault": withheld_fault,
     }

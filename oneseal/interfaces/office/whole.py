@@ -17,9 +17,10 @@ from oneseal.queries.intake.case import CaseHead, MaterialCell
 from oneseal.queries.journal.timeline import Happened
 from oneseal.queries.review.steps import ProcedureCell, StepCell
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.may import holds
+from oneseal.rules.permissions.may import bodies_for, holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
+from oneseal.rules.review.parts import not_this_body, seems_theirs
 from oneseal.rules.stages.names import Act, Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.rules.stages.table import possible
@@ -145,14 +146,20 @@ class Whole:
         return any(event.verb == Act.EXTEND for event in self.events)
 
     def has(self, act: Act) -> bool:
-        """Whether the stage knows the act and a post of the one who looks carries it."""
-        return act in possible(Stage(self.case.stage)) and holds(self.who, PERMISSIONS[f"case.{act}"])
+        """Whether the stage knows the act and a post of the one who looks carries it, at a body whose act it is."""
+        able = act in possible(Stage(self.case.stage)) and holds(self.who, PERMISSIONS[f"case.{act}"])
+        return able and self._is_theirs(act)
+
+    def _is_theirs(self, act: Act) -> bool:
+        own = bodies_for(self.who, f"case.{act}")
+        return seems_theirs(act, own, self.case.snapshot, self.case.body)
 
     def lock_of(self, act: Act, english: bool) -> str:
-        """Whose the act is, where the one who looks does not hold such a post; empty where he does."""
+        """Whose the act is, where the one who looks does not hold such a post, or not there; empty where he does."""
         permission = PERMISSIONS[f"case.{act}"]
         if holds(self.who, permission):
-            return ""
+            sentence = not_this_body(act, self.case.body_name).sentence("en" if english else "zh")
+            return "" if self._is_theirs(act) else sentence
         return permission.en if english else permission.zh
 
     def result(self) -> dict[str, Any] | None:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Coalesce
 
 from oneseal.queries.certificates.verified import IN_ORDER, acts_of
 from oneseal.records.certificates.models import Certificate
-from oneseal.records.decision.models import Withheld
+from oneseal.records.decision.models import Decision, Withheld
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.records.places.models import Body
 from oneseal.rules.certificates.status import Status, status_on
 from oneseal.rules.decision.publication import LATER, PERMIT, Secret, code_shown, decided_before, holder_shown
@@ -55,19 +57,29 @@ def published(division: str, today: date, *, words: str = "", since: date | None
     if words:
         own = Document.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), kind="grant", number=words)
         named = Q(applicant_kind="enterprise", applicant_name__contains=words)
-        grants = grants.filter(Q(item_name__contains=words) | named | Exists(own))
+        above = Decision.objects.filter(case=OuterRef("pk"), paper=words)
+        grants = grants.filter(Q(item_name__contains=words) | named | Exists(own) | Exists(above))
     return grants.order_by("-decided_on", "-id")
 
 
 def shown(grants: QuerySet[Case], today: date, first: int, last: int) -> list[Grant]:
-    """Some of them in full: four statements, however many."""
+    """Some of them in full: four statements, however many.
+
+    What a body outside decided bears its name and the number of its paper, as it would on its own pages (R1).
+    """
     number = Document.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), kind="grant").values("number")
-    guide = F("version_of_item__implementation_code")
-    found = grants.select_related("enterprise").annotate(document=Subquery(number[:1]), guide=guide)
+    above = AnswerAbove.objects.filter(case=OuterRef("pk"))
+    found = grants.select_related("enterprise").annotate(
+        document=Coalesce(
+            Subquery(above.values("number")[:1]), Subquery(number[:1]), Value(""), output_field=TextField()
+        ),
+        guide=F("version_of_item__implementation_code"),
+        decided_by=Coalesce(Subquery(above.values("body")[:1]), "body", output_field=TextField()),
+    )
     rows = list(found[first:last])
     issued = Certificate.objects.filter(subject_kind="case", subject_id__in=[row.pk for row in rows])
     certificates = {one.subject_id: one for one in issued.order_by("edition").prefetch_related(IN_ORDER)}
-    names = dict(Body.objects.filter(pk__in={row.body for row in rows}).values_list("pk", "name"))
+    names = dict(Body.objects.filter(pk__in={row.decided_by for row in rows}).values_list("pk", "name"))
     return [_grant(row, certificates.get(row.pk), names, today) for row in rows]
 
 
@@ -79,7 +91,7 @@ def _grant(row: Case, issued: Certificate | None, names: Mapping[str, str], toda
         holder=holder_shown(row.applicant_kind, row.applicant_name),
         code=code_shown(row.applicant_kind, enterprise.uscc) if enterprise else "",
         representative=enterprise.legal_representative if enterprise else "",
-        document=row.document or "",  # type: ignore[attr-defined]
+        document=row.document,  # type: ignore[attr-defined]
         implementation_code=row.guide,  # type: ignore[attr-defined]
         item=row.item_name,
         certificate=issued.name if issued else "",
@@ -89,8 +101,8 @@ def _grant(row: Case, issued: Certificate | None, names: Mapping[str, str], toda
         valid_from=issued.valid_from if issued else None,
         valid_to=issued.valid_to if issued else None,
         status=status_on(_facts(issued), today).status if issued else None,
-        body=row.body,
-        body_name=names.get(row.body, row.body),
+        body=row.decided_by,  # type: ignore[attr-defined]
+        body_name=names.get(row.decided_by, row.decided_by),  # type: ignore[attr-defined]
     )
 
 

@@ -260,7 +260,7 @@ class CaseFile:
     @cached_property
     def certificate(self) -> Issued | None:
         """The certificate that came of the case."""
-        return next((issued(row) for row in self.rows.many(Certificate)), None)
+        return next((issued(row, self.today) for row in self.rows.many(Certificate)), None)
 
     @cached_property
     def deliveries(self) -> list[Delivered]:

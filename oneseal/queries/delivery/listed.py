@@ -6,6 +6,7 @@ from datetime import date
 
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.reads import statuses_on
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
 from oneseal.records.delivery.models import Delivery, Sending
@@ -60,9 +61,10 @@ class SentOut:
     why: str
 
 
-def issued(row: Certificate) -> Issued:
-    """What the panel shows of a certificate."""
-    return Issued(row.identifier, row.name, row.number, row.valid_from, row.valid_to, row.status)
+def issued(row: Certificate, today: date) -> Issued:
+    """What the panel shows of a certificate, as it stands on the day."""
+    status = statuses_on([row], today)[row.pk].value
+    return Issued(row.identifier, row.name, row.number, row.valid_from, row.valid_to, status)
 
 
 def delivered(row: Delivery, names: Mapping[int, str]) -> Delivered:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from oneseal.records.intake.models import Mandate, MaterialFile, StoredFile
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.records.permissions.visible import visible
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.records.restrictions.reads import within as barred_within
@@ -34,6 +35,7 @@ def file_for(file_id: int, principal: Principal) -> StoredCell | None:
         MaterialFile.objects.filter(within, file_id=file_id),
         Exhibit.objects.filter(within, file_id=file_id),
         Mandate.objects.filter(within, proof_id=file_id),
+        AnswerAbove.objects.filter(within, scan_id=file_id),
         Plea.objects.filter(files__contains=[file_id], restriction__in=Restriction.objects.filter(on_bars)),
     )
     if row.account_id != principal.account_id and not any(found.exists() for found in handed_in):

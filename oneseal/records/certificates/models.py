@@ -1,4 +1,4 @@
-"""Certificates (电子证照): identifier, face, validity, status with the act behind it (E2, E3)."""
+"""Certificates (电子证照): identifier, face, validity, and the acts that make its status on a day (E2, E3)."""
 
 from django.db import models
 
@@ -27,9 +27,6 @@ class Certificate(models.Model):
     issued_on = models.DateField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
-    status = models.CharField(max_length=16, default="valid")
-    status_since = models.DateField()
-    status_act = models.TextField(blank=True)
     document = models.OneToOneField(Document, models.PROTECT)
     edition = models.SmallIntegerField(default=1, help_text="the version in its identifier (GB/T 36904)")
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")

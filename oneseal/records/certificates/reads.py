@@ -1,16 +1,20 @@
 """Certificates within somebody's reach: a certificate belongs to a number and to whoever holds the power today."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.catalogue.models import ItemVersion
-from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.journal.models import Event
 from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import Power
 from oneseal.records.privacy.sealing import index, unseal
+from oneseal.rules.certificates.acts import SILENT
+from oneseal.rules.certificates.status import Status, status_on
 from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Reach
 
@@ -71,6 +75,18 @@ def in_force_of(row: Certificate, today: date) -> ItemVersion | None:
     versions = ItemVersion.objects.filter(item_id=row.item_code, division=row.division)
     found = versions.filter(in_force__contains=today).order_by("-number").first()
     return found or versions.filter(in_force__startswith__lte=today).order_by("-in_force", "-number").first()
+
+
+def statuses_on(rows: Collection[Certificate], today: date) -> dict[int, Status]:
+    """The status of each on the day, from the acts on record (Arts. 8, 69, 70 行政许可法); one statement."""
+    acts: dict[int, list[dict[str, Any]]] = {row.pk: [] for row in rows}
+    found = CertificateAct.objects.filter(certificate__in=list(acts)).exclude(act__in=SILENT).order_by("id")
+    for key, act, on in found.values_list("certificate_id", "act", "on"):
+        acts[key].append({"act": act, "on": on})
+    return {
+        row.pk: status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": acts[row.pk]}, today).status
+        for row in rows
+    }
 
 
 def holder(row: Certificate) -> Person | Enterprise | None:

@@ -5,14 +5,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from oneseal.records.catalogue.models import Item
-from oneseal.records.certificates.models import Certificate
+from oneseal.records.certificates.models import CertificateAct as Acted
 from oneseal.records.intake.models import Case
 from oneseal.records.privacy.sealing import unseal_json
+from oneseal.rules.certificates.status import CertificateAct
 
 
 def granted_in(item_code: str, body: str, year: int) -> list[dict[str, Any]]:
     """The forms behind the grants of a calendar year; what was annulled since is as if it had never been (Art. 69)."""
-    annulled = Certificate.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), status="annulled")
+    of_case = {"certificate__subject_kind": "case", "certificate__subject_id": OuterRef("pk")}
+    annulled = Acted.objects.filter(**of_case, act=CertificateAct.ANNUL.value)
     rows = Case.objects.filter(item_code=item_code, body=body, decision__outcome="grant", decided_on__year=year)
     return [unseal_json(sealed) for sealed in rows.exclude(Exists(annulled)).values_list("answers_sealed", flat=True)]
 

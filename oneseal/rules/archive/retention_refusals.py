@@ -79,8 +79,8 @@ BARRED_BY = ground(
 )
 CERTIFICATE_STANDS = ground(
     "archive.certificate_stands",
-    zh="发的证照还有效。",
-    en="The certificate issued in it is still valid.",
+    zh="发的证照或者批文还有效，或者暂扣着。",
+    en="The certificate or approval granted in it still stands, or is suspended.",
     status=409,
 )
 ON_HOLD = ground(

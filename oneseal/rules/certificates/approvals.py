@@ -1,9 +1,11 @@
 """A permit granted by an approval instead of a certificate (批文; Art. 39 no. 3 行政许可法)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from oneseal.rules.catalogue.snapshot_limits import PERMIT
+from oneseal.rules.certificates.validity import validity_end
 from oneseal.rules.refusals import ground
 
 CERTIFICATE: Final = "证照"
@@ -24,6 +26,17 @@ def must_be_an_approval(snapshot: Mapping[str, Any], outcome: str, doing: str) -
         raise NO_APPROVAL.refuse()
     found: Mapping[str, Any] = results[0]
     return found
+
+
+def approval_stands(snapshot: Mapping[str, Any], doing: str, granted_on: date, today: date) -> bool:
+    """Whether a permit granted that day by an approval is in force (Arts. 39, 69, 70 行政许可法).
+
+    Law may act on it until then, and what it acts on is entered from the file of the case.
+    """
+    if doing == "end" or not grants_by_approval(snapshot):
+        return False
+    end = validity_end(granted_on, snapshot["results"][0]["validity"])
+    return end is None or end >= today
 
 
 def grants_by_approval(snapshot: Mapping[str, Any]) -> bool:

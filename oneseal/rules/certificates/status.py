@@ -70,19 +70,20 @@ NAMES: dict[Status, Name] = {
 }
 
 _A, _S = CertificateAct, Status
-_LIVE = (_S.VALID, _S.SUSPENDED)
+LIVE = (_S.VALID, _S.SUSPENDED)
+"""What law may still act on, or let go on."""
 _ENDED = (_S.EXPIRED, _S.ANNULLED, _S.WITHDRAWN, _S.PENALTY_REVOKED)
 
 TRANSITIONS: dict[tuple[Status | None, CertificateAct], Status] = {
     (None, _A.ISSUE): _S.VALID,
     (_S.VALID, _A.SUSPEND): _S.SUSPENDED,
     (_S.SUSPENDED, _A.RESUME): _S.VALID,
-    **{(row, _A.EXPIRE): _S.EXPIRED for row in _LIVE},
-    **{(row, _A.ANNUL): _S.ANNULLED for row in _LIVE},
-    **{(row, _A.WITHDRAW): _S.WITHDRAWN for row in _LIVE},
-    **{(row, _A.PENALTY_REVOKE): _S.PENALTY_REVOKED for row in _LIVE},
-    **{(row, _A.SUPERSEDE): _S.SUPERSEDED for row in _LIVE},
-    **{(row, _A.DEREGISTER_HOLDER): _S.DEREGISTERED for row in _LIVE},
+    **{(row, _A.EXPIRE): _S.EXPIRED for row in LIVE},
+    **{(row, _A.ANNUL): _S.ANNULLED for row in LIVE},
+    **{(row, _A.WITHDRAW): _S.WITHDRAWN for row in LIVE},
+    **{(row, _A.PENALTY_REVOKE): _S.PENALTY_REVOKED for row in LIVE},
+    **{(row, _A.SUPERSEDE): _S.SUPERSEDED for row in LIVE},
+    **{(row, _A.DEREGISTER_HOLDER): _S.DEREGISTERED for row in LIVE},
     **{(row, _A.DEREGISTER): _S.DEREGISTERED for row in _ENDED},
 }
 
@@ -127,10 +128,10 @@ def status_on(facts: Mapping[str, Any], today: date) -> StatusVerdict:
         on = _day(row["on"])
         if on > today:
             continue
-        if last is not None and on > last and status in _LIVE:
+        if last is not None and on > last and status in LIVE:
             status, since, behind = Status.EXPIRED, last, None
         status, since, behind = after(status, CertificateAct(row["act"])), on, row
-    if last is not None and today > last and status in _LIVE:
+    if last is not None and today > last and status in LIVE:
         status, since, behind = Status.EXPIRED, last, None
     begun = today >= start
     zh, en = _sentences(status, since, behind, begun)

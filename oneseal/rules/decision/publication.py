@@ -47,6 +47,13 @@ NOTHING_TO_PUBLISH = ground(
     article="行政许可法第四十条",
     status=409,
 )
+NOT_OF_THE_DECIDER = ground(
+    "publication.not_of_the_decider",
+    zh="这个决定是“{body}”作的，公开还是不公开由它定。",
+    en="{body} made this decision; whether it is published is for it to say.",
+    article="行政许可法第五条、第四十条",
+    status=403,
+)
 WITHHELD_ALREADY = ground(
     "publication.withheld_already",
     zh="这个决定已经不公开了。",

@@ -120,12 +120,14 @@ class Proved:
 
 
 def must_be_proved(
-    handed: Handed, *, applicant: str, decided_on: date, today: date, underway: Underway | None = None
+    handed: Handed, *, applicant: str, since: date, today: date, underway: Underway | None = None
 ) -> Proved:
     """The delivery with its day of effect, or the refusal that says what is missing (Art. 44 行政许可法).
 
-    ``applicant`` is *person* or *enterprise*. Signed at the window: that day; by post: the day on the receipt;
-    electronically: arrival; left: the day left; by public notice: its last day (Arts. 88–91, 95 民事诉讼法).
+    ``applicant`` is *person* or *enterprise*; ``since``: the day from which there was something to hand over.
+
+    Signed at the window: that day; by post: the day on the receipt; electronically: arrival; left: the day left; by
+    public notice: its last day (Arts. 88–91, 95 民事诉讼法).
     """
     must_be_short(handed.recipient, handed.proof, *handed.witnesses)
     channel = _channel(handed.channel)
@@ -136,7 +138,7 @@ def must_be_proved(
     if channel is Channel.PUBLIC:
         on = _noticed(underway, today)
     else:
-        first = underway.sent_on if underway and underway.channel == channel else decided_on
+        first = underway.sent_on if underway and underway.channel == channel else since
         on = _within(handed.on or today, first, today)
     return Proved(channel, recipient, _proof(channel, handed, underway), receiver, on)
 

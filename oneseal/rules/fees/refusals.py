@@ -157,13 +157,6 @@ UNDEMANDED = ground(
     article="行政许可法第五十九条",
     status=409,
 )
-OTHER_BODY = ground(
-    "fees.other_body",
-    zh="这笔费用是{body}收的，减免和退费只能由它的负责人决定。",
-    en="{body} charged this fee; only its head reduces it or pays it back.",
-    article="行政许可法第五十九条、第七十五条",
-    status=403,
-)
 PERIOD_WRONG = ground(
     "fees.period_wrong",
     zh="请写起止日期，起不晚于止，最多一年。",

@@ -35,6 +35,13 @@ NOT_YOUR_STEP = ground(
     en="This step belongs to post {post} at {body}, not to yours. You may read it, not act on it.",
     status=403,
 )
+OTHER_BODY = ground(
+    "permissions.other_body",
+    zh="{act_zh}归“{body}”来做。您的机关在这一件里没有这一步，能看到的照看，要办请找它。",
+    en="This is for {body} to do ({act_en}). Your body has no such part in this case; what you see you may read.",
+    article="行政许可法第二十二条、第二十四条",
+    status=403,
+)
 LEAVE_DAYS = ground(
     "permissions.leave_days",
     zh="请填请假的第一天和最后一天：第一天不早于今天（{today}），最后一天不早于第一天。",

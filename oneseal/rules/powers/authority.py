@@ -94,13 +94,20 @@ def must_be_authorised(
     day = body.since
     must_hold_power(held, body=body.body, body_name=body.body_name, item=item, day=day)
     holder = holder_on(held, day)
-    if holder is None or actor.body == holder.body:
-        return
-    if actor.bureau and "进驻大厅" in holder.status:
-        return
-    if any(row.place == actor.place and row.way.accepts for row in in_effect(held, given, day)):
+    if holder is None or actor.body == holder.body or answers_for(held, given, actor, day):
         return
     raise NO_AUTHORITY.refuse(body=actor.name, item=item, day=day.isoformat(), holder=holder.body_name)
+
+
+def answers_for(held: Sequence[PowerHeld], given: Sequence[AuthorityHeld], actor: Actor, day: date) -> bool:
+    """Whether a body answers applications of an item whose power another holds (Arts. 24, 26 ¶1 行政许可法; C9, C10).
+
+    The bureau for what is stationed in its hall; a township by law, by empowerment or by a published delegation.
+    """
+    holder = holder_on(held, day)
+    if holder is not None and actor.bureau and "进驻大厅" in holder.status:
+        return True
+    return any(row.place == actor.place and row.way.accepts for row in in_effect(held, given, day))
 
 
 def must_be_delegable(

@@ -11,17 +11,18 @@ from django.db import IntegrityError, transaction
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.models import CertificateAct as Acted
-from oneseal.records.certificates.reads import holder_of, superiors_of, within
+from oneseal.records.certificates.reads import holder_of, statuses_on, superiors_of, within
 from oneseal.records.documents.models import Document
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.calendar import Calendar, local_day
-from oneseal.rules.certificates.acts import PUSHED, SILENT, must_be_competent
+from oneseal.rules.certificates.acts import PUSHED, must_be_competent
 from oneseal.rules.certificates.refusals import CERTIFICATE_STALE, NO_SUCH_CERTIFICATE
-from oneseal.rules.certificates.status import CertificateAct, Status, status_on
+from oneseal.rules.certificates.status import CertificateAct, Status
 from oneseal.rules.clocks.keeping import Op
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.certificates.term import CERTIFICATE, clocks_of
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
@@ -46,10 +47,7 @@ class ActedOn:
 
 def status_today(row: Certificate, today: date) -> Status:
     """The status on the day, from the acts on record (Arts. 8, 69, 70 行政许可法)."""
-    acts = [
-        {"act": act, "on": on} for act, on in row.acts.exclude(act__in=SILENT).order_by("id").values_list("act", "on")
-    ]
-    return status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": acts}, today).status
+    return statuses_on([row], today)[row.pk]
 
 
 @dataclass
@@ -89,7 +87,8 @@ class OnCertificate:
         """The facts of the body that acts; whoever is not competent is refused. By law, its own body."""
         if self.principal.kind == "runner":
             return body_facts(self.row.body)
-        actors = [held.body for held in self.principal.posts]
+        code = f"{CERTIFICATE}.{self.verb}"
+        actors = [held.body for held in self.principal.posts if held.post in PERMISSIONS[code].posts]
         holder = holder_of(self.row, self.today)
         above = superiors_of(self.row.body) if self.superior_acts else []
         return body_facts(must_be_competent(actors, self.row.body, holder, above))

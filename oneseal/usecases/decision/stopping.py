@@ -14,19 +14,21 @@ from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.groups import INSPECTORS
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.journal.subjects import recorded
 from oneseal.usecases.outbox.announce import announce
 
+STOP, RESUME = "automatic.stop", "automatic.resume"
 AUTOMATIC_STOP = "automatic"
 """The kind of its chain; with the verb it is the name of the permission."""
 
 
 def stop_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
     """From now on people handle it; what the machine has begun goes to them too, with this reason."""
-    require(principal, "automatic.stop")
+    require(principal, STOP)
     said = must_give_reason(reason)
     with transaction.atomic(durable=True):
-        _must_be_within(item_code, body, principal)
+        _must_be_within(item_code, body, principal, STOP)
         if _running(item_code, body).exists():
             raise STOPPED_ALREADY.refuse()
         row = AutomaticStop.objects.create(
@@ -41,10 +43,10 @@ def stop_automatic(*, item_code: str, body: str, reason: str, principal: Princip
 
 def resume_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
     """Handled automatically again from now on; what was left to people stays with them."""
-    require(principal, "automatic.resume")
+    require(principal, RESUME)
     said = must_give_reason(reason)
     with transaction.atomic(durable=True):
-        _must_be_within(item_code, body, principal)
+        _must_be_within(item_code, body, principal, RESUME)
         row = _running(item_code, body).select_for_update().first()
         if row is None:
             raise NOT_STOPPED.refuse()
@@ -64,11 +66,12 @@ def _running(item_code: str, body: str) -> QuerySet[AutomaticStop]:
     return AutomaticStop.objects.filter(item_code=item_code, body=body, resumed_at=None)
 
 
-def _must_be_within(item_code: str, body: str, principal: Principal) -> None:
-    """One's own body, or for whoever watches over a division one of its bodies."""
+def _must_be_within(item_code: str, body: str, principal: Principal, code: str) -> None:
+    """One's own body, by a post that carries it there, or for whoever watches over a division one of its bodies."""
     rows = ItemVersion.objects.filter(item_id=item_code, body=body, topics__contains=[AUTOMATIC])
     divisions = set(rows.values_list("division", flat=True))
-    near = any(held.body == body for held in principal.posts)
-    above = any(held.division in divisions and held.post in INSPECTORS for held in principal.posts)
+    watching = PERMISSIONS[code].posts & INSPECTORS
+    above = any(held.division in divisions and held.post in watching for held in principal.posts)
+    near = any(held.body == body and held.post in PERMISSIONS[code].posts - INSPECTORS for held in principal.posts)
     if not divisions or not (near or above):
         raise NOT_YOURS_TO_STOP.refuse()

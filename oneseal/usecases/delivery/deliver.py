@@ -37,6 +37,7 @@ from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.decision.decide import by_case, paper_above, to_issue
 from oneseal.usecases.delivery.packaging import owe_package
 from oneseal.usecases.delivery.returning import (
+    here_since,
     let_go,
     must_be_where_it_is,
     must_have_a_notice,
@@ -179,7 +180,6 @@ def _registered(at: Acting, made: Made) -> Certificate:
         issued_on=at.today,
         valid_from=made.since,
         valid_to=made.until,
-        status_since=made.since,
         edition=made.edition,
         replaces=made.replaces,
         document=document,
@@ -282,7 +282,7 @@ def delivering(
     proved = must_be_proved(
         handed,
         applicant=at.case.applicant_kind,
-        decided_on=at.case.decided_on or at.case.received_on,
+        since=here_since(at, documents),
         today=at.today,
         underway=underway_of(at, sent),
     )

@@ -21,7 +21,7 @@ from oneseal.rules.certificates.approvals import must_be_an_approval
 from oneseal.rules.certificates.refusals import NOT_COMPETENT
 from oneseal.rules.certificates.validity import validity_end
 from oneseal.rules.intake.going_up import must_be_made_here
-from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.may import holds_at, require
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.certificates.face import face_of
 from oneseal.usecases.certificates.term import clocks_of, valid_from_now
@@ -35,7 +35,7 @@ def enter_approval(*, case_number: str, principal: Principal, moment: datetime) 
     require(principal, "certificate.enter")
     with transaction.atomic():
         case = locked(case_number, principal).case
-        if not any(held.body == case.body for held in principal.posts):
+        if not holds_at(principal, "certificate.enter", case.body):
             raise NOT_COMPETENT.refuse()
         standing = Certificate.objects.filter(subject_kind=CASE, subject_id=case.pk).order_by("-edition").first()
         if standing is not None:
@@ -75,6 +75,5 @@ def _entered(case: Case) -> Certificate:
         issued_on=on,
         valid_from=on,
         valid_to=validity_end(on, result["validity"]),
-        status_since=on,
         document=document,
     )

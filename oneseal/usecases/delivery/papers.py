@@ -122,7 +122,7 @@ def _served(at: OnCertificate, paper: Document, handed: Handed) -> None:
     proved = must_be_proved(
         handed,
         applicant=at.row.holder_kind,
-        decided_on=paper.issued_on,
+        since=paper.issued_on,
         today=at.today,
         underway=_underway(at, sent),
     )

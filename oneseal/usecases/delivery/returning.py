@@ -1,9 +1,13 @@
 """The result goes back to the window that took the case in; notices are handed out there (I12)."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Leg
 from oneseal.records.places.facts import body_facts
+from oneseal.rules.calendar import local_day
 from oneseal.rules.clocks.keeping import end, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.delivery.proof import CERTIFICATE_FIRST
@@ -76,6 +80,14 @@ def must_have_come_down(at: Acting) -> None:
         return
     if not Leg.objects.filter(case_id=at.case.id, no=DOWN, signed_at__isnull=False).exists():
         raise RESULT_ABOVE.refuse()
+
+
+def here_since(at: Acting, documents: Sequence[Document]) -> date:
+    """The day from which there was something to hand over: decided, made, and brought back where it travelled."""
+    legs = Leg.objects.filter(case_id=at.case.id, no__in=(RESULT, DOWN))
+    travelled = bool(at.case.intake_body or at.snapshot.get("preliminary"))
+    came = [local_day(signed) for signed in legs.values_list("signed_at", flat=True) if signed] if travelled else []
+    return max([at.case.decided_on or at.case.received_on, *(row.issued_on for row in documents), *came])
 
 
 def place_of_delivery(case: Case, principal: Principal, own: str) -> str:

@@ -34,7 +34,7 @@ from oneseal.rules.fees.paying import (
     waiting_for,
     yuan,
 )
-from oneseal.rules.fees.refusals import DEMANDED_ALREADY, NOT_DEMANDED, OTHER_BODY, SLIP_USED
+from oneseal.rules.fees.refusals import DEMANDED_ALREADY, NOT_DEMANDED, SLIP_USED
 from oneseal.rules.fees.standards import Fee, Reckoned, fee_at, reckoned, relief_at
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
@@ -100,16 +100,9 @@ def _charge(at: Acting, no: int) -> tuple[Kept, Owed]:
     return kept, owed_of(kept)
 
 
-def _must_head_this_body(at: Acting) -> None:
-    """Less is taken, or something paid back, by the head of the body that charged it and no other."""
-    if not any(held.body == at.case.body for held in at.principal.posts):
-        raise OTHER_BODY.refuse(body=at.body["name"])
-
-
 @case_act(Act.RELIEVE_FEE)
 def relieve_fee(at: Acting, *, fee: int, relief: int, reason: str) -> None:
     """Less or nothing is due, in a case that the version names, with reasons, by the head of the body (Art. 59)."""
-    _must_head_this_body(at)
     kept, owed = _charge(at, fee)
     charge, ground, said = kept.charge, relief_at(at.snapshot, fee, relief, "relief"), must_say_why(reason)
     off = relieved(owed, ground)
@@ -157,7 +150,6 @@ def refund_fee(at: Acting, *, fee: int, amount: str, ground: str, reason: str) -
     ``ground``: ``wrongly``, or the number of a case of paying back that the version names; or ``mistaken``: no money
     came and nothing goes back, the record is struck out.
     """
-    _must_head_this_body(at)
     kept, owed = _charge(at, fee)
     if ground == MISTAKEN:
         _struck_out(at, kept, owed, yuan(amount), must_say_why(reason))

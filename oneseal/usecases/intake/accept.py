@@ -20,6 +20,7 @@ from oneseal.rules.intake.going_up import REVIEW
 from oneseal.rules.intake.inspected import inspecting_step
 from oneseal.rules.intake.refusals import NO_SILENCE_EFFECT, NOT_DUE_YET
 from oneseal.rules.intake.together import must_be_plain
+from oneseal.rules.permissions.groups import DECIDERS, WINDOWS
 from oneseal.rules.powers.areas import must_be_served_here
 from oneseal.rules.powers.authority import must_be_authorised
 from oneseal.rules.powers.holding import PowerHeld, holder_on, must_hold_power
@@ -108,7 +109,8 @@ def must_have_power(at: Acting) -> None:
     area serves its address (R5).
     """
     case, posts = at.case, at.principal.posts
-    actor = case.body if not posts or any(post.body == case.body for post in posts) else posts[0].body
+    able = [post.body for post in posts if post.post in WINDOWS | DECIDERS]
+    actor = case.body if not posts or case.body in able else next(iter(able), posts[0].body)
     # what came in before a range began or ended stays where it came in, answered or not (R5)
     held, given, acting, areas = standing_around(case.item_code, case.division, actor, case.received_on or at.today)
     body = PowerHeld(case.body, at.body["name"], at.today)

@@ -37,6 +37,7 @@ from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.documents.issue import Numbered, Wanted, composed, number
 from oneseal.usecases.intake.elsewhere import must_be_part_of
 from oneseal.usecases.intake.mandates import must_be_covered
+from oneseal.usecases.intake.parts import acting_for
 from oneseal.usecases.journal.append import Subject, entry_after, rows_of
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import entry_of_key
@@ -290,12 +291,16 @@ def answered_before(principal: Principal, key: str | None, request_hash: str) ->
     return Outcome(case.number, case.stage, case.version, tuple(row.number for row in numbers), replayed=True)
 
 
-def must_be_open_to(loaded: Loaded, principal: Principal, act: Act, moment: datetime) -> None:
-    """What every act asks before its own guards: the stage, the mandate, the duties apart, the place it is at."""
+def must_be_open_to(loaded: Loaded, principal: Principal, act: Act, moment: datetime) -> Principal:
+    """What every act asks before its own guards: the stage, the mandate, the duties apart, the place it is at, and
+
+    whose act it is. The one who acts, in the post in which he does.
+    """
     after(Stage(loaded.case.stage), act)
     must_be_covered(loaded.case, principal, act, local_day(moment))
     must_not_judge(loaded.case.helped_by, principal.account_id, act)
     must_be_part_of(loaded, principal, act)
+    return acting_for(loaded, principal, act, local_day(moment))
 
 
 def case_act(
@@ -324,8 +329,8 @@ def case_act(
                 reach = within(case_number, principal, given) if within else None
                 loaded = locked(case_number, principal, reach)
                 must_be_current(loaded.case, version)
-                must_be_open_to(loaded, principal, act, moment)
-                at = Acting(loaded.case, principal, moment, loaded.calendar, key, request_hash, loaded)
+                actor = must_be_open_to(loaded, principal, act, moment)
+                at = Acting(loaded.case, actor, moment, loaded.calendar, key, request_hash, loaded)
                 body(at, **given)  # type: ignore[call-arg]
                 return at.outcome()
             return earlier.outcome

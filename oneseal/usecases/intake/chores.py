@@ -31,6 +31,7 @@ from oneseal.usecases.intake.commitment import outstanding
 from oneseal.usecases.intake.elsewhere import must_be_part_of
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_be_covered
+from oneseal.usecases.intake.parts import acting_for
 
 OUTSTANDING_AT = TRANSITIONS[Act.RECEIVE_PROOF].starts
 
@@ -53,6 +54,7 @@ def judge_material(
         case = loaded.case
         _must_be_at(case, Stage.RECEIVED, Stage.SUPPLEMENTED)
         must_be_part_of(loaded, principal, Act.CORRECT_ON_SPOT)  # judging goes with what may be put right at once
+        acting_for(loaded, principal, Act.CORRECT_ON_SPOT, case.received_on)
         material = Material.objects.filter(case_id=case.id, seq=seq).first()
         if material is None or not material.asked:
             raise NOT_ASKED_FOR.refuse(seq=seq)
@@ -132,6 +134,7 @@ def hand_in(
         loaded = locked(case_number, principal)
         case = loaded.case
         must_be_covered(case, principal, Act.SUPPLEMENT, local_day(moment))
+        acting_for(loaded, principal, Act.SUPPLEMENT, local_day(moment))
         must_be_own_files(principal, files)
         if case.stage != Stage.CORRECTION:
             _must_be_promised(loaded, seq)

@@ -18,7 +18,7 @@ from oneseal.records.privacy.sealing import seal
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake import first_asked as rule
 from oneseal.rules.intake.refusals import NO_SUCH_REFERRAL, REFERRED_NOWHERE
-from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.may import holds_at, require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.windows import named_together, taking
 from oneseal.rules.questions.first_asked import Answers, answerable
@@ -99,7 +99,7 @@ def take_referral(*, referral: int, principal: Principal, moment: datetime) -> R
     require(principal, "first_asked.refer")
     with transaction.atomic():
         row = Referral.objects.select_for_update().filter(pk=referral, taken_by=None).first()
-        if row is None or row.body not in {held.body for held in principal.posts}:
+        if row is None or not holds_at(principal, "first_asked.refer", row.body):
             raise NO_SUCH_REFERRAL.refuse()
         row.taken_by, row.taken_at = principal.account_id, moment
         row.save(update_fields=["taken_by", "taken_at"])

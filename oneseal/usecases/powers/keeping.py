@@ -23,7 +23,8 @@ from oneseal.records.powers.models import (
     Window,
 )
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import Held, Principal
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.powers.refusals import NO_SUCH
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.journal.subjects import performed, recorded
@@ -60,6 +61,7 @@ class Keeping:
     moment: datetime
     key: str | None = None
     request_hash: str = ""
+    permission: str = ""
     last: Kept | None = None
 
     @property
@@ -69,20 +71,25 @@ class Keeping:
 
     @property
     def bodies(self) -> list[str]:
-        """The bodies at which he holds a post."""
-        return [held.body for held in self.principal.posts]
+        """The bodies at which he holds a post that carries the act; one held elsewhere says nothing of it (T5)."""
+        return [held.body for held in self._posts]
 
     @property
     def divisions(self) -> list[str]:
-        """The divisions in which he holds a post."""
-        return [held.division for held in self.principal.posts]
+        """The divisions in which he holds such a post."""
+        return [held.division for held in self._posts]
 
     @property
     def body(self) -> str:
         """The body he acts for; whoever acts for none has no business here."""
-        if not self.principal.posts:
+        if not self._posts:
             raise NO_SUCH.refuse()
-        return self.principal.posts[0].body
+        return self._posts[0].body
+
+    @property
+    def _posts(self) -> list[Held]:
+        carrying = PERMISSIONS[self.permission].posts
+        return [held for held in self.principal.posts if held.post in carrying]
 
     def record(
         self, row: Any, body: Mapping[str, Any], *, verb: str = "", private: Mapping[str, Any] | None = None
@@ -114,7 +121,7 @@ def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P],
         def perform(
             *, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = "", **given: Any
         ) -> Kept:
-            at = Keeping(body.__name__, principal, moment, key, request_hash)
+            at = Keeping(body.__name__, principal, moment, key, request_hash, permission)
 
             def act() -> Kept:
                 body(at, **given)  # type: ignore[call-arg]

@@ -11,14 +11,14 @@ from django.db.models import Q
 
 from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.certificates.models import Certificate, CertificateAct
-from oneseal.records.certificates.reads import holder, in_force_of
+from oneseal.records.certificates.reads import holder, in_force_of, statuses_on
 from oneseal.records.journal.models import Event
 from oneseal.records.messages.facts import name_of_body
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.supervision.models import Duty, Feedback, FeedbackPaper, Push
 from oneseal.records.supervision.reads import FEEDBACK, LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT, within
-from oneseal.rules.certificates.status import TRANSITIONS, Status
+from oneseal.rules.certificates.status import TRANSITIONS
 from oneseal.rules.certificates.status import CertificateAct as Act
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.clocks.kinds import KINDS as CLOCKS
@@ -162,7 +162,7 @@ def restricted_by(row: Feedback, text: str, doing: Doing) -> Restriction | None:
         return None
     made = Certificate.objects.select_for_update().get(pk=made.pk)
     entered = CertificateAct.objects.filter(certificate=made, act=Act.PENALTY_REVOKE.value).exists()
-    if entered or (Status(made.status), Act.PENALTY_REVOKE) in TRANSITIONS:
+    if entered or (statuses_on([made], doing.today)[made.pk], Act.PENALTY_REVOKE) in TRANSITIONS:
         return None
     party, version = holder(made), in_force_of(made, row.decided_on)
     if party is None or version is None or not _supervised_by(row, made, doing.moment):

@@ -100,6 +100,8 @@ def test_told_heard_annulled_and_seen_by_everybody(desks: dict[str, Client], row
     assert "撤销行政许可决定书" in holder.get(mine).content.decode()
     assert 'id="act-deregister"' in decider.get(path).content.decode()
     assert "Annulled" in decider.get(path, headers={"accept-language": "en"}).content.decode()
+    number = Case.objects.values_list("number", flat=True).get(pk=row.subject_id)
+    assert "已撤销" in decider.get(f"/office/cases/{number}/documents/").content.decode()
 
 
 def test_the_same_through_the_api(row: Certificate) -> None:

@@ -9,14 +9,16 @@ from bench.histories_law import limited_permits_go_by_acceptance
 from bench.histories_seen import Eye
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import Calendar, local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.decision import decide
 from tests.interfaces.arrivals import applicant_account, signed_in
 from tests.interfaces.office.stages import act, brought_to
-from tests.people import DECIDER, enterprise
+from tests.people import DECIDER, MORNING, REVIEWER, enterprise
 from tests.rules.catalogue.shipped import snapshot
+from tests.usecases.certificates.issued import on
 
 pytestmark = pytest.mark.django_db
 CaseAt = Callable[..., str]
@@ -65,6 +67,29 @@ def test_the_decider_sees_that_the_amount_of_the_year_does_not_suffice(
     assert "还剩 40 立方米；这一件要 41 立方米，不够，不能准予" in page and 'value="grant" disabled' in page
     with pytest.raises(Refusal, match=r"decision\.amount_used_up"):
         act("grant", beyond, DECIDER, now())
+
+
+def test_what_was_annulled_since_counts_for_the_amount_of_the_year_no_more(
+    version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    (first, *_) = snapshot(FELLING)["overrides"]  # type: ignore[misc]
+    row = {**first, "rule": "quota_amount", "value": "forest_volume 40", "unit": "立方米"}
+    item, given = version(FELLING, overrides=[row]), answers(FELLING) | {"forest_volume": "40"}
+    brought_to("issued", item, given, MORNING, 1)
+    second = brought_to("for_decision", item, given, MORNING, 2)
+    with pytest.raises(Refusal, match=r"decision\.amount_used_up"):
+        act("grant", second, DECIDER, MORNING)
+    annul(Certificate.objects.get())
+    act("grant", second, DECIDER, MORNING)
+    assert Case.objects.get(number=second).stage == "granted"
+
+
+def annul(made: Certificate) -> None:
+    on(made, "tell", REVIEWER, act="annul", ground="fraud", reason="林权证明是伪造的。")
+    on(made, "serve", REVIEWER, served_on=local_day(MORNING), proof="当面签收")
+    on(made, "state", REVIEWER, waived=True)
+    found = {"ground": "fraud", "reason": "林权证明是伪造的。", "harm": "none", "finding": "没有采伐。"}
+    assert on(made, "annul", DECIDER, **found).status == "annulled"
 
 
 def test_an_applicant_sees_how_many_are_ahead_of_him_and_none_of_their_numbers(case_at: CaseAt) -> None:

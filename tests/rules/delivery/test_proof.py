@@ -25,7 +25,7 @@ NAME = "林知夏"
 
 def proved(given: dict[str, Any], underway: Underway | None = None, applicant: str = "person") -> Proved:
     handed = Handed(**{"recipient": NAME, **given})
-    return must_be_proved(handed, applicant=applicant, decided_on=DECIDED, today=TODAY, underway=underway)
+    return must_be_proved(handed, applicant=applicant, since=DECIDED, today=TODAY, underway=underway)
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,6 @@ STAYS: Mapping[str, tuple[str, ...]] = {
         "certificates.Certificate.holder_name",
         "certificates.Certificate.holder_number_sealed",
         "certificates.Certificate.face",
-        "certificates.Certificate.status_act",
         "certificates.CertificateAct.by",
         "certificates.CertificateAct.number",
         "certificates.Telling.statement_sealed",

@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.review.stored import file_for
 from oneseal.queries.supervision.feedback import feedback_within
 from oneseal.records.archive.belonging import helps_over_with, subjects_of
-from oneseal.records.archive.models import Destruction
+from oneseal.records.archive.models import DestroyedFile, Destruction
 from oneseal.records.assistance.models import Assistance, AssistedCase
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
+from oneseal.records.clocks.models import Clock
+from oneseal.records.decision.models import Decision
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.journal.models import PrivatePart
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.records.privacy.sealing import seal, unseal
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.records.supervision.models import Copy, CopyFile, FeedbackPaper, Push, Result
@@ -26,12 +31,18 @@ from oneseal.usecases.archive.destroy import approve_destruction, propose_destru
 from oneseal.usecases.archive.erase import GONE
 from oneseal.usecases.archive.retention import set_retention
 from oneseal.usecases.assistance import help as helping
+from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.evaluation.rate import rate
 from oneseal.usecases.supervision.feedback import answer, feed_back
 from oneseal.usecases.supervision.signing import sign
-from tests.people import BUREAU, CERTIFIER, COUNTY, MORNING, official
+from tests.interfaces.office.stages import brought_to
+from tests.people import BUREAU, CERTIFIER, COUNTY, MORNING, REVIEWER, official
+from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.assistance.test_help import AGENT, own
-from tests.usecases.certificates.issued import issued
+from tests.usecases.certificates.issued import issued, on
+from tests.usecases.levels.test_decided_outside import ENTERED, above
+from tests.usecases.levels.test_decided_outside import answer as of_the_city
+from tests.usecases.levels.test_going_up import COUNTY_UP
 from tests.usecases.supervision.test_feedback import TODAY, file_of, told
 from tests.usecases.supervision.test_pushing import liaison, supervisor_of, work
 from tests.usecases.test_walk import act
@@ -167,3 +178,61 @@ def test_a_help_goes_with_the_last_of_its_cases(version: Publish, answers: Answe
     assert (row.asker_name, unseal(row.phone_sealed), row.need_sealed) == (GONE, "", None)
     assert not PrivatePart.objects.filter(subject_kind="assistance").exists()
     assert not verified_journal().findings
+
+
+def test_a_certificate_that_was_annulled_or_replaced_keeps_no_file(version: Publish, answers: Answers) -> None:
+    made = issued(version(12), answers(12))
+    case = archived(made)
+    Certificate.objects.filter(pk=made.pk).update(valid_to=None)
+    by: dict[str, Any] = {
+        "by": "市场监督管理局",
+        "number": "安市监〔2026〕2 号",
+        "on": MORNING.date(),
+        "reason": "整改",
+    }
+    on(made, "suspend", REVIEWER, **by)
+    with pytest.raises(Refusal, match=r"cannot_go.*批文还有效"):
+        destroyed(case)
+    on(made, "penalty_revoke", REVIEWER, **by)
+    Clock.objects.filter(subject_kind="certificate").update(ended_on=MORNING.date())
+    destroyed(case)
+    assert DestroyedFile.objects.get(case=case).done_on == MORNING.date()
+
+
+@pytest.mark.parametrize("validity", ["indefinite", {"n": 20, "unit": "年"}, {"n": 3, "unit": "年"}])
+def test_a_permit_by_approval_keeps_its_file_while_it_runs_on(
+    validity: object, version: Publish, answers: Answers
+) -> None:
+    results = [{**snapshot(12)["results"][0], "kind": "批文", "name": "批复", "validity": validity}]  # type: ignore[index]
+    number = brought_to("granted", version(12, results=results), answers(12), MORNING, 1)
+    act("deliver", number, CERTIFIER, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER)
+    act("archive", number, CERTIFIER)
+    case = Case.objects.get(number=number)
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2010, 5, 6))
+    Decision.objects.filter(case=case).update(decided_on=date(2010, 5, 6))
+    set_retention(version=case.version_of_item_id, retention="y10", basis=SCHEDULE, principal=CERTIFIER, moment=MORNING)
+    if validity == {"n": 3, "unit": "年"}:
+        destroyed(case)
+        assert DestroyedFile.objects.filter(case=case, done_on=MORNING.date()).exists()
+        return
+    with pytest.raises(Refusal, match=r"cannot_go.*批文还有效"):
+        destroyed(case)
+    identifier = enter_approval(case_number=number, principal=REVIEWER, moment=MORNING)
+    assert Certificate.objects.get(identifier=identifier).face
+
+
+def test_the_paper_by_which_a_body_above_decided_stays_and_can_be_read(version: Publish, answers: Answers) -> None:
+    number = above(version, answers)
+    act("record_above", number, COUNTY_UP, ENTERED, **of_the_city())
+    act("deliver", number, CERTIFIER, ENTERED, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER, ENTERED)
+    act("archive", number, CERTIFIER, ENTERED)
+    case, scan = Case.objects.get(number=number), AnswerAbove.objects.get(case__number=number).scan_id
+    Case.objects.filter(pk=case.pk).update(closed_on=date(2010, 5, 6))
+    given: dict[str, Any] = {"retention": "y10", "basis": SCHEDULE, "principal": CERTIFIER, "moment": MORNING}
+    set_retention(version=case.version_of_item_id, **given)
+    destroyed(case)
+    seen = file_for(scan, CERTIFIER)
+    assert seen is not None and seen.sha256 == StoredFile.objects.get(pk=scan).sha256 != ""
+    assert file_for(scan, official("CER01", 106, body="B077", division="590122000000")) is None

@@ -216,7 +216,7 @@ def test_the_head_of_another_body_of_the_case_reduces_nothing(number: str) -> No
     act("demand_fee", number, CLERK, fee=1)
     Case.objects.filter(number=number).update(bodies=["B020", "B045"])
     other = official("DEC01", 130, body="B045")
-    refused("fees.other_body", "relieve_fee", number, other, fee=1, relief=1, reason="申请人有困难。")
+    refused("permissions.other_body", "relieve_fee", number, other, fee=1, relief=1, reason="申请人有困难。")
 
 
 def test_what_was_wrongly_charged_goes_back_up_to_what_came(number: str) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from oneseal.queries.archive.chains import verified_journal
 from oneseal.queries.certificates.verified import by_identifier
+from oneseal.queries.decision.published import published, shown
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.clocks.models import Clock
 from oneseal.records.decision.models import Decision
@@ -15,11 +16,13 @@ from oneseal.records.delivery.models import Delivery
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, StoredFile
 from oneseal.records.outbox.models import Message
+from oneseal.records.places.models import Body
 from oneseal.records.supervision.models import Result
+from oneseal.rules.calendar import local_day
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.supervision.pushing import push_of_entry
-from tests.people import CERTIFIER, CLERK, MORNING, REVIEWER, later
+from tests.people import CERTIFIER, CLERK, COUNTY, MORNING, REVIEWER, later
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.certificates.test_by_case import CHANGE, IN_TIME, NEW, RENEWAL
@@ -191,3 +194,15 @@ def test_what_was_promised_before_a_grant_on_paper_is_verified_and_the_file_is_c
     act("complete", number, CERTIFIER, CHECKED)
     act("archive", number, CERTIFIER, CHECKED)
     assert stage(number) == "archived"
+
+
+def test_a_grant_from_outside_is_published_in_the_name_of_whoever_decided_with_its_number(
+    version: Publish, answers: Answers
+) -> None:
+    number = above(version, answers)
+    act("record_above", number, COUNTY_UP, ENTERED, **answer())
+    today = local_day(later(ENTERED, 5))
+    for words in ("", PAPER):
+        (seen,) = shown(published(COUNTY, today, words=words), today, 0, 10)
+        assert (seen.document, seen.body, seen.decided_on) == (PAPER, "B007", DECIDED)
+        assert seen.body_name == Body.objects.get(pk="B007").name

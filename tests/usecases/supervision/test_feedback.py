@@ -148,7 +148,8 @@ def test_a_revocation_bars_in_the_name_of_the_department_that_made_it_from_its_d
     here, bureau = liaison(900_001, body), liaison(900_003, BUREAU, "LIA01")
     feed_back(typed=revocation(made), principal=here, moment=MORNING)
     assert not Restriction.objects.exists()  # the act that is entered on the certificate raises it
-    Certificate.objects.filter(pk=made.pk).update(status="deregistered")
+    Certificate.objects.filter(pk=made.pk).update(valid_to=date(2026, 9, 16))
+    on(made, "deregister", DECIDER, ground="expired", reason="到期没有延续。")
     elsewhere = liaison(900_002, "B021")
     with pytest.raises(Refusal, match="feedback_about"):
         feed_back(typed=revocation(made), principal=elsewhere, moment=MORNING)

@@ -38,9 +38,6 @@ class Migration(migrations.Migration):
                 ("issued_on", models.DateField()),
                 ("valid_from", models.DateField()),
                 ("valid_to", models.DateField(null=True)),
-                ("status", models.CharField(default="valid", max_length=16)),
-                ("status_since", models.DateField()),
-                ("status_act", models.TextField(blank=True)),
                 (
                     "edition",
                     models.SmallIntegerField(default=1, help_text="the version in its identifier (GB/T 36904)"),
