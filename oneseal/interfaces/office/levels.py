@@ -18,7 +18,7 @@ from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.whole import Whole
 from oneseal.queries.levels.parcels import exchanges_with, going
-from oneseal.queries.levels.way import WayCell, on_the_way, way_of
+from oneseal.queries.levels.way import WayCell, on_the_way, papers_above, way_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.going_up import STANCE_NAMES
 from oneseal.rules.levels.parcels import KIND_NAMES
@@ -72,6 +72,7 @@ def levels_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "legs": [{"leg": leg, "stance": leg.stance[english] if leg.stance else ""} for leg in legs],
         "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
         "stances": [(key, names[english]) for key, names in STANCE_NAMES.items()],
+        "papers": papers_above(whole.case.id) if way and way.above else (),
         "parcels": [
             {"row": row, "kind": KIND_NAMES[row.kind][english]}
             for row in (going(whole.who, whole.today, case=whole.case.number) if legs else ())

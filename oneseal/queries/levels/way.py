@@ -17,6 +17,7 @@ from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
+from oneseal.records.review.models import Exhibit
 from oneseal.rules.catalogue.preliminary import Up, ways_up
 from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.intake.elsewhere import SIGNING
@@ -258,3 +259,9 @@ def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
     if case.stage in ("granted", "refused", "issued"):
         return ("deliver" if leg.house else "send_down"), case.body
     return "examine", case.body
+
+
+def papers_above(case_id: int) -> list[tuple[int, str]]:
+    """The decision of a body outside and what it made, as they came: file and title."""
+    rows = Exhibit.objects.filter(case_id=case_id, of="above").order_by("pk")
+    return list(rows.values_list("file_id", "title"))

@@ -124,7 +124,6 @@ PARTS: Final[Mapping[Act, frozenset[Part]]] = {
             Act.RECORD_ABOVE,
             Act.SEND_DOWN,
             Act.RECEIVE_DOWN,
-            Act.TAKE_UP,
         ),
         _OWN,
     ),

@@ -14,6 +14,7 @@ from oneseal.records.intake.reads import Loaded, Offered, offered
 from oneseal.records.intake.writes import NewCase
 from oneseal.records.levels.models import Arrived, ArrivedFile, LegOpinion
 from oneseal.records.places.models import Body
+from oneseal.records.powers.models import Counterpart
 from oneseal.records.powers.reads import power_held, powers_of
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.calendar import local_day
@@ -145,6 +146,7 @@ def take_up(
     """A file from below becomes a case of the body above: accepted already, its own limit from this day (Art. 43)."""
     require(principal, "case.take_up")
     with AnsweredBefore(principal, key, request_hash) as earlier, transaction.atomic(durable=True):
+        _one_at_a_time(told_by(arrived, principal)[0].sender)
         row, head, content = sound_one(arrived, principal)
         assert isinstance(content, File)
         _must_be_new(row, head)
@@ -154,6 +156,11 @@ def take_up(
         dealt(row, at)
         return at.outcome()
     return earlier.outcome
+
+
+def _one_at_a_time(sender: str) -> None:
+    """Files of one sender are taken in one after the other: the same case may have come twice."""
+    list(Counterpart.objects.select_for_update().filter(body=sender).order_by("pk"))
 
 
 def _must_be_new(row: Arrived, head: Head) -> None:

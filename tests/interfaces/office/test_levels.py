@@ -10,6 +10,7 @@ from django.test import Client
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.files import PNG
@@ -97,6 +98,8 @@ def test_what_a_body_outside_decided_is_entered_by_a_form_and_then_only_handed_o
     assert post(county, number, "receive_up", arrived=today).status_code == 302
     given = {"outcome": "grant", "paper": "澄审〔2026〕8号", "decided_on": today}
     assert post(county, number, "record_above", **given, papers=SimpleUploadedFile("批复.png", PNG)).status_code == 302
+    shown = words(county.get(f"/office/cases/{number}/levels/"))
+    assert "澄审〔2026〕8号" in shown and f'href="/files/{AnswerAbove.objects.get().scan_id}/"' in shown
     certifier, window = desks["certifier"], signed_in(account_of(CLERK))
     for page in (words(certifier.get(case)), words(window.get(f"/counter/delivery/?case={number}"))):
         assert "制证并盖章" not in page and "送达" in page
