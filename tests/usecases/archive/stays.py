@@ -44,7 +44,7 @@ STAYS: Mapping[str, tuple[str, ...]] = {
         "certificates.CertificateAct.number",
         "certificates.Telling.statement_sealed",
     ),
-    "how a later paper on the permit was served, and on whom: it belongs to the register, as the paper does (Arts. 8, 69)": (
+    "how a later paper on the permit was served: it belongs to the register, as the paper does (Arts. 8, 69)": (
         "delivery.PaperService.where_sealed",
         "delivery.PaperService.tracking",
         "delivery.PaperService.reason_sealed",
