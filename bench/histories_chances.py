@@ -9,7 +9,7 @@ from oneseal.rules.catalogue.automatic import is_automatic
 from oneseal.rules.stages.names import CLOSED, Stage
 from oneseal.rules.stages.table import TRANSITIONS, By
 from oneseal.usecases.acts import ACTS
-from oneseal.usecases.restrictions.bar import VERBS as AFTER
+from oneseal.usecases.delivery.papers import VERBS as AFTER
 
 Weights = Mapping[str, float]
 
@@ -28,7 +28,7 @@ _ANSWERS: Weights = {
     "reject_barred": 0.3,
 }  # fmt: skip
 _AFTER: Weights = {
-    "certificate.tell": 1, "certificate.serve": 1, "certificate.state": 1, "certificate.annul": 1,
+    "certificate.tell": 1, "certificate.serve": 1.2, "certificate.send_paper": 0.2, "certificate.note_paper_return": 0.1, "certificate.state": 1, "certificate.annul": 1,
     "certificate.spare": 0.2, "certificate.withdraw": 0.6, "certificate.suspend": 0.4, "certificate.resume": 0.4,
     "certificate.penalty_revoke": 0.2, "certificate.deregister": 0.3, "submit": 2.5, "archive": 0.5, "bar.lift": 0.3,
     "bar.report": 0.1,
@@ -94,7 +94,10 @@ BY: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("issue", "send_out", "note_return", "deliver", "complete", "archive"), ("certifier",)),
     "explain_overdue": ("reviewer", "window", "decider"),
     **dict.fromkeys(("night", "year"), ("runner",)),
-    **dict.fromkeys((f"certificate.{verb}" for verb in ("tell", "serve", "suspend", "resume")), ("inquirer",)),
+    **dict.fromkeys(
+        (f"certificate.{verb}" for verb in ("tell", "serve", "send_paper", "note_paper_return", "suspend", "resume")),
+        ("inquirer",),
+    ),
     "certificate.penalty_revoke": ("inquirer",),
     "certificate.state": _APPLICANTS,
     **dict.fromkeys((f"certificate.{verb}" for verb in ("annul", "spare", "withdraw", "deregister")), ("head",)),

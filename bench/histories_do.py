@@ -27,9 +27,9 @@ from oneseal.rules.review.opinions import points_of_step, points_that_apply
 from oneseal.rules.stages.silence import KINDS_OF_OTHERS, KINDS_WITH_CONSEQUENCE
 from oneseal.usecases.acts import ACTS
 from oneseal.usecases.clocks.sweep import Fallen
+from oneseal.usecases.delivery.papers import VERBS as AFTER
 from oneseal.usecases.intake.chores import hand_in, judge_material
 from oneseal.usecases.intake.submit import submit
-from oneseal.usecases.restrictions.bar import VERBS as AFTER
 from oneseal.usecases.restrictions.chain import RESTRICTION
 from oneseal.usecases.restrictions.lifting import lift
 from oneseal.usecases.restrictions.reporting import Reported, report

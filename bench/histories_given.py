@@ -367,6 +367,8 @@ GIVEN: Mapping[str, Callable[[Scene], Given]] = {
     "leave_to_people": lambda scene: scene.chance.choice([{}, {"why_zh": SAID, "why_en": "checked"}]),
     "certificate.tell": told,
     "certificate.serve": lambda scene: {"served_on": scene.today, "proof": "当面签收"},
+    "certificate.send_paper": lambda scene: {"channel": "post", "where": "春和路 8 号", "tracking": "EMS1234567890CN"},
+    "certificate.note_paper_return": lambda scene: {"reason": "迁走，新址不明"},
     "certificate.state": lambda scene: {"waived": scene.chance.random() < 0.5, "statement": SAID},
     "certificate.annul": annulment,
     "certificate.spare": lambda scene: {"ground": _ground(scene, "annul"), "reason": SAID},

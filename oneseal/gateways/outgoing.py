@@ -10,12 +10,14 @@ import http.client
 import io
 import ipaddress
 import json
+import secrets
 import socket
 import ssl
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from time import monotonic
 from typing import IO, Any, cast
 from urllib.parse import SplitResult, urlsplit
@@ -28,7 +30,9 @@ PORTS = {"https": 443, "http": 80}
 ANYWHERE = "*"
 """Beside a host that the installation itself names as the address of a service, wherever in its nets that stands."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
+PART = 256 * 1024
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Sent = bytes | Iterator[bytes] | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,29 @@ def send(url: str, body: bytes, allowed: Allowed, headers: Mapping[str, str] | N
     return _asked("POST", url, body, {"Content-Type": "application/json; charset=utf-8", **(headers or {})}, allowed)
 
 
+def send_file(url: str, path: Path, field: str, allowed: Allowed, headers: Mapping[str, str] | None = None) -> Answer:
+    """One POST of a file as a form's field (RFC 7578), read as it goes: whatever its size it lies in no memory."""
+    mark = secrets.token_hex(16)
+    head = (
+        f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{field}.zip"\r\n'
+        "Content-Type: application/zip\r\n\r\n"
+    ).encode()
+    tail = f"\r\n--{mark}--\r\n".encode()
+    told = {
+        "Content-Type": f"multipart/form-data; boundary={mark}",
+        "Content-Length": str(len(head) + path.stat().st_size + len(tail)),
+    }
+    return _asked("POST", url, _poured(head, path, tail), {**told, **(headers or {})}, allowed)
+
+
+def _poured(head: bytes, path: Path, tail: bytes) -> Iterator[bytes]:
+    yield head
+    with path.open("rb") as lies:
+        while part := lies.read(PART):
+            yield part
+    yield tail
+
+
 def look(url: str, allowed: Allowed, headers: Mapping[str, str] | None = None) -> Answer:
     """One GET, which asks whether somebody is there."""
     return _asked("GET", url, None, headers or {}, allowed)
@@ -87,7 +114,7 @@ def wrong_with(host: str, allowed: Allowed) -> str:
     return ""
 
 
-def _asked(method: str, url: str, body: bytes | None, headers: Mapping[str, str], allowed: Allowed) -> Answer:
+def _asked(method: str, url: str, body: Sent, headers: Mapping[str, str], allowed: Allowed) -> Answer:
     """A header or an address that cannot be written is told by the kind of its error, for the text would quote it."""
     until = monotonic() + allowed.in_all
     parts, address = _must_be_allowed(url, allowed)
@@ -98,7 +125,7 @@ def _asked(method: str, url: str, body: bytes | None, headers: Mapping[str, str]
         raise NotNow(type(broken).__name__) from None
 
 
-def _answered(wire: "_Wire", method: str, parts: SplitResult, body: bytes | None, headers: Mapping[str, str]) -> Answer:
+def _answered(wire: "_Wire", method: str, parts: SplitResult, body: Sent, headers: Mapping[str, str]) -> Answer:
     link = http.client.HTTPConnection(parts.hostname or "", parts.port or PORTS[parts.scheme])
     link.sock = cast(socket.socket, wire)
     if parts.scheme == "https":

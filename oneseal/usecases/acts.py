@@ -10,11 +10,11 @@ from oneseal.rules.stages.names import Act
 from oneseal.usecases.assistance.help import lapse
 from oneseal.usecases.certificates.term import lapse_statement
 from oneseal.usecases.decision.automatic import accept_automatically, decide_automatically, leave_to_people
-from oneseal.usecases.decision.checking import record_check
 from oneseal.usecases.decision.countersigning import ask_countersign
 from oneseal.usecases.decision.decide import accept_and_decide, deem_renewed, grant, refuse
 from oneseal.usecases.delivery.automatic import deliver_automatically, issue_automatically
 from oneseal.usecases.delivery.deliver import archive, complete, deliver, hand_out, issue
+from oneseal.usecases.delivery.papers import deem_served
 from oneseal.usecases.delivery.returning import receive_result, send_result
 from oneseal.usecases.delivery.sending import deem_delivered, note_return, send_out
 from oneseal.usecases.fees.charge import demand_fee, record_payment, refund_fee, relieve_fee
@@ -71,6 +71,7 @@ from oneseal.usecases.review.sitting import (
 from oneseal.usecases.review.teams import draw_team, redraw_member
 from oneseal.usecases.review.visits import invite_to_visit, record_visit
 from oneseal.usecases.supervision.telling_acts import pool_over
+from oneseal.usecases.supervision.verifying import record_check
 
 ACTS: dict[Act, Callable[..., Outcome]] = {
     Act.ANSWER_NOT_NEEDED: answer_not_needed,
@@ -163,6 +164,7 @@ ACTS: dict[Act, Callable[..., Outcome]] = {
 LAPSES: dict[str, Callable[[int, datetime], bool]] = {
     "validity": expire,
     "statement": lapse_statement,
+    "paper_notice": deem_served,
     "bar": run_out,
     "help_confirm": lapse,
     "telling_pool": pool_over,

@@ -1,4 +1,4 @@
-"""The scenarios of limited permits, consultations, closed files, publication and automatic handling, played."""
+"""The scenarios of limited permits, consultations, closed files, publication, delivery and machines, played."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,14 +7,16 @@ from typing import Any
 import pytest
 
 from oneseal.records.catalogue.models import ItemVersion
+from tests.interfaces.office.stages import brought_to
 from tests.interfaces.workers.test_automatic import RECORD, form_only
 from tests.law.automatic import AutomaticPlay
 from tests.law.consulting import ConsultingPlay
+from tests.law.delivering import DeliveringPlay
 from tests.law.publication import PublicationPlay
 from tests.law.quota import QuotaPlay
 from tests.law.retention import RetentionPlay, archived
 from tests.law.runner import Play, Scenario, scenarios
-from tests.people import CLERK, REVIEWER, enterprise, person
+from tests.people import CLERK, MORNING, REVIEWER, enterprise, person
 from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.conftest import answers, calendar, every_walk_can_be_rebuilt_from_the_journal, places, version
 from tests.usecases.review.hearings import in_review
@@ -38,6 +40,10 @@ def for_decision(version: Publish, answers: Answers, item: str) -> PublicationPl
     return PublicationPlay(number)
 
 
+def issued(version: Publish, answers: Answers, _: str) -> DeliveringPlay:
+    return DeliveringPlay(brought_to("issued", version(FOOD), answers(FOOD), MORNING, 1))
+
+
 def limited(version: Publish, answers: Answers, item: str) -> QuotaPlay:
     overrides = [row for row in snapshot(FELLING)["overrides"] if row["rule"] == "quota"]  # type: ignore[attr-defined]
     if "立方米" in item:
@@ -51,6 +57,7 @@ PLAYS: dict[str, Callable[[Publish, Answers, str], Play]] = {
     "consulting": lambda version, answers, _: ConsultingPlay(in_review(version(FOOD), answers(FOOD))),
     "retention": lambda version, answers, item: RetentionPlay(archived(version(FOOD), answers(FOOD), item)),
     "publication": for_decision,
+    "delivering": issued,
     "automatic": lambda version, answers, _: AutomaticPlay(version(RECORD, materials=form_only()), answers(RECORD)),
 }
 ALL = [(name, one) for name in PLAYS for one in scenarios(Path(__file__).with_name(f"{name}.md"))]

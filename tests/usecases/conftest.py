@@ -86,7 +86,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
 
     inspectors_hold_their_posts()
 
-    def publish(seq: int, **changed: Any) -> ItemVersion:
+    def publish(seq: int, *, division: str = COUNTY, **changed: Any) -> ItemVersion:
         value: dict[str, Any] = {**snapshot(seq), **changed}
         facts = value["item"]
         item, _ = Item.objects.get_or_create(
@@ -98,7 +98,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
         )
         Power.objects.get_or_create(
             item=item,
-            division=COUNTY,
+            division=division,
             body=value["body"]["code"],
             defaults={"status": "划转", "legal_ground": "行政许可法25", "held": DateRange(date(2024, 1, 1), None)},
         )
@@ -110,7 +110,7 @@ def version(calendar: None, places: None) -> Iterator[Callable[[int], ItemVersio
         return ItemVersion.objects.create(
             item=item,
             body=value["body"]["code"],
-            division=COUNTY,
+            division=division,
             implementation_code=value["implementation_code"],
             number=number,
             in_force=DateRange(date(2024, number, 1), None),

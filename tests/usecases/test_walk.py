@@ -1,6 +1,6 @@
 """The main walk through the use cases: an application becomes a certificate, or is refused, or closes otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -60,9 +60,11 @@ def judge_all(number: str, verdict: str = "complete", except_for: dict[int, str]
         judge_material(case_number=number, principal=CLERK, seq=row.seq, verdict=chosen)
 
 
-def review(number: str, moment: datetime = MORNING) -> None:
+PEOPLE = {"REV01": REVIEWER, "REV06": ENGINEER, "REV02": INSPECTOR}
+
+
+def review(number: str, moment: datetime = MORNING, people: Mapping[str, Principal] = PEOPLE) -> None:
     """Every open step gets its points and its agreement, group by group, until none is open."""
-    people = {"REV01": REVIEWER, "REV06": ENGINEER, "REV02": INSPECTOR}
     while True:
         steps = Step.objects.filter(case__number=number, state="open").exclude(kind="决定")
         row = steps.order_by("no").first()

@@ -3,7 +3,8 @@
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
@@ -78,3 +79,10 @@ def _read(packed: zipfile.ZipFile, row: zipfile.ZipInfo, *, keep: bool) -> tuple
             if keep and size <= LONGEST_TEXT:
                 parts.append(part)
     return digest.hexdigest(), size, b"".join(parts) if keep else None
+
+
+@contextmanager
+def open_member(source: Path, path: str) -> Iterator[IO[bytes]]:
+    """One member of a package that was read before, to be poured elsewhere; KeyError where there is none."""
+    with zipfile.ZipFile(source) as packed, packed.open(path) as lies:
+        yield lies

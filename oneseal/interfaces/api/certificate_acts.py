@@ -12,7 +12,7 @@ from oneseal.interfaces.api.entry import caller, entry, once
 from oneseal.interfaces.now import now
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.delivery.entering import enter_approval
-from oneseal.usecases.restrictions.bar import VERBS
+from oneseal.usecases.delivery.papers import VERBS
 
 router = Router(tags=["certificates"])
 of_cases = Router(tags=["certificates"])
@@ -38,10 +38,32 @@ class TellIn(OnCertificateIn):
 
 
 class ServeIn(OnCertificateIn):
-    """The service of the notice."""
+    """A paper about it reached the holder: how, on which day, what proves it; ``document``: its number."""
 
-    served_on: Day
-    proof: Short
+    served_on: Day | None = None
+    proof: Annotated[str, Field(max_length=200)] = ""
+    channel: Literal["window", "post", "electronic", "left", "public"] = "window"
+    recipient: Annotated[str, Field(max_length=200, description="the holder, if not said")] = ""
+    receiver: Literal["", "self", "family", "legal", "staff", "agent"] = ""
+    witnesses: Annotated[list[Short], Field(max_length=4)] = []
+    consent: Annotated[bool, Field(description="to electronic delivery, given now")] = False
+    document: Annotated[str, Field(max_length=80)] = ""
+
+
+class SendPaperIn(OnCertificateIn):
+    """By post with its number, or a public notice with its place and why nothing else reaches him."""
+
+    channel: Literal["post", "public"]
+    where: Annotated[str, Field(max_length=200, description="address, or place of the notice")] = ""
+    tracking: Annotated[str, Field(max_length=40)] = ""
+    reason: Reason = ""
+    document: Annotated[str, Field(max_length=80)] = ""
+
+
+class NotePaperReturnIn(OnCertificateIn):
+    """Why it came back, or why the notice is taken down."""
+
+    reason: Reason
 
 
 class StateIn(OnCertificateIn):
@@ -84,6 +106,8 @@ class PenaltyIn(OnCertificateIn):
 BODIES: dict[str, type[OnCertificateIn]] = {
     "tell": TellIn,
     "serve": ServeIn,
+    "send_paper": SendPaperIn,
+    "note_paper_return": NotePaperReturnIn,
     "state": StateIn,
     "annul": AnnulIn,
     "spare": GroundIn,

@@ -22,7 +22,10 @@ Why = Annotated[str, Field(max_length=MOST_REASON)]
 
 
 class QuestionOut(Schema):
-    """A question in a list; the name of whoever asked and numbers in the title are masked."""
+    """A question in a list; the name of whoever asked and numbers in the title are masked.
+
+    ``waits``: handed on, and whoever has it has not taken it yet.
+    """
 
     id: int
     title: str
@@ -32,6 +35,7 @@ class QuestionOut(Schema):
     asked_at: datetime
     body_name: str
     holder: str
+    waits: bool
     due: date | None
     light: str
     answered_at: datetime | None
@@ -53,13 +57,18 @@ class HandOut(Schema):
 
 
 class QuestionFileOut(QuestionOut):
-    """One question with its words, masked, and its hands; ``outdated``: the item has a newer version since."""
+    """One question with its words, masked, and its hands; ``outdated``: the item has a newer version since.
+
+    ``answers_name``, ``answers_body``: who answers for it; handing on alone frees nobody until the other has taken it.
+    """
 
     version: int
     text: str
     wanted: str
     first_name: str
     first_body: str
+    answers_name: str
+    answers_body: str
     hands: list[HandOut]
     answer: str
     answered_under: int | None

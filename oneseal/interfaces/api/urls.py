@@ -26,6 +26,7 @@ from oneseal.interfaces.api import (
     materials,
     norms,
     packages,
+    parcels,
     points,
     prechecks,
     publication,
@@ -70,6 +71,7 @@ api.add_router("/cases", ratings.router)
 api.add_router("/cases", packages.router)
 api.add_router("/cases", certificate_acts.of_cases)
 api.add_router("/cases", publication.router)
+api.add_router("/parcels", parcels.router)
 api.add_router("/consultations", consultations.router)
 api.add_router("/fees", fees.router)
 api.add_router("/helps", helps.router)

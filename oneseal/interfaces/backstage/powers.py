@@ -72,6 +72,7 @@ def parts(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("windows", _("窗口和专区")),
         ("below", _("乡镇授权")),
         ("areas", _("功能区")),
+        ("counterparts", _("对方平台")),
     ]
     return [{"words": words, "url": reverse(f"backstage:{name}"), "current": name == current} for name, words in rows]
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from django.db import DatabaseError
 
-from oneseal.interfaces.commands import doctor_casework, doctor_database, doctor_house, doctor_pushes
+from oneseal.interfaces.commands import doctor_casework, doctor_database, doctor_house, doctor_parcels, doctor_pushes
 from oneseal.interfaces.commands.looks import BAD, Look
 from oneseal.interfaces.now import now
 
@@ -31,6 +31,7 @@ def looks(moment: datetime) -> Iterator[Look]:
     """The database first; when it does not answer, the rest is still looked at."""
     try:
         yield from chain(doctor_database.looks(), doctor_casework.looks(moment), doctor_pushes.looks(moment))
+        yield from doctor_parcels.looks(moment)
     except DatabaseError:
         yield Look(
             BAD,

@@ -28,6 +28,7 @@ from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
+from oneseal.queries.decision.at_once import open_at_once
 from oneseal.queries.decision.automatic import by_machine
 from oneseal.queries.delivery.elsewhere import Travel, travel_of
 from oneseal.queries.intake.came import came_of_case
@@ -44,8 +45,6 @@ from oneseal.queries.intake.counter import TO_ANSWER
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.restrictions.listed import standing_in_case
 from oneseal.rules.calendar import local_day
-from oneseal.rules.decision.instant import may_decide_at_once
-from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.may import holds
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
@@ -72,7 +71,9 @@ def found(request: HttpRequest, number: str) -> CaseHead:
     return head
 
 
-def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int, Mark] | None = None) -> Bench:
+def bench_of_case(
+    head: CaseHead, answers: Mapping[str, Any], principal: Principal, marks: Mapping[int, Mark] | None = None
+) -> Bench:
     """The bench of a case; ``marks`` are what stands on the page and is not stored yet."""
     today = local_day(now())
     rows = rows_of_case(head, materials_of(head, with_choices=head.stage in TO_ANSWER), answers)
@@ -82,7 +83,7 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         rows=tuple(rows),
         stage=head.stage,
         notified=notice is not None,
-        instant=may_decide_at_once(head.snapshot, answers, WINDOWS, head.received_on),
+        instant=_open_at_once(head, answers, principal, today),
         may_bar=may_bar(head.snapshot),
         barred=_barred(head, answers, today),
         open_bar=needs_judgement(head.snapshot, Offence.FALSE_MATERIAL, head.applicant_kind),
@@ -90,6 +91,14 @@ def bench_of_case(head: CaseHead, answers: Mapping[str, Any], marks: Mapping[int
         next_unit=next_unit_of(head.snapshot),
         notice=_notice(head, rows),
         snapshot=head.snapshot,
+    )
+
+
+def _open_at_once(head: CaseHead, answers: Mapping[str, Any], principal: Principal, today: date) -> bool:
+    """Whether whoever looks may accept and decide it in one press; asked only while it is still to be answered."""
+    place = (head.item_code, head.division, head.body)
+    return head.stage in TO_ANSWER and open_at_once(
+        principal, head.snapshot, answers, place=place, received_on=head.received_on, today=today
     )
 
 
@@ -183,8 +192,8 @@ def _acted(request: HttpRequest, head: CaseHead) -> HttpResponseBase:
 def _judged(head: CaseHead, marks: Mapping[int, Mark], principal: Principal) -> tuple[Row, ...]:
     """What stands on the page becomes what is stored; only rows that differ are written."""
     answers = answers_of_case(head.id)
-    before = {row.seq: row for row in bench_of_case(head, answers).rows}
-    after = bench_of_case(head, answers, marks).rows
+    before = {row.seq: row for row in bench_of_case(head, answers, principal).rows}
+    after = bench_of_case(head, answers, principal, marks).rows
     for row in after:
         told = before[row.seq]
         same = (row.verdict, row.keys, row.remark) == (told.verdict, told.keys, told.remark)
@@ -232,8 +241,9 @@ def _page(
     answers, part = answers_of_case(head.id), bool(getattr(request, "htmx", False))
     if refusal is not None and head.stage in TO_ANSWER:
         marks = marks_of(request.POST)
-    bench, notice = bench_of_case(head, answers, marks), notice_of_case(head.id)
-    travel = travel_of(head, principal_of_request(request))
+    principal = principal_of_request(request)
+    bench, notice = bench_of_case(head, answers, principal, marks), notice_of_case(head.id)
+    travel = travel_of(head, principal)
     context = _context(request, head, bench, travel) | {"prechecked": prechecked, "notice": notice}
     context["noticed"] = _awaited(head, bench, notice)
     status = 200

@@ -30,6 +30,7 @@ from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
 from oneseal.queries.catalogue.graded import advice_for
 from oneseal.queries.catalogue.versions import version_by_id
+from oneseal.queries.decision.at_once import open_at_once
 from oneseal.queries.intake.counter import own_bodies
 from oneseal.queries.intake.counter_preview import dues_now
 from oneseal.queries.intake.covered import on_file
@@ -39,13 +40,11 @@ from oneseal.queries.restrictions.listed import standing_in_the_way
 from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.memberships import doings_of
 from oneseal.rules.certificates.changes import EFFECTS, UNREGISTERED
-from oneseal.rules.decision.instant import may_decide_at_once
 from oneseal.rules.intake.applicants import takes
 from oneseal.rules.intake.arrival import CHANNEL_NAMES, WRITTEN
 from oneseal.rules.intake.commitment import offered, told, verifier_of
 from oneseal.rules.intake.held import covered
 from oneseal.rules.intake.refusals import CARRIED_GONE
-from oneseal.rules.permissions.groups import WINDOWS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Offence
@@ -141,7 +140,7 @@ def bench_of(sheet: Sheet, principal: Principal) -> Bench:
     made = bool(sheet.marks.get(FORM_ROW)) or not statements(snapshot)
     return Bench(
         rows=tuple(rows),
-        instant=may_decide_at_once(snapshot, sheet.whole_answers(), WINDOWS, today),
+        instant=_open_at_once(sheet, principal, today),
         may_bar=may_bar(snapshot),
         barred=_barred(sheet, today),
         open_bar=needs_judgement(snapshot, Offence.FALSE_MATERIAL, sheet.who.kind),
@@ -153,6 +152,13 @@ def bench_of(sheet: Sheet, principal: Principal) -> Bench:
         told=told_of(sheet),
         snapshot=snapshot,
     )
+
+
+def _open_at_once(sheet: Sheet, principal: Principal, today: date) -> bool:
+    """Whether whoever stands at the window may accept and decide it in one press."""
+    at = sheet.snapshot
+    place = (at["item"]["basic_code"], sheet.version.division if sheet.version else "", at["body"]["code"])
+    return open_at_once(principal, at, sheet.whole_answers(), place=place, received_on=today, today=today)
 
 
 def told_of(sheet: Sheet) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.queries.assistance.helps import EntryCell, HelpCell
 from oneseal.rules.assistance.names import (
     CAME_NAMES,
@@ -73,7 +74,4 @@ def way_options() -> list[dict[str, str]]:
 
 def day_of(text: str) -> date | None:
     """A day as typed; none for an empty field."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return date.max
+    return (day_typed(text) or date.max) if text else None

@@ -19,6 +19,7 @@ from oneseal.interfaces.office.whole import Whole, said_by
 from oneseal.queries.archive.retention import destroyed_of
 from oneseal.queries.decision.automatic import by_machine
 from oneseal.queries.review.inbox import Wish, place_of, place_within
+from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.review.desk import LISTS, Place
 from oneseal.rules.stages.names import ACT_NAMES, Act, Stage
@@ -131,7 +132,7 @@ def tabs_of(whole: Whole, tab: str) -> list[dict[str, Any]]:
         ("hearing", "hearing", _("听证"), len(whole.file.concerned) or "", "on" if _heard(whole) else ""),
         ("consultations", "consultations", _("征求意见"), len(asked) or "", "on" if waiting else ""),
         ("conferences", "conferences", _("会商"), len(whole.file.conferences) or "", ""),
-        *([("levels", "levels", _("各级"), "", "")] if whole.case.snapshot.get("preliminary") else []),
+        *([("levels", "levels", _("各级"), "", "")] if _travels(whole) else []),
         *([("fees", "fees", _("收费"), "", "")] if whole.case.snapshot.get("fees") else []),
         ("documents", "documents", _("文书"), len(whole.file.documents), ""),
         ("messages", "messages", _("消息"), "", ""),
@@ -161,3 +162,8 @@ def done_words(act: Act, documents: tuple[str, ...]) -> str:
     if documents:
         return _("%(act)s：办好了，已发出 %(numbers)s") % {"act": name, "numbers": "、".join(documents)}
     return _("%(act)s：办好了") % {"act": name}
+
+
+def _travels(whole: Whole) -> bool:
+    """Whether it goes up from here, or came up from below."""
+    return bool(whole.case.snapshot.get("preliminary")) or whole.case.channel == BELOW

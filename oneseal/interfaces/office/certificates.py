@@ -1,5 +1,6 @@
 """Certificates after the decision: found, read with all that became of them, acted on (Arts. 8, 69, 70 行政许可法)."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import speaks_english
 from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.paper_words import paper_rows
 from oneseal.interfaces.entrance.principal import principal_of_request
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
@@ -18,7 +20,9 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office.commitments import reason_words
 from oneseal.interfaces.office.fed_back import filled_in, of_certificate
 from oneseal.interfaces.office.frame import desk
+from oneseal.interfaces.office.serving import PAPERS, paper_fields
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.delivery.papers import papers_of
 from oneseal.queries.intake.commitment import CommitmentCell
 from oneseal.queries.restrictions.listed import fraud_needs_judgement
 from oneseal.queries.review.checks import commitment_behind
@@ -32,10 +36,11 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.refusals import Refusal
-from oneseal.usecases.restrictions.bar import VERBS
+from oneseal.usecases.delivery.papers import VERBS
 
 SECTION = "certificates"
-DATES, FLAGS, JUDGED = ("on", "served_on"), ("waived",), ("public_safety",)
+DATES, FLAGS, JUDGED = ("on", "served_on"), ("waived", "consent"), ("public_safety",)
+WITNESSES = ("witness_1", "witness_2")
 
 
 @needs("office.use", methods=("GET",))
@@ -63,8 +68,14 @@ def act(request: HttpRequest, identifier: str, verb: str) -> HttpResponseBase:
     names = [field["name"] for field in _fields(verb, kept)]
     given: dict[str, Any] = {name: sent.get(name, "") for name in names}
     given |= {name: day_typed(given[name]) for name in DATES if name in given}
+    if given.get("served_on", "") is None and sent.get("served_on", "").strip():
+        given["served_on"] = date.min  # what is no day is refused with the days that can be; an empty field is today
     given |= {name: bool(given[name]) for name in FLAGS if name in given}
     given |= {name: {"yes": True, "no": False}.get(given[name]) for name in JUDGED if name in given}
+    seen = [given.pop(name) for name in WITNESSES if name in given]
+    if verb == "serve":  # what is left empty is as the act has it by itself
+        given = {name: value for name, value in given.items() if value != ""}
+        given["witnesses"] = [name for name in seen if name.strip()]
     try:
         done = VERBS[verb](
             identifier=identifier,
@@ -99,6 +110,7 @@ def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal |
         "told": _told(kept),
         "commitment": commitment_behind(kept.id),
         "history": _history(kept),
+        "papers": paper_rows(kept.id),
         "fed_back": of_certificate(kept.id, local_day(now())),
         "sees_feedback": holds(who, PERMISSIONS["regulator.use"]),
         "forms": _forms(request, kept, failed),
@@ -136,8 +148,11 @@ def _possible(who: Principal, kept: Kept) -> list[str]:
     found = []
     if kept.telling is None and (status, CertificateAct.ANNUL) in TRANSITIONS:
         found.append("tell")
+    papers = papers_of(kept.id)
+    out = any(one.out for one in papers)
+    if any(one.waits for one in papers):
+        found += ["serve", *(["note_paper_return"] if out else ["send_paper"])]
     if kept.telling is not None:
-        found += ["serve"] if kept.telling.due_on is None else []
         found += [] if kept.telling.answered else ["state"]
         found += [kept.telling.act] + (["spare"] if kept.telling.act == "annul" else [])
     found += [one for one in ("suspend", "resume", "penalty_revoke") if (status, CertificateAct(one)) in TRANSITIONS]
@@ -172,7 +187,9 @@ def _form(verb: str, kept: Kept, failed: str, request: HttpRequest, given: dict[
 def _titles() -> dict[str, str]:
     return {
         "tell": _("告知拟作出的处理"),
-        "serve": _("登记告知书送达"),
+        "serve": _("登记文书送达"),
+        "send_paper": _("文书先寄出，或者公告"),
+        "note_paper_return": _("登记退回，或者公告不用了"),
         "state": _("登记陈述申辩"),
         "annul": _("撤销"),
         "spare": _("不予撤销"),
@@ -201,8 +218,8 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
         grounds = [pair for one in HEARD for pair in _grounds(one) if broken or pair[0] != COMMITMENT]
         chosen = _choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason
         return _filled_in(broken, chosen)
-    if verb == "serve":
-        return [_text("served_on", _("哪天送到"), "date"), _text("proof", _("凭什么"))]
+    if verb in PAPERS:
+        return paper_fields(verb, papers_of(kept.id), kept.holder_kind, local_day(now()))
     if verb == "state":
         flag = {"name": "waived", "words": _("本人放弃陈述申辩"), "kind": "flag"}
         return [{"name": "statement", "words": _("持证人的意见"), "kind": "area"}, flag]

@@ -86,6 +86,7 @@ def _more(who: Principal, section: str) -> list[dict[str, Any]]:
         ("telling", _("双告知"), reverse("office:tellings"), "telling.read"),
         ("closing", _("办结归档"), f"{reverse('office:home')}?list=closing", "office.use"),
         ("levels", _("初审转报"), reverse("office:levels_list"), "office.use"),
+        ("parcels", _("跨平台报送"), reverse("office:parcels"), "parcels.use"),
         ("checks", _("承诺核查"), reverse("office:checks"), "office.use"),
         ("fees", _("收费"), reverse("office:fee_totals"), "office.use"),
         ("windows", _("窗口收件"), reverse("office:windows"), "office.use"),

@@ -17,9 +17,11 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office.casepage import Failed, page
 from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.whole import Whole
-from oneseal.queries.levels.way import WayCell, on_the_way, way_of
+from oneseal.queries.levels.parcels import exchanges_with, going
+from oneseal.queries.levels.way import WayCell, on_the_way, papers_above, way_of
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.going_up import STANCE_NAMES
+from oneseal.rules.levels.parcels import KIND_NAMES
 from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.stages.names import Act
 
@@ -27,6 +29,7 @@ SECTION = "levels"
 WHAT: dict[str, Promise] = {
     "review": gettext_lazy("待初审转报"),
     "sign": gettext_lazy("在路上，待签收"),
+    "answer": gettext_lazy("上级问的，待答复"),
     "examine": gettext_lazy("审查中"),
     "send_down": gettext_lazy("已决定，待下发"),
     "fetch": gettext_lazy("结果待签收"),
@@ -69,6 +72,14 @@ def levels_page(request: HttpRequest, whole: Whole, failed: Failed | None = None
         "legs": [{"leg": leg, "stance": leg.stance[english] if leg.stance else ""} for leg in legs],
         "unanswered": [cell.asked for cell in whole.file.consultations if cell.open],
         "stances": [(key, names[english]) for key, names in STANCE_NAMES.items()],
+        "papers": papers_above(whole.case.id) if way and way.above else (),
+        "parcels": [
+            {"row": row, "kind": KIND_NAMES[row.kind][english]}
+            for row in (going(whole.who, whole.today, case=whole.case.number) if legs else ())
+        ],
+        "exchanged": bool(
+            way and way.to_next and way.to_next.outside and exchanges_with(way.to_next.body, whole.today)
+        ),
         "can": {act.value: way is not None and may(whole, way, act) for act in ARGUMENTS},
     }
     return page(request, whole, "levels", failed, **context)
@@ -107,7 +118,8 @@ def way_of_whole(whole: Whole) -> WayCell | None:
 
 @needs("office.use", methods=("GET",))
 def listed(request: HttpRequest) -> HttpResponse:
-    """All cases between levels within reach; what waits for the reader's own body first."""
-    found = on_the_way(principal_of_request(request), local_day(now()))
+    """All cases between levels within reach, what waits for the reader's own body first; or those with a question."""
+    asked = request.GET.get("mine") == "asked"
+    found = on_the_way(principal_of_request(request), local_day(now()), only_asked=asked)
     rows = [{"row": one, "what": WHAT[one.what]} for one in found]
-    return render(request, "office/levels_list.html", desk(request, SECTION, rows=rows))
+    return render(request, "office/levels_list.html", desk(request, SECTION, rows=rows, asked=asked))

@@ -65,7 +65,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     here = reverse("office:questions")
     names = {
         "open": _("等答复"),
-        "mine": _("在我手里"),
+        "mine": _("归我的"),
         "late": _("逾期"),
         "away": _("转出去的"),
         "answered": _("已答复"),

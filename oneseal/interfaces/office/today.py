@@ -14,6 +14,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.office.frame import desk
 from oneseal.queries.archive.inspections import findings_to_answer
 from oneseal.queries.fees.waiting import unpaid_count
+from oneseal.queries.levels.way import asked_from_above
 from oneseal.queries.review.checks import checks_of_mine
 from oneseal.queries.review.counts import task_counts
 from oneseal.rules.calendar import local_day
@@ -22,6 +23,7 @@ from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.today import Tile, tiles_of
 
 PAGES = {
+    "asked_below": ("office:levels_list", "?mine=asked"),
     "fees": ("office:fees_waiting", ""),
     "checks": ("office:checks", f"?mine={CHECK}"),
     "rectifications": ("office:checks", f"?mine={RECTIFICATION}"),
@@ -44,6 +46,8 @@ def _counts(who: Principal, tiles: dict[str, Tile]) -> dict[str, int]:
     """A statement for the inbox, and one for each other list of which there is a tile."""
     tasks = task_counts(who, local_day(now()))
     found = {key: tasks.of(tile.wish) for key, tile in tiles.items() if tile.wish}
+    if "asked_below" in tiles:
+        found["asked_below"] = asked_from_above(who)
     if "fees" in tiles:
         found["fees"] = unpaid_count(who)
     if "checks" in tiles:

@@ -89,7 +89,8 @@ def why_urgent(whole: Whole) -> dict[str, Any] | None:
     day = day_zh(card.nearest_on)
     if card.light == "paused":
         words = _("%(name)s期间停表，结束的次日接着算。") % {"name": card.procedure or _("特别程序")}
-        return {"kind": "slate", "title": _("停表"), "text": words, "article": "行政许可法第四十五条"}
+        article = "民事诉讼法第八十五条、第九十五条" if card.kind == "certificate" else "行政许可法第四十五条"
+        return {"kind": "slate", "title": _("停表"), "text": words, "article": article}
     if card.light == "black":
         title = _("法定期限 %(day)s 已过。") % {"day": day_zh(card.due_on)}
         words = _("马上办，并说明逾期原因；已经进逾期登记。")

@@ -1,7 +1,6 @@
 """By what mandate somebody applies for another: powers, dates, the paper itself (Art. 29 ¶2 行政许可法; I13)."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect, QueryDict
@@ -9,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from oneseal.interfaces.entrance.digits import day_typed
 from oneseal.interfaces.entrance.forms import fault_rows
 from oneseal.interfaces.entrance.uploads import keep
 from oneseal.interfaces.now import now
@@ -22,18 +22,10 @@ from oneseal.usecases.intake.drafts import amend
 ACCEPT = ".pdf,.ofd,.jpg,.jpeg,.png"
 
 
-def day_of(given: str) -> date | None:
-    """A day as a form sends it, or none."""
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        return None
-
-
 def mandate_of(wizard: Wizard) -> Mandate | None:
     """The mandate of the draft for the use case; none where one applies for oneself or it is not filled in."""
     who, held = wizard.draft.who, wizard.draft.mandate
-    since, until = day_of(held.get("granted_on", "")), day_of(held.get("until", ""))
+    since, until = day_typed(held.get("granted_on", "")), day_typed(held.get("until", ""))
     if not who.get("agent_number") or since is None or until is None:
         return None
     proof = int(held["proof"]) if held.get("proof") else None
@@ -56,7 +48,7 @@ def faults_of(wizard: Wizard) -> dict[str, str]:
     """What is wrong with it, by the name of the input; asked again before submission, since a mandate ends."""
     held, language = wizard.draft.mandate, get_language() or "zh"
     asked = {"granted_on": _("请填委托从哪天开始"), "until": _("请填委托到哪天为止")}
-    faults = {key: words for key, words in asked.items() if day_of(held.get(key, "")) is None}
+    faults = {key: words for key, words in asked.items() if day_typed(held.get(key, "")) is None}
     if not held.get("proof"):
         faults["proof"] = MANDATE_UNPROVEN.refuse().sentence(language)
     mandate = mandate_of(wizard)

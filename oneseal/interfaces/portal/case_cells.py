@@ -104,7 +104,7 @@ def own_words(card: ClockCard | Lit) -> dict[str, str]:
 
 def _title(card: ClockCard, paused: bool, refused: bool) -> str:
     if paused:
-        return _("什么时候能接着走")
+        return _("正在送达") if card.kind == "certificate" else _("什么时候能接着走")
     if refused and card.kind == "certificate":
         return _("最晚什么时候收到决定书")
     return str(TITLES.get(card.kind) or _("最晚什么时候有结果"))
@@ -126,6 +126,9 @@ def _notes(card: ClockCard) -> list[dict[str, str]]:
     if card.kind in ("intake", "intake_after_supplement"):
         text = _("逾期不告知的，自收到之日起即为受理。")
         rows.append({"text": text, "article": "行政许可法第三十二条"})
+    if card.kind == "certificate":
+        text = _("期满前寄出、公告的不算过期，在路上、公告的日子不算在内；退回来的接着算。")
+        rows.append({"text": text, "article": "民事诉讼法第八十五条、第九十五条"})
     return rows
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import day_full, speaks_english
 from oneseal.interfaces.entrance.digits import whole
 from oneseal.interfaces.entrance.once import once
+from oneseal.interfaces.entrance.paper_words import paper_rows
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.told import tell
 from oneseal.interfaces.now import now
@@ -123,6 +124,7 @@ def _page(request: HttpRequest, kept: Kept, refusal: Refusal | None = None) -> H
         "sentence": seen.sentence_en if place else seen.sentence_zh,
         "history": [{"row": row, "words": words_of(row.act)[place]} for row in seen.history],
         "told": _told(kept, place),
+        "papers": paper_rows(kept.id),
         "typed": request.POST.get("statement", ""),
         "faults": [{"id": "f-statement", "text": words}] if refusal else [],
     }

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from oneseal.interfaces.components.days import day_zh
 from oneseal.queries.clocks.cards import ClockCard
 from oneseal.queries.intake.case import CaseHead, NoticeCell
+from oneseal.rules.delivery.channels import CHANNEL_NAMES, Channel
 from oneseal.rules.stages.names import Stage
 
 
@@ -36,8 +37,8 @@ def next_of(
     day = day_zh(by, today) if by else ""
     if stage is Stage.CORRECTION:
         return _correction(case, notice, day)
-    if card is not None and _stopped(card):
-        return _paused(card, today)
+    if card is not None and _stopped(card) and stage is not Stage.REFUSED:
+        return _sent(card) if card.kind == "certificate" else _paused(card, today)
     if stage in _WORKING:
         found = _working(stage, case, day, late=bool(card and card.light == "black"))
         return _owning_up(found, card, today) if card and card.light == "red" else found
@@ -102,6 +103,13 @@ def _paused(card: ClockCard, today: date) -> Next:
         text = _("程序结束后接着算，预计 %(day)s 有结果。结束前，您不用做什么。")
         return Next(title, text % {"day": day_zh(card.expected_on, today)})
     return Next(title, _("程序结束后接着算。结束前，您不用做什么。"))
+
+
+def _sent(card: ClockCard) -> Next:
+    """It is on its way to him: the limit to deliver stands still meanwhile."""
+    if card.procedure == CHANNEL_NAMES[Channel.PUBLIC].zh:
+        return Next(_("正在公告送达，随时可以来领"), _("公告满期视为送达。不用等满期：带身份证件来就能领。"))
+    return Next(_("已经寄出，在路上"), _("单号在这一页。签收那天算送达；没有收到，请拨 12345。"))
 
 
 def _working(stage: Stage, case: CaseHead, day: str, *, late: bool) -> Next:

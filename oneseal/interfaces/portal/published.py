@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import speaks_english
-from oneseal.interfaces.entrance.digits import whole
+from oneseal.interfaces.entrance.digits import day_typed, whole
 from oneseal.interfaces.entrance.limits import must_not_take_too_much
 from oneseal.interfaces.entrance.routes import needs
 from oneseal.interfaces.entrance.workbooks import as_workbook
@@ -65,10 +65,7 @@ def _cell(row: Grant) -> dict[str, Any]:
 
 def _since(request: HttpRequest, today: date) -> date:
     """From which day of decision on; without one, the last thirty days."""
-    try:
-        return date.fromisoformat(request.GET.get("since", ""))
-    except ValueError:
-        return today - LATELY
+    return day_typed(request.GET.get("since", "")) or today - LATELY
 
 
 def _rows(request: HttpRequest) -> Iterator[dict[str, str]]:

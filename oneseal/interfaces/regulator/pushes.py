@@ -120,9 +120,13 @@ def _page(request: HttpRequest, found: File, doing: str = "", refusal: Refusal |
         "writes": bureau
         and letter is not None
         and letter.ended_at is None
-        and found.letter is None
+        and (found.letter is None or found.letter_is_old)
         and row.standing == Standing.TO_SIGN,
-        "posts": bureau and letter is not None and letter.ended_at is None,
+        "posts": bureau
+        and letter is not None
+        and letter.ended_at is None
+        and row.standing == Standing.TO_SIGN
+        and not found.letter_is_old,
         "doing": doing,
         **typed_again(request, refusal, f"act-{doing}"),
         "most": {"reason": MOST_REASON, "signer": MOST_SIGNER},

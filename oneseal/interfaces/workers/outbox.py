@@ -15,6 +15,7 @@ from oneseal.gateways.render.refusal import RenderError
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.erasing import erase_files
 from oneseal.interfaces.workers.packing import pack_case
+from oneseal.interfaces.workers.parcels import check_parcel, pack_parcel
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import render_document, render_handout
 from oneseal.interfaces.workers.workbooks import draft_workbook, read_workbook, write_workbook
@@ -37,6 +38,8 @@ HANDLERS: Mapping[str, Handler] = {
     "read_workbook": read_workbook,
     "draft_workbook": draft_workbook,
     "pack_case": pack_case,
+    "pack_parcel": pack_parcel,
+    "check_parcel": check_parcel,
     "erase_files": erase_files,
 }
 FOR_GOOD = (RenderError, Damaged, Never)

@@ -13,8 +13,8 @@ from oneseal.interfaces.workers.patience import Patience
 from oneseal.interfaces.workers.rendering import gateway, render_document
 from oneseal.queries.archive.contents import Contents, contents_of
 from oneseal.rules.archive.cover import cover_page
-from oneseal.rules.archive.package import COVER, MANIFEST, SIGNATURE, Member, manifest_text
 from oneseal.rules.calendar import LEGAL_ZONE
+from oneseal.rules.documents.packages import COVER, MANIFEST, SIGNATURE, Member, manifest_text
 from oneseal.usecases.archive.pack import destroyed_by, packed, record_packed
 
 LARGEST = 4 * 1024 * 1024 * 1024

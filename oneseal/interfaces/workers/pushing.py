@@ -1,4 +1,4 @@
-"""The worker that leads to supervising bodies: pushes what was owed by an act, and sends it by each body's way."""
+"""The worker that leads to other houses: pushes to supervising bodies by their ways, parcels to installations."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from oneseal.gateways.messages.outcome import Receipt
 from oneseal.gateways.outgoing import Allowed
 from oneseal.interfaces.now import now
 from oneseal.interfaces.workers.outbox import Handler, OutboxWorker
+from oneseal.interfaces.workers.parcels import send_parcel
 from oneseal.interfaces.workers.patience import Patience, Stopped
 from oneseal.interfaces.workers.rendering import gateway
 from oneseal.rules.supervision.matters import MATTERS, Matter
@@ -67,7 +68,11 @@ def notice_of(job: PushJob) -> Notice:
 
 def handlers(there: Settings) -> dict[str, Handler]:
     """By the kind of what is owed."""
-    return {"push": push, "send_push": lambda payload, patience: send_push(payload, patience, there)}
+    return {
+        "push": push,
+        "send_push": lambda payload, patience: send_push(payload, patience, there),
+        "send_parcel": lambda payload, patience: send_parcel(payload, patience, there.allowed),
+    }
 
 
 class Pusher:

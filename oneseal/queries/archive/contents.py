@@ -16,9 +16,10 @@ from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.review.models import Exhibit
 from oneseal.rules.archive.chain_text import chain_text
-from oneseal.rules.archive.cover import Cover, Linked
-from oneseal.rules.archive.package import CASE, ITEM, JOURNAL, document_path, material_path
+from oneseal.rules.archive.cover import Cover
 from oneseal.rules.calendar import LEGAL_ZONE
+from oneseal.rules.documents.package_page import Linked
+from oneseal.rules.documents.packages import CASE, ITEM, JOURNAL, document_path, material_path
 from oneseal.rules.journal import canonical
 from oneseal.rules.stages.names import STAGE_NAMES, Stage
 

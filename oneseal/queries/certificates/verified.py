@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.places.models import Body
-from oneseal.rules.certificates.acts import SILENT
+from oneseal.rules.certificates.acts import SILENT, counts_instead
 from oneseal.rules.certificates.status import status_on
 from oneseal.rules.privacy import mask, mask_name
 
@@ -49,6 +49,8 @@ class Verified:
     file_sha256: str
     version: int
     history: tuple[Acted, ...]
+    instead: Acted | None = None
+    """The paper of a body outside that counts now, where one changed it."""
 
 
 def by_code(verify_code: str, today: date) -> Verified | None:
@@ -76,6 +78,7 @@ def _first(where: dict[str, str], today: date) -> Verified | None:
 def seen(row: Certificate, today: date) -> Verified:
     """A certificate with the verdict of the day."""
     verdict = status_on({"valid_from": row.valid_from, "valid_to": row.valid_to, "acts": acts_of(row)}, today)
+    history = tuple(Acted(one.act, one.on, one.by, one.number) for one in row.acts.all())
     body = Body.objects.filter(pk=row.body).values_list("name", flat=True).first() or row.body
     return Verified(
         identifier=row.identifier,
@@ -97,7 +100,8 @@ def seen(row: Certificate, today: date) -> Verified:
         verify_code=row.document.verify_code,
         file_sha256=row.document.file_sha256,
         version=row.version,
-        history=tuple(Acted(one.act, one.on, one.by, one.number) for one in row.acts.all()),
+        history=history,
+        instead=counts_instead(history, verdict.status, today),
     )
 
 

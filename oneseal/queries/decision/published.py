@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from oneseal.queries.certificates.verified import IN_ORDER, acts_of
@@ -28,7 +28,7 @@ class Grant:
     code: str
     representative: str
     document: str
-    item_code: str
+    implementation_code: str
     item: str
     certificate: str
     certificate_number: str
@@ -73,6 +73,7 @@ def shown(grants: QuerySet[Case], today: date, first: int, last: int) -> list[Gr
         document=Coalesce(
             Subquery(above.values("number")[:1]), Subquery(number[:1]), Value(""), output_field=TextField()
         ),
+        guide=F("version_of_item__implementation_code"),
         decided_by=Coalesce(Subquery(above.values("body")[:1]), "body", output_field=TextField()),
     )
     rows = list(found[first:last])
@@ -91,7 +92,7 @@ def _grant(row: Case, issued: Certificate | None, names: Mapping[str, str], toda
         code=code_shown(row.applicant_kind, enterprise.uscc) if enterprise else "",
         representative=enterprise.legal_representative if enterprise else "",
         document=row.document,  # type: ignore[attr-defined]
-        item_code=row.item_code,
+        implementation_code=row.guide,  # type: ignore[attr-defined]
         item=row.item_name,
         certificate=issued.name if issued else "",
         certificate_number=issued.number if issued else "",

@@ -12,8 +12,9 @@ from oneseal.records.intake.models import Case, HandedOn, Referral
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
-from oneseal.rules.intake import first_asked as rule
+from oneseal.rules.intake.first_asked import may_hand_on, may_take
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.questions import first_asked as rule
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,12 @@ class Answerable:
 
     def may_hand_on(self, who: Principal) -> bool:
         """Whether he answers for it, and nothing is on the way."""
-        return self.waits is None and rule.may_hand_on(who, self.now)
+        return self.waits is None and may_hand_on(who, self.now)
 
     def may_take(self, who: Principal) -> bool:
         """Whether it was handed to him."""
         one = rule.waiting(self.past)
-        return one is not None and rule.may_take(who, one)
+        return one is not None and may_take(who, one)
 
 
 def answerable_of(

@@ -17,13 +17,18 @@ from oneseal.records.levels.models import AnswerAbove, LegOpinion, LegQuestion
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Body
 from oneseal.records.privacy.sealing import unseal
+from oneseal.records.review.models import Exhibit
 from oneseal.rules.catalogue.preliminary import Up, ways_up
+from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.intake.elsewhere import SIGNING
 from oneseal.rules.intake.going_up import DECIDING, DOWN, REVIEW, STANCE_NAMES, UP
+from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.stages.names import Act
 
 MOST = 200
+ANSWERING = f"case.{Act.ANSWER_BELOW}"
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,9 @@ class WayCell:
 
 
 def way_of(head: CaseHead, cards: list[ClockCard], *, staff: bool) -> WayCell | None:
-    """The way of a case; nothing, and no statement, for one that its own body decides."""
+    """The way of a case; nothing, and no statement, for one that its own body decides from the beginning."""
     ahead = ways_up(head.snapshot, head.received_on)
-    if not ahead:
+    if not ahead and head.channel != BELOW:
         return None
     legs = list(Leg.objects.filter(case_id=head.id, no__gt=UP).order_by("no"))
     codes = {head.body, *(code for leg in legs for code in (leg.from_body, leg.to_body))}
@@ -191,11 +196,16 @@ class OnTheWay:
     mine: bool
 
 
-def on_the_way(who: Principal, today: date) -> list[OnTheWay]:
-    """Cases between levels within reach: what waits for one's own body first (R1)."""
+def on_the_way(who: Principal, today: date, *, only_asked: bool = False) -> list[OnTheWay]:
+    """Cases between levels within reach: what waits for one's own body first (R1).
+
+    A question from above that is his to answer waits for him before all else; ``only_asked``: these alone.
+    """
     own = {held.body for held in who.posts}
-    clock = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), ended_on=None)
-    rows = _gone(who, clock).annotate(mine=_waits_for(own)).order_by("-mine", "-id")
+    asked = Exists(_open_to(who).filter(case=OuterRef("pk")))
+    rows = _gone(who).annotate(asked=asked, mine=_waits_for(own)).order_by("-asked", "-mine", "-id")
+    if only_asked:
+        rows = rows.filter(asked=True)
     cases = {case.pk: case for case in rows[:MOST]}
     names = dict(Body.objects.filter(pk__in={case.body for case in cases.values()}).values_list("pk", "name"))
     legs: dict[int, Leg] = {}
@@ -205,11 +215,23 @@ def on_the_way(who: Principal, today: date) -> list[OnTheWay]:
     for row in rows_of(list(cases.values()), today):
         case = cases[row.id]
         what, waits = _standing(case, legs.get(case.pk))
-        found.append(OnTheWay(row, names[case.body], what, waits in own))
+        asks = case.asked
+        found.append(OnTheWay(row, names[case.body], "answer" if asks else what, asks or waits in own))
     return sorted(found, key=lambda one: (not one.mine, one.case.number))
 
 
-def _gone(who: Principal, clock: QuerySet[Clock]) -> QuerySet[Case]:
+def asked_from_above(who: Principal) -> int:
+    """How many questions from above are his to answer, as ``on_the_way`` lists them (Art. 43 行政许可法)."""
+    return _gone(who).filter(Exists(_open_to(who).filter(case=OuterRef("pk")))).count()
+
+
+def _open_to(who: Principal) -> QuerySet[LegQuestion]:
+    """Not answered yet, to a body where he holds a post that answers."""
+    return LegQuestion.objects.filter(answered_at=None, to__in=bodies_for(who, ANSWERING))
+
+
+def _gone(who: Principal) -> QuerySet[Case]:
+    clock = Clock.objects.filter(subject_kind="case", subject_id=OuterRef("pk"), ended_on=None)
     before = Exists(clock.filter(kind__in=(REVIEW, DECIDING)) | clock.filter(kind=SIGNING, part__gt=UP))
     above = Exists(Leg.objects.filter(case=OuterRef("pk"), no__gt=UP))
     waiting = Q(before) | Q(above, stage__in=("granted", "refused", "issued"))
@@ -222,7 +244,7 @@ def _waits_for(own: Collection[str]) -> Sorted:
     moving, down = legs.filter(signed_at=None), legs.filter(no=DOWN)
     to_sign = Exists(moving.filter(house="", to_body__in=own)) | (Exists(moving.exclude(house="")) & Q(body__in=own))
     here = Q(body__in=own) & ~Exists(moving) & ~Exists(down)
-    to_deliver = Exists(down.filter(to_body__in=own))
+    to_deliver = Exists(down.filter(to_body__in=own)) | (Exists(down.exclude(house="")) & Q(body__in=own))
     return Sorted(When(to_sign | here | to_deliver, then=Value(1)), default=Value(0))
 
 
@@ -233,7 +255,13 @@ def _standing(case: Case, leg: Leg | None) -> tuple[str, str]:
     if leg.signed_at is None:
         return ("fetch" if leg.no == DOWN else "sign"), case.body if leg.house else leg.to_body
     if leg.no == DOWN:
-        return "deliver", leg.to_body
+        return "deliver", case.body if leg.house else leg.to_body
     if case.stage in ("granted", "refused", "issued"):
         return ("deliver" if leg.house else "send_down"), case.body
     return "examine", case.body
+
+
+def papers_above(case_id: int) -> list[tuple[int, str]]:
+    """The decision of a body outside and what it made, as they came: file and title."""
+    rows = Exhibit.objects.filter(case_id=case_id, of="above").order_by("pk")
+    return list(rows.values_list("file_id", "title"))

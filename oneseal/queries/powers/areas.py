@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from oneseal.records.catalogue.models import ItemVersion
@@ -80,10 +80,17 @@ def _down_to(place: Division) -> list[Division]:
     return chain
 
 
-def covers_on(day: date, **wanted: Any) -> dict[str, tuple[Covered, ...]]:
+def covers_on(day: date, *wanted: Q) -> dict[str, tuple[Covered, ...]]:
     """What areas cover on a day, by area; one statement."""
-    rows = AreaCover.objects.filter(held__contains=day, **wanted).select_related("covered__parent__parent")
+    rows = AreaCover.objects.filter(*wanted, held__contains=day).select_related("covered__parent__parent")
     return _by_area(rows.order_by("division", "covered"))
+
+
+def covers_around(division: str, day: date) -> dict[str, tuple[Covered, ...]]:
+    """Of a county, what the areas that reach into it cover, there and elsewhere; of an area, what it covers itself."""
+    into = Q(covered=division) | Q(covered__parent=division) | Q(covered__parent__parent=division)
+    reaching = AreaCover.objects.filter(into, held__contains=day).values("division")
+    return covers_on(day, Q(division=division) | Q(division__in=reaching))
 
 
 def _by_area(rows: Iterable[AreaCover]) -> dict[str, tuple[Covered, ...]]:
@@ -103,7 +110,7 @@ def areas_on(day: date, **wanted: Any) -> list[AreaPlace]:
     bureau = Body.objects.filter(division=OuterRef("pk"), kind=BUREAU).values("name")[:1]
     rows = Area.objects.filter(**wanted).select_related("division", "set_up_by").order_by("pk")
     rows = rows.annotate(bureau=Subquery(bureau), items=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0))
-    covers = covers_on(day)
+    covers = covers_on(day, Q(division__in=Area.objects.filter(**wanted).values("pk")))
     return [
         AreaPlace(
             row.pk,
@@ -125,7 +132,7 @@ def area_at(division: str, day: date) -> AreaPlace | None:
 
 def decided_instead(item: str, division: str, day: date) -> list[Instead]:
     """Who decides an item for addresses of areas around here; at an area: the counties, for addresses outside of it."""
-    covers = covers_on(day)
+    covers = covers_around(division, day)
     if division in covers:
         places = {one.county_code for one in covers[division]}
     else:

@@ -15,9 +15,12 @@ from oneseal.records.privacy.sealing import unseal, unseal_json
 from oneseal.records.questions.models import Hand, Question
 from oneseal.records.questions.reads import (
     QUESTION,
+    answered_for_by,
     answering_at,
     at_hand,
     bodies_answering,
+    last_move,
+    moves_of,
     names_of,
     question_terms,
     within,
@@ -25,7 +28,9 @@ from oneseal.records.questions.reads import (
 from oneseal.rules.permissions.may import acting_post
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.privacy import mask_name, mask_phone, mask_text
+from oneseal.rules.questions.first_asked import answerable, went
 from oneseal.rules.questions.hands import bodies_of
+from oneseal.rules.questions.names import Move
 from oneseal.rules.questions.publishing import is_older, personal_in
 from oneseal.rules.questions.terms import FIRST_ASKED, QuestionTerms
 from oneseal.rules.questions.terms import QUESTION as ANSWER
@@ -36,7 +41,10 @@ PART = 30
 
 @dataclass(frozen=True)
 class Counts:
-    """How many wait here, are in one's own hand, are over their limit, went on to another body; none is answered."""
+    """How many wait here, are one's own, are over their limit, went on to another body; none is answered.
+
+    One's own: in one's hand, or answered for since whoever it was handed to has not taken it yet.
+    """
 
     open: int
     mine: int
@@ -46,7 +54,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the list; title and name are masked."""
+    """A line of the list; title and name are masked; ``waits``: handed on, and not taken yet."""
 
     id: int
     title: str
@@ -56,6 +64,7 @@ class Row:
     asked_at: datetime
     body_name: str
     holder: str
+    waits: bool
     first_late: bool
     card: ClockCard | None
     answered_at: datetime | None
@@ -90,6 +99,8 @@ class File:
     wanted: str
     first_name: str
     first_body: str
+    answers_name: str
+    answers_body: str
     hands: tuple[HandCell, ...]
     answer: str
     answered_by: str
@@ -101,6 +112,7 @@ class File:
     terms: QuestionTerms
     acts: bool
     free: bool
+    takes: bool
     returnable: bool
     publishes: bool
     personal: bool
@@ -113,12 +125,17 @@ def _clock(kind: str, column: str) -> Subquery:
     return Subquery(rows.values(column)[:1])
 
 
+def _seen(reach: Reach) -> "QuerySet[Question]":
+    rows = Question.objects.filter(within(reach))
+    return rows.annotate(due=_clock(ANSWER, "due_on"), last_move=last_move())
+
+
 def _lists(reach: Reach, principal: Principal, today: date) -> dict[str, Q]:
     """Each list as a condition on what lies within reach: rows and counts come from the same."""
     open_, here = Q(answered_at=None), at_hand(reach)
     return {
         "open": open_ & here,
-        "mine": open_ & Q(account_id=principal.account_id),
+        "mine": open_ & (Q(account_id=principal.account_id) | answered_for_by(principal.account_id)),
         "late": open_ & here & Q(due__lt=today),
         "away": open_ & ~here,
         "answered": Q(answered_at__isnull=False),
@@ -127,7 +144,7 @@ def _lists(reach: Reach, principal: Principal, today: date) -> dict[str, Q]:
 
 def counts_of(reach: Reach, principal: Principal, today: date) -> Counts:
     """How many stand in the lists of what is not answered; one statement."""
-    rows = Question.objects.filter(within(reach), answered_at=None).annotate(due=_clock(ANSWER, "due_on"))
+    rows = _seen(reach).filter(answered_at=None)
     lists = _lists(reach, principal, today)
     return Counts(**rows.aggregate(**{name: Count("pk", filter=lists[name]) for name in LISTS if name != "answered"}))
 
@@ -136,8 +153,7 @@ def questions_within(
     reach: Reach, principal: Principal, today: date, *, which: str = "open", first: int = 0, limit: int = PART
 ) -> list[Row]:
     """A part of a list: open ones by their last day, answered ones newest first. At most six statements."""
-    rows = Question.objects.filter(within(reach)).annotate(due=_clock(ANSWER, "due_on"))
-    rows = rows.filter(_lists(reach, principal, today)[which])
+    rows = _seen(reach).filter(_lists(reach, principal, today)[which])
     if which == "answered":
         rows = rows.order_by("-answered_at", "-pk")
     else:
@@ -179,6 +195,7 @@ def _row(
         asked_at=row.asked_at,
         body_name=bodies.get(row.body, row.body),
         holder=people.get(row.account_id, "") if row.account_id else "",
+        waits=row.last_move == Move.HAND.value,  # type: ignore[attr-defined]
         first_late=first is not None and first.ended_on is None and first.due_on is not None and first.due_on < today,
         card=cards_of([clock], calendar, today, explained=False)[0] if clock else None,
         answered_at=row.answered_at,
@@ -189,12 +206,15 @@ def _row(
 
 def question_within(question: int, reach: Reach, principal: Principal, today: date) -> File | None:
     """One within reach; none for anybody else."""
-    row = Question.objects.filter(within(reach), pk=question).select_related("item_version").first()
-    if row is None:
-        return None
-    hands = _hands(row)
+    row = _seen(reach).filter(pk=question).select_related("item_version").first()
+    return _file(row, principal, today) if row else None
+
+
+def _file(row: Question, principal: Principal, today: date) -> File:
+    passed = list(Hand.objects.filter(question=row).order_by("seq"))
+    answers = answerable(*went(moves_of(passed)))
     shown = _rows([row], today)[0]
-    people, bodies = names_of([row.first_account, row.answered_by], [row.first_body])
+    people, bodies = names_of([row.first_account, row.answered_by, answers.account], [row.first_body, answers.body])
     said, asker = unseal_json(row.said_sealed), unseal_json(row.asker_sealed)
     answer = unseal(row.answer_sealed) if row.answer_sealed else ""
     there = answering_at(row.body, today)
@@ -208,11 +228,13 @@ def question_within(question: int, reach: Reach, principal: Principal, today: da
         phone=mask_phone(asker["phone"]) if asker["phone"] else "",
         email=_masked_mail(asker["email"]),
         wanted=row.wanted,
-        first_name=people.get(row.first_account, "") if row.first_account else "",
+        first_name=people.get(row.first_account or 0, ""),
         first_body=bodies.get(row.first_body, row.first_body),
-        hands=hands,
+        answers_name=people.get(answers.account or 0, ""),
+        answers_body=bodies.get(answers.body, answers.body),
+        hands=_hands(passed),
         answer=answer,
-        answered_by=people.get(row.answered_by, "") if row.answered_by else "",
+        answered_by=people.get(row.answered_by or 0, ""),
         answered_under=row.answered_under,
         outdated=outdated(row, today),
         public_question=row.public_question,
@@ -221,6 +243,7 @@ def question_within(question: int, reach: Reach, principal: Principal, today: da
         terms=question_terms(row.first_body),
         acts=acts,
         free=free,
+        takes=acts and (free or shown.waits),
         returnable=acts and row.giver_body != "",
         publishes=ours and row.answered_at is not None,
         personal=personal_in(f"{said['title']}\n{answer}", (asker["name"],) if asker["name"] else ()) is not None,
@@ -247,8 +270,7 @@ def _masked_mail(address: str) -> str:
     return f"{name[:1]}***@{host}" if host else ""
 
 
-def _hands(row: Question) -> tuple[HandCell, ...]:
-    rows = list(Hand.objects.filter(question=row).order_by("seq"))
+def _hands(rows: list[Hand]) -> tuple[HandCell, ...]:
     accounts = [pk for hand in rows for pk in (hand.from_account, hand.to_account, hand.by)]
     people, bodies = names_of(accounts, [code for hand in rows for code in (hand.from_body, hand.to_body)])
     return tuple(_hand(hand, people, bodies) for hand in rows)

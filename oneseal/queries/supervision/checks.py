@@ -20,7 +20,7 @@ from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, Choice, Result
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.privacy import mask_name
 from oneseal.rules.supervision.feedback import Kind
-from oneseal.rules.supervision.verifying import Kept, Plan, Progress, progress_of
+from oneseal.rules.supervision.verifying import Kept, Plan, Progress, plan_shown, progress_of
 
 LISTS = ("open", "done", "all")
 CASE = "case"
@@ -122,7 +122,7 @@ def _related(rows: QuerySet[Commitment]) -> QuerySet[Commitment]:
 def _tasks(rows: list[Commitment], today: date) -> list[Task]:
     keys = [row.case_id for row in rows]
     names = body_names({code for row in rows for code in (row.body, row.case.body)})
-    plans = {one.case_id: one for one in CheckPlan.objects.filter(case_id__in=keys).order_by("pk")}
+    last = {one.case_id: one for one in CheckPlan.objects.filter(case_id__in=keys).order_by("pk")}
     proposals = Feedback.objects.filter(case_id__in=keys, kind=Kind.ANNUL.value)
     proposed = set(proposals.values_list("case_id", flat=True))
     running = Clock.objects.filter(
@@ -131,7 +131,9 @@ def _tasks(rows: list[Commitment], today: date) -> list[Task]:
     clocks, calendar = {row.subject_id: row for row in running}, official_calendar()
     found = []
     for row in rows:
-        plan, clock = plans.get(row.case_id), clocks.get(row.case_id)
+        plan, clock = last.get(row.case_id), clocks.get(row.case_id)
+        if plan is not None and not plan_shown(row.result, plan.on, row.found_on):
+            plan = None
         found.append(
             Task(
                 number=row.case.number,

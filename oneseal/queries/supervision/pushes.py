@@ -23,6 +23,7 @@ from oneseal.rules.messages.names import Sent
 from oneseal.rules.permissions.may import holds_at
 from oneseal.rules.permissions.people import Principal, Reach
 from oneseal.rules.privacy import mask_name
+from oneseal.rules.supervision.pushing import is_of_before
 from oneseal.rules.supervision.reach import bodies_at
 
 LISTS = ("to_sign", "signed", "back", "rulings", "open", "all")
@@ -93,6 +94,7 @@ class File:
     why: str
     entity: tuple[str, int] | None
     letter: Listed | None = None
+    letter_is_old: bool = False
 
 
 def _lists(principal: Principal) -> dict[str, Q]:
@@ -228,7 +230,7 @@ def push_within(number: str, reach: Reach, principal: Principal, today: date) ->
         entries=entries_of(PUSH, push.pk),
         why=push.why,
         entity=_entity(result),
-        letter=_letter(push, principal),
+        **_letter(push, principal),
     )
 
 
@@ -247,13 +249,16 @@ def documents_of(result: Result) -> list[Document]:
     return list(rows.exclude(kind="stakeholder_right").order_by("pk"))
 
 
-def _letter(push: Push, principal: Principal) -> Listed | None:
+def _letter(push: Push, principal: Principal) -> dict[str, Any]:
+    """The letter that was written last, and whether a ruling has given the push another day since."""
     rows = letters_of(push) if holds_at(principal, "push.rule", push.approver) else []
-    return listed(rows[0]) if rows else None
+    if not rows:
+        return {}
+    return {"letter": listed(rows[-1]), "letter_is_old": is_of_before(rows[-1].issued_at, push.upheld_at)}
 
 
 def letters_of(push: Push) -> list[Document]:
-    """The letter by which it went, if one was written."""
+    """The letters by which it went, the last one counting: one, or another after a ruling that upheld it."""
     return list(Document.objects.filter(subject_kind=PUSH, subject_id=push.pk).order_by("pk"))
 
 

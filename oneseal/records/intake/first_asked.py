@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from oneseal.records.intake.models import Case, HandedOn
-from oneseal.rules.intake import first_asked as rule
+from oneseal.rules.questions import first_asked as rule
 
 
 def first_of(case: Case) -> rule.Answers:

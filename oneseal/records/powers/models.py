@@ -268,3 +268,28 @@ class Window(Chained):
             )
         ]
         indexes = [models.Index(fields=["division", "code"], name="window_of_division")]
+
+
+class Counterpart(Chained):
+    """A body that works in another installation, with which files are exchanged from–to (R1): whom its signatures are
+
+    trusted by, and where parcels for it are sent, if over a network.
+    """
+
+    division = models.CharField(max_length=12, help_text="of the bureau that keeps it")
+    body = models.CharField(max_length=16, help_text="code of the other body in the register of this installation")
+    root = models.TextField(help_text="certificate of the authority that its signatures lead to, PEM")
+    thumbprint = models.CharField(max_length=64, help_text="SHA-256 of that certificate, compared by telephone")
+    address_sealed = models.BinaryField(null=True, help_text="sealed text: address and, behind #, the token for it")
+    masked = models.TextField(blank=True)
+    agreement = models.TextField(help_text="the agreement or paper by which files are exchanged")
+    held = DateRangeField()
+    ended_why = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="counterpart_once",
+                expressions=[("body", RangeOperators.EQUAL), ("held", RangeOperators.OVERLAPS)],
+            )
+        ]

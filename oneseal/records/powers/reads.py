@@ -126,6 +126,12 @@ def standing_around(
     return [_held(one) for one in held], _given(given), acting, around_of(areas)
 
 
+def standing_of(item: str, division: str) -> tuple[list[PowerHeld], list[AuthorityHeld]]:
+    """The timeline and the authorities of an item in a division."""
+    powers = [power_held(row) for row in powers_of(item, division)]
+    return powers, [authority_held(row) for row in authorities_of(item_id=item, division=division)]
+
+
 def _held(one: Mapping[str, Any]) -> PowerHeld:
     return PowerHeld(
         body=one["body"],

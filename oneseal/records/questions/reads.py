@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import DictionaryEntry
@@ -12,10 +12,12 @@ from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.models import Body
 from oneseal.records.powers.reads import power_held, powers_of
 from oneseal.records.privacy.sealing import index, printed_code
-from oneseal.records.questions.models import Question
+from oneseal.records.questions.models import Hand, Question
 from oneseal.rules.permissions.groups import ANSWERING
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.powers.holding import holder_on
+from oneseal.rules.questions.first_asked import Answers, Moved
+from oneseal.rules.questions.names import Move
 from oneseal.rules.questions.terms import EVERYBODY, QuestionTerms, terms_of_body
 
 KIND = "question_rule"
@@ -44,6 +46,25 @@ def at_hand(reach: Reach) -> Q:
     if reach.everything:
         return Q()
     return Q(body__in=sorted(reach.bodies)) | Q(division__in=sorted(reach.divisions))
+
+
+def last_move() -> Subquery:
+    """What was done last with a question's hand: one that was handed on last is not taken yet."""
+    return Subquery(Hand.objects.filter(question=OuterRef("pk")).order_by("-seq").values("move")[:1])
+
+
+def answered_for_by(account: int | None) -> Q:
+    """Of questions with their ``last_move``: he answers for it; ``rules.questions.first_asked`` says the same."""
+    waits = Q(last_move=Move.HAND.value)
+    return Q(account_id=account) & ~waits | Q(giver_account=account) & waits
+
+
+def moves_of(hands: Iterable[Hand]) -> list[Moved]:
+    """The history of a question's hands as the rule knows it, oldest first."""
+    return [
+        Moved(Move(row.move), row.by, Answers(row.from_body, row.from_account), Answers(row.to_body, row.to_account))
+        for row in hands
+    ]
 
 
 def question_terms(body: str) -> QuestionTerms:

@@ -1,11 +1,12 @@
 """The register as its rule knows it, the ways of a body, and whose pushes are seen."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
 from oneseal.records.catalogue.models import ItemVersion
+from oneseal.records.documents.models import Document
 from oneseal.records.permissions.holders import present
 from oneseal.records.supervision.models import Duty, Push, Way
 from oneseal.rules.permissions.people import Reach
@@ -16,6 +17,7 @@ from oneseal.rules.supervision.pushing import State
 from oneseal.rules.supervision.register import Role
 
 PUSH, FEEDBACK = "push", "feedback"
+LETTER = "push_letter"
 LIAISON_OF_BUREAU, LIAISON_OF_DEPARTMENT = "LIA01", "LIA02"
 
 
@@ -52,6 +54,12 @@ def ways_of(body: str) -> list[WayRow]:
     """By which ways a body is reached, each from its day on."""
     rows = Way.objects.filter(body=body).order_by("since", "pk")
     return [WayRow(Channel(row.channel), row.since, row.pk) for row in rows]
+
+
+def letter_written(row: Push) -> datetime | None:
+    """When the letter of a push was last written, if one was."""
+    rows = Document.objects.filter(subject_kind=PUSH, subject_id=row.pk, kind=LETTER)
+    return rows.order_by("-pk").values_list("issued_at", flat=True).first()
 
 
 def state_of(row: Push) -> State:

@@ -4,10 +4,10 @@ Annulling (撤销), withdrawing (撤回), revoking as a penalty (吊销), suspen
 different acts. The regulator's two penalties are its own decisions under 行政处罚法: they are entered here, not made.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from oneseal.rules.certificates.refusals import (
     COMPENSATION_NEEDED,
@@ -148,9 +148,33 @@ _BY_CASE = {
     _A.SUPERSEDE: ("换发新证", "replaced by a new certificate"),
     _A.RENEW: ("延续", "renewed"),
     _A.EXPIRE: ("有效期届满", "expired"),
+    _A.CHANGE_ABOVE: ("另有上级机关的文书", "another paper by a body above"),
 }
-SILENT = ("spare", "renew", "expire")
+SILENT = ("spare", "renew", "expire", "change_above")
 """Acts that stand in the list and change no status; the expiry is seen from the day itself."""
+
+
+class OnRecord(Protocol):
+    """An act as it stands on record: which, and since when."""
+
+    @property
+    def act(self) -> str: ...
+    @property
+    def on(self) -> date: ...
+
+
+Record = TypeVar("Record", bound=OnRecord)
+
+
+def counts_instead(acts: Sequence[Record], status: Status, today: date) -> Record | None:
+    """The paper of a body outside that says what the certificate of this house no longer does (R1; Art. 49 行政许可法).
+
+    It changed, renewed or replaced what was granted; the permit goes on, and its edition here keeps the old words. None
+    once the certificate itself is over, or another edition of this house stands for it.
+    """
+    if status not in (Status.VALID, Status.SUSPENDED):
+        return None
+    return next((one for one in reversed(acts) if one.act == _A.CHANGE_ABOVE and one.on <= today), None)
 
 
 def words_of(act: str) -> tuple[str, str]:

@@ -39,6 +39,7 @@ class CertificateAct(StrEnum):
     WITHDRAW = "withdraw"
     PENALTY_REVOKE = "penalty_revoke"
     RENEW = "renew"  # goes on for another term: no status changes
+    CHANGE_ABOVE = "change_above"  # a body outside gave another paper for it: no status changes
     SUPERSEDE = "supersede"
     DEREGISTER = "deregister"
     DEREGISTER_HOLDER = "deregister_holder"  # death, dissolution, force majeure

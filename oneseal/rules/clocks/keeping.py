@@ -79,7 +79,7 @@ def end(kind: str, on: date, how: str, *, part: int = 0) -> Op:
     return {"do": "end", "kind": kind, "part": part, "on": on.isoformat(), "how": how}
 
 
-def exclude(kind: str, begin: date, procedure: str, basis: str, told: Limit, *, part: int = 0) -> Op:
+def exclude(kind: str, begin: date, procedure: str, basis: str, told: Limit | None, *, part: int = 0) -> Op:
     """A procedure of Art. 45 行政许可法 begins: from the day after, the clock does not count."""
     return {
         "do": "exclude",

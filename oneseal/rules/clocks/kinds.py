@@ -51,6 +51,13 @@ _ALL: Final = (
     ClockKind("step", "审批环节", "step", "行政许可法42"),
     ClockKind("certificate", "颁发送达证件", "certificate", "行政许可法44", _days(10)),
     ClockKind("notice", "公告送达", "delivery by public notice", "民事诉讼法95", Limit(30, Unit.CALENDAR_DAY)),
+    ClockKind(
+        "paper_notice",
+        "发证后文书公告送达",
+        "public notice of a later document",
+        "民事诉讼法95",
+        Limit(30, Unit.CALENDAR_DAY),
+    ),
     ClockKind("hearing_request", "申请听证", "hearing request", "行政许可法47", _days(5)),
     ClockKind("hearing", "组织听证", "hearing", "行政许可法47", _days(20)),
     ClockKind("inspection_assignment", "指派检验检疫人员", "inspection assignment", "行政许可法55", _days(5)),

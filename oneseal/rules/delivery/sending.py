@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
-from oneseal.rules.delivery.channels import SENT, Channel
+from oneseal.rules.delivery.channels import CHANNEL_NAMES, SENT, Channel
 from oneseal.rules.delivery.proof import must_be_short
 from oneseal.rules.refusals import ground
 
@@ -50,6 +51,8 @@ WHY_BACK = ground(
     en="Say why it came back: address, moved, refused, nobody there.",
 )
 
+_NOT_COUNTED: Final = {Channel.POST: "民事诉讼法第八十五条第四款", Channel.PUBLIC: "民事诉讼法第九十五条"}
+
 
 @dataclass(frozen=True)
 class Sending:
@@ -77,6 +80,29 @@ def must_be_sendable(sending: Sending) -> Sending:
     if not where:
         raise ADDRESS_NEEDED.refuse()
     return Sending(sending.channel, where, tracking, reason)
+
+
+@dataclass(frozen=True)
+class OnTheWay:
+    """Time in which the limit to deliver does not count: the days after ``begin``, what is under way, and the basis."""
+
+    begin: date
+    procedure: str
+    basis: str
+
+
+def on_the_way(channel: str, sent_on: date) -> OnTheWay:
+    """From the day it goes out until it is delivered or back, Art. 44's limit stands still (行政许可法; our reading).
+
+    Art. 44 has the body issue and deliver within ten days and has no word of how to serve. What was handed to the post
+    before a period ends is not late, and time on the way is no part of the period (Art. 85 ¶4 民事诉讼法 2023, by
+    analogy): so the day of posting itself no longer counts. A notice needs thirty days by its nature (Art. 95) and may
+    begin only once nothing else reached him: what is put up within the limit is in time, as what is posted is. This is
+    no exclusion of Art. 45, which is of decisions. What comes back is not delivered, and the days left run on from the
+    day after; what goes out after the limit stays late.
+    """
+    way = Channel(channel)
+    return OnTheWay(sent_on - timedelta(days=1), CHANNEL_NAMES[way].zh, _NOT_COUNTED[way])
 
 
 def must_say_why_back(reason: str) -> str:

@@ -131,7 +131,7 @@ def delivery_receipt(facts: Facts, variant: Variant) -> list[Block]:
     """Proof that documents were delivered (Arts. 38, 44 行政许可法; Arts. 87–95 民事诉讼法 by analogy)."""
     documents = [[str(n), row["name"], row.get("number", "")] for n, row in enumerate(facts["documents"], start=1)]
     how = [
-        ("办件号", facts["case"]["number"]),
+        (facts["case"].get("number_name", "办件号"), facts["case"]["number"]),
         ("事项", facts["case"]["item_name"]),
         ("受送达人", facts["recipient"]),
         ("签收人", facts.get("receiver")),

@@ -12,6 +12,8 @@ from oneseal.rules.intake.refusals import (
 )
 
 WRITTEN = ("letter", "fax", "email")
+BELOW = "below"
+"""Sent up by a body that works in another installation and accepted there: nothing is asked for anew (R1)."""
 CHANNEL_NAMES = {
     "online": ("网上", "online"),
     "counter": ("窗口", "at a window"),
@@ -20,6 +22,7 @@ CHANNEL_NAMES = {
     "fax": ("传真", "by fax"),
     "email": ("电子邮件", "by e-mail"),
     "api": ("系统接口", "through the interface"),
+    BELOW: ("下级报送", "sent up from below"),
 }
 """How an application comes, in Chinese and English; the channels of I2."""
 LONGEST_AGO = 30

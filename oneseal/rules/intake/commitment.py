@@ -65,6 +65,13 @@ NOT_THE_VERIFIER = ground(
     article=BASIS,
     status=403,
 )
+NOTHING_TO_VERIFY = ground(
+    "intake.nothing_to_verify",
+    zh="这一件没有准予许可，承诺没有要核查的。",
+    en="Nothing was granted in this case, so there is no promise to verify.",
+    article=BASIS,
+    status=409,
+)
 CHECK_OVER = ground(
     "intake.check_over",
     zh="承诺的核查已经有了最后结论，不能再登记。结论有误的，由作出的部门依法更正。",
@@ -231,7 +238,21 @@ class Visit:
     unplanned: str = ""
 
 
-def must_be_a_visit(visit: Visit, today: date) -> Visit:
+def has_gone(planned_on: date | None, found_on: date | None, today: date) -> bool:
+    """Whether a visit of that plan is what a finding of today is about (Art. 61 行政许可法; 国办发〔2020〕42号).
+
+    ``found_on``: the day of the finding before. Its plan is done with: the look after the time to put right is a visit
+    of its own.
+    """
+    return planned_on is not None and planned_on <= today and not is_done_with(planned_on, found_on)
+
+
+def is_done_with(planned_on: date, found_on: date | None) -> bool:
+    """Whether something was found on the day of the plan or since (Art. 61 行政许可法)."""
+    return found_on is not None and planned_on <= found_on
+
+
+def must_be_a_visit(visit: Visit, today: date, found_on: date | None = None) -> Visit:
     """Two at least, by a plan whose day has come, or for a reason that is kept: through whichever door it comes.
 
     What was checked and found is recorded, and signed by whoever checked (Art. 61 ¶2 行政许可法).
@@ -240,7 +261,7 @@ def must_be_a_visit(visit: Visit, today: date) -> Visit:
     if not LEAST_OFFICERS <= len(names) <= MOST_OFFICERS or any(len(name) > MOST_NAME for name in names):
         raise CHECK_BY_TWO.refuse(most=MOST_NAME)
     why = visit.unplanned.strip()
-    if visit.planned_on is None or visit.planned_on > today:
+    if not has_gone(visit.planned_on, found_on, today):
         if not LEAST_WHY <= len(why) <= MOST_WHY:
             raise CHECK_WITHOUT_PLAN.refuse()
         return Visit(names, None, why)

@@ -1,11 +1,9 @@
-"""Who was asked first answers until somebody else has taken it over (首问负责; S1 (二)2, S2 三(三); I10).
+"""Who hands on, takes and gives back the responsibility for an application (首问负责; S1 (二)2, S2 三(三); I10).
 
-Plain values, and no word of what was asked: an application and a question are answered for in the same way. Handing on
-alone frees nobody: whoever it goes to has to take it, and what he gives back stays with whoever handed it on.
+Who answers meanwhile is said once for applications and questions, in ``rules.questions.first_asked``.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from oneseal.rules.intake.refusals import (
     ANSWERABLE_ELSEWHERE,
@@ -16,45 +14,10 @@ from oneseal.rules.intake.refusals import (
 )
 from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.questions.first_asked import Answers, HandedOn, waiting
 
 LEAST = 2
 """A reason of fewer characters says nothing."""
-
-
-@dataclass(frozen=True)
-class Answers:
-    """Who answers: an official at a body, or the body itself where nobody was asked in person."""
-
-    body: str
-    account: int | None = None
-
-
-@dataclass(frozen=True)
-class HandedOn:
-    """It was handed on: by whom, to a body or to an official of it; taken, given back, or neither yet."""
-
-    by: Answers
-    to: Answers
-    taken: bool | None = None
-    taken_by: int | None = None
-
-    @property
-    def open(self) -> bool:
-        """Whether whoever it goes to has said nothing yet."""
-        return self.taken is None
-
-
-def answerable(first: Answers, handed_on: Sequence[HandedOn]) -> Answers:
-    """Who answers now: whoever took it over last, else whoever was asked first (I10)."""
-    for one in reversed(handed_on):
-        if one.taken:
-            return Answers(one.to.body, one.taken_by)
-    return first
-
-
-def waiting(handed_on: Sequence[HandedOn]) -> HandedOn | None:
-    """What was handed on and neither taken nor given back yet (I10)."""
-    return next((one for one in reversed(handed_on) if one.open), None)
 
 
 def may_hand_on(who: Principal, now: Answers) -> bool:

@@ -54,6 +54,13 @@ ONE_QUESTION = ground(
     article=LAW,
     status=409,
 )
+BELOW_OUTSIDE = ground(
+    "levels.below_outside",
+    zh="{body}不在本平台办理，这里问不到它。请用公文询问，答复附在审查证据里。",
+    en="{body} works in another installation and cannot be asked here. Ask by letter and file the answer.",
+    article=LAW,
+    status=409,
+)
 NOBODY_BELOW = ground(
     "levels.nobody_below",
     zh="没有下级机关把案卷报到本机关，没有可以问的。上级机关不在本平台的，它的询问走公文。",

@@ -57,6 +57,7 @@ _TOPICS: Final[Mapping[Act, Topic]] = {
 }
 SILENT: Final = frozenset(
     {
+        Act.TAKE_UP,
         Act.CORRECT_ON_SPOT,
         Act.RECEIVE_PART,
         Act.RECEIVE_PROOF,

@@ -1,6 +1,6 @@
 """Permissions about bars to applying again (Arts. 78, 79 行政许可法)."""
 
-from oneseal.rules.permissions.groups import APPLICANTS, CASEWORK, HEADS, INSPECTORS, LIAISONS
+from oneseal.rules.permissions.groups import APPLICANTS, CASEWORK, DECIDING_HEADS, INSPECTORS, LIAISONS
 from oneseal.rules.permissions.permission import permit
 
 BARRING = (
@@ -13,7 +13,7 @@ BARRING = (
     ),
     permit(
         "restriction.lift",
-        HEADS,
+        DECIDING_HEADS,
         "作出决定的机关的负责人才可以解除",
         "heads of the deciding body only",
         article="行政许可法第七十八条、第七十九条",
@@ -26,7 +26,7 @@ BARRING = (
     ),
     permit(
         "restriction.report",
-        HEADS | {"DEC05"} | LIAISONS,
+        DECIDING_HEADS | LIAISONS,
         "机关负责人或者联络员才可以登记限制",
         "heads of a body or its liaisons only",
         article="行政许可法第七十八条、第七十九条",
@@ -40,7 +40,7 @@ BARRING = (
     ),
     permit(
         "restriction.answer",
-        HEADS | {"DEC05"} | LIAISONS,
+        DECIDING_HEADS | LIAISONS,
         "作出机关的负责人答复，或者联络员代登记",
         "heads of the deciding body, or a liaison for them",
     ),

@@ -12,6 +12,8 @@ DECIDING = DECIDERS | WINDOWS
 """Simple items put the decision at the window (受审合一); the step's own post is a guard of the act."""
 OPINING = REVIEWERS | {"HEA01", "FWD01"}
 HEADS = frozenset({"DEC01", "DEC03", "DEC04"})
+DECIDING_HEADS = HEADS | {"DEC05"}
+"""Who answers for a body that decided: its head, at a body above the post that decides there."""
 HELP_GIVERS = HEADS | {"HAL01"}
 """Who leads the helpers: gives helps out and hands them on."""
 CHAIRS = frozenset({"HEA01"})

@@ -16,6 +16,7 @@ from oneseal.rules.permissions.groups import (
     CHAIRS,
     DECIDERS,
     DECIDING,
+    DECIDING_HEADS,
     HEADS,
     HELPERS,
     INSPECTORS,
@@ -30,6 +31,7 @@ from oneseal.rules.permissions.groups import (
 from oneseal.rules.permissions.helping import HELPING
 from oneseal.rules.permissions.kiosk import KIOSK
 from oneseal.rules.permissions.permission import Permission, permit
+from oneseal.rules.permissions.serving import SERVING
 from oneseal.rules.permissions.supervising import SUPERVISING
 from oneseal.rules.permissions.telling import TELLING
 from oneseal.rules.permissions.upward import UPWARD
@@ -351,7 +353,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             "reviewers and deciders only",
             article="行政许可法第六十九条",
         ),
-        permit("certificate.serve", REVIEWERS | WINDOWS | CERTIFIERS, "审查或者送达岗位才可以", "reviewers, delivery"),
+        *SERVING,
         permit(
             "certificate.state",
             WINDOWS | REVIEWERS,
@@ -361,7 +363,7 @@ PERMISSIONS: Mapping[str, Permission] = dict(
             article="行政许可法第七条",
         ),
         *(
-            permit(f"certificate.{act}", HEADS | {"DEC05"}, "机关负责人才可以决定", "heads only", article=article)
+            permit(f"certificate.{act}", DECIDING_HEADS, "机关负责人才可以决定", "heads only", article=article)
             for act, article in (
                 ("annul", "行政许可法第六十九条"),
                 ("spare", "行政许可法第六十九条"),

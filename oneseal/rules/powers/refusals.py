@@ -350,3 +350,32 @@ TERMINAL_UNKNOWN = ground(
     en="There is no such key, or it was replaced or switched off. Ask the system administrator for a new one.",
     status=403,
 )
+COUNTERPART_WORKS_HERE = ground(
+    "powers.counterpart_works_here",
+    zh="{body}在本平台办理，案卷在平台里就能报，不用登记为对方平台。",
+    en="{body} works in this installation: files reach it here, and no exchange is needed.",
+    status=409,
+)
+ROOT_NEEDED = ground(
+    "powers.root_needed",
+    zh="请上传对方平台签发机构的证书（PEM 文件，对方的“核验”页上可以下载）。",
+    en="Upload the certificate of the other installation's authority (PEM; its page for verification has it).",
+)
+AGREEMENT_NEEDED = ground(
+    "powers.agreement_needed",
+    zh="请写明按哪份协议或者文件交换案卷（最多 {most} 个字）。",
+    en="Name the agreement or paper by which files are exchanged (at most {most} characters).",
+)
+COUNTERPART_ADDRESS = ground(
+    "powers.counterpart_address",
+    zh="对方的接收地址要以 https:// 开头，最多 {most} 个字；不走网络、用光盘带的留空。",
+    en="The address of the other side begins with https:// and has at most {most} characters; leave it empty where "
+    "parcels are carried.",
+)
+COUNTERPART_STANDS = ground(
+    "powers.counterpart_stands",
+    zh="{body}已经登记过了。要换证书或者地址，先结束原来的，再从第二天起登记新的。",
+    en="{body} is registered already. To change certificate or address end the old entry and register a new one from "
+    "the next day.",
+    status=409,
+)

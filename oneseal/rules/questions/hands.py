@@ -1,4 +1,4 @@
-"""In whose hand a question is (I10, 首问负责): who was asked first answers for it until it is handed on.
+"""In whose hand a question is (I10, 首问负责): with whom the work lies; who answers for it says ``first_asked``.
 
 A question that nobody has taken is for everybody at the posts of its body. One that somebody has is his alone, for as
 long as he holds a post there and is not away; then it is free again, so that no question waits for an empty chair.

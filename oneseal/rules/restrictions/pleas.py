@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from oneseal.rules.permissions.groups import HEADS, LIAISONS
+from oneseal.rules.permissions.groups import DECIDING_HEADS, LIAISONS
 from oneseal.rules.permissions.people import Held
 from oneseal.rules.restrictions.bars import Bar, must_be_running
 from oneseal.rules.restrictions.refusals import (
@@ -108,9 +108,10 @@ def must_be_an_answer(plea: Plea, answer: str) -> Answer:
 def answers_by_himself(posts: Collection[Held], body: str, division: str) -> bool:
     """Whether he answers as the head of the body that keeps it; a liaison enters that body's answer (S4 二(七); L1).
 
-    The liaison of that body, or, until it answers, the bureau's of the place.
+    At a body above whoever decides there (DEC05) is its head, as the permission has it. The liaison of that body, or,
+    until it answers, the bureau's of the place.
     """
-    if any(held.body == body and held.post in HEADS for held in posts):
+    if any(held.body == body and held.post in DECIDING_HEADS for held in posts):
         return True
     own = any(held.body == body and held.post in LIAISONS for held in posts)
     if own or any(held.division == division and held.post == BUREAUS_LIAISON for held in posts):

@@ -6,6 +6,7 @@ from typing import Final
 
 from oneseal.rules.permissions.groups import CASEWORK, CERTIFIERS, DECIDERS, OPINING, REVIEWERS, VERIFIERS, WINDOWS
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.upward import FORWARDERS
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ TILES: Final[Mapping[str, Tile]] = {
     "deliver": Tile("待送达证照", "Certificates to deliver", CERTIFIERS, {"stage": "issued"}),
     "deliver_refusal": Tile("待送达决定书", "Refusals to deliver", CERTIFIERS, {"stage": "refused"}),
     "in_hand": Tile("我领的", "In my hand", OPINING | DECIDERS | WINDOWS, {"hand": "mine"}),
+    "asked_below": Tile("上级问的待答复", "Questions from the body above", FORWARDERS | REVIEWERS, {}),
     "fees": Tile("待登记缴费", "Payments to record", WINDOWS | CERTIFIERS, {}),
     "checks": Tile("待核查承诺", "Commitments to verify", VERIFIERS, {}),
     "rectifications": Tile("整改待复核", "Rectifications to look at again", VERIFIERS, {}),

@@ -100,6 +100,7 @@ class Act(StrEnum):
     RECEIVE_RESULT = "receive_result"
     HAND_OUT = "hand_out"
     DELIVER = "deliver"
+    TAKE_UP = "take_up"
     FORWARD_UP = "forward_up"
     RECEIVE_UP = "receive_up"
     ASK_BELOW = "ask_below"
@@ -167,6 +168,7 @@ ACT_NAMES: dict[Act, tuple[str, str]] = {
     Act.REJECT_BARRED: ("不予受理（虚假材料或限制申请）", "Not accepted: false material or barred"),
     Act.CORRECT_ON_SPOT: ("当场更正", "Corrected on the spot"),
     Act.NOTIFY_ONCE: ("一次性告知", "One-time notice given"),
+    Act.TAKE_UP: ("接收下级报送的案卷", "File from below taken in"),
     Act.FORWARD_UP: ("初审转报", "Reviewed and sent up"),
     Act.RECEIVE_UP: ("签收转报的案卷", "Forwarded file signed for"),
     Act.ASK_BELOW: ("向下级机关询问", "Lower body asked"),

@@ -175,6 +175,7 @@ TRANSITIONS: Mapping[Act, Transition] = {
     ),
     Act.REFUSE: _row(frozenset({Stage.FOR_DECISION}), (Stage.REFUSED,), {By.OFFICIAL}, "行政许可法第三十八条第二款"),
     Act.ISSUE: _row(frozenset({Stage.GRANTED}), (Stage.ISSUED,), {By.OFFICIAL}, "行政许可法第三十九条、第四十四条"),
+    Act.TAKE_UP: _row(frozenset({Stage.DRAFT}), (Stage.ACCEPTED,), {By.OFFICIAL}, "行政许可法第四十三条"),
     Act.FORWARD_UP: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第四十三条"),
     Act.RECEIVE_UP: _row(_REVIEW, (), {By.OFFICIAL}, "行政许可法第四十三条"),
     Act.ASK_BELOW: _row(_UNDECIDED, (), {By.OFFICIAL}, "行政许可法第四十三条"),

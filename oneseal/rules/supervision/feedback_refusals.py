@@ -81,8 +81,8 @@ OFFICERS_NEEDED = ground(
 )
 CHECK_DAY = ground(
     "supervision.check_day",
-    zh="核查日期从今天起到期限 {last} 止。",
-    en="The day of the check lies between today and its limit, {last}.",
+    zh="核查日期从 {first} 起到期限 {last} 止。",
+    en="The day of the check lies between {first} and its limit, {last}.",
     article="国办发〔2020〕42号",
 )
 CHECK_PLACE = ground(

@@ -1,7 +1,7 @@
 """A push and what becomes of it: signed for, or returned as not ours and ruled upon (requirements L1, L3)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
@@ -97,6 +97,17 @@ def must_be_to_sign(state: State) -> None:
         raise no.REDIRECTED.refuse()
     if state.standing is Standing.RETURNED:
         raise no.RETURNED_ALREADY.refuse()
+
+
+def is_of_before(written_at: datetime, upheld_at: datetime | None) -> bool:
+    """Whether a letter names a limit that ended with the return: the ruling began another one (L1, L2)."""
+    return upheld_at is not None and written_at < upheld_at
+
+
+def must_be_letter_of_today(written_at: datetime | None, upheld_at: datetime | None) -> None:
+    """What is posted names the day that counts now; one typed elsewhere is the bureau's own matter (L2)."""
+    if written_at is not None and is_of_before(written_at, upheld_at):
+        raise no.LETTER_OLD.refuse()
 
 
 def must_be_returnable(state: State) -> None:

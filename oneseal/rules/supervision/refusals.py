@@ -152,6 +152,12 @@ LETTER_WRITTEN = ground(
     en="The letter of this push was written already; open it and print it.",
     status=409,
 )
+LETTER_OLD = ground(
+    "supervision.letter_old",
+    zh="这份函件是裁定以前生成的，写着原来的签收期限。请重新生成一份，再寄出。",
+    en="This letter was written before the ruling and names the old day. Write it anew, then post it.",
+    status=409,
+)
 NO_SUCH_ENTITY = ground(
     "supervision.no_such_entity",
     zh="没有推送过这个企业或者个人的审批结果，或者不归您看。请从列表里打开，或者按证号查。",

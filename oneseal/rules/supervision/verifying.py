@@ -6,14 +6,15 @@ the department goes about it, and how often what was promised was kept.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from oneseal.rules.intake.commitment import Result
+from oneseal.rules.intake.commitment import Result, has_gone, is_done_with
 from oneseal.rules.supervision import feedback_refusals as no
 
 LEAST_OFFICERS, MOST_OFFICERS, MOST_NAME, MOST_PLACE, MOST_EVIDENCE = 2, 9, 20, 120, 20
+_CONCLUDED: Final = frozenset({Result.MET, Result.NOT_MET})
 
 
 class Progress(StrEnum):
@@ -57,17 +58,31 @@ def progress_of(result: str, planned: bool, proposed: bool) -> Progress:
     return Progress.PLANNED if planned else Progress.NO_OFFICERS
 
 
-def must_be_a_plan(officers: Sequence[str], on: date | None, place: str, today: date, due: date | None) -> Plan:
+def plan_shown(result: str, planned_on: date, found_on: date | None) -> bool:
+    """Whether the plan is the one to go by, or that of the visit which concluded it (requirement L6)."""
+    return result in _CONCLUDED or not is_done_with(planned_on, found_on)
+
+
+def must_be_a_plan(
+    officers: Sequence[str],
+    on: date | None,
+    place: str,
+    today: date,
+    due: date | None,
+    found_on: date | None = None,
+) -> Plan:
     """Two at least, each named once, on a day within the limit (Art. 61 行政许可法; 国办发〔2020〕42号).
 
-    Once the limit is over a check is still owed: then any day from today on is right.
+    Once the limit is over a check is still owed: then any day from today on is right. The second look after the time
+    to put right comes later than what was found (``found_on``).
     """
     names = tuple(dict.fromkeys(name.strip() for name in officers if name.strip()))
     if not LEAST_OFFICERS <= len(names) <= MOST_OFFICERS or any(len(name) > MOST_NAME for name in names):
         raise no.OFFICERS_NEEDED.refuse(most=MOST_NAME)
     last = due if due is not None and due >= today else None
-    if on is None or on < today or (last is not None and on > last):
-        raise no.CHECK_DAY.refuse(last=last.isoformat() if last else "—")
+    first = today if found_on is None else max(today, found_on + timedelta(days=1))
+    if on is None or on < first or (last is not None and on > last):
+        raise no.CHECK_DAY.refuse(first=first.isoformat(), last=last.isoformat() if last else "—")
     where = place.strip()
     if not 0 < len(where) <= MOST_PLACE:
         raise no.CHECK_PLACE.refuse(most=MOST_PLACE)
@@ -76,13 +91,13 @@ def must_be_a_plan(officers: Sequence[str], on: date | None, place: str, today: 
 
 def must_be_open(result: str) -> None:
     """It is not concluded (requirement L6; 国办发〔2020〕42号)."""
-    if result in (Result.MET, Result.NOT_MET):
+    if result in _CONCLUDED:
         raise no.CHECK_DONE.refuse()
 
 
-def must_have_gone(plan_on: date | None, today: date) -> None:
+def must_have_gone(plan_on: date | None, today: date, found_on: date | None = None) -> None:
     """A result is that of a visit that was planned and whose day has come (Art. 61 行政许可法)."""
-    if plan_on is None or plan_on > today:
+    if not has_gone(plan_on, found_on, today):
         raise no.CHECK_UNPLANNED.refuse()
 
 

@@ -13,7 +13,7 @@ from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case, HandedOn, Mandate, Material, MaterialFile, StoredFile, Supplement
 from oneseal.records.journal.models import PrivatePart
-from oneseal.records.levels.models import LegOpinion, LegQuestion
+from oneseal.records.levels.models import Arrived, ArrivedFile, LegOpinion, LegQuestion, Parcel
 from oneseal.records.privacy.sealing import seal, seal_json
 from oneseal.records.restrictions.models import Plea
 from oneseal.records.review.models import (
@@ -44,19 +44,23 @@ LINKS: tuple[tuple[type[Model], str], ...] = (
     (Exhibit, "case"),
     (CheckEvidence, "case"),
     (FeedbackPaper, "feedback__case"),
+    (ArrivedFile, "arrived__case"),
 )
 """Tables that put a stored file into the file of a case, and how each names the case."""
 
 
 def emptied(case_id: int) -> set[str]:
     """Everything of the case that goes is taken out of its rows; the digests of the contents that it named."""
-    digests = set(Package.objects.filter(case=case_id).values_list("file_sha256", flat=True)) | _files_of(case_id)
+    digests = _files_of(case_id)
+    for packed in (Package, Parcel, Arrived):
+        digests |= set(packed._default_manager.filter(case=case_id).values_list("file_sha256", flat=True)) - {""}
     subjects, helps = {*subjects_of([case_id])}, helps_over_with([case_id])
     for rows, values in (*_rows_of(case_id), *_rows_of_helps(helps)):
         rows.update(**values)
     _reworded(case_id)
     for table in DELETED:
         table.objects.filter(case=case_id).delete()
+    ArrivedFile.objects.filter(arrived__case=case_id).delete()
     for kind, key in sorted(subjects | {(ASSISTANCE, pk) for pk in helps}):
         PrivatePart.objects.filter(subject_kind=kind, subject_id=key).delete()
     return digests
@@ -83,6 +87,8 @@ def _rows_of(case: int) -> Iterator[tuple[QuerySet[Any], Mapping[str, Any]]]:
     yield _of(LegOpinion, case), {"opinion_sealed": said}
     yield _of(LegQuestion, case), {"question_sealed": said}
     yield _of(LegQuestion, case).exclude(answer_sealed=None), {"answer_sealed": said}
+    yield _of(Parcel, case), {"file_sha256": ""}
+    yield _of(Arrived, case), {"file_sha256": "", "told_sealed": None, "why_sealed": None, "faults": []}
     yield _of(Withheld, case), {"reason_sealed": None}
     yield _of(Automatic, case), {"why": {}}
     yield _of(Sending, case), {"where_sealed": None, "tracking": "", "reason_sealed": None, "why_back_sealed": None}

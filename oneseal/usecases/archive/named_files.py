@@ -9,6 +9,7 @@ from oneseal.records.archive.models import Package
 from oneseal.records.catalogue.models import Handout, Workbook
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import StoredFile
+from oneseal.records.levels.models import Arrived, Parcel
 
 COLUMNS: tuple[tuple[type[Any], str], ...] = (
     (StoredFile, "sha256"),
@@ -16,6 +17,8 @@ COLUMNS: tuple[tuple[type[Any], str], ...] = (
     (Handout, "file_sha256"),
     (Workbook, "file_sha256"),
     (Package, "file_sha256"),
+    (Parcel, "file_sha256"),
+    (Arrived, "file_sha256"),
 )
 """Every column that names a content of the store: handed in, rendered, drawn, exchanged, packed."""
 

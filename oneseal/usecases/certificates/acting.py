@@ -84,7 +84,9 @@ class OnCertificate:
 
     @cached_property
     def body(self) -> dict[str, Any]:
-        """The facts of the body that acts; whoever is not competent is refused."""
+        """The facts of the body that acts; whoever is not competent is refused. By law, its own body."""
+        if self.principal.kind == "runner":
+            return body_facts(self.row.body)
         code = f"{CERTIFICATE}.{self.verb}"
         actors = [held.body for held in self.principal.posts if held.post in PERMISSIONS[code].posts]
         holder = holder_of(self.row, self.today)

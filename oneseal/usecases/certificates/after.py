@@ -17,7 +17,6 @@ from oneseal.rules.certificates.acts import (
     Told,
     must_be_heard,
     must_be_possible,
-    must_be_served_when,
     must_be_spared,
     must_be_untold,
     must_rest_on_check,
@@ -31,7 +30,7 @@ from oneseal.rules.certificates.refusals import NOTHING_TOLD
 from oneseal.rules.certificates.status import CertificateAct
 from oneseal.rules.clocks.keeping import Op
 from oneseal.usecases.certificates.acting import OnCertificate, certificate_act
-from oneseal.usecases.certificates.term import STATEMENT, VALIDITY, over, time_to_state, until_stated
+from oneseal.usecases.certificates.term import STATEMENT, VALIDITY, over, until_stated
 
 _A = CertificateAct
 
@@ -75,17 +74,6 @@ def tell(at: OnCertificate, *, act: str, ground: str, reason: str) -> None:
         account_id=at.principal.account_id,
         document=at.documents[-1],
     )
-
-
-@certificate_act("serve")
-def serve(at: OnCertificate, *, served_on: date, proof: str) -> None:
-    """The notice reached him: from then he has five working days (our reading of Art. 7; Civil Code 201)."""
-    row = _must_be_open(at)
-    must_be_served_when(row.told_on, served_on, at.today, row.served_on)
-    row.served_on = served_on
-    row.save(update_fields=["served_on"])
-    told = {"served_on": served_on.isoformat()}
-    at.record(told, private={"proof": must_say_why(proof)}, clocks=[time_to_state(served_on)])
 
 
 @certificate_act("state")
@@ -214,7 +202,6 @@ def revoking(at: OnCertificate, *, by: str, number: str, on: date | None, reason
 
 VERBS = {
     "tell": tell,
-    "serve": serve,
     "state": state,
     "spare": spare,
     "withdraw": withdraw,
@@ -222,4 +209,5 @@ VERBS = {
     "resume": resume,
     "deregister": deregister,
 }
-"""The acts by their names, but for annulment and revocation, which the room of restrictions goes on with."""
+"""The acts by their names, but for annulment and revocation, which the room of restrictions goes on with, and for
+service, which the room of delivery has."""

@@ -88,6 +88,12 @@ def granted_on(row: Certificate, doing: str, validity: Any, by: ByCase) -> None:
         _entered(row, CertificateAct.DEREGISTER_HOLDER, by, {}, clocks, over(clocks, VALIDITY, by.today))
 
 
+def changed_outside(row: Certificate, by: ByCase) -> None:
+    """What a body outside granted of it stands on that body's paper alone: no edition of this house says it (R1)."""
+    clocks = clocks_of(row, by.calendar, by.today)
+    _entered(row, CertificateAct.CHANGE_ABOVE, by, {"paper": by.decision, "by": by.body_name}, clocks, [])
+
+
 def begun(new: Certificate, by: ByCase) -> None:
     """A certificate is there: its validity runs from the case's own entry, which names its last day (law.md)."""
     clocks = clocks_of(new, by.calendar, by.today, demo=by.demo).new()

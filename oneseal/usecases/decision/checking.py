@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Commitment
 from oneseal.records.places.facts import body_facts
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.intake.commitment import (
     CHECK,
     NOT_THE_VERIFIER,
+    NOTHING_TO_VERIFY,
     RECTIFICATION,
     Result,
     Visit,
@@ -21,8 +21,9 @@ from oneseal.rules.intake.commitment import (
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.posts import post_name
 from oneseal.rules.stages.names import Act
+from oneseal.usecases.decision.decide import number_of_grant
 from oneseal.usecases.documents.issue import Wanted
-from oneseal.usecases.intake.acting import CASE, Acting, case_act
+from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.commitment import choice_at, must_stand
 
 
@@ -47,8 +48,10 @@ def record_check(
     _must_verify(at, row)
     result = after_check(row.result, met, rectify_by, row.rectify_by, at.today)
     said = must_give_reason(reason)
-    visit = must_be_a_visit(Visit(tuple(officers), planned_on, unplanned), at.today)
+    visit = must_be_a_visit(Visit(tuple(officers), planned_on, unplanned), at.today, row.found_on)
     clocks: list[Op] = [end(kind, at.today, "met") for kind in (CHECK, RECTIFICATION) if at.clocks.running(kind)]
+    if not clocks:
+        raise NOTHING_TO_VERIFY.refuse()
     if result is Result.RECTIFY:
         clocks.append(start(RECTIFICATION, at.today, None, fixed_on=rectify_by, post=row.post, body=row.body))
     row.result, row.found_on = result.value, at.today
@@ -64,7 +67,7 @@ def record_check(
 def _said_of(at: Acting, row: Commitment, by: dict[str, str], said: str) -> Wanted:
     facts = {
         "variant": row.result,
-        "grant_number": Document.objects.get(subject_kind=CASE, subject_id=at.case.id, kind="grant").number,
+        "grant_number": number_of_grant(at),
         "promised": conditions_of(at.snapshot, choice_at(row)) or ["事项指南写明的条件、标准和技术要求"],
         **by,
     }

@@ -8,6 +8,7 @@ from typing import Any
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.decision.granted import granted_in, one_at_a_time
 from oneseal.records.decision.models import Decision
+from oneseal.records.documents.models import Document
 from oneseal.records.intake.line import line_of
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.review.models import Step
@@ -41,7 +42,7 @@ from oneseal.usecases.decision.countersigning import countersigned, must_need_no
 from oneseal.usecases.decision.signing import must_be_agreed_to, must_decide_at_once, must_have_last_word, must_sign
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.accept import accepting, bars_at
-from oneseal.usecases.intake.acting import Acting, answers_of, case_act
+from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import barred_for_false_material, ended_all, false_material_facts
 from oneseal.usecases.intake.commitment import begin_check, outstanding
 from oneseal.usecases.review.conferring import signed_conferences
@@ -67,6 +68,11 @@ def paper_above(at: Acting) -> str:
     if not at.snapshot.get("preliminary"):
         return ""
     return Decision.objects.filter(case_id=at.case.id).values_list("paper", flat=True).first() or ""
+
+
+def number_of_grant(at: Acting) -> str:
+    """The number of the paper that grants it, whoever wrote it (Art. 38 行政许可法; R1)."""
+    return paper_above(at) or Document.objects.get(subject_kind=CASE, subject_id=at.case.id, kind="grant").number
 
 
 Keep = Callable[[Acting, str, list[str], list[str]], None]

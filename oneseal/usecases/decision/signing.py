@@ -1,15 +1,16 @@
 """Who may sign a decision, and what a grant asks of the steps before it (Arts. 37, 38 行政许可法)."""
 
+from functools import partial
+
 from oneseal.records.intake.models import Material, Promise
 from oneseal.records.powers.models import Representative, Station
-from oneseal.records.powers.reads import standing_around
+from oneseal.records.powers.reads import standing_of
 from oneseal.records.review.models import Step
 from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.decision.deciding import must_be_grantable, must_not_have_reviewed
-from oneseal.rules.decision.instant import desk_of_decision
+from oneseal.rules.decision.instant import decides_at_once, desk_of_decision
 from oneseal.rules.intake.going_up import must_be_final
 from oneseal.rules.permissions.refusals import NOT_YOUR_STEP
-from oneseal.rules.powers.authority import in_effect
 from oneseal.rules.powers.names import Spot
 from oneseal.rules.powers.stationing import CHIEF, must_be_within
 from oneseal.usecases.intake.accept import must_still_hold
@@ -36,20 +37,11 @@ def must_have_last_word(at: Acting) -> None:
 
 
 def must_decide_at_once(at: Acting) -> None:
-    """The post of the decision at the body whose case it is, at one that the process names, or at a delegate's whose
-
-    authority reaches to the decision: whoever only took it in decides nothing (Art. 24 行政许可法; C10).
-    """
-    case = at.case
-    post, bodies = desk_of_decision(at.snapshot, answers_of(case))
-    own = {held.body for held in at.principal.posts if held.post == post}
-    if own & {case.body, *bodies}:
-        return
-    for body in own:
-        held, given, _, _ = standing_around(case.item_code, case.division, body, at.today)
-        if any(row.delegate == body and row.way.decides for row in in_effect(held, given, at.today)):
-            return
-    raise NOT_YOUR_STEP.refuse(post=post, body=at.body["name"])
+    """The post that decides, where the process or the power puts it (Art. 24 行政许可法; C10)."""
+    case, desk = at.case, desk_of_decision(at.snapshot, answers_of(at.case))
+    standing = partial(standing_of, case.item_code, case.division)
+    if not decides_at_once(desk, at.principal.posts, case.body, at.today, standing):
+        raise NOT_YOUR_STEP.refuse(post=desk[0], body=at.body["name"])
 
 
 def _must_be_on_the_spot(at: Acting) -> None:

@@ -46,7 +46,7 @@ from oneseal.usecases.delivery.returning import (
     over,
     place_of_delivery,
 )
-from oneseal.usecases.delivery.under_way import NOTICE, closed, sending_of, underway_of
+from oneseal.usecases.delivery.under_way import LIMIT, NOTICE, closed, running_on, sending_of, underway_of
 from oneseal.usecases.fees.charge import must_be_paid_for
 from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
@@ -287,7 +287,7 @@ def delivering(
         underway=underway_of(at, sent),
     )
     facts, private = _told(at, documents, proved, handed, path, sent)
-    clocks = _ended(at, proved, act)
+    clocks = _ended(at, proved, act, sent)
     if act is Act.DELIVER or over(at.case):
         let_go(at.case)
     body = {"channel": proved.channel.value, "on": proved.on.isoformat(), "receiver": proved.receiver or ""}
@@ -308,10 +308,11 @@ def delivering(
     )
 
 
-def _ended(at: Acting, proved: Proved, act: Act) -> list[Op]:
+def _ended(at: Acting, proved: Proved, act: Act, sent: Sending | None) -> list[Op]:
     """The limits that end with it: a notice handed out at another place's window is no result (Art. 44 行政许可法)."""
-    met = act is Act.DELIVER and at.clocks.running("certificate")
-    clocks = [end("certificate", proved.on, "met")] if met else []
+    met = act is Act.DELIVER and at.clocks.running(LIMIT)
+    clocks = running_on(at, sent, proved.on) if met and sent is not None else []
+    clocks += [end(LIMIT, proved.on, "met")] if met else []
     if at.clocks.running(NOTICE):
         clocks.append(end(NOTICE, at.today, "met" if proved.channel is Channel.PUBLIC else "overtaken"))
     return clocks

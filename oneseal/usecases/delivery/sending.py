@@ -10,7 +10,7 @@ from oneseal.rules.delivery.sending import NOTHING_OUT, STILL_OUT, must_be_senda
 from oneseal.rules.delivery.sending import Sending as Sent
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.delivery.deliver import handed_over, must_be_ready
-from oneseal.usecases.delivery.under_way import NOTICE, closed, sending_of
+from oneseal.usecases.delivery.under_way import NOTICE, closed, running_on, sending_of, standing_still
 from oneseal.usecases.intake.acting import Acting, answers_of, case_act
 
 
@@ -29,7 +29,7 @@ def send_out(at: Acting, *, channel: str, where: str = "", tracking: str = "", r
     at.record(
         Act.SEND_OUT,
         {"channel": sent.channel},
-        clocks=running,
+        clocks=running + standing_still(at, sent.channel),
         private={"where": sent.where, "tracking": sent.tracking, "reason": sent.reason},
     )
     Sending.objects.create(
@@ -51,7 +51,9 @@ def note_return(at: Acting, *, reason: str) -> None:
     if row is None:
         raise NOTHING_OUT.refuse()
     ended = [end(NOTICE, at.today, "void")] if at.clocks.running(NOTICE) else []
-    at.record(Act.NOTE_RETURN, {"channel": row.channel}, clocks=ended, private={"reason": why})
+    at.record(
+        Act.NOTE_RETURN, {"channel": row.channel}, clocks=ended + running_on(at, row, at.today), private={"reason": why}
+    )
     row.why_back_sealed = seal(why)
     closed(row, at.today, "returned")
 

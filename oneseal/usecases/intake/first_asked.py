@@ -21,6 +21,7 @@ from oneseal.rules.intake.refusals import NO_SUCH_REFERRAL, REFERRED_NOWHERE
 from oneseal.rules.permissions.may import holds_at, require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.powers.windows import named_together, taking
+from oneseal.rules.questions.first_asked import Answers, answerable
 from oneseal.usecases.intake.acting import locked
 
 
@@ -32,7 +33,7 @@ def hand_on(
     with transaction.atomic():
         case = locked(case_number, principal).case
         past = history(list(HandedOn.objects.filter(case=case).order_by("pk")))
-        now, to = rule.answerable(first_of(case), past), rule.Answers(to_body, to_account)
+        now, to = answerable(first_of(case), past), Answers(to_body, to_account)
         said = rule.must_hand_on(principal, now, past, to, _there(case, moment), reason)
         return HandedOn.objects.create(
             case=case,

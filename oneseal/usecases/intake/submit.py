@@ -147,7 +147,7 @@ def submitting(
         must_be_ours_to_decide(found, answers, application.about)
     party = party_of(application.applicant)
     by_agent = must_be_own(principal, party, application.mandate, application.applicant.number, today)
-    case = case_row(version, application, answers, moment, principal, party=party, serial=_next_serial())
+    case = case_row(version, application, answers, moment, principal, party=party, serial=next_serial())
     case.intake_body, case.window_id = _taken_in(application, found, snapshot, principal, today)
     case.channel = channel_at(application.channel, principal)
     case.agent_id = principal.person_id if by_agent else None
@@ -209,7 +209,8 @@ def taken_in_by(principal: Principal) -> list[str]:
     return [post.body] if post and principal.kind == "official" else []
 
 
-def _next_serial() -> int:
+def next_serial() -> int:
+    """The next number of a case of this installation."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('intake_case_serial')")
         (serial,) = cursor.fetchone()

@@ -1,9 +1,11 @@
 """The body above asks the one below, and never the applicant, for what the file does not tell (Art. 43 行政许可法; R1)."""
 
 from oneseal.records.levels.models import LegQuestion
+from oneseal.records.places.facts import body_facts
 from oneseal.records.privacy.sealing import seal
 from oneseal.rules.intake import going_up as rule
 from oneseal.rules.intake import going_up_refusals as no
+from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
@@ -17,6 +19,8 @@ def ask_below(at: Acting, *, question: str, material: str = "") -> None:
     if not legs:
         raise no.NOBODY_BELOW.refuse()
     must_be_at(at, Act.ASK_BELOW, at.case.body)
+    if at.case.channel == BELOW:
+        raise no.BELOW_OUTSIDE.refuse(body=body_facts(legs[-1].from_body)["name"])
     rule.must_not_be_held(legs[-1].manifest, material)
     said = must_give_reason(question)
     if LegQuestion.objects.filter(case_id=at.case.id, answered_at=None).exists():

@@ -11,12 +11,13 @@ from oneseal.records.certificates.models import Certificate
 from oneseal.records.intake.models import Leg, StoredFile
 from oneseal.records.levels.models import AnswerAbove
 from oneseal.rules.catalogue.preliminary import Up
+from oneseal.rules.certificates.changes import EFFECTS
 from oneseal.rules.clocks.keeping import Op, limit_from, start
 from oneseal.rules.intake import going_up as rule
 from oneseal.rules.intake import going_up_refusals as no
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.stages.names import Act, Stage
-from oneseal.usecases.certificates.by_case import ByCase, granted_on
+from oneseal.usecases.certificates.by_case import ByCase, changed_outside, granted_on
 from oneseal.usecases.decision.decide import clocks_of_grant, decided, permit_at, result_of
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import ended_all
@@ -75,7 +76,9 @@ def _clocks(at: Acting, outcome: str, on: date) -> list[Op]:
 
 
 def _takes_effect(at: Acting, permit: Certificate, body: str, number: str, on: date) -> None:
-    """A permit of the register that was renewed or given up changes there, by the paper of the body above."""
+    """A permit of the register that was renewed or given up changes there; its page names the paper that counts."""
     result = result_of(at.snapshot)
     by = ByCase(at.case.number, body, number, at.principal, at.moment, on, at.calendar, at.case.demo)
     granted_on(permit, at.case.doing, result["validity"] if result else None, by)
+    if EFFECTS[at.case.doing].anew:
+        changed_outside(permit, by)

@@ -19,18 +19,23 @@ from oneseal.rules.catalogue.preliminary import Up, ways_up
 from oneseal.rules.clocks.keeping import Op, assign, end, limit_from, start
 from oneseal.rules.clocks.kinds import KINDS
 from oneseal.rules.clocks.terms import Limit, Unit
+from oneseal.rules.delivery.proof import CERTIFICATE_FIRST
 from oneseal.rules.intake import going_up as rule
 from oneseal.rules.intake import going_up_refusals as no
+from oneseal.rules.intake.arrival import BELOW
 from oneseal.rules.intake.elsewhere import SIGNING, must_be_as_sent
 from oneseal.rules.intake.elsewhere_refusals import NOTHING_TO_SIGN
+from oneseal.rules.levels.parcels import Kind
 from oneseal.rules.permissions.may import bodies_for
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.powers.holding import holder_on
-from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.names import Act, Stage
+from oneseal.usecases.decision.decide import to_issue
 from oneseal.usecases.delivery.returning import RESULTS
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.commitment import told_since
 from oneseal.usecases.intake.sending import Line, document_lines, file_lines, is_above, leg_of, signed_for, told
+from oneseal.usecases.levels.parcels import owe_parcel
 from oneseal.usecases.review.review import must_be_reviewed
 from oneseal.usecases.review.steps import open_next
 
@@ -101,6 +106,8 @@ def forward_up(at: Acting, *, stance: str, opinion: str, tracking: str = "", rea
     LegOpinion.objects.create(
         case=at.case, leg=leg.no, stance=stance, opinion_sealed=seal(said), sha256=digest, basis=up.basis, days=up.days
     )
+    if up.outside:
+        owe_parcel(at, leg, Kind.UP, up.body)
 
 
 def _signer(up: Up, ways: Sequence[Up]) -> str:
@@ -133,7 +140,8 @@ def receive_up(at: Acting, *, arrived: date | None = None) -> None:
         raise NOTHING_TO_SIGN.refuse()
     must_be_at(at, Act.RECEIVE_UP, at.case.body if leg.house else leg.to_body)
     sent = local_day(leg.sent_at)
-    leg.arrived_on = rule.day_of_arrival(sent, arrived, at.today) if leg.way == "paper" else sent
+    told = leg.way == "paper" or (leg.house and arrived is not None)
+    leg.arrived_on = rule.day_of_arrival(sent, arrived, at.today) if told else sent
     sender = body_facts(leg.from_body)["name"]
     added = rule.added_since(leg.manifest, lines_up(at), owed=owed_still(at), side=sender)
     leg.signed_at, leg.signed_by = at.moment, at.principal.account_id
@@ -176,23 +184,46 @@ def send_down(at: Acting, *, tracking: str = "") -> None:
     must_be_at(at, Act.SEND_DOWN, at.case.body)
     if Leg.objects.filter(case_id=at.case.id, no=rule.DOWN).exists():
         raise no.SENT_DOWN_ALREADY.refuse()
-    first = body_below(at, legs_up(at)[0])
-    at.case.bodies = sorted({*at.case.bodies, first})
+    first, outside = body_below(at, legs_up(at)[0]), at.case.channel == BELOW
     leg = leg_of(at, rule.DOWN, document_lines(at, RESULTS), to=first, tracking=tracking)
-    limit = KINDS[SIGNING].default
-    clocks = [start(SIGNING, at.today, limit, part=rule.DOWN, post="FWD01", body=first)]
+    if outside:  # nobody below signs here: whoever sent it records that it arrived
+        must_be_made_first(at)
+        leg.house = body_facts(first)["name"]
+    else:
+        at.case.bodies = sorted({*at.case.bodies, first})
+    whose = at.case.body if outside else first
+    clocks = [start(SIGNING, at.today, KINDS[SIGNING].default, part=rule.DOWN, post="FWD01", body=whose)]
     at.record(Act.SEND_DOWN, told(leg), clocks=clocks)
     leg.save(force_insert=True)
+    if outside:
+        owe_parcel(at, leg, Kind.DOWN, first)
+
+
+def must_be_made_first(at: Acting) -> None:
+    """What goes to another installation goes whole: nobody there can make this body's certificate (Art. 44)."""
+    if at.case.stage == Stage.GRANTED and to_issue(at) is not None:
+        raise CERTIFICATE_FIRST.refuse()
 
 
 @case_act(Act.RECEIVE_DOWN)
 def receive_down(at: Acting) -> None:
     """The first body signs for the result, compared with its list; now it hands it over (Art. 44 行政许可法)."""
     leg = signed_for(at, rule.DOWN)
+    if leg.house:
+        arrived_below(at, leg)
+        return
     must_be_at(at, Act.RECEIVE_DOWN, leg.to_body)
     must_be_as_sent(leg.manifest, document_lines(at, RESULTS), at.body["name"])
     clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
     # the limit to hand over is this body's from now on: whoever is late is told here
     clocks += [assign(kind, leg.to_body, part=part) for kind, part in at.clocks.rows if kind == "certificate"]
     at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN)}, clocks=clocks)
+    leg.save(update_fields=["signed_at", "signed_by"])
+
+
+def arrived_below(at: Acting, leg: Leg) -> None:
+    """In another installation: whoever sent it down records that it arrived (R1)."""
+    must_be_at(at, Act.RECEIVE_DOWN, at.case.body)
+    clocks = [end(SIGNING, at.today, "met", part=rule.DOWN)]
+    at.record(Act.RECEIVE_DOWN, {"leg": str(rule.DOWN), "house": leg.house}, clocks=clocks)
     leg.save(update_fields=["signed_at", "signed_by"])

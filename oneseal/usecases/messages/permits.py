@@ -21,6 +21,7 @@ from oneseal.rules.certificates.acts import ACTS
 from oneseal.rules.certificates.changes import FAMILY, last_day_to_renew, lead_of
 from oneseal.rules.certificates.status import CertificateAct
 from oneseal.rules.clocks.terms import Limit
+from oneseal.rules.delivery.papers import DECISION
 from oneseal.rules.journal import parse
 from oneseal.rules.messages.concerning import BAR_TOPICS, PERMIT_TOPICS, ends_soon
 from oneseal.rules.messages.filling import day_facts
@@ -40,9 +41,9 @@ def of_certificate(certificate_id: int, seq: int) -> list[News]:
     event = Event.objects.get(subject_kind=CERTIFICATE, subject_id=certificate_id, seq=seq)
     row = Certificate.objects.get(pk=certificate_id)
     topic, party = PERMIT_TOPICS.get(event.verb), _holder(row)
-    if topic is None or party is None:
-        return []
     body = parse(event.content)["body"]
+    if topic is None or party is None or body.get("kind") == DECISION:  # of a decision he was told when it was taken
+        return []
     verb = str(body.get("act") or event.verb)
     clock = Clock.objects.filter(subject_kind=CERTIFICATE, subject_id=row.pk, kind=STATEMENT, ended_on=None).first()
     facts = _facts(row, row.name, row.body) | {"day": day_facts(clock.due_on if clock else None)}

@@ -19,6 +19,8 @@ POLICIES |= dict.fromkeys(
         "read_workbook",
         "draft_workbook",
         "pack_case",
+        "pack_parcel",
+        "check_parcel",
         "announce",
         "push",
         "send_code",
@@ -34,8 +36,8 @@ TO_PEOPLE = frozenset(
     {"announce", "send_message", "send_code", "send_question", "send_answer", "tell_remaining", "tell_of_telling"}
 )
 """What leads to people: a worker of its own does it, since a mail server may take its time."""
-TO_SUPERVISION = frozenset({"push", "send_push"})
-"""What leads to supervising bodies, by their ways: a worker of its own too."""
+TO_SUPERVISION = frozenset({"push", "send_push", "send_parcel"})
+"""What leads to supervising bodies and other installations, by their ways: a worker of its own too."""
 OUTSIDE = TO_PEOPLE | TO_SUPERVISION
 DIED = "the worker died each time it tried"
 

@@ -12,7 +12,16 @@ from typing import Any, Concatenate, ParamSpec
 from django.db import models
 
 from oneseal.records.journal.models import Event
-from oneseal.records.powers.models import AreaCover, Authority, Batch, Representative, Station, Terminal, Window
+from oneseal.records.powers.models import (
+    AreaCover,
+    Authority,
+    Batch,
+    Counterpart,
+    Representative,
+    Station,
+    Terminal,
+    Window,
+)
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.table import PERMISSIONS
@@ -25,6 +34,7 @@ KINDS: Mapping[type[models.Model], str] = {
     Batch: "transfer",
     Authority: "authority",
     AreaCover: "cover",
+    Counterpart: "counterpart",
     Station: "station",
     Representative: "represent",
     Window: "window",

@@ -104,7 +104,7 @@ def hand_on(
     key: str | None = None,
     request_hash: str = "",
 ) -> QuestionActed:
-    """To another official of the body, or to another body, with a reason; from then on that one answers for it."""
+    """To another official of the body, or to another body, with a reason; who hands it on answers until it is taken."""
     said = must_say_why(reason)
     return _acted(question, Doing(principal, moment, key, request_hash), partial(_hand_on, to, said))
 

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from oneseal.records.accounts.models import Enterprise, Person
 from oneseal.records.certificates.models import Certificate
 from oneseal.records.certificates.reads import holder, holder_of
@@ -19,19 +21,19 @@ from oneseal.records.privacy.sealing import index
 from oneseal.records.supervision.models import Push, Result
 from oneseal.records.supervision.reads import LIAISON_OF_BUREAU, version_on, within
 from oneseal.rules.calendar import local_day
-from oneseal.rules.permissions.people import Principal, Reach
+from oneseal.rules.permissions.people import Held, Principal, Reach
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.supervision import feedback_refusals as no
 from oneseal.rules.supervision.feedback import About
 from oneseal.rules.supervision.reach import reach_of_pushes
 from oneseal.usecases.supervision.keeping import register_of
 
-CASE, MOST = "case", 200
+CASE, GRANT, MOST = "case", "grant", 200
 
 
 @dataclass(frozen=True)
 class Concerned:
-    """The permit, the holder, and the body that has to act."""
+    """The permit, the holder, and the body that has to act; ``shown_by``: what the asker saw of a holder."""
 
     approver: str
     division: str
@@ -42,16 +44,17 @@ class Concerned:
     push: Push | None = None
     person: Person | None = None
     enterprise: Enterprise | None = None
+    shown_by: Case | None = None
 
 
 @dataclass(frozen=True)
 class Asker:
-    """Who asks, in which place, for which bodies, when."""
+    """Who asks, at which liaison posts (his main one first), when, and on which day what he tells was decided."""
 
     principal: Principal
-    division: str
-    bodies: frozenset[str]
+    held: tuple[Held, ...]
     moment: datetime
+    decided_on: date
 
     @property
     def today(self) -> date:
@@ -59,9 +62,17 @@ class Asker:
         return local_day(self.moment)
 
     @property
-    def here(self) -> str:
-        """The first digits of the place; nothing of another one is found (L4)."""
-        return self.division[:6]
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies for which he may tell something."""
+        return tuple(one.body for one in self.held)
+
+    @property
+    def here(self) -> Q:
+        """His places, by their first digits; nothing of another one is found (L4)."""
+        found = Q(pk__in=[])
+        for one in self.held:
+            found |= Q(division__startswith=one.division[:6])
+        return found
 
     @property
     def reach(self) -> Reach:
@@ -73,7 +84,7 @@ class Asker:
         """By the one filter; as it was pushed; or by the register."""
         if Case.objects.filter(visible(self.reach), pk=row.pk).exists() or self._pushed(case=row):
             return True
-        return supervises(self.bodies, row.item_code, row.division, row.body, self.today, self.moment)
+        return self._supervises(self.bodies, row)
 
     def sees_certificate(self, row: Certificate) -> bool:
         """The same of a certificate; whoever sees the case that it was issued on sees it too."""
@@ -82,9 +93,23 @@ class Asker:
             return True
         if Certificate.objects.filter(of_certificates(self.reach, self.today), pk=row.pk).exists():
             return True
-        return self._pushed(certificate=row) or supervises(
-            self.bodies, row.item_code, row.division, row.body, self.today, self.moment
-        )
+        return self._pushed(certificate=row) or self._supervises(self.bodies, row)
+
+    def body_for(self, found: Concerned) -> str:
+        """In whose name he tells it: the one pushed to; else the first of his that supervises it; else his first."""
+        if found.push is not None:
+            return found.push.body
+        rows = [row for row in (found.certificate, found.case, found.shown_by) if row is not None]
+        return next((body for body in self.bodies if any(self._is_of(body, row) for row in rows)), self.bodies[0])
+
+    def _is_of(self, body: str, row: Case | Certificate) -> bool:
+        about = {"result__case": row} if isinstance(row, Case) else {"result__certificate": row}
+        return self._supervises({body}, row) or Push.objects.filter(body=body, **about).exists()
+
+    def _supervises(self, bodies: Collection[str], row: Case | Certificate) -> bool:
+        """Today, or on the day of the decision: whoever decided while he answered for it tells so afterwards (L4)."""
+        days = dict.fromkeys((self.decided_on, self.today))
+        return any(supervises(bodies, row.item_code, row.division, row.body, day, self.moment) for day in days)
 
     def _pushed(self, **about: Case | Certificate) -> bool:
         results = Result.objects.filter(**about).values("pk")
@@ -102,7 +127,7 @@ def concerned(about: About, number: str, asker: Asker) -> Concerned:
     if about is About.CERTIFICATE:
         return _of_certificate(_newest(asker, number), asker.today)
     if about is About.CASE:
-        row = Case.objects.filter(number=number, division__startswith=asker.here).first()
+        row = Case.objects.filter(asker.here, number=number).first()
         return _of_case(row if row is not None and asker.sees_case(row) else None, asker.today)
     if about is About.PUSH:
         return _of_push(number, asker)
@@ -115,7 +140,7 @@ def concerned(about: About, number: str, asker: Asker) -> Concerned:
 
 
 def _newest(asker: Asker, number: str) -> Certificate | None:
-    rows = Certificate.objects.filter(division__startswith=asker.here)
+    rows = Certificate.objects.filter(asker.here)
     found = [*rows.filter(identifier=number), *rows.filter(number=number).order_by("-pk")]
     return next((row for row in found if asker.sees_certificate(row)), None)
 
@@ -156,7 +181,7 @@ def _of_case(row: Case | None, today: date) -> Concerned:
 
 
 def _of_push(number: str, asker: Asker) -> Concerned:
-    seen = Push.objects.filter(within(reach_of_pushes(asker.principal)), division__startswith=asker.here)
+    seen = Push.objects.filter(asker.here, within(reach_of_pushes(asker.principal)))
     row = seen.select_related("result").filter(number=number).first()
     if row is None:
         raise no.ABOUT_NEEDED.refuse()
@@ -187,21 +212,26 @@ def _of_party(party: Person | Enterprise | None, asker: Asker) -> Concerned:
     if party is None:
         raise no.ABOUT_NEEDED.refuse()
     firm = isinstance(party, Enterprise)
-    cases = Case.objects.filter(division__startswith=asker.here)
-    his = cases.filter(**({"enterprise": party} if firm else {"person": party, "enterprise": None})).order_by("-pk")
-    seen = [row for row in his[:MOST] if asker.sees_case(row)]
+    his = Case.objects.filter(asker.here, **({"enterprise": party} if firm else {"person": party, "enterprise": None}))
+    newest = his.select_related("decision").order_by("-pk")[:MOST]
+    seen = [row for row in newest if asker.sees_case(row)]
     if not seen:
         raise no.ABOUT_NEEDED.refuse()
-    approver = next((row.body for row in seen if row.decided_on is not None), None)
-    if approver is None:
-        there = present(asker.today).filter(post=LIAISON_OF_BUREAU, division__startswith=asker.here).order_by("body")
-        approver = there.values_list("body", flat=True).first()
-    if approver is None:
-        raise no.NOBODY_TO_TELL.refuse()
+    granted = next((row for row in seen if row.decided_on is not None and row.decision.outcome == GRANT), None)
     return Concerned(
-        approver=approver,
-        division=asker.division,
+        approver=_of_case(granted, asker.today).approver if granted else _liaison_near(asker),
+        division=(granted or seen[0]).division,
         holder_name=party.name,
         person=party if isinstance(party, Person) else None,
         enterprise=party if isinstance(party, Enterprise) else None,
+        shown_by=granted or seen[0],
     )
+
+
+def _liaison_near(asker: Asker) -> str:
+    """The bureau of the place, where nothing was granted yet."""
+    there = present(asker.today).filter(asker.here, post=LIAISON_OF_BUREAU).order_by("body")
+    found = there.values_list("body", flat=True).first()
+    if found is None:
+        raise no.NOBODY_TO_TELL.refuse()
+    return found

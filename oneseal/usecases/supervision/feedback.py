@@ -65,13 +65,13 @@ def feed_back(
 def _fed_back(typed: Typed, doing: Doing) -> FedBack:
     told = rule.must_be_told(typed, doing.today)
     post = LIAISON_OF_BUREAU if told.by_letter else LIAISON_OF_DEPARTMENT
-    held = next((one for one in doing.principal.posts if one.post == post), None)
-    if held is None:
+    held = tuple(one for one in doing.principal.posts if one.post == post)
+    if not held:
         raise no.NO_SUCH_FEEDBACK.refuse()
     must_be_own_files(doing.principal, told.papers)
-    asker = Asker(doing.principal, held.division, bodies_at(doing.principal, {post}), doing.moment)
+    asker = Asker(doing.principal, held, doing.moment, told.decided_on)
     found = concerned(told.about, told.about_number, asker)
-    row = _stored(told, found, "" if told.by_letter else held.body, doing)
+    row = _stored(told, found, "" if told.by_letter else asker.body_for(found), doing)
     FeedbackPaper.objects.bulk_create(FeedbackPaper(feedback=row, file_id=file) for file in told.papers)
     clocks = _clocks(row, doing).new()
     ops = _timed(row, told, doing)
@@ -117,7 +117,7 @@ def _stored(told: Told, found: Concerned, body: str, doing: Doing) -> Feedback:
         head="",
         demo=found.case is not None and found.case.demo,
     )
-    row.number = f"FK{doing.moment:%y}{row.pk:07d}"
+    row.number = f"FK{doing.today:%y}{row.pk:07d}"
     return row
 
 

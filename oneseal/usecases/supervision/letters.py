@@ -5,15 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from oneseal.records.clocks.models import Clock
-from oneseal.records.documents.models import Document
 from oneseal.records.places.facts import body_facts
 from oneseal.records.places.models import Body
 from oneseal.records.supervision.models import Push, Sending
-from oneseal.records.supervision.reads import PUSH, state_of
+from oneseal.records.supervision.reads import LETTER, PUSH, letter_written, state_of
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision import refusals as no
 from oneseal.rules.supervision.channels import Channel
-from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT, Verb, must_be_to_sign
+from oneseal.rules.supervision.pushing import ACKNOWLEDGEMENT, Verb, is_of_before, must_be_to_sign
 from oneseal.rules.supervision.record import FIELD_NAMES, in_words
 from oneseal.usecases.documents.issue import Wanted, composed, kept
 from oneseal.usecases.documents.issue import number as numbered_of
@@ -22,7 +21,6 @@ from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.supervision.chain import PushActed, acted, entered
 from oneseal.usecases.supervision.signing import must_be_pushed_by
 
-LETTER = "push_letter"
 PRIVATE = ("holder_name", "holder_code")
 """Fields of the record that speak of the holder: they stand in the private part of the entry."""
 
@@ -31,7 +29,10 @@ PRIVATE = ("holder_name", "holder_code")
 def write_letter(
     *, number: str, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = ""
 ) -> PushActed:
-    """Once, by the bureau that pushed, while the letter was not posted yet: in its name, with a number and a seal."""
+    """By the bureau that pushed, while the letter was not posted yet: in its name, with a number and a seal.
+
+    Once; and once more after a ruling that upholds it, which gave it another day.
+    """
     return acted(number, "push.rule", Doing(principal, moment, key, request_hash), _written)
 
 
@@ -40,7 +41,8 @@ def _written(row: Push, doing: Doing) -> None:
     must_be_to_sign(state_of(row))
     if not Sending.objects.filter(push=row, channel=Channel.LETTER, ended="").exists():
         raise no.NO_LETTER.refuse()
-    if Document.objects.filter(subject_kind=PUSH, subject_id=row.pk, kind=LETTER).exists():
+    before = letter_written(row)
+    if before is not None and not is_of_before(before, row.upheld_at):
         raise no.LETTER_WRITTEN.refuse()
     numbered = numbered_of(_wanted(row), body=body_facts(row.approver), on=doing.today)
     told = {"documents": [numbered.open_part()]}

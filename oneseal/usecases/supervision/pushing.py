@@ -92,7 +92,7 @@ def push_to(result: Result, duty: Duty, why: str, principal: Principal, moment: 
     """One push with its first entry and its limit; what leaves the house is owed in the same transaction."""
     today = local_day(moment)
     row = Push.objects.create(
-        number=f"TS{result.made_at:%y}{result.pk:07d}{result.pushes.count() + 1}",
+        number=f"TS{local_day(result.made_at):%y}{result.pk:07d}{result.pushes.count() + 1}",
         result=result,
         body=duty.body,
         approver=result.body,

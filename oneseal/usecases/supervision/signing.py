@@ -8,7 +8,7 @@ from django.db import transaction
 
 from oneseal.records.privacy.sealing import seal
 from oneseal.records.supervision.models import Push, Sending
-from oneseal.records.supervision.reads import state_of, within
+from oneseal.records.supervision.reads import letter_written, state_of, within
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.people import STRANGER, Principal
 from oneseal.rules.refusals import Refusal
@@ -19,6 +19,7 @@ from oneseal.rules.supervision.pushing import (
     How,
     Standing,
     Verb,
+    must_be_letter_of_today,
     must_be_returnable,
     must_be_signed_by,
     must_be_signed_when,
@@ -163,11 +164,13 @@ def letter_sent(
 
 def _letter_sent(letter: str, row: Push, doing: Doing) -> None:
     must_be_pushed_by(row, doing.principal)
-    changed = Sending.objects.filter(push=row, channel=Channel.LETTER, ended="").update(
+    if not Sending.objects.filter(push=row, channel=Channel.LETTER, ended="").exists():
+        raise no.NO_LETTER.refuse()
+    must_be_to_sign(state_of(row))
+    must_be_letter_of_today(letter_written(row), row.upheld_at)
+    Sending.objects.filter(push=row, channel=Channel.LETTER, ended="").update(
         ended=BY_HAND, ended_at=doing.moment, receipt=letter
     )
-    if not changed:
-        raise no.NO_LETTER.refuse()
     entered(row, Verb.RECORD_SENT, doing, body={"letter": letter})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,14 +11,16 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Commitment
 from oneseal.records.supervision.models import CheckEvidence, CheckPlan
 from oneseal.rules.calendar import local_day
-from oneseal.rules.intake.commitment import CHECK, RECTIFICATION
+from oneseal.rules.intake.commitment import CHECK, RECTIFICATION, has_gone
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.supervision import feedback_refusals as no
 from oneseal.rules.supervision import verifying as rule
-from oneseal.usecases.decision.checking import record_check
+from oneseal.usecases.decision import checking
 from oneseal.usecases.intake.acting import AnsweredBefore, Outcome, answered_before
 from oneseal.usecases.intake.files import must_be_own_files
+
+GRANT = "grant"
 
 
 def plan_check(
@@ -30,7 +33,7 @@ def plan_check(
     with transaction.atomic(durable=True):
         row = _ours(number, principal)
         rule.must_be_open(row.result)
-        plan = rule.must_be_a_plan(officers, on, place, today, _due(row))
+        plan = rule.must_be_a_plan(officers, on, place, today, _due(row), row.found_on)
         made = CheckPlan.objects.create(
             case_id=row.case_id,
             officers=list(plan.officers),
@@ -66,7 +69,7 @@ def verify(
     with AnsweredBefore(principal, key, request_hash) as earlier:
         with transaction.atomic(durable=True):
             plan = _evidence_kept(number, files, principal, moment)
-        return record_check(
+        return checking.record_check(
             case_number=number,
             version=None,
             principal=principal,
@@ -82,12 +85,39 @@ def verify(
     return earlier.outcome
 
 
+def record_check(
+    *,
+    case_number: str,
+    moment: datetime,
+    officers: Sequence[str] = (),
+    unplanned: str = "",
+    **given: Any,
+) -> Outcome:
+    """The act of the case by the plan of the visit, where one stands and no other reason is given (Art. 61 行政许可法).
+
+    Doors that write down the finding without the visit's page come this way, so that what was planned is not entered
+    as a visit without a plan.
+    """
+    plan = None if unplanned.strip() else _plan_of(case_number, local_day(moment))
+    by: dict[str, Any] = {"officers": officers, "unplanned": unplanned}
+    if plan is not None:
+        by = {"officers": officers or plan.officers, "planned_on": plan.on}
+    return checking.record_check(case_number=case_number, moment=moment, **by, **given)
+
+
+def _plan_of(number: str, today: date) -> CheckPlan | None:
+    """The plan by which somebody went, if its day has come and nothing was found by it yet."""
+    plan = CheckPlan.objects.filter(case__number=number).order_by("-pk").first()
+    found_on = Commitment.objects.filter(case__number=number).values_list("found_on", flat=True).first()
+    return plan if plan is not None and has_gone(plan.on, found_on, today) else None
+
+
 def _evidence_kept(number: str, files: Sequence[int], principal: Principal, moment: datetime) -> CheckPlan:
     """Of a visit that was planned, whose plan is answered; of the second look what is newer than the first finding."""
     row = _ours(number, principal)
     rule.must_be_open(row.result)
     plan = CheckPlan.objects.filter(case_id=row.case_id).order_by("-pk").first()
-    rule.must_have_gone(plan.on if plan else None, local_day(moment))
+    rule.must_have_gone(plan.on if plan else None, local_day(moment), row.found_on)
     assert plan is not None  # must_have_gone refused
     must_be_own_files(principal, files)
     kept = {one.file_id: local_day(one.made_at) for one in CheckEvidence.objects.filter(case_id=row.case_id)}
@@ -105,7 +135,7 @@ def _ours(number: str, principal: Principal) -> Commitment:
     mine = Q(pk__in=[])
     for held in principal.posts:
         mine |= Q(body=held.body, post=held.post)
-    rows = Commitment.objects.filter(mine, case__number=number, withdrawn_at=None, case__decided_on__isnull=False)
+    rows = Commitment.objects.filter(mine, case__number=number, withdrawn_at=None, case__decision__outcome=GRANT)
     row = rows.select_for_update(of=("self",)).first()
     if row is None:
         raise no.NO_SUCH_CHECK.refuse()

@@ -166,7 +166,7 @@ def test_every_act_has_its_address_and_tells_its_problems() -> None:
     for act in ACTS:
         told = paths[f"/api/v1/cases/{{number}}/{act.value.replace('_', '-')}"]["post"]["responses"]
         assert {200, 401, 403, 404, 409, 422} <= {int(status) for status in told}
-    assert "/api/v1/cases" in paths and set(Act) == {Act.SUBMIT, *ACTS}
+    assert "/api/v1/cases" in paths and set(Act) == {Act.SUBMIT, Act.TAKE_UP, *ACTS}
     assert 429 in paths["/api/v1/certificates/{code}"]["get"]["responses"]
     assert Client().get("/api/v1/openapi.json").json()["openapi"].startswith("3.1")
 

@@ -125,6 +125,7 @@ def plain(row: ItemVersion) -> dict[str, str]:
         "windows": "/backstage/powers/windows/?code=H1-Z1-01",
         "below": "/backstage/powers/below/",
         "areas": "/backstage/powers/areas/",
+        "counterparts": "/backstage/powers/counterparts/",
         "batches": "/backstage/powers/batches/",
         "calendar": "/backstage/calendar/",
         "calendar-load": "/backstage/calendar/load/",

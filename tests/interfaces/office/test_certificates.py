@@ -45,6 +45,33 @@ def test_found_by_its_posts_and_not_annulled_unheard(desks: dict[str, Client], r
     assert early.status_code == 409 and "先告知持证人" in early.content.decode()
 
 
+def test_the_decision_is_sent_returned_and_left_and_its_holder_sees_how(
+    desks: dict[str, Client], row: Certificate
+) -> None:
+    path, reviewer = f"/office/certificates/{row.identifier}/", desks["reviewer"]
+    assert 'id="act-serve"' not in reviewer.get(path).content.decode()
+    suspended = {"by": "安澜县市场监督管理局", "number": "市监罚〔2026〕1号", "on": local_day(now()).isoformat()}
+    assert do(reviewer, row, "suspend", **suspended, reason="超范围经营，责令停业。").status_code == 302
+    page = reviewer.get(path).content.decode()
+    assert 'id="act-serve"' in page and "还没有登记送达" in page and 'id="act-note_paper_return"' not in page
+    post = {"channel": "post", "where": "春和路 8 号", "tracking": "EMS1234567890CN"}
+    assert do(reviewer, row, "send_paper", **{**post, "tracking": "1"}).status_code == 422
+    assert do(reviewer, row, "send_paper", **post).status_code == 302
+    page = reviewer.get(path).content.decode()
+    assert "单号 EMS1234567890CN" in page and 'id="act-note_paper_return"' in page
+    assert do(reviewer, row, "note_paper_return", reason="迁走").status_code == 302
+    left = {"channel": "left", "proof": "拒收，说明后留下", "witness_1": "社区 王某"}
+    assert do(reviewer, row, "serve", **left).status_code == 422
+    refused = do(reviewer, row, "serve", **left, witness_2="社区 李某", served_on="2026-W48-6")
+    assert refused.status_code == 422 and "送达的日子要在" in refused.content.decode()
+    assert do(reviewer, row, "serve", **left, witness_2="社区 李某").status_code == 302
+    holder = signed_in(applicant_account(enterprise(1, row.holder_name), "holder"))
+    for mine in (holder.get(f"/certificates/{row.identifier}/"), reviewer.get(path)):
+        assert "送达（留置送达）" in mine.content.decode() and "退回了：迁走" in mine.content.decode()
+    english = reviewer.get(path, headers={"accept-language": "en"}).content.decode()
+    assert "Whether the papers arrived" in english and 'id="act-serve"' not in english
+
+
 def test_told_heard_annulled_and_seen_by_everybody(desks: dict[str, Client], row: Certificate) -> None:
     path = f"/office/certificates/{row.identifier}/"
     reviewer, decider = desks["reviewer"], desks["decider"]

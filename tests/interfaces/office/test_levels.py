@@ -10,6 +10,7 @@ from django.test import Client
 from oneseal.interfaces.now import now
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.intake.models import Case
+from oneseal.records.levels.models import AnswerAbove
 from oneseal.rules.calendar import local_day
 from tests.interfaces.arrivals import account_of, signed_in
 from tests.interfaces.files import PNG
@@ -54,6 +55,35 @@ def test_it_is_sent_up_and_signed_for_by_forms_and_the_finder_tells_what_has_no_
     assert "没有法定依据" in words(keeper.get("/backstage/levels/"))
 
 
+def test_a_question_from_above_is_counted_and_listed_as_the_task_of_the_body_below(
+    desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
+) -> None:
+    number = brought_to("in_review", version(12, preliminary=[TO_CITY]), answers(12), now(), 1, REVIEWER)
+    county, city = signed_in(account_of(COUNTY_UP)), signed_in(account_of(CITY_HEAD))
+    review(number, now())
+    assert post(county, number, "forward_up", stance="agree", opinion="材料齐全，同意转报。").status_code == 302
+    assert post(city, number, "receive_up").status_code == 302
+    listed, day = "/office/levels/", "/office/today/"
+    asked = f"{listed}?mine=asked"
+    assert "等别的单位" in words(county.get(listed))
+    assert tile(county.get(day), "asked_below") == (0, asked)
+    assert post(city, number, "ask_below", question="面积按哪张图量的？").status_code == 302
+    assert "上级问的，待答复" in words(county.get(listed)) and "等本单位" in words(county.get(listed))
+    assert tile(county.get(day), "asked_below") == (1, asked)
+    assert tile(desks["reviewer"].get(day), "asked_below") == (1, asked)
+    assert tile(city.get(day), "asked_below") is None and number in words(county.get(asked))
+    assert "Questions from the body above" in words(county.get(day, headers={"accept-language": "en"}))
+    assert post(county, number, "answer_below", answer="按测绘图量的。").status_code == 302
+    assert tile(county.get(day), "asked_below") == (0, asked) and "等别的单位" in words(county.get(listed))
+    assert number not in words(county.get(asked))
+
+
+def tile(answer: Any, key: str) -> tuple[int, str] | None:
+    """The number on a tile of the day's page and where it leads."""
+    rows = [*answer.context["tiles"], *answer.context["idle"]]
+    return next(((row["n"], row["url"]) for row in rows if row["key"] == key), None)
+
+
 def test_what_a_body_outside_decided_is_entered_by_a_form_and_then_only_handed_over(
     desks: dict[str, Client], version: Callable[..., ItemVersion], answers: Callable[[int], dict[str, object]]
 ) -> None:
@@ -68,6 +98,8 @@ def test_what_a_body_outside_decided_is_entered_by_a_form_and_then_only_handed_o
     assert post(county, number, "receive_up", arrived=today).status_code == 302
     given = {"outcome": "grant", "paper": "澄审〔2026〕8号", "decided_on": today}
     assert post(county, number, "record_above", **given, papers=SimpleUploadedFile("批复.png", PNG)).status_code == 302
+    shown = words(county.get(f"/office/cases/{number}/levels/"))
+    assert "澄审〔2026〕8号" in shown and f'href="/files/{AnswerAbove.objects.get().scan_id}/"' in shown
     certifier, window = desks["certifier"], signed_in(account_of(CLERK))
     for page in (words(certifier.get(case)), words(window.get(f"/counter/delivery/?case={number}"))):
         assert "制证并盖章" not in page and "送达" in page

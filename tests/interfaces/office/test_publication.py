@@ -1,5 +1,6 @@
 """A grant is public from the next day for everybody, kept back on one of three grounds by the body (Arts. 5, 40)."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
@@ -51,6 +52,11 @@ def page(**given: Any) -> str:
 
 def sought(words: str) -> str:
     return Client().post("/grants/", {"q": words}).content.decode()
+
+
+def test_what_was_granted_leads_to_the_guide_of_its_item(granted: Case) -> None:
+    guide = re.search(rf'href="(/items/[^"]+)">{granted.item_name}', page())
+    assert guide and Client().get(guide[1]).status_code == 200
 
 
 def test_everybody_reads_who_was_granted_what_by_whom_until_when(granted: Case) -> None:

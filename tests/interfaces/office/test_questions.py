@@ -22,6 +22,8 @@ Publish = Callable[..., ItemVersion]
 NEIGHBOUR = official("WIN04", 120, body="B077")
 WORDS = {"title": "要几张照片？", "text": "𠮷野家换证带几张？电话 13912345678", "wanted": "code", "name": "林知夏"}
 
+MINE = "/office/questions/?list=mine"
+
 
 @pytest.fixture
 def item(version: Publish) -> ItemVersion:
@@ -118,30 +120,36 @@ def test_a_question_entered_at_the_window_goes_from_hand_to_hand_and_only_its_ha
     reviewer, decider, stranger = others
     new = "/office/questions/new/"
     assert clerk.get(f"/items/{item.implementation_code}/ask/")["location"].startswith(new)
-    assert decider.get("/office/questions/").status_code == 403
-    assert reviewer.get(new).status_code == 403
+    assert decider.get("/office/questions/").status_code == reviewer.get(new).status_code == 403
     assert item.implementation_code in clerk.get(f"{new}?q={item.name}").content.decode()
     form = {**WORDS, "item": item.implementation_code, "came": "phone", "first": COLLEAGUE.account_id}
     kept = clerk.post(new, {**form, "title": "x"})
     assert kept.status_code == 422 and "𠮷野家换证" in kept.content.decode()
-    done = clerk.post(new, form)
-    path = done["location"]
+    path = clerk.post(new, form)["location"]
     assert "查询码" in clerk.get(path).content.decode()
     assert stranger.get(path).status_code == neighbour.get(path).status_code == 404
     assert "act-answer" not in clerk.get(path).content.decode()
     assert clerk.post(f"{path}take/").status_code == 409
     assert "act-answer" in colleague.get(path).content.decode()
-    kept = colleague.post(f"{path}hand/", {"body": "B077", "reason": ""})
-    assert kept.status_code == 422
+    assert colleague.post(f"{path}hand/", {"body": "B077", "reason": ""}).status_code == 422
     assert colleague.post(f"{path}hand/", {"body": "B077", "reason": "照片标准归他们"}).status_code == 302
+    is_answered_for_until_taken(colleague, path)
     waiting = neighbour.get("/office/questions/").content.decode()
     assert path in waiting and "照片标准归他们" in neighbour.get(path).content.decode()
     assert neighbour.post(f"{path}take/").status_code == 302
-    assert path in neighbour.get("/office/questions/?list=mine").content.decode()
+    assert path in neighbour.get(MINE).content.decode() and path not in colleague.get(MINE).content.decode()
     assert neighbour.post(f"{path}return/", {"reason": "不归本局"}).status_code == 302
-    assert "没有等着的咨询" in neighbour.get("/office/questions/?list=mine").content.decode()
+    assert "没有等着的咨询" in neighbour.get(MINE).content.decode()
     assert "不归本局" in colleague.get(path).content.decode()
     assert clerk.post(f"{path}nothing/").status_code == 404
+
+
+def is_answered_for_until_taken(gave: Client, path: str) -> None:
+    """Whoever handed it on is told that he answers for it still, and finds it among his."""
+    page, rows = gave.get(path).content.decode(), gave.get(MINE).content.decode()
+    assert "那里接下以前，还由" in page and path in rows and "转来还没有接" in rows
+    english = gave.get(path, headers={"accept-language": "en"}).content.decode()
+    assert "until it is taken there" in english and "answers for it" in english
 
 
 def test_signed_in_one_finds_his_own_and_the_api_lists_and_answers(item: ItemVersion) -> None:

@@ -51,6 +51,30 @@ def test_a_procedure_that_began_today_is_told_though_the_day_still_counts() -> N
     assert found.title == "正在委托评估，时限停表" and "预计 2027年1月12日" in found.text
 
 
+@pytest.mark.parametrize(
+    ("stage", "procedure", "title"),
+    [
+        ("issued", "邮寄送达", "已经寄出，在路上"),
+        ("issued", "公告送达", "正在公告送达，随时可以来领"),
+        ("refused", "公告送达", "没有批准，决定书写明了理由"),
+    ],
+)
+def test_a_result_on_its_way_is_said_and_no_procedure_made_of_it(stage: str, procedure: str, title: str) -> None:
+    way = replace(
+        CARD,
+        kind="certificate",
+        light="paused",
+        due_on=None,
+        committed_on=None,
+        paused_since=TODAY,
+        procedure=procedure,
+    )
+    case: Any = SimpleNamespace(stage=stage, snapshot={"silence": {"intake": "none"}})
+    assert next_of(case, way, None, TODAY).title == title
+    cell = clock_cell(way, TODAY)
+    assert cell["title"] == "正在送达" and "不算过期" in cell["notes"][-1]["text"]
+
+
 def test_a_promised_material_is_asked_for_and_a_promise_that_lapsed_is_no_withdrawal_of_his() -> None:
     promised = replace(CARD, kind="tolerance_promise", light="green", committed_on=None)
     case: Any = SimpleNamespace(stage="accepted", snapshot={"silence": {"intake": "none"}})

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from oneseal.rules.archive.chain_text import NotAChain, chain_text, entries_of_text
-from oneseal.rules.archive.cover import Cover, Linked, cover_page
-from oneseal.rules.archive.package import (
+from oneseal.rules.archive.cover import Cover, cover_page
+from oneseal.rules.documents.package_page import Linked
+from oneseal.rules.documents.packages import (
     MANIFEST,
     SIGNATURE,
     Finding,

@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from oneseal.rules.decision.instant import is_instant, may_decide_at_once, post_of_decision
+from oneseal.rules.decision.instant import decides_at_once, is_instant, may_be_decided_at_once, post_of_decision
+from oneseal.rules.permissions.people import Held
+from oneseal.rules.powers.authority import AuthorityHeld
+from oneseal.rules.powers.holding import PowerHeld
+from oneseal.rules.powers.names import Basis, Way
 
 SIMPLE, TWO = [("受理", "WIN01", ""), ("决定", "WIN01", "")], [("决定", "DEC01", "Q1=2"), ("决定", "WIN02", "Q1=1")]
 
@@ -35,15 +39,43 @@ def test_the_version_says_which_applications_are_decided_at_once(
 ) -> None:
     answers = {} if answer is None else {"Q1": answer}
     assert is_instant(version(on_the_spot, SIMPLE), answers) is instant
-    assert may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"WIN01", "WIN03"}, DAY) is instant
-    assert not may_decide_at_once(version(on_the_spot, SIMPLE), answers, {"DEC01"}, DAY)
+    assert may_be_decided_at_once(version(on_the_spot, SIMPLE), answers, DAY) is instant
 
 
 def test_what_goes_up_is_decided_at_once_only_since_it_was_handed_down() -> None:
     leg = {"no": 1, "body": "B007", "body_name": "市局", "days": 10, "way": "", "outside": "", "law": "", "article": ""}
     goes_up = {**version("always", SIMPLE), "preliminary": [{**leg, "since": "2026-09-18"}]}
-    assert not may_decide_at_once(goes_up, {}, {"WIN01"}, date(2026, 9, 17))
-    assert may_decide_at_once(goes_up, {}, {"WIN01"}, date(2026, 9, 18))
+    assert not may_be_decided_at_once(goes_up, {}, date(2026, 9, 17))
+    assert may_be_decided_at_once(goes_up, {}, date(2026, 9, 18))
+
+
+def below(way: Way, since: date = date(2024, 1, 1)) -> tuple[list[PowerHeld], list[AuthorityHeld]]:
+    """The county's bureau holds the power; what the law gives the township of it."""
+    holder = PowerHeld("B020", "局", date(2024, 1, 1))
+    return [holder], [AuthorityHeld("B113", "镇", "D2", way, Basis.LAW, "B020", since)]
+
+
+@pytest.mark.parametrize(
+    ("post", "body", "bodies", "standing", "open_to"),
+    [
+        ("WIN01", "B020", (), ([], []), True),
+        ("DEC01", "B020", (), ([], []), False),
+        ("WIN01", "B113", ("B113",), ([], []), True),
+        ("WIN01", "B113", (), ([], []), False),
+        ("WIN01", "B113", (), below(Way.FORWARDED), False),
+        ("WIN01", "B113", (), below(Way.DIRECT), True),
+        ("WIN01", "B114", (), below(Way.DIRECT), False),
+        ("WIN01", "B113", (), below(Way.DIRECT, date(2027, 1, 1)), False),
+    ],
+)
+def test_who_decides_at_once_is_at_the_body_whose_case_it_is_or_has_the_power_below(
+    post: str,
+    body: str,
+    bodies: tuple[str, ...],
+    standing: tuple[list[PowerHeld], list[AuthorityHeld]],
+    open_to: bool,
+) -> None:
+    assert decides_at_once(("WIN01", bodies), [Held(post, body)], "B020", DAY, lambda: standing) is open_to
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What goes out first: by post with a number, by public notice with a place and a reason (Arts. 91, 95 民事诉讼法)."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from oneseal.rules.delivery.sending import Sending, must_be_sendable, must_say_why_back
+from oneseal.rules.delivery.sending import OnTheWay, Sending, must_be_sendable, must_say_why_back, on_the_way
 from oneseal.rules.refusals import Refusal
 
 POST = {"channel": "post", "where": "和平路 5 号", "tracking": "EMS1234567890CN"}
@@ -49,6 +50,13 @@ def test_what_is_missing_is_said(given: dict[str, Any], code: str) -> None:
     with pytest.raises(Refusal) as told:
         must_be_sendable(Sending(**given))
     assert told.value.code == f"delivery.{code}"
+
+
+def test_the_day_on_which_it_goes_out_no_longer_counts() -> None:
+    assert on_the_way("post", date(2026, 9, 18)) == OnTheWay(
+        date(2026, 9, 17), "邮寄送达", "民事诉讼法第八十五条第四款"
+    )
+    assert on_the_way("public", date(2026, 10, 1)) == OnTheWay(date(2026, 9, 30), "公告送达", "民事诉讼法第九十五条")
 
 
 def test_a_number_too_long_is_told_in_part_and_a_return_has_its_reason() -> None:

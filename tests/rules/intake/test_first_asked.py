@@ -4,16 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from oneseal.rules.intake.first_asked import (
-    Answers,
-    HandedOn,
-    answerable,
-    may_hand_on,
-    must_hand_on,
-    must_take_or_return,
-    waiting,
-)
+from oneseal.rules.intake.first_asked import may_hand_on, must_hand_on, must_take_or_return
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.questions.first_asked import Answers, HandedOn, answerable, waiting
 from oneseal.rules.refusals import Refusal
 from tests.officials import BUREAU, CLERK, COLLEAGUE, DECIDER, OUTSIDER, REVIEWER, STRANGER, official
 

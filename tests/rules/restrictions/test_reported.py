@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from oneseal.rules.permissions.people import Held
+from oneseal.rules.permissions.may import holds_at
+from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.restrictions.bars import Bar, Offence, must_answer_bars, must_not_be_barred, must_not_be_forbidden
 from oneseal.rules.restrictions.pleas import (
@@ -173,10 +174,18 @@ def test_each_plea_has_its_own_answers() -> None:
             must_be_an_answer(plea, answer)
 
 
+@pytest.mark.parametrize("act", ["report", "answer", "lift"])
+def test_at_a_body_above_whoever_decides_reports_answers_and_lifts(act: str) -> None:
+    above = Principal(9, "official", posts=(Held("DEC05", "B1", division="D1"),))
+    assert holds_at(above, f"restriction.{act}", "B1") and not holds_at(above, f"restriction.{act}", "B2")
+
+
 @pytest.mark.parametrize(
     ("post", "body", "division", "answers"),
     [
         ("DEC01", "B1", "D1", True),
+        ("DEC05", "B1", "D1", True),
+        ("DEC05", "B9", "D1", None),
         ("LIA02", "B1", "D1", False),
         ("LIA01", "B9", "D1", False),
         ("LIA01", "B9", "D2", None),

@@ -123,6 +123,18 @@ def test_a_plan_names_two_and_is_still_made_once_the_limit_is_over() -> None:
     assert late.on == date(2026, 12, 20)
 
 
+def test_the_second_look_has_a_plan_of_its_own_later_than_what_was_found() -> None:
+    found = date(2026, 12, 1)
+    with pytest.raises(Refusal, match=r"supervision\.check_day"):
+        verifying.must_be_a_plan(["宋立春", "闵秋分"], found, "现场", found, None, found)
+    assert verifying.must_be_a_plan(["宋立春", "闵秋分"], date(2026, 12, 2), "现场", found, None, found).place == "现场"
+    with pytest.raises(Refusal, match=r"supervision\.check_unplanned"):
+        verifying.must_have_gone(found, date(2027, 1, 5), found)
+    verifying.must_have_gone(date(2026, 12, 2), date(2027, 1, 5), found)
+    assert not verifying.plan_shown(Result.RECTIFY, found, found) and verifying.plan_shown(Result.NOT_MET, found, found)
+    assert verifying.plan_shown(Result.OPEN, found, None)
+
+
 def test_a_result_is_that_of_a_visit_with_evidence_and_is_not_given_twice() -> None:
     verifying.must_have_gone(TODAY, TODAY)
     for on in (None, DUE):

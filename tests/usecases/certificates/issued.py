@@ -7,7 +7,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.certificates.models import Certificate
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.certificates.acting import ActedOn
-from oneseal.usecases.restrictions.bar import VERBS
+from oneseal.usecases.delivery.papers import VERBS
 from tests.people import CERTIFIER, CLERK, DECIDER, MORNING, REVIEWER
 from tests.usecases.test_walk import act, apply, judge_all, review
 

@@ -1,10 +1,13 @@
 """What a body outside this installation decided is entered from its paper, takes effect and is handed over (R1)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.certificates.verified import by_identifier
 from oneseal.queries.decision.published import published, shown
 from oneseal.records.certificates.models import Certificate, CertificateAct
 from oneseal.records.clocks.models import Clock
@@ -25,6 +28,7 @@ from tests.usecases.certificates.issued import issued, on
 from tests.usecases.certificates.test_by_case import CHANGE, IN_TIME, NEW, RENEWAL
 from tests.usecases.fees.charged import with_fee
 from tests.usecases.levels.test_going_up import COUNTY_UP, LATER, OPINION, TO_CITY, in_review, refused
+from tests.usecases.review.test_commitment import AGENCY, CHECKED, LIAISON, VISIT, looked_at, promised
 from tests.usecases.test_walk import Answers, Publish, act, apply, judge_all, review, stage
 
 OUTSIDE = {**TO_CITY, "no": 1, "way": "paper", "outside": "yes"}
@@ -121,18 +125,20 @@ def test_a_number_longer_than_the_register_holds_is_refused(version: Publish, an
     refused("levels.number_needed", "record_above", number, COUNTY_UP, ENTERED, **answer(paper="云" * 81))
 
 
-def renewal_above(version: Publish, answers: Answers) -> tuple[str, Certificate]:
-    """A renewal that lies with the body above since the day on which it was handed in."""
+def renewal_above(
+    version: Publish, answers: Answers, when: datetime = IN_TIME, named: dict[str, Any] | None = None
+) -> tuple[str, Certificate]:
+    """A renewal, or a change, that lies with the body above since the day on which it was handed in."""
     old = issued(version(NEW), answers(NEW))
-    named: dict[str, Any] = {**snapshot(CHANGE)["item"], **RENEWAL}  # type: ignore[dict-item]
-    item = version(CHANGE, item=named, preliminary=[OUTSIDE])
-    number = apply(item, answers(CHANGE), IN_TIME, certificate=old.identifier)
+    asked: dict[str, Any] = {**snapshot(CHANGE)["item"]}  # type: ignore[dict-item]
+    item = version(CHANGE, item=asked | (RENEWAL if named is None else named), preliminary=[OUTSIDE])
+    number = apply(item, answers(CHANGE), when, certificate=old.identifier)
     judge_all(number)
-    act("accept", number, CLERK, IN_TIME)
-    act("begin_review", number, REVIEWER, IN_TIME)
-    review(number, IN_TIME)
-    act("forward_up", number, COUNTY_UP, IN_TIME, tracking="EMS991", **OPINION)
-    act("receive_up", number, COUNTY_UP, IN_TIME, arrived=IN_TIME.date())
+    act("accept", number, CLERK, when)
+    act("begin_review", number, REVIEWER, when)
+    review(number, when)
+    act("forward_up", number, COUNTY_UP, when, tracking="EMS991", **OPINION)
+    act("receive_up", number, COUNTY_UP, when, arrived=when.date())
     return number, old
 
 
@@ -141,8 +147,26 @@ def test_a_renewal_on_paper_takes_effect_on_the_permit_of_the_register(version: 
     act("record_above", number, COUNTY_UP, later(IN_TIME, 2), **answer(decided_on=IN_TIME.date()))
     old.refresh_from_db()
     assert (old.renewed_from, old.valid_to) == (date(2031, 9, 18), date(2036, 9, 17))
-    done = CertificateAct.objects.get(certificate=old)
-    assert (done.act, done.by, done.number) == ("renew", "澄川市行政审批局", PAPER)
+    done = CertificateAct.objects.filter(certificate=old).order_by("id").values_list("act", "by", "number")
+    assert list(done) == [(act, "澄川市行政审批局", PAPER) for act in ("renew", "change_above")]
+
+
+def test_the_page_of_a_certificate_changed_outside_names_the_paper_that_counts(
+    version: Publish, answers: Answers
+) -> None:
+    number, old = renewal_above(version, answers, LATER, {})
+    assert Case.objects.get(number=number).doing == "change"
+    code = old.document.verify_code
+    assert "内容以它的文书为准" not in Client().get(f"/verify/{code}/").content.decode()
+    act("record_above", number, COUNTY_UP, ENTERED, **answer())
+    seen = by_identifier(old.identifier, DECIDED)
+    assert seen is not None and seen.instead is not None
+    assert (seen.instead.by, seen.instead.number, seen.status) == ("澄川市行政审批局", PAPER, "valid")
+    before = by_identifier(old.identifier, ARRIVED)
+    assert before is not None and before.instead is None
+    assert before.face == seen.face, "the register keeps its own edition"
+    assert verified_journal().findings == []
+    assert "内容以它的文书为准" in Client().get(f"/verify/{code}/").content.decode()
 
 
 def test_a_permit_that_was_revoked_before_the_paper_is_not_renewed_by_it(version: Publish, answers: Answers) -> None:
@@ -151,6 +175,25 @@ def test_a_permit_that_was_revoked_before_the_paper_is_not_renewed_by_it(version
     on(old, "penalty_revoke", REVIEWER, later(IN_TIME, 1), **penalty)
     paper = answer(decided_on=date(2031, 8, 17))
     refused("certificates.not_in_force", "record_above", number, COUNTY_UP, later(IN_TIME, 2), **paper)
+
+
+def test_what_was_promised_before_a_grant_on_paper_is_verified_and_the_file_is_closed(
+    version: Publish, answers: Answers
+) -> None:
+    number = promised(version(AGENCY, preliminary=[OUTSIDE]), answers(AGENCY))
+    looked_at(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    review(number)
+    act("forward_up", number, COUNTY_UP, MORNING, tracking="EMS991", **OPINION)
+    act("receive_up", number, COUNTY_UP, LATER, arrived=ARRIVED)
+    act("record_above", number, COUNTY_UP, ENTERED, **answer())
+    act("record_check", number, LIAISON, CHECKED, met=True, reason="现场与承诺一致。", **VISIT)
+    assert PAPER in Document.objects.get(kind="commitment_check").content
+    act("deliver", number, CERTIFIER, CHECKED, channel="window", recipient="林知夏", proof="窗口签名")
+    act("complete", number, CERTIFIER, CHECKED)
+    act("archive", number, CERTIFIER, CHECKED)
+    assert stage(number) == "archived"
 
 
 def test_a_grant_from_outside_is_published_in_the_name_of_whoever_decided_with_its_number(

@@ -70,7 +70,9 @@ ALONE: dict[Act, dict[str, Any]] = {
     Act.RECEIVE_DOWN: {},
 }
 """What the acts are given that ask for their own step, question or leg; the others are refused before they look."""
-BY_OFFICIALS = [one for one, row in TRANSITIONS.items() if By.OFFICIAL in row.by and one is not Act.SUBMIT]
+MAKING_A_CASE = (Act.SUBMIT, Act.TAKE_UP)
+"""No case is there yet; who takes one in from another installation is asked for his body by the act itself."""
+BY_OFFICIALS = [one for one, row in TRANSITIONS.items() if By.OFFICIAL in row.by and one not in MAKING_A_CASE]
 REACHED = ["received", "accepted", "in_review", "for_decision", "granted", "issued", "delivered", "completed"]
 OTHERWISE = ["correction", "refused", "withdrawn"]
 

@@ -7,15 +7,18 @@ import pytest
 
 from oneseal.gateways.calendars import official_years
 from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.powers.areas import covers_around, covers_on
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.facts import body_facts
+from oneseal.records.places.models import Division
 from oneseal.records.powers.models import AreaCover, Power
 from oneseal.records.supervision.models import Push
 from oneseal.rules.catalogue.filled_sample import filled_sample
+from oneseal.rules.identifiers.division import Level
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.acts import ACTS
@@ -195,3 +198,18 @@ def test_a_file_that_says_otherwise_holds_from_its_day() -> None:
         ("590121100001", True, date(2026, 9, 11))
     ]
     assert AreaCover.objects.count() == 3
+
+
+def test_a_guide_reads_what_is_covered_around_its_place_and_no_area_of_another_county() -> None:
+    loaded()
+    far = Division.objects.filter(level=Level.TOWNSHIP).exclude(code__startswith=COUNTY[:6]).order_by("code").first()
+    assert far is not None and far.parent is not None
+    elsewhere = AreaCover.objects.filter(division=ZONE).values_list("held", flat=True)[0]
+    AreaCover.objects.create(
+        division="590172000000", covered=far, whole=True, words="", legal_ground="批复", held=elsewhere
+    )
+    day = MORNING.date()
+    assert set(covers_on(day)) == {ZONE, "590172000000"}
+    assert set(covers_around(COUNTY, day)) == {ZONE} == set(covers_around(ZONE, day))
+    assert covers_around(COUNTY, day)[ZONE] == covers_on(day)[ZONE], "all that the area covers, not this county's alone"
+    assert set(covers_around(far.parent.code, day)) == {"590172000000"}

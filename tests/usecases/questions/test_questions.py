@@ -195,6 +195,39 @@ def test_who_was_asked_first_answers_for_it_until_it_is_handed_on_and_it_may_com
     assert verified_journal().findings == []
 
 
+def answers_for(who: Principal, done: AskedDone) -> tuple[str, str, bool, bool]:
+    """Who answers for it as the page says, where it lies, whether it is on the way; whether the list counts it his."""
+    seen = file_for(CLERK, done)
+    mine = {row.id for row in questions_within(reach_of_questions(who), who, TODAY, which="mine")}
+    assert (counts_of(reach_of_questions(who), who, TODAY).mine == len(mine)) and len(mine) <= 1
+    return seen.answers_name, seen.row.holder, seen.row.waits, done.id in mine
+
+
+def test_whoever_handed_it_on_answers_for_it_until_the_other_has_taken_it(item: ItemVersion) -> None:
+    done = asked(item)
+    assert answers_for(CLERK, done) == ("", "", False, False), "the body alone, while nobody has taken it"
+    acted(hand_on, done, CLERK, to=To(COLLEAGUE.account_id), reason="她熟悉")
+    assert answers_for(CLERK, done) == (CLERK.name, COLLEAGUE.name, True, True), "handing on alone frees nobody"
+    assert answers_for(COLLEAGUE, done) == (CLERK.name, COLLEAGUE.name, True, True), "the work lies with her"
+    assert file_for(COLLEAGUE, done).takes and not file_for(CLERK, done).acts
+    acted(take, done, COLLEAGUE)
+    assert answers_for(COLLEAGUE, done) == (COLLEAGUE.name, COLLEAGUE.name, False, True)
+    assert answers_for(CLERK, done)[3] is False and not file_for(COLLEAGUE, done).takes
+    acted(hand_on, done, COLLEAGUE, to=To(body=OTHER), reason="归他们")
+    assert answers_for(COLLEAGUE, done) == (COLLEAGUE.name, "", True, True)
+    acted(give_back, done, NEIGHBOUR, reason="不归本局")
+    assert answers_for(COLLEAGUE, done) == (COLLEAGUE.name, COLLEAGUE.name, False, True)
+    acted(hand_on, done, COLLEAGUE, to=To(REVIEWER.account_id), reason="审查岗看看")
+    acted(hand_on, done, REVIEWER, to=To(body=OTHER), reason="还是归他们")
+    assert answers_for(REVIEWER, done) == (REVIEWER.name, "", True, True), "handing on what came is to have taken it"
+    assert answers_for(COLLEAGUE, done)[3] is False
+    acted(take, done, NEIGHBOUR)
+    acted(give_back, done, NEIGHBOUR, reason="看清了，不归本局")
+    assert answers_for(REVIEWER, done) == (REVIEWER.name, REVIEWER.name, False, True)
+    acted(answer, done, REVIEWER, text="两张。")
+    assert file_for(CLERK, done).answers_name == REVIEWER.name
+
+
 def test_lists_counts_and_the_light_of_one_filter(item: ItemVersion, owner: Principal) -> None:
     late, fresh = asked(item), asked(item, owner, wanted="app", moment=later(MORNING, 9))
     today = date(2026, 9, 28)

@@ -270,9 +270,9 @@ def test_a_commitment_is_verified_by_two_with_evidence_and_what_was_not_kept_is_
         verify(**given, **found, rectify_by=date(2026, 12, 31), moment=checked)
     verify(**given, **found, rectify_by=date(2026, 12, 31), files=[photograph], moment=checked)
     assert (kept_by_item(reach)[0].kept.percent, kept_by_item(reach)[0].rectifying) == (None, 1)
+    plan_check(**given, **{**plan, "on": over.date()}, moment=checked)
     verify(**given, **found, files=[file_of(here)], moment=over)
-    (line,) = kept_by_item(reach)
-    assert (line.kept.percent, line.kept.verified) == (0, 1)
+    assert [(line.kept.percent, line.kept.verified) for line in kept_by_item(reach)] == [(0, 1)]
     with pytest.raises(Refusal, match="check_done"):
         plan_check(**given, **plan, moment=over)
     one = task_within(number, reach, here, TODAY)
@@ -287,22 +287,18 @@ def test_a_finding_sent_twice_under_one_key_is_answered_as_it_was_and_keeps_no_s
     version: Publish, answers: Answers
 ) -> None:
     number = granted(version(AGENCY), answers(AGENCY))
-    here, checked = liaison(900_001, "B030"), datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
-    plan_check(
-        number=number,
-        officers=["宋立春", "闵秋分"],
-        on=checked.date(),
-        place="经营场所",
-        principal=here,
-        moment=MORNING,
-    )
-    given: dict[str, Any] = {"number": number, "principal": here, "moment": checked, "reason": "现场与承诺一致。"}
-    for met, key in ((False, "k1"), (True, "k2")):
-        press = {**given, "met": met, "rectify_by": date(2026, 12, 31), "key": key, "request_hash": "h"}
+    here = liaison(900_001, "B030")
+    given: dict[str, Any] = {"number": number, "principal": here, "reason": "现场与承诺一致。"}
+    for met, key, day in ((False, "k1", date(2026, 12, 1)), (True, "k2", date(2026, 12, 8))):
+        moment = datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC)
+        plan: dict[str, Any] = {"officers": ["宋立春", "闵秋分"], "on": day, "place": "经营场所"}
+        plan_check(number=number, **plan, principal=here, moment=moment)
+        press = {**given, "met": met, "moment": moment, "rectify_by": date(2026, 12, 31), "key": key}
+        press["request_hash"] = "h"
         CheckEvidence.objects.update(made_at=MORNING)
         first = verify(**press, files=[file_of(here)])
         kept = CheckEvidence.objects.count()
         again = verify(**press, files=[file_of(here)])
         assert again.replayed and again.documents == first.documents and CheckEvidence.objects.count() == kept
     entry = parse(Event.objects.filter(verb="record_check").latest("pk").content)["body"]
-    assert (entry["officers"], entry["planned_on"]) == (2, "2026-12-01")
+    assert (entry["officers"], entry["planned_on"]) == (2, "2026-12-08")

@@ -10,6 +10,7 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from oneseal.queries.archive.chains import verified_journal
+from oneseal.queries.supervision.pushes import push_within
 from oneseal.records.accounts.models import Account
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.catalogue.snapshots import snapshot_of
@@ -240,6 +241,52 @@ def the_letter_is_written(push: Push, given: dict[str, Any]) -> None:
     with pytest.raises(Refusal, match="letter_written"):
         write_letter(number=push.number, **given)
     assert verified_journal().findings == []
+
+
+@pytest.fixture
+def by_letter(granted: ItemVersion) -> tuple[str, Principal, Principal]:
+    """The number of a push that goes by letter; the liaison of the body it goes to, the bureau's."""
+    body, bureau = supervisor_of(granted), liaison(900_003, BUREAU, "LIA01")
+    set_way(body=body, channel="letter", address="安澜县城关路 1 号", since=TODAY, principal=bureau, moment=MORNING)
+    watching = liaison(900_001, body)
+    work()
+    return Push.objects.get(body=body).number, watching, bureau
+
+
+def test_after_a_ruling_that_upholds_the_letter_is_written_anew_with_the_new_day(
+    by_letter: tuple[str, Principal, Principal],
+) -> None:
+    number, watching, bureau = by_letter
+    write_letter(number=number, principal=bureau, moment=MORNING)
+    give_back(number=number, reason="小餐饮归镇里管", principal=watching, moment=MORNING)
+    ruled = later(MORNING, 3)
+    uphold(number=number, reason="三定方案规定由你局监管", principal=bureau, moment=ruled)
+    assert push_within(number, reach_of_pushes(bureau), bureau, ruled.date()).letter_is_old  # type: ignore[union-attr]
+    with pytest.raises(Refusal, match="letter_old"):
+        letter_sent(number=number, letter="安审管函〔2026〕7号", principal=bureau, moment=ruled)
+    write_letter(number=number, principal=bureau, moment=ruled)
+    first, second = Document.objects.filter(subject_kind="push").order_by("pk")
+    assert "2026年9月20日以前签收" in first.content and "2026年9月22日以前签收" in second.content
+    seen = push_within(number, reach_of_pushes(bureau), bureau, ruled.date())
+    assert seen and seen.letter and (seen.letter.number, seen.letter_is_old) == (second.number, False)
+    with pytest.raises(Refusal, match="letter_written"):
+        write_letter(number=number, principal=bureau, moment=ruled)
+    letter_sent(number=number, letter=second.number, principal=bureau, moment=ruled)
+    assert verified_journal().findings == []
+
+
+def test_no_letter_leaves_for_what_is_signed_for_returned_or_went_elsewhere(
+    by_letter: tuple[str, Principal, Principal],
+) -> None:
+    number, watching, bureau = by_letter
+    posted = {"number": number, "letter": "安审管函〔2026〕7号", "principal": bureau, "moment": MORNING}
+    give_back(number=number, reason="小餐饮归镇里管", principal=watching, moment=MORNING)
+    with pytest.raises(Refusal, match="returned_already"):
+        letter_sent(**posted)  # type: ignore[arg-type]
+    redirect(number=number, body="B021", reason="三定方案归B021", mend=False, principal=bureau, moment=MORNING)
+    with pytest.raises(Refusal, match="redirected"):
+        letter_sent(**posted)  # type: ignore[arg-type]
+    assert not Sending.objects.filter(push__number=number).exclude(ended="").exists()
 
 
 def test_pushes_about_one_certificate_leave_in_their_order(version: Publish, answers: Answers) -> None:

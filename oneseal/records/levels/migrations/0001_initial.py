@@ -84,4 +84,105 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Arrived",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.BigIntegerField()),
+                ("file_sha256", models.CharField(blank=True, help_text="empty once it was returned", max_length=64)),
+                ("came_at", models.DateTimeField()),
+                (
+                    "came_by",
+                    models.BigIntegerField(
+                        help_text="account of whoever read it in, or of the other system", null=True
+                    ),
+                ),
+                (
+                    "at",
+                    models.CharField(
+                        help_text="body of whoever read it in; that which it is for once that is known", max_length=16
+                    ),
+                ),
+                ("state", models.CharField(help_text="new, sound, faulty, taken, returned", max_length=8)),
+                ("faults", models.JSONField(default=list, help_text="sentences in Chinese and English")),
+                ("sender", models.CharField(blank=True, help_text="body of the other installation", max_length=16)),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                ("number", models.CharField(blank=True, help_text="number of the case there", max_length=40)),
+                ("told_sealed", models.BinaryField(help_text="what the parcel says", null=True)),
+                ("dealt_at", models.DateTimeField(null=True)),
+                ("dealt_by", models.BigIntegerField(null=True)),
+                ("why_sealed", models.BinaryField(help_text="why it was returned", null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        help_text="case of this house",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrived",
+                        to="intake.case",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ArrivedFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.TextField()),
+                (
+                    "arrived",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="levels.arrived"
+                    ),
+                ),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="intake.storedfile")),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Parcel",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leg", models.IntegerField()),
+                ("kind", models.CharField(help_text="up, received, down", max_length=8)),
+                ("of", models.CharField(blank=True, help_text="what a receipt is about: up, down", max_length=8)),
+                ("body", models.CharField(help_text="whose parcel it is, and under whose seal", max_length=16)),
+                ("to", models.CharField(max_length=16)),
+                ("owed_at", models.DateTimeField()),
+                ("made_at", models.DateTimeField(null=True)),
+                ("file_sha256", models.CharField(blank=True, max_length=64)),
+                ("file_size", models.BigIntegerField(null=True)),
+                (
+                    "sent_at",
+                    models.DateTimeField(help_text="over the network; one that is carried has none", null=True),
+                ),
+                ("fetched_at", models.DateTimeField(help_text="downloaded for the first time", null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parcels", to="intake.case"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name="arrived",
+            index=models.Index(fields=["at", "state"], name="arrived_at_body"),
+        ),
+        migrations.AddConstraint(
+            model_name="arrived",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "up"), ("state", "taken")),
+                fields=("sender", "number"),
+                name="arrived_file_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="arrivedfile",
+            constraint=models.UniqueConstraint(fields=("arrived", "path"), name="arrived_file_path"),
+        ),
+        migrations.AddConstraint(
+            model_name="parcel",
+            constraint=models.UniqueConstraint(fields=("case", "leg", "kind"), name="parcel_once"),
+        ),
     ]

@@ -340,4 +340,39 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Counterpart",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.IntegerField(default=0)),
+                ("head", models.CharField(blank=True, max_length=64)),
+                ("division", models.CharField(help_text="of the bureau that keeps it", max_length=12)),
+                (
+                    "body",
+                    models.CharField(
+                        help_text="code of the other body in the register of this installation", max_length=16
+                    ),
+                ),
+                ("root", models.TextField(help_text="certificate of the authority that its signatures lead to, PEM")),
+                (
+                    "thumbprint",
+                    models.CharField(help_text="SHA-256 of that certificate, compared by telephone", max_length=64),
+                ),
+                (
+                    "address_sealed",
+                    models.BinaryField(help_text="sealed text: address and, behind #, the token for it", null=True),
+                ),
+                ("masked", models.TextField(blank=True)),
+                ("agreement", models.TextField(help_text="the agreement or paper by which files are exchanged")),
+                ("held", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("ended_why", models.TextField(blank=True)),
+            ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("body", "="), ("held", "&&")], name="counterpart_once"
+                    )
+                ],
+            },
+        ),
     ]

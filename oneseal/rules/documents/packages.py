@@ -1,18 +1,22 @@
-"""What a package (归档包) holds, and what of one does not agree with its manifest (W7; S2 task 28).
+"""What a package holds, and what of one does not agree with its manifest (W7, R1; S2 task 28).
 
-A package opens without this system: a page to read, the documents, what was handed in, the journal, and a manifest that
-names every member with its digest. The manifest alone is signed; it vouches for the rest.
+A package opens without this system: a page to read, the documents, what was handed in, and a manifest that names every
+member with its digest. The manifest alone is signed; it vouches for the rest. The archive packs a case so (归档包), with
+its journal; a file that goes to another installation, and what comes back from there, travels so too (报送包).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from oneseal.rules.journal import NotCanonical, canonical, parse
 
-FORMAT = "oneseal-package/1"
+ARCHIVED, PARCEL = "oneseal-package/1", "oneseal-parcel/1"
+FORMATS = frozenset({ARCHIVED, PARCEL})
 COVER, CASE, ITEM, JOURNAL = "index.html", "case.json", "item.json", "journal.json"
+TOLD = "parcel.json"
+"""What a parcel says of itself, and of the case."""
 MANIFEST, SIGNATURE = "manifest.json", "manifest.json.p7s"
 UNLISTED = frozenset({MANIFEST, SIGNATURE})
 LONGEST_NAME = 100
@@ -76,15 +80,20 @@ def fit_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 1].strip(' .') or 'file'}.{ending}"
 
 
-def manifest_text(number: str, body: str, made_at: str, members: Iterable[Member]) -> str:
+def manifest_text(number: str, body: str, made_at: str, members: Iterable[Member], form: str = ARCHIVED) -> str:
     """The manifest in canonical JSON (RFC 8785): whose case, which body, when, and every member (S2 task 28)."""
     rows = [row._asdict() for row in sorted(members)]
-    return canonical({"format": FORMAT, "case": number, "body": body, "made_at": made_at, "members": rows})
+    return canonical({"format": form, "case": number, "body": body, "made_at": made_at, "members": rows})
 
 
-def findings_of(manifest: str | None, found: Mapping[str, tuple[str, int]]) -> list[Finding]:
-    """Where the manifest and what lies in the package (path → digest and bytes) part (S2 task 28)."""
-    listed = _listed(manifest)
+def findings_of(
+    manifest: str | None, found: Mapping[str, tuple[str, int]], forms: Collection[str] = FORMATS
+) -> list[Finding]:
+    """Where the manifest and what lies in the package (path → digest and bytes) part (S2 task 28).
+
+    ``forms``: the formats that are taken; a manifest of another one counts as none.
+    """
+    listed = _listed(manifest, forms)
     if listed is None:
         return [Finding(Flaw.NO_MANIFEST, MANIFEST)]
     rows = [Finding(Flaw.MISSING, path) for path in sorted(listed.keys() - found.keys())]
@@ -94,10 +103,10 @@ def findings_of(manifest: str | None, found: Mapping[str, tuple[str, int]]) -> l
     return rows + [Finding(Flaw.UNLISTED, path) for path in sorted(found.keys() - listed.keys() - UNLISTED)]
 
 
-def _listed(manifest: str | None) -> dict[str, tuple[str, int]] | None:
+def _listed(manifest: str | None, forms: Collection[str]) -> dict[str, tuple[str, int]] | None:
     try:
         told = parse(manifest or "")
-        if told["format"] != FORMAT:
+        if told["format"] not in forms:
             return None
         return {row["path"]: (row["sha256"], row["size"]) for row in told["members"]}
     except (NotCanonical, KeyError, TypeError):
