@@ -5,7 +5,7 @@ from datetime import date
 
 from oneseal.records.clocks.models import Clock
 from oneseal.records.clocks.terms import kept_of
-from oneseal.records.review.models import Procedure
+from oneseal.records.review.models import Procedure, Step
 from oneseal.rules.calendar import Calendar
 from oneseal.rules.clocks.keeping import Op, applied, exclude, include, limit_json
 from oneseal.rules.clocks.keeping import extend as extend_clock
@@ -14,13 +14,16 @@ from oneseal.rules.clocks.terms import Limit, Unit
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.intake.going_up import DECIDING, REVIEW
 from oneseal.rules.intake.going_up_refusals import NOT_EXTENDED
+from oneseal.rules.review.parts import Part, not_this_body
 from oneseal.rules.review.procedure_kinds import must_be_begun_rightly, must_end_with_paper
 from oneseal.rules.review.procedures import Citation, excluded_by, extension_of, must_cite, stops_clock
 from oneseal.rules.review.refusals import NO_SUCH_PROCEDURE, PROCEDURE_RUNNING, TOO_LATE_TO_EXTEND
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.parts import with_part
 from oneseal.usecases.review.exhibits import exhibit_all
+from oneseal.usecases.review.steps import procedure_of
 
 DECISION = "decision"
 DECISIONS = (DECISION, REVIEW, DECIDING)
@@ -32,11 +35,25 @@ def stoppable(at: Acting) -> list[Clock]:
     return [row for (kind, _), row in sorted(at.clocks.rows.items()) if kind in (*DECISIONS, "step")]
 
 
+LEADING = (Part.HOLDER, Part.FILE, Part.DECISION)
+
+
+def must_be_its_procedure(at: Acting, act: Act, procedure: str) -> None:
+    """Whoever leads the review begins and ends any; a body with a step in it only what its own step stands for."""
+    if at.principal.kind == "runner" or with_part(at.case, at.principal, f"case.{act}", LEADING, at.today):
+        return
+    post = at.principal.main_post
+    steps = Step.objects.filter(case_id=at.case.id, body=post.body if post else "", state="open")
+    if procedure not in {procedure_of(at.snapshot, no) for no in steps.values_list("no", flat=True)}:
+        raise not_this_body(act, str(at.body["name"]))
+
+
 @case_act(Act.PAUSE)
 def pause(
     at: Acting, *, procedure: str, told_n: int, told_unit: str = "working_day", basis: str = "", by: str = ""
 ) -> None:
     """A procedure begins, by the table of kinds; the applicant is told how long and whether it counts (Art. 45)."""
+    must_be_its_procedure(at, Act.PAUSE, procedure)
     must_be_begun_rightly(procedure, by)
     stops = stops_clock(at.snapshot, procedure)
     if Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).exists():
@@ -72,6 +89,7 @@ def _provisions(procedure: str, cited: Citation) -> dict[str, object]:
 @case_act(Act.RESUME)
 def resume(at: Acting, *, procedure: str, result: str, report: str = "", files: Sequence[int] = ()) -> None:
     """The procedure ends with its result and its paper; the clock counts again from the next day (Art. 45 行政许可法)."""
+    must_be_its_procedure(at, Act.RESUME, procedure)
     must_be_begun_rightly(procedure, procedure)
     row = Procedure.objects.filter(case_id=at.case.id, kind=procedure, ended_on=None).first()
     if row is None:

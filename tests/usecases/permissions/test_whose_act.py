@@ -13,6 +13,7 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.decision.models import AutomaticStop, Withheld
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from oneseal.records.review.models import Step
 from oneseal.rules.catalogue.memberships import AUTOMATIC
 from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.table import PERMISSIONS
@@ -29,13 +30,15 @@ from oneseal.usecases.intake.files import record_file
 from oneseal.usecases.review.exhibits import add_exhibit
 from oneseal.usecases.review.points import judge_point
 from tests.interfaces.office.stages import brought_to
-from tests.people import BUREAU, CERTIFIER, CLERK, COUNTY, DECIDER, MORNING, official
+from tests.people import BUREAU, CERTIFIER, CLERK, COUNTY, DECIDER, MORNING, REVIEWER, official
+from tests.rules.catalogue.shipped import snapshot
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.test_walk import act, apply, judge_all
 
 Publish = Callable[..., ItemVersion]
 Answers = Callable[[int], dict[str, object]]
 OTHER = "B030"
+STEPS: list[dict[str, Any]] = snapshot(12)["steps"]  # type: ignore[assignment]
 SITTING: dict[str, Any] = {"time": "9:30", "place": "一楼会议室"}
 DAY = date(2026, 9, 28)
 ALONE: dict[Act, dict[str, Any]] = {
@@ -198,6 +201,28 @@ def test_automatic_handling_is_stopped_by_the_post_at_that_body(version: Publish
     stop_automatic(principal=Principal(account_id=704, kind="official", posts=posts), **told)
     assert AutomaticStop.objects.filter(item_code=item.item_id, resumed_at=None).exists()
     assert Event.objects.get(subject_kind="automatic").body == item.body
+
+
+def test_a_body_with_a_step_of_the_review_begins_and_ends_what_its_step_stands_for_and_no_more(
+    version: Publish, answers: Answers
+) -> None:
+    steps = [one | ({"body": OTHER, "bodies": [OTHER]} if one["post"] == "REV02" else {}) for one in STEPS]
+    number = apply(version(12, steps=steps), answers(12))
+    judge_all(number)
+    act("accept", number, CLERK)
+    act("begin_review", number, REVIEWER)
+    visitor = official("REV02", 705, body=OTHER)
+    begun: dict[str, Any] = {"procedure": "现场核查", "told_n": 3}
+    with pytest.raises(Refusal, match=r"permissions\.other_body"):
+        act("pause", number, visitor, **begun)
+    Step.objects.filter(case__number=number, body=OTHER).update(state="open")
+    with pytest.raises(Refusal, match=r"permissions\.other_body"):
+        act("pause", number, visitor, procedure="公示", told_n=3)
+    act("pause", number, visitor, **begun)
+    act("resume", number, visitor, procedure="现场核查", result="核查完毕。")
+    for verb, post, given in (("extend", "DEC01", {"reason": "情况复杂。"}), ("send_to_decision", "REV01", {})):
+        with pytest.raises(Refusal, match=r"permissions\.other_body"):
+            act(verb, number, official(post, 706, body=OTHER), **given)
 
 
 def test_every_act_has_its_use_case_and_its_parts() -> None:
