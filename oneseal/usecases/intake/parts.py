@@ -1,6 +1,7 @@
 """The post in which an official does an act on a case, at a body whose act it is (Arts. 22, 24 行政许可法)."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -107,8 +108,9 @@ def acting_for(loaded: Loaded, principal: Principal, act: Act, today: date) -> P
         return _at(principal, code, found)
     if Part.COUNTER in wanted and helps(loaded.case, principal):
         return principal
-    if act is Act.ACCEPT:  # its own guard says by which power and authority it is not his (C9, C10)
-        return principal
+    if act is Act.ACCEPT:  # its own guard says which power or authority he lacks; other posts lend none (C9, C10)
+        carrying = PERMISSIONS[code].posts
+        return replace(principal, posts=tuple(held for held in principal.posts if held.post in carrying))
     raise not_this_body(act, str(body_facts(loaded.case.body)["name"]))
 
 

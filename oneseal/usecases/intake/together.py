@@ -75,7 +75,7 @@ def _looked(number: str, principal: Principal, moment: datetime) -> Looked:
 def _obstacle(at: Acting, loaded: Loaded) -> Refusal | None:
     """The guards of the act, and a form that is in order today: it was when it came in, and dates may have run out."""
     try:
-        must_be_open_to(loaded, at.principal, Act.ACCEPT, at.moment)
+        at.principal = must_be_open_to(loaded, at.principal, Act.ACCEPT, at.moment)
         clean_answers(at.snapshot, answers_of(at.case), at.today)
         must_be_plain(states(at))
         for _, guard in GUARDS:

@@ -27,6 +27,7 @@ from oneseal.usecases.decision.stopping import stop_automatic
 from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.intake.chores import hand_in, judge_material
 from oneseal.usecases.intake.files import record_file
+from oneseal.usecases.intake.together import look_at_many
 from oneseal.usecases.review.exhibits import add_exhibit
 from oneseal.usecases.review.points import judge_point
 from tests.interfaces.office.stages import brought_to
@@ -137,6 +138,20 @@ def test_a_body_with_a_mere_part_does_none_of_the_holders_acts(stage: str, versi
     assert all(found.values()), found
     assert Event.objects.count() == before
     assert Case.objects.get(pk=case).stage == stage
+
+
+def test_a_post_of_another_kind_at_the_holder_lends_nothing_to_a_window_elsewhere(
+    version: Publish, answers: Answers
+) -> None:
+    number = apply(version(12), answers(12))
+    judge_all(number)
+    with_a_part(number)
+    held = Held("WIN01", OTHER, division=COUNTY), Held("DEC01", BUREAU, division=COUNTY)
+    both = Principal(account_id=707, kind="official", posts=held)
+    with pytest.raises(Refusal, match=r"powers\.no_authority"):
+        act("accept", number, both)
+    (looked,) = look_at_many(numbers=[number], principal=both, moment=MORNING)
+    assert looked.obstacle is not None and looked.obstacle.code == "powers.no_authority"
 
 
 def test_the_refusal_names_whose_act_it_is(version: Publish, answers: Answers) -> None:
