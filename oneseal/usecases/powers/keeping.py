@@ -57,11 +57,11 @@ class Keeping:
     """An act under way: who, when, and the means to record it."""
 
     verb: str
+    permission: str
     principal: Principal
     moment: datetime
     key: str | None = None
     request_hash: str = ""
-    permission: str = ""
     last: Kept | None = None
 
     @property
@@ -121,7 +121,7 @@ def register_act(permission: str) -> Callable[[Callable[Concatenate[Keeping, P],
         def perform(
             *, principal: Principal, moment: datetime, key: str | None = None, request_hash: str = "", **given: Any
         ) -> Kept:
-            at = Keeping(body.__name__, principal, moment, key, request_hash, permission)
+            at = Keeping(body.__name__, permission, principal, moment, key, request_hash)
 
             def act() -> Kept:
                 body(at, **given)  # type: ignore[call-arg]
