@@ -12,9 +12,11 @@ from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.delivery.models import Delivery, Sending
 from oneseal.records.documents.models import Document
-from oneseal.records.journal.models import Event
+from oneseal.records.journal.models import Event, PrivatePart
+from oneseal.records.privacy.sealing import unseal
 from oneseal.records.review.models import Exhibit
 from oneseal.rules.delivery.sending import ADDRESS_NEEDED
+from oneseal.rules.journal import parse
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.files import record_file
@@ -89,6 +91,15 @@ def test_by_post_it_has_effect_on_the_day_of_the_receipt_and_no_day_before_it_wa
     assert (row.delivered_on, row.proof) == (come, "EMS1234567890CN")
     assert (sent.ended_how, sent.ended_on) == ("delivered", later(MORNING, 6).date())
     assert Clock.objects.get(kind="certificate").ended_on == come
+
+
+def test_the_tracking_number_stands_in_the_private_part_of_the_entry_and_goes_with_it(issued: Brought) -> None:
+    number = issued()
+    act("send_out", number, CERTIFIER, **POST, where="安澜县春和路8号")
+    entry = Event.objects.get(verb="send_out")
+    assert "EMS1234567890CN" not in entry.content and parse(entry.content)["body"]["channel"] == "post"
+    kept = unseal(bytes(PrivatePart.objects.get(subject_kind="case", seq=entry.seq).sealed))
+    assert "EMS1234567890CN" in kept and Sending.objects.get().tracking == "EMS1234567890CN"
 
 
 def test_nothing_is_handed_over_before_it_was_made(version: Publish, answers: Answers) -> None:

@@ -16,6 +16,7 @@ from oneseal.rules.permissions.people import RUNNER
 from oneseal.rules.refusals import Refusal
 from oneseal.rules.stages.names import Act
 from oneseal.usecases.acts import ACTS, LAPSES
+from oneseal.usecases.archive.loose import forget_loose
 from oneseal.usecases.calendar.recompute import Reckoned, keep_reckoned, reckon_some
 from oneseal.usecases.clocks.sweep import Fallen, claim_next, leave, set_aside, still_fallen
 from oneseal.usecases.intake.carrying import forget_untaken
@@ -52,6 +53,7 @@ class DeadlineRunner:
         self.consequence = consequence
         self.reckoned: Reckoned | None = None
         self.gone_over = 0
+        self.tidied: date | None = None
 
     def loop(self) -> None:
         """Round after round until told to stop."""
@@ -61,12 +63,13 @@ class DeadlineRunner:
         """Everything that has run out by now, and what a day or a new official year moves, some at a time between.
 
         Nothing that is due waits for all of it: each clock is reckoned by the rule before it is acted upon. What was
-        laid down at a terminal and not taken up in time is forgotten too.
+        laid down at a terminal and not taken up in time is forgotten too, as are uploads of which nothing came.
         """
         done, today = Swept(), local_day(now())
         self.reckoned = keep_reckoned(today, self.reckoned)
         self.transfers(today, done)
         forget_untaken(now())
+        self.loose(today)
         while not self.patience.stopping:
             self.fallen(today, done)
             if self.reckoned.after is None:
@@ -74,6 +77,14 @@ class DeadlineRunner:
             self.reckoned = reckon_some(self.reckoned)
             self.patience.beat.give()
         return done
+
+    def loose(self, today: date) -> None:
+        """Once a day: uploads of which nothing came are forgotten, some at a time."""
+        after: int | None = 0 if self.tidied != today else None
+        while after is not None and not self.patience.stopping:
+            after = forget_loose(now(), after)
+            self.patience.beat.give()
+        self.tidied = today
 
     def fallen(self, today: date, done: Swept) -> None:
         """Every clock that ran out, the earliest first."""

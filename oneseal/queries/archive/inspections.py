@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from oneseal.queries.documents.listed import Listed, listed
 from oneseal.records.accounts.models import Account
-from oneseal.records.archive.facts import draws_within, facts_of_file, findings_within
+from oneseal.records.archive.facts import draws_within, facts_of_file, findings_within, looked_into
 from oneseal.records.archive.models import Draw, DrawnFile, Finding, FindingWord
 from oneseal.records.archive.norm_reads import norms
 from oneseal.records.catalogue.models import ItemVersion
@@ -323,7 +323,7 @@ def sheet_for(draw_id: int, case_number: str, who: Principal, today: date) -> Sh
         row.case.number,
         row.case.item_name,
         body,
-        row.opened_by is not None,
+        row.checked_on is not None or looked_into(who.account_id, row.case_id),
         row.checked_on,
         [(one, house.get(one.code)) for one in CRITERIA.values()],
         {str(one["code"]): one for one in row.points},

@@ -12,12 +12,15 @@ from oneseal.records.documents.models import Document
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case
 from oneseal.records.journal.models import Event
+from oneseal.records.privacy.models import Reveal
 from oneseal.records.review.models import OverdueReason, Step, Visit
 from oneseal.rules.archive.file_facts import Done, FileFacts, Limited
 from oneseal.rules.permissions.people import Reach
 from oneseal.rules.stages.names import Stage
 
 CASE = "case"
+LOOK = "inspection"
+"""How a look into a drawn file stands in the log of looks."""
 
 
 def facts_of_file(case: Case, today: date) -> FileFacts:
@@ -37,6 +40,12 @@ def facts_of_file(case: Case, today: date) -> FileFacts:
         packed=Package.objects.filter(case=case).exists(),
         rated=tuple(_limit(row, today, explained=False) for row in _ratings(case.pk)),
     )
+
+
+def looked_into(account: int | None, case_id: int) -> bool:
+    """Whether somebody told his own reason for looking into a file; another's look is not his (house rule 7)."""
+    looks = Reveal.objects.filter(account_id=account or 0, subject_kind=CASE, subject_id=case_id, field=LOOK)
+    return looks.exists()
 
 
 def _limit(row: Clock, today: date, *, explained: bool) -> Limited:

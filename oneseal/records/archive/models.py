@@ -108,6 +108,7 @@ class RetentionHold(models.Model):
     placed_on = models.DateField()
     lifted_by = models.BigIntegerField(null=True)
     lifted_on = models.DateField(null=True)
+    lifted_why_sealed = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

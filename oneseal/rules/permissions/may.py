@@ -28,6 +28,13 @@ def holds_at(principal: Principal, code: str, body: str) -> bool:
     return body in bodies_for(principal, code)
 
 
+def acting_at(principal: Principal, code: str, body: str) -> Principal:
+    """The same in the post at that body that carries the permission: the entry names where he did it (T5)."""
+    found = (held.post for held in principal.posts if held.body == body and held.post in PERMISSIONS[code].posts)
+    post = next(found, None)
+    return principal if post is None else principal.acting_in(post, body)
+
+
 def acting_post(principal: Principal, code: str) -> Held | None:
     """The post in which something is done: the first one held, or the first that carries the permission (T5)."""
     permission, main = PERMISSIONS.get(code), principal.main_post

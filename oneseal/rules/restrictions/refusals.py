@@ -45,6 +45,13 @@ NO_SUCH_BAR = ground(
     en="No such restriction. Look it up in the list.",
     status=404,
 )
+REPORTED_ALREADY = ground(
+    "restrictions.reported_already",
+    zh="{number} 已经登记过，限制正在执行，不用再登记。",
+    en="{number} was reported already and its restriction is in force; it is not entered twice.",
+    article="S0 二(三)",
+    status=409,
+)
 LIFTED_ALREADY = ground(
     "restrictions.lifted_already",
     zh="这条限制已经解除，或者已经期满。",

@@ -8,7 +8,7 @@ register of certificates, and the open journal with its hashes, so that every ch
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -25,6 +25,7 @@ from oneseal.records.privacy.sealing import seal, unseal
 from oneseal.rules.archive import retention as rule
 from oneseal.rules.archive.retention import RETENTION_NAMES, DestructionStage, FileState
 from oneseal.rules.archive.retention_refusals import ALL_LEFT_OUT, NO_SUCH_DESTRUCTION, NONE_CHOSEN
+from oneseal.rules.permissions.may import acting_at
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -50,7 +51,8 @@ class Answer:
 
 
 def _entered(by: Doing, row: Destruction, verb: str, body: Mapping[str, Any], private: Mapping[str, Any]) -> None:
-    by.recorded(row, DESTRUCTION, verb, body, private)
+    there = replace(by, principal=acting_at(by.principal, KEEP, row.body))
+    there.recorded(row, DESTRUCTION, verb, body, private)
     row.save()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import ForeignObjectRel, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from oneseal.records.archive.belonging import ASSISTANCE, helps_over_with, subjects_of
 from oneseal.records.archive.models import Package
@@ -34,6 +34,7 @@ from oneseal.records.review.models import (
 from oneseal.records.review.team_models import TeamDraw, TeamMember
 from oneseal.records.supervision.models import CheckEvidence, CheckPlan, Feedback, FeedbackPaper, Push, Result
 from oneseal.records.supervision.telling_models import Telling, TellingWord
+from oneseal.usecases.archive.named_files import links_to_files
 
 GONE = "（已销毁）"
 DELETED = (Package, Mandate, CheckPlan, Statement, RecordLine, Consulted, Conference)
@@ -153,9 +154,7 @@ def _named_elsewhere(keys: set[int], case: int) -> set[int]:
     """Those of some files that a table names outside the file of this case, whichever table that is."""
     of_case: dict[type[Any], str] = {**dict(LINKS), Mandate: "case"}
     found: set[int] = set()
-    named_by = (one for one in StoredFile._meta.get_fields(include_hidden=True) if isinstance(one, ForeignObjectRel))
-    for link in named_by:
-        table, column = link.related_model, link.field.attname
+    for table, column in links_to_files():
         within = Q(**{of_case[table]: case}) if table in of_case else Q(pk__in=())
         rows = table._default_manager.filter(~within, **{f"{column}__in": keys})
         found |= set(rows.values_list(column, flat=True))

@@ -10,13 +10,16 @@ from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
 from oneseal.usecases.archive.inspect import said
 from oneseal.usecases.archive.inspecting import (
+    KEEP,
     Asked,
     Inspected,
+    answering,
     begun,
     ended,
     locked_draw,
     tell_inspector,
     tell_posts,
+    watching,
 )
 from oneseal.usecases.journal.observed import observed
 
@@ -43,6 +46,7 @@ def _answered(asked: Asked, draw_id: int, no: int, text: str) -> Inspected:
     if draw is None or finding.body not in {held.body for held in asked.principal.posts}:
         raise NO_SUCH_FINDING.refuse()
     must_answer_for(asked.principal, (finding.post, finding.body), HEADS)
+    asked = answering(asked, finding)
     must_be_open(finding.state)
     words = must_be_said(text)
     finding.state, finding.answered_by = State.ANSWERED.value, asked.principal.account_id
@@ -72,11 +76,12 @@ def close_finding(
 ) -> Inspected:
     """The inspection is satisfied (销号)."""
     asked = Asked(principal, moment, key, request_hash)
-    return asked.done(partial(_closed, asked, draw, no), "inspection.keep")
+    return asked.done(partial(_closed, asked, draw, no), KEEP)
 
 
 def _closed(asked: Asked, draw_id: int, no: int) -> Inspected:
     draw, finding = locked_draw(draw_id, asked.principal), _finding(draw_id, no)
+    asked = watching(asked, draw)
     must_be_answered(finding.state, finding.answered_by, asked.principal.account_id)
     finding.state = State.CLOSED.value
     finding.save(update_fields=["state"])
@@ -98,11 +103,12 @@ def send_back_finding(
 ) -> Inspected:
     """The answer does not do: said why, and the limit begins anew."""
     asked = Asked(principal, moment, key, request_hash)
-    return asked.done(partial(_sent_back, asked, draw, no, text), "inspection.keep")
+    return asked.done(partial(_sent_back, asked, draw, no, text), KEEP)
 
 
 def _sent_back(asked: Asked, draw_id: int, no: int, text: str) -> Inspected:
     draw, finding = locked_draw(draw_id, asked.principal), _finding(draw_id, no)
+    asked = watching(asked, draw)
     must_be_answered(finding.state, finding.answered_by, asked.principal.account_id)
     words = must_be_said(text)
     finding.state = State.OPEN.value

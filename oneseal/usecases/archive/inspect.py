@@ -3,14 +3,14 @@
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from oneseal.records.archive.facts import draws_within, facts_of_file
+from oneseal.records.archive.facts import LOOK, draws_within, facts_of_file, looked_into
 from oneseal.records.archive.models import DestroyedFile, Draw, DrawnFile, Finding, FindingWord
 from oneseal.records.decision.models import Automatic
 from oneseal.records.decision.reads import BY_MACHINE
@@ -41,10 +41,20 @@ from oneseal.rules.archive.refusals import (
 )
 from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import Held, Principal, Reach
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.stages.names import CLOSED, Stage
-from oneseal.usecases.archive.inspecting import DRAW, Asked, Inspected, begun, locked_draw, tell_posts
+from oneseal.usecases.archive.inspecting import (
+    DRAW,
+    KEEP,
+    Asked,
+    Inspected,
+    begun,
+    locked_draw,
+    tell_posts,
+    watching,
+)
 from oneseal.usecases.documents.issue import Wanted, composed, kept, number
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.privacy.reveal import reveal
@@ -74,7 +84,7 @@ def open_draw(
 ) -> Inspected:
     """Files are drawn by a seed that stands in the journal with the digest of what they were drawn from."""
     asked = Asked(principal, moment, key, request_hash)
-    return asked.done(partial(_opened, asked, scope), "inspection.keep")
+    return asked.done(partial(_opened, asked, scope), KEEP)
 
 
 def _opened(asked: Asked, scope: Scope) -> Inspected:
@@ -82,9 +92,10 @@ def _opened(asked: Asked, scope: Scope) -> Inspected:
     begin, end = must_be_a_period(scope.begin, scope.end, today)
     days = must_be_a_limit(scope.days)
     seed = seed_of(scope.seed, secrets.token_hex(16))
-    cases = dict(_files(asked.principal, scope, begin, end).values_list("number", "pk")[: MOST_FILES + 1])
+    post = _inspecting(asked.principal, scope)
+    asked = replace(asked, principal=asked.principal.acting_in(post.post, post.body))
+    cases = dict(_files(post.division, scope, begin, end).values_list("number", "pk")[: MOST_FILES + 1])
     chosen = drawn(seed, cases, how_many(len(cases), number=scope.number, percent=scope.percent))
-    post = next(held for held in asked.principal.posts if held.post == "SUP01")
     draw = Draw.objects.create(
         division=post.division,
         body=post.body,
@@ -111,10 +122,17 @@ def _opened(asked: Asked, scope: Scope) -> Inspected:
     return Inspected(draw.pk, draw.version)
 
 
-def _files(principal: Principal, scope: Scope, begin: date, end: date) -> Any:
-    """Closed cases within the inspector's own reach."""
+def _inspecting(principal: Principal, scope: Scope) -> Held:
+    """The inspector's post: of several that in whose place the body is; a draw is of one place (S4 二(五))."""
+    posts = [held for held in principal.posts if held.post in PERMISSIONS[KEEP].posts]
+    where = Body.objects.filter(pk=scope.body).values_list("division_id", flat=True).first()
+    return next((held for held in posts if held.division == where), posts[0])
+
+
+def _files(division: str, scope: Scope, begin: date, end: date) -> Any:
+    """Closed cases of the place that the inspector watches over; what he sees by another post is not his to inspect."""
     rows = Case.objects.filter(
-        visible(reach_of(principal)), stage__in=OVER, closed_on__gte=begin, closed_on__lte=end
+        visible(Reach(divisions=frozenset({division}))), stage__in=OVER, closed_on__gte=begin, closed_on__lte=end
     ).order_by()
     rows = rows.exclude(pk__in=DestroyedFile.objects.filter(done_on__isnull=False).values("case"))
     if scope.automatic:
@@ -142,7 +160,7 @@ def _told_of(draw: Draw, chosen: tuple[str, ...]) -> dict[str, Any]:
 
 def open_file(*, draw: int, case_number: str, reason: str, principal: Principal, moment: datetime) -> None:
     """The inspector looks into a drawn file: his reason is logged first, within his own reach (house rules 5, 7)."""
-    require(principal, "inspection.keep")
+    require(principal, KEEP)
     with transaction.atomic():
         row = _drawn_file(draw, case_number, principal)
         must_not_be_own(principal.account_id, facts_of_file(row.case, local_day(moment)))
@@ -150,10 +168,10 @@ def open_file(*, draw: int, case_number: str, reason: str, principal: Principal,
             principal=principal,
             subject_kind="case",
             subject_id=row.case_id,
-            field="inspection",
+            field=LOOK,
             reason=reason,
             moment=moment,
-            permission="inspection.keep",
+            permission=KEEP,
         )
         if row.opened_by is None:
             row.opened_by = principal.account_id
@@ -185,17 +203,18 @@ def check_file(
 ) -> Inspected:
     """Every point is judged, what the house knows stands beside it; each shortcoming goes to its post with a limit."""
     asked = Asked(principal, moment, key, request_hash)
-    return asked.done(partial(_checked, asked, draw, case_number, points), "inspection.keep")
+    return asked.done(partial(_checked, asked, draw, case_number, points), KEEP)
 
 
 def _checked(asked: Asked, draw_id: int, case_number: str, given: Mapping[str, Judged]) -> Inspected:
     draw, today = locked_draw(draw_id, asked.principal), local_day(asked.moment)
+    asked = watching(asked, draw)
     row = _drawn_file(draw_id, case_number, asked.principal)
     file = facts_of_file(row.case, today)
     must_not_be_own(asked.principal.account_id, file)
     if row.checked_on is not None:
         raise ALREADY_CHECKED.refuse()
-    if row.opened_by is None:
+    if not looked_into(asked.principal.account_id, row.case_id):
         raise NOT_OPENED.refuse()
     points = checked(given, answered(file))
     row.points = [{**_told(one), "remark": one.remark} for one in points]
@@ -257,11 +276,12 @@ def report(
 ) -> Inspected:
     """The circular (案卷抽查通报): once, when every file is checked; what was found goes on until it is closed."""
     asked = Asked(principal, moment, key, request_hash)
-    return asked.done(partial(_reported, asked, draw), "inspection.keep")
+    return asked.done(partial(_reported, asked, draw), KEEP)
 
 
 def _reported(asked: Asked, draw_id: int) -> Inspected:
     draw = locked_draw(draw_id, asked.principal)
+    asked = watching(asked, draw)
     if draw.reported_on is not None:
         made = Document.objects.filter(subject_kind=DRAW, subject_id=draw.pk).first()
         raise ALREADY_REPORTED.refuse(number=made.number if made else "")

@@ -1,7 +1,7 @@
 """What the acts of an inspection of files share: the draw locked, one entry on its chain, its clocks, the news."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,14 +18,16 @@ from oneseal.rules.clocks import Limit, Unit
 from oneseal.rules.clocks.keeping import Op, end, start
 from oneseal.rules.messages.filling import day_facts
 from oneseal.rules.messages.names import Topic
+from oneseal.rules.permissions.groups import HEADS
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
+from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.clocks.keep import Clockwork, kept_at
 from oneseal.usecases.documents.issue import Numbered
 from oneseal.usecases.journal.subjects import Doing
 from oneseal.usecases.messages.telling import News, Party, tell
 
-DRAW = "draw"
+DRAW, KEEP = "draw", "inspection.keep"
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,20 @@ def locked_draw(draw_id: int, principal: Principal) -> Draw:
     if found is None:
         raise NO_SUCH_DRAW.refuse()
     return found
+
+
+def watching(asked: Asked, draw: Draw) -> Asked:
+    """The same in the inspector's post of the place of the draw, which the entry and the words name (T5)."""
+    posts = (held for held in asked.principal.posts if held.post in PERMISSIONS[KEEP].posts)
+    held = next((one for one in posts if one.division == draw.division), None)
+    return replace(asked, principal=asked.principal.acting_in(held.post, held.body)) if held else asked
+
+
+def answering(asked: Asked, finding: Finding) -> Asked:
+    """The same in the responsible post, or as head of its body."""
+    here = [held.post for held in asked.principal.posts if held.body == finding.body]
+    post = next(one for one in (finding.post, *sorted(HEADS)) if one in here)
+    return replace(asked, principal=asked.principal.acting_in(post, finding.body))
 
 
 def begun(finding: Finding, draw: Draw, moment: datetime) -> Op:

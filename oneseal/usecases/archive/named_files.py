@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import ForeignObjectRel
+
 from oneseal.records.archive.models import Package
 from oneseal.records.catalogue.models import Handout, Workbook
 from oneseal.records.documents.models import Document
@@ -19,6 +21,12 @@ COLUMNS: tuple[tuple[type[Any], str], ...] = (
     (Arrived, "file_sha256"),
 )
 """Every column that names a content of the store: handed in, rendered, drawn, exchanged, packed."""
+
+
+def links_to_files() -> list[tuple[type[Any], str]]:
+    """Every table that names a stored file by its key, and by which column; a list of keys a plea has beside."""
+    named_by = (one for one in StoredFile._meta.get_fields(include_hidden=True) if isinstance(one, ForeignObjectRel))
+    return [(link.related_model, link.field.attname) for link in named_by]
 
 
 def named_files() -> set[str]:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from oneseal.records.archive.models import DestroyedFile, Package
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case
@@ -13,6 +15,7 @@ from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.stages.names import Stage
 from oneseal.rules.stages.refusals import NO_SUCH_CASE
 from oneseal.usecases.delivery.packaging import owe_package
+from oneseal.usecases.outbox.owing import Work, owe
 from oneseal.usecases.privacy.reveal import reveal
 
 
@@ -47,7 +50,18 @@ def packed(case_id: int) -> str:
 
 
 def record_packed(case_id: int, *, sha256: str, size: int, members: int, chain: str, moment: datetime) -> bool:
-    """The package of a case, once: of two workers the first one's stays, the other's is an orphan (False)."""
+    """The package of a case, once, and none of a file that was destroyed while it was made.
+
+    Of two workers the first one's stays; what the other made, or what came too late, leaves the store again (False).
+    """
     made = {"file_sha256": sha256, "file_size": size, "members": members, "head": chain, "made_at": moment}
-    _, new = Package.objects.get_or_create(case_id=case_id, defaults=made)
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case_id)  # whoever destroys it holds this lock too
+        new, kept = False, ""
+        if destroyed_by(case_id) is None:
+            row, new = Package.objects.get_or_create(case_id=case_id, defaults=made)
+            kept = row.file_sha256
+        if kept != sha256:
+            key = f"erase:package:{case_id}:{sha256}"
+            owe(Work("erase_files", "archive", key, {"sha256": [sha256]}, case.division, case.body), moment)
     return new

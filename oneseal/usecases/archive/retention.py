@@ -55,7 +55,7 @@ def hold_file(*, case_number: str, hold: bool, reason: str, principal: Principal
         said, today = rule.must_say_why(reason), local_day(moment)
         standing = RetentionHold.objects.filter(case=case, lifted_on=None)
         if not hold:
-            standing.update(lifted_on=today, lifted_by=principal.account_id)
+            standing.update(lifted_on=today, lifted_by=principal.account_id, lifted_why_sealed=seal(said))
         elif DestroyedFile.objects.filter(case=case, done_on__isnull=False).exists():
             raise DESTROYED_ALREADY.refuse()
         elif not standing.exists():

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from oneseal.records.catalogue.models import ItemVersion
@@ -12,7 +12,7 @@ from oneseal.rules.catalogue.memberships import AUTOMATIC
 from oneseal.rules.decision.automatic_refusals import NOT_STOPPED, NOT_YOURS_TO_STOP, STOPPED_ALREADY
 from oneseal.rules.intake.completeness import must_give_reason
 from oneseal.rules.permissions.groups import INSPECTORS
-from oneseal.rules.permissions.may import require
+from oneseal.rules.permissions.may import acting_at, require
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.usecases.journal.subjects import recorded
@@ -29,16 +29,18 @@ def stop_automatic(*, item_code: str, body: str, reason: str, principal: Princip
     said = must_give_reason(reason)
     with transaction.atomic(durable=True):
         _must_be_within(item_code, body, principal, STOP)
-        if _running(item_code, body).exists():
-            raise STOPPED_ALREADY.refuse()
-        row = AutomaticStop.objects.create(
-            item_code=item_code,
-            body=body,
-            reason_sealed=seal(said),
-            stopped_at=moment,
-            stopped_by=principal.account_id or 0,
-        )
-        _entered(row, "stop", said, principal, moment)
+        try:
+            with transaction.atomic():
+                row = AutomaticStop.objects.create(
+                    item_code=item_code,
+                    body=body,
+                    reason_sealed=seal(said),
+                    stopped_at=moment,
+                    stopped_by=principal.account_id or 0,
+                )
+        except IntegrityError as stopped:  # one stands at a time; of two at once the second is told so
+            raise STOPPED_ALREADY.refuse() from stopped
+        _entered(row, "stop", said, acting_at(principal, STOP, body), moment)
 
 
 def resume_automatic(*, item_code: str, body: str, reason: str, principal: Principal, moment: datetime) -> None:
@@ -51,7 +53,7 @@ def resume_automatic(*, item_code: str, body: str, reason: str, principal: Princ
         if row is None:
             raise NOT_STOPPED.refuse()
         row.resumed_at, row.resumed_by, row.resumed_why_sealed = moment, principal.account_id, seal(said)
-        _entered(row, "resume", said, principal, moment)
+        _entered(row, "resume", said, acting_at(principal, RESUME, body), moment)
 
 
 def _entered(row: AutomaticStop, verb: str, why: str, principal: Principal, moment: datetime) -> None:

@@ -28,9 +28,9 @@ def send_out(at: Acting, *, channel: str, where: str = "", tracking: str = "", r
     running = [start(NOTICE, at.today, KINDS[NOTICE].default, body=at.case.body)] if sent.channel == "public" else []
     at.record(
         Act.SEND_OUT,
-        {"channel": sent.channel, "tracking": sent.tracking},
+        {"channel": sent.channel},
         clocks=running + standing_still(at, sent.channel),
-        private={"where": sent.where, "reason": sent.reason},
+        private={"where": sent.where, "tracking": sent.tracking, "reason": sent.reason},
     )
     Sending.objects.create(
         case=at.case,

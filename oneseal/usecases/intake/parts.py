@@ -16,7 +16,7 @@ from oneseal.rules.catalogue.form import heard_answers
 from oneseal.rules.catalogue.preliminary import ways_up
 from oneseal.rules.intake.going_up import DOWN
 from oneseal.rules.permissions.groups import HELPERS_OF_ALL
-from oneseal.rules.permissions.may import bodies_for
+from oneseal.rules.permissions.may import acting_at, bodies_for
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.table import PERMISSIONS
 from oneseal.rules.powers.authority import answers_for
@@ -126,11 +126,7 @@ def helps(case: Case, principal: Principal) -> bool:
 
 
 def _at(principal: Principal, code: str, bodies: frozenset[str]) -> Principal:
-    posts = PERMISSIONS[code].posts
-    first = next(held for held in principal.posts if held.body in bodies and held.post in posts)
     main = principal.main_post
-    return (
-        principal
-        if main and main.body in bodies and main.post in posts
-        else principal.acting_in(first.post, first.body)
-    )
+    if main and main.body in bodies and main.post in PERMISSIONS[code].posts:
+        return principal
+    return acting_at(principal, code, next(held.body for held in principal.posts if held.body in bodies))

@@ -1,21 +1,24 @@
 """A bar lifted before its day, and over on it (Arts. 78, 79 行政许可法)."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from django.db import transaction
 
+from oneseal.records.calendar.reading import official_calendar
 from oneseal.records.restrictions.models import Restriction
 from oneseal.records.restrictions.reads import as_bar
 from oneseal.rules.calendar import local_day
 from oneseal.rules.certificates.acts import must_say_why
-from oneseal.rules.permissions.may import holds_at
+from oneseal.rules.permissions.may import acting_at, holds_at
 from oneseal.rules.permissions.people import RUNNER, Principal
 from oneseal.rules.restrictions.bars import must_be_liftable, must_be_running
 from oneseal.rules.restrictions.refusals import NO_SUCH_BAR
+from oneseal.usecases.clocks.keep import Clockwork
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.restrictions.acting import Asked, BarActed, moot, wanted
-from oneseal.usecases.restrictions.chain import entered_in
+from oneseal.usecases.restrictions.chain import BAR, RESTRICTION, entered_in
 
 
 @observed("restriction_lift")
@@ -39,7 +42,7 @@ def _lift(asked: Asked, restriction: int, ground: str) -> BarActed:
     if row is None or not holds_at(asked.principal, "restriction.lift", row.body):
         raise NO_SUCH_BAR.refuse()
     must_be_running(as_bar(row), today)
-    return lifting(asked, row, ground)
+    return lifting(replace(asked, principal=acting_at(asked.principal, "restriction.lift", row.body)), row, ground)
 
 
 def lifting(asked: Asked, row: Restriction, ground: str, **told: str) -> BarActed:
@@ -53,10 +56,14 @@ def lifting(asked: Asked, row: Restriction, ground: str, **told: str) -> BarActe
 
 
 def run_out(restriction_id: int, moment: datetime) -> bool:
-    """Its last day is over: the clock is met and the chain says so; the bar binds nobody any more by itself."""
+    """Its last day is over: the clock is met and the chain says so, once; the bar binds nobody any more by itself.
+
+    One that was lifted meanwhile, or that another runner ended, has no clock that runs.
+    """
     with transaction.atomic(durable=True):
         row = Restriction.objects.select_for_update().get(pk=restriction_id)
-        if as_bar(row).runs_on(local_day(moment)):
+        clocks = Clockwork(RESTRICTION, row.pk, row.division, row.body, official_calendar(), local_day(moment))
+        if clocks.running(BAR) is None or as_bar(row).runs_on(local_day(moment)):
             return False
         moot(row, local_day(moment))
         entered_in(row, "end", principal=RUNNER, moment=moment)

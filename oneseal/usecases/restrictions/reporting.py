@@ -4,7 +4,7 @@ Whoever it binds is found by his number alone, through the keyed index or the cr
 whom the house does not know yet gets his row here, so that whatever he does later meets the restriction.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -18,16 +18,18 @@ from oneseal.rules.calendar import local_day
 from oneseal.rules.catalogue.refusals import NO_SUCH_VERSION
 from oneseal.rules.certificates.acts import must_rest_on_decision, must_say_why
 from oneseal.rules.certificates.changes import FAMILY
-from oneseal.rules.permissions.may import holds_at
+from oneseal.rules.permissions.may import acting_at, holds_at
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.restrictions.bars import OFFENCES, Offence, must_be_running
-from oneseal.rules.restrictions.refusals import NOT_ITS_BODY
+from oneseal.rules.restrictions.refusals import NOT_ITS_BODY, REPORTED_ALREADY
 from oneseal.rules.restrictions.reported import Ground, Shown, restricted_by, scope_of
-from oneseal.rules.restrictions.special import following, is_over
+from oneseal.rules.restrictions.special import Following, following, is_over
 from oneseal.usecases.accounts.parties import Applicant, party_of
 from oneseal.usecases.journal.observed import observed
 from oneseal.usecases.restrictions.acting import Asked, BarActed, wanted
 from oneseal.usecases.restrictions.bar import Decided, cited, raised_body, stored
+
+REPORT = "restriction.report"
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,13 @@ def report(
 ) -> BarActed:
     """The same as an act of its own, for a head or a liaison, in the name of his own body."""
     asked = Asked(principal, moment, key, request_hash, said=must_say_why(reason))
-    return asked.done(partial(_report_own, asked, reported), "restriction.report")
+    return asked.done(partial(_report_own, asked, reported), REPORT)
 
 
 def _report_own(asked: Asked, reported: Reported) -> BarActed:
-    if not holds_at(asked.principal, "restriction.report", reported.body):
+    if not holds_at(asked.principal, REPORT, reported.body):
         raise NOT_ITS_BODY.refuse()
-    return _report(asked, reported)
+    return _report(replace(asked, principal=acting_at(asked.principal, REPORT, reported.body)), reported)
 
 
 def _report(asked: Asked, reported: Reported) -> BarActed:
@@ -125,9 +127,24 @@ def _report(asked: Asked, reported: Reported) -> BarActed:
     found = restricted_by(reported.ground, snapshot_of(version) if version else None, on)
     known = _known(reported.scope)
     scope = scope_of(reported.ground, version.item_id if version else "", reported.scope, known)
-    row = stored(party_of(reported.party), found, _decided(asked, reported, version, known), scope=scope)
+    party, decided = party_of(reported.party), _decided(asked, reported, version, known)
+    _must_be_new(party, found, decided, scope)
+    row = stored(party, found, decided, scope=scope)
     must_be_running(as_bar(row), local_day(asked.moment))
     return _raised(asked, row)
+
+
+def _must_be_new(party: Person | Enterprise, found: Following, decided: Decided, scope: tuple[str, ...] | None) -> None:
+    """One decision restricts once, whoever reports it, and however often; whoever is second waits for the first."""
+    kind = "person" if isinstance(party, Person) else "enterprise"
+    type(party)._default_manager.select_for_update(no_key=True).get(pk=party.pk)
+    same = Restriction.objects.filter(
+        **{kind: party}, offence=found.offence.value, decided_by=decided.decided_by, lifted_on=None
+    )
+    for row in same:
+        of_it = _plain_number(row.number) == _plain_number(decided.number) and scope in (None, tuple(row.scope))
+        if of_it and as_bar(row).runs_on(local_day(decided.moment)):
+            raise REPORTED_ALREADY.refuse(number=row.number)
 
 
 def _raised(asked: Asked, row: Restriction) -> BarActed:

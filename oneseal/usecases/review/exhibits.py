@@ -5,11 +5,19 @@ from datetime import datetime
 
 from django.db import transaction
 
+from oneseal.records.places.facts import body_facts
 from oneseal.records.review.models import Exhibit
+from oneseal.rules.calendar import local_day
 from oneseal.rules.permissions.may import require
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.review.parts import Part, not_this_body
+from oneseal.rules.stages.names import Act
 from oneseal.usecases.intake.acting import Acting, locked
 from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.parts import with_part
+
+REVIEWING = (Part.HOLDER, Part.FILE, Part.REVIEW, Part.DECISION)
+"""Who puts something into the file of a review or a hearing; whoever is only asked has his own answer."""
 
 
 def add_exhibit(
@@ -28,6 +36,8 @@ def add_exhibit(
     must_be_own_files(principal, [file])
     with transaction.atomic():
         case = locked(case_number, principal).case
+        if not with_part(case, principal, "case.opine", REVIEWING, local_day(moment)):
+            raise not_this_body(Act.OPINE, str(body_facts(case.body)["name"]))
         row, _ = Exhibit.objects.get_or_create(
             case=case,
             token=token[:64],

@@ -122,6 +122,7 @@ STAYS: Mapping[str, tuple[str, ...]] = {
         "archive.DrawnFile.points",
         "archive.FindingWord.text",
         "archive.RetentionHold.reason_sealed",
+        "archive.RetentionHold.lifted_why_sealed",
     ),
 }
 

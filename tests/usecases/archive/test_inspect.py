@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from oneseal.queries.archive.chains import verified_journal
-from oneseal.queries.archive.inspections import draw_for, draws, findings_for
+from oneseal.queries.archive.inspections import draw_for, draws, findings_for, sheet_for
 from oneseal.queries.documents.listed import document_for
 from oneseal.records.archive.facts import facts_of_file
 from oneseal.records.archive.models import Draw, DrawnFile, Finding
@@ -22,7 +24,7 @@ from oneseal.rules.archive.criteria import CRITERIA, answered
 from oneseal.rules.archive.drawing import drawn
 from oneseal.rules.archive.file_facts import Verdict
 from oneseal.rules.archive.findings import Judged
-from oneseal.rules.permissions.people import Principal
+from oneseal.rules.permissions.people import Held, Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.findings import answer_finding, close_finding, send_back_finding
@@ -198,3 +200,31 @@ def test_the_circular_is_issued_once_when_all_is_checked_and_names_no_applicant(
     faults = Finding.objects.count()
     assert (total.drawn, total.checked, total.findings, total.open) == (2, 2, faults, faults)
     assert document_for(made.pk, reach_of(SUPERVISOR)) and not document_for(made.pk, reach_of(STRANGER))
+
+
+def test_each_inspector_tells_his_own_reason_before_he_judges_a_file(refusals: list[str]) -> None:
+    draw, number = opened(number=3), refusals[0]
+    open_file(draw=draw, case_number=number, reason=WHY, principal=SUPERVISOR, moment=MORNING)
+    second = official("SUP01", 113, unit="法规监督科")
+    judged: dict[str, Any] = {"draw": draw, "case_number": number, "principal": second, "moment": MORNING}
+    seen = sheet_for(draw, number, second, DAY)
+    assert seen is not None and not seen.opened
+    with pytest.raises(Refusal, match="not_opened"):
+        check_file(points=sheet(number), **judged)
+    open_file(reason=WHY, **judged)
+    check_file(points=sheet(number), **judged)
+    assert DrawnFile.objects.get(case__number=number).checked_by == 113
+
+
+def test_of_two_inspectors_posts_the_one_at_the_place_draws_and_from_that_place_alone(refusals: list[str]) -> None:
+    there, here = ELSEWHERE.posts[0], SUPERVISOR.posts[0]
+    window = Held("WIN01", "B021", division=there.division)
+    both = Principal(account_id=114, kind="official", posts=(window, there, here))
+    scope = Scope(begin=DAY, end=DAY, number=2, seed="2026-138", body="B020")
+    pk = open_draw(scope=scope, principal=both, moment=MORNING).id
+    draw, entry = Draw.objects.get(pk=pk), Event.objects.get(subject_kind="draw", subject_id=pk)
+    assert (draw.division, draw.body, draw.numbers) == (here.division, here.body, sorted(refusals))
+    assert (entry.post, entry.body) == ("SUP01", here.body)
+    Case.objects.filter(number=refusals[0]).update(division=there.division)
+    pk = open_draw(scope=replace(scope, body="", number=1), principal=both, moment=MORNING).id
+    assert (Draw.objects.get(pk=pk).division, Draw.objects.get(pk=pk).numbers) == (there.division, [refusals[0]])

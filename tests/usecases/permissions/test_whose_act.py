@@ -25,6 +25,8 @@ from oneseal.usecases.decision.publishing import publish_again, withhold
 from oneseal.usecases.decision.stopping import stop_automatic
 from oneseal.usecases.delivery.entering import enter_approval
 from oneseal.usecases.intake.chores import hand_in, judge_material
+from oneseal.usecases.intake.files import record_file
+from oneseal.usecases.review.exhibits import add_exhibit
 from oneseal.usecases.review.points import judge_point
 from tests.interfaces.office.stages import brought_to
 from tests.people import BUREAU, CERTIFIER, CLERK, COUNTY, DECIDER, MORNING, official
@@ -192,8 +194,10 @@ def test_automatic_handling_is_stopped_by_the_post_at_that_body(version: Publish
     ItemVersion.objects.filter(pk=item.pk).update(topics=[AUTOMATIC])
     with pytest.raises(Refusal, match=r"decision\.not_yours_to_stop"):
         stop_automatic(principal=Principal(account_id=703, kind="official", posts=held), **told)
-    stop_automatic(principal=official("DEC01", 704, body=item.body), **told)
+    posts = (Held("DEC01", OTHER, division=COUNTY), Held("DEC01", item.body, division=COUNTY))
+    stop_automatic(principal=Principal(account_id=704, kind="official", posts=posts), **told)
     assert AutomaticStop.objects.filter(item_code=item.item_id, resumed_at=None).exists()
+    assert Event.objects.get(subject_kind="automatic").body == item.body
 
 
 def test_every_act_has_its_use_case_and_its_parts() -> None:
@@ -212,12 +216,13 @@ def test_chores_of_the_holder_are_not_those_of_a_mere_part_either(version: Publi
         hand_in(case_number=number, principal=clerk, moment=MORNING, seq=3, on_paper=True)
     other = brought_to("in_review", version(12), answers(12), MORNING, 2)
     with_a_part(other)
+    given: dict[str, Any] = {"case_number": other, "principal": official("REV01", 700, body=OTHER), "moment": MORNING}
     with pytest.raises(Refusal, match="not_your_step"):
-        judge_point(
-            case_number=other,
-            principal=official("REV01", 700, body=OTHER),
-            moment=MORNING,
-            step=2,
-            key="2.1",
-            verdict="met",
-        )
+        judge_point(**given, step=2, key="2.1", verdict="met")
+    file = record_file(sha256="a" * 64, name="a.pdf", media_type="application/pdf", size=1, **_uploaded(given))
+    with pytest.raises(Refusal, match=r"permissions\.other_body"):
+        add_exhibit(**given, of="hearing", file=file.pk, token="t1")
+
+
+def _uploaded(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: given[name] for name in ("principal", "moment")}

@@ -152,6 +152,16 @@ def test_special_law_bars_a_named_person_for_life_and_a_firm_until_its_day(versi
     assert not run_out(done.id, later(MORNING, 1))
     assert run_out(done.id, MORNING + timedelta(days=365 * 5 + 2))
     assert (verbs(), Clock.objects.get(kind="bar").ended_how) == (["raise", "end"], "met")
+    assert not run_out(done.id, MORNING + timedelta(days=365 * 5 + 2)), "another runner found it over already"
+    assert verbs() == ["raise", "end"]
+
+
+def test_what_was_lifted_while_the_runner_waited_does_not_end_a_second_time(version: Publish) -> None:
+    decision = {"by": "安澜县市场监督管理局", "number": "市监罚〔2026〕1号", "on": date(2026, 9, 1)}
+    done = entered(version(12), Ground("special", special=1), enterprise(), decision)
+    lift(restriction=done.id, principal=DECIDER, moment=MORNING, **LIFTED)
+    assert not run_out(done.id, MORNING + timedelta(days=365 * 5 + 2))
+    assert verbs() == ["raise", "lift"]
 
 
 def test_whoever_special_law_bars_heads_no_firm_that_applies(version: Publish, answers: Answers) -> None:

@@ -44,6 +44,7 @@ Answers = Callable[[int], dict[str, object]]
 MARKET = "B045"
 WATCHER = official("LIA02", 245, body=MARKET)
 LIAISON = official("LIA01", 246)
+HEAD = official("DEC01", 247, body=MARKET)
 SPECIAL = Ground("special", special=1)
 WHY = "经营腐败变质的食品，情节严重，吊销食品经营许可证。"
 
@@ -91,9 +92,21 @@ def test_reported_by_the_department_it_stops_an_unknown_firm_at_the_first_applic
     with pytest.raises(Refusal, match=r"restrictions\.barred") as refused:
         online(item, answers(12), firm)
     assert "市监罚〔2026〕41号" in refused.value.sentence()
+    given: dict[str, Any] = {"number": "市监罚 〔2026〕 41号"}
+    with pytest.raises(Refusal, match=r"restrictions\.reported_already"):
+        reported(firm, SPECIAL, item, **given)
+    lift(restriction=done.id, ground="reversed", reason="法院判决撤销了原决定。", principal=HEAD, moment=MORNING)
     again = report(reported=told(firm, SPECIAL, item), reason=WHY, principal=WATCHER, moment=MORNING, key="report-01")
     same = report(reported=told(firm, SPECIAL, item), reason=WHY, principal=WATCHER, moment=MORNING, key="report-01")
     assert same.replayed and same.id == again.id
+
+
+def test_it_is_entered_in_the_post_at_the_body_that_keeps_it(version: Publish) -> None:
+    held = (Held("LIA02", "B021", division=COUNTY), Held("LIA02", MARKET, division=COUNTY))
+    both = Principal(account_id=248, kind="official", posts=held)
+    done = reported(enterprise(4), SPECIAL, version(12), who=both)
+    entry = Event.objects.get(subject_kind="restriction", subject_id=done.id)
+    assert (entry.post, entry.body) == ("LIA02", MARKET)
 
 
 def test_what_has_no_basis_no_number_or_another_name_is_refused_and_leaves_nothing(version: Publish) -> None:

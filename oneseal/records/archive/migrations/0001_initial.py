@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                 ("placed_on", models.DateField()),
                 ("lifted_by", models.BigIntegerField(null=True)),
                 ("lifted_on", models.DateField(null=True)),
+                ("lifted_why_sealed", models.BinaryField(null=True)),
                 (
                     "case",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="intake.case"),
