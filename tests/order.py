@@ -8,8 +8,11 @@ from collections.abc import Sequence
 import pytest
 
 WALKS = "tests/walks/"
+TREES = "tests/architecture/"
+"""Reads the syntax trees of the whole house, once for all its tests where one worker plays them."""
 LONG = (
     WALKS,
+    TREES,
     "tests/faults/",
     "tests/interfaces/backstage/test_backstage_in_a_browser.py",
     "tests/interfaces/entrance/test_entrance_in_a_browser.py",
@@ -46,7 +49,7 @@ def places(names: Sequence[str], workers: int) -> list[int]:
     short = []
     for place, name in enumerate(names):
         if name.startswith(LONG):
-            files.setdefault(name.partition("::")[0], []).append(place)
+            files.setdefault(TREES if name.startswith(TREES) else name.partition("::")[0], []).append(place)
         else:
             short.append(place)
     piles = [files[name] for name in sorted(files, key=lambda name: not name.startswith(WALKS))]

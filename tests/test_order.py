@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from tests.order import LONG, WALKS, places
+from tests.order import LONG, TREES, WALKS, places
 
 NAMES = [
     *(f"tests/rules/test_clocks.py::test_{n}" for n in range(20)),
@@ -23,6 +23,13 @@ def test_every_worker_begins_with_its_share_of_the_long_tests(workers: int) -> N
         walks = [name.startswith(WALKS) for name in piece]
         assert long == sorted(long, reverse=True) and walks == sorted(walks, reverse=True), piece
         assert any(walks) and not all(long)
+
+
+def test_what_reads_all_syntax_trees_is_played_by_one_worker() -> None:
+    names = [f"{TREES}test_{name}.py::test_{n}" for name in "abc" for n in range(3)] + NAMES
+    order = [names[place] for place in places(names, 2)]
+    halves = order[: len(order) // 2], order[len(order) // 2 :]
+    assert sorted(sum(name.startswith(TREES) for name in half) for half in halves) == [0, 9]
 
 
 def test_what_is_long_alone_is_kept_too() -> None:

@@ -1,19 +1,19 @@
 """How a paper about a certificate reached its holder, in words: the same for the office and for himself."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from oneseal.interfaces.components.days import day_full, speaks_english
-from oneseal.queries.delivery.papers import Attempt, PaperCell, papers_of
+from oneseal.queries.delivery.papers import Attempt, PaperCell
 
 
-def paper_rows(certificate_id: int) -> list[dict[str, Any]]:
+def paper_rows(papers: Iterable[PaperCell]) -> list[dict[str, Any]]:
     """A row for each paper, with what became of it."""
     english = speaks_english()
     return [
-        {"paper": one, "title": one.title_en if english else one.title, "said": _said(one, english)}
-        for one in papers_of(certificate_id)
+        {"paper": one, "title": one.title_en if english else one.title, "said": _said(one, english)} for one in papers
     ]
 
 

@@ -22,7 +22,7 @@ from oneseal.interfaces.office.fed_back import filled_in, of_certificate
 from oneseal.interfaces.office.frame import desk
 from oneseal.interfaces.office.serving import PAPERS, paper_fields
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
-from oneseal.queries.delivery.papers import papers_of
+from oneseal.queries.delivery.papers import PaperCell, papers_of
 from oneseal.queries.intake.commitment import CommitmentCell
 from oneseal.queries.restrictions.listed import fraud_needs_judgement
 from oneseal.queries.review.checks import commitment_behind
@@ -65,7 +65,7 @@ def act(request: HttpRequest, identifier: str, verb: str) -> HttpResponseBase:
     if verb not in VERBS:
         raise NO_SUCH_CERTIFICATE.refuse()
     sent = request.POST
-    names = [field["name"] for field in _fields(verb, kept)]
+    names = [field["name"] for field in _fields(verb, kept, papers_of(kept.id))]
     given: dict[str, Any] = {name: sent.get(name, "") for name in names}
     given |= {name: day_typed(given[name]) for name in DATES if name in given}
     if given.get("served_on", "") is None and sent.get("served_on", "").strip():
@@ -101,7 +101,7 @@ def _at_hand(request: HttpRequest, identifier: str) -> Kept:
 
 
 def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal | None = None) -> HttpResponse:
-    who = principal_of_request(request)
+    who, papers = principal_of_request(request), papers_of(kept.id)
     words = refusal.sentence(get_language() or "zh") if refusal else ""
     context = {
         "kept": kept,
@@ -110,10 +110,10 @@ def _page(request: HttpRequest, kept: Kept, failed: str = "", refusal: Refusal |
         "told": _told(kept),
         "commitment": commitment_behind(kept.id),
         "history": _history(kept),
-        "papers": paper_rows(kept.id),
+        "papers": paper_rows(papers),
         "fed_back": of_certificate(kept.id, local_day(now())),
         "sees_feedback": holds(who, PERMISSIONS["regulator.use"]),
-        "forms": _forms(request, kept, failed),
+        "forms": _forms(request, kept, papers, failed),
         "failed": failed,
         "fault": words,
         "article": refusal.article if refusal else "",
@@ -142,13 +142,12 @@ def _told(kept: Kept) -> dict[str, Any] | None:
     }
 
 
-def _possible(who: Principal, kept: Kept) -> list[str]:
+def _possible(who: Principal, kept: Kept, papers: list[PaperCell]) -> list[str]:
     """The acts that the status allows and the reader's posts hold."""
     status = Status(kept.seen.status)
     found = []
     if kept.telling is None and (status, CertificateAct.ANNUL) in TRANSITIONS:
         found.append("tell")
-    papers = papers_of(kept.id)
     out = any(one.out for one in papers)
     if any(one.waits for one in papers):
         found += ["serve", *(["note_paper_return"] if out else ["send_paper"])]
@@ -171,16 +170,19 @@ def _deregistering(status: Status) -> list[str]:
     return []
 
 
-def _forms(request: HttpRequest, kept: Kept, failed: str) -> list[dict[str, Any]]:
+def _forms(request: HttpRequest, kept: Kept, papers: list[PaperCell], failed: str) -> list[dict[str, Any]]:
     """The acts that are possible; come from a feedback, with what it says."""
     who, number = principal_of_request(request), request.GET.get("feedback", "")[:32]
     given = filled_in(number, kept.seen.identifier, who, local_day(now()))
-    return [_form(verb, kept, failed, request, given.get(verb, {})) for verb in _possible(who, kept)]
+    verbs = _possible(who, kept, papers)
+    return [_form(verb, _fields(verb, kept, papers), failed, request, given.get(verb, {})) for verb in verbs]
 
 
-def _form(verb: str, kept: Kept, failed: str, request: HttpRequest, given: dict[str, str]) -> dict[str, Any]:
+def _form(
+    verb: str, asked: list[dict[str, Any]], failed: str, request: HttpRequest, given: dict[str, str]
+) -> dict[str, Any]:
     typed = request.POST if failed == verb else given
-    fields = [{**field, "value": typed.get(field["name"], field.get("value", ""))} for field in _fields(verb, kept)]
+    fields = [{**field, "value": typed.get(field["name"], field.get("value", ""))} for field in asked]
     return {"verb": verb, "title": _titles()[verb], "fields": fields, "open": verb == failed or bool(given)}
 
 
@@ -207,7 +209,7 @@ def _grounds(act: CertificateAct, among: list[str] | None = None) -> list[tuple[
     return [(row.key, row.en if english else row.zh) for row in rows]
 
 
-def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
+def _fields(verb: str, kept: Kept, papers: list[PaperCell]) -> list[dict[str, Any]]:
     """The fields of the form of an act."""
     reason = {"name": "reason", "words": _("事实和理由"), "kind": "area"}
     told = kept.telling.ground if kept.telling else ""
@@ -219,7 +221,7 @@ def _fields(verb: str, kept: Kept) -> list[dict[str, Any]]:
         chosen = _choice("act", _("拟作出"), acts), _choice("ground", _("法定理由"), grounds), reason
         return _filled_in(broken, chosen)
     if verb in PAPERS:
-        return paper_fields(verb, papers_of(kept.id), kept.holder_kind, local_day(now()))
+        return paper_fields(verb, papers, kept.holder_kind, local_day(now()))
     if verb == "state":
         flag = {"name": "waived", "words": _("本人放弃陈述申辩"), "kind": "flag"}
         return [{"name": "statement", "words": _("持证人的意见"), "kind": "area"}, flag]

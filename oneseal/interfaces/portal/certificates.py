@@ -19,6 +19,7 @@ from oneseal.interfaces.now import now
 from oneseal.interfaces.portal.own import who_asks
 from oneseal.queries.catalogue.versions import version_by_id
 from oneseal.queries.certificates.held import Kept, certificate_within, certificates_within
+from oneseal.queries.delivery.papers import papers_of
 from oneseal.queries.intake.permits import Doable, doable_with, known_of
 from oneseal.queries.restrictions.listed import bars_within
 from oneseal.rules.calendar import local_day
@@ -124,7 +125,7 @@ def _page(request: HttpRequest, kept: Kept, refusal: Refusal | None = None) -> H
         "sentence": seen.sentence_en if place else seen.sentence_zh,
         "history": [{"row": row, "words": words_of(row.act)[place]} for row in seen.history],
         "told": _told(kept, place),
-        "papers": paper_rows(kept.id),
+        "papers": paper_rows(papers_of(kept.id)),
         "typed": request.POST.get("statement", ""),
         "faults": [{"id": "f-statement", "text": words}] if refusal else [],
     }

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from oneseal.queries.documents.listed import listed
-from oneseal.queries.intake.case import CaseHead, answers_of_case, head_of
+from oneseal.queries.intake.case import CaseHead, answers_of_case, head_of, number_of
 from oneseal.queries.journal.timeline import timeline
-from oneseal.queries.review.answers import AnswerCell, answers_shown
+from oneseal.queries.review.answers import answers_shown
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material, MaterialFile
 from oneseal.records.journal.entries import entries_of
@@ -69,7 +69,7 @@ def contents_of(case_id: int) -> Contents:
         body=body.name,
         made_at="",
         head=_head(case, head),
-        answers=[(cell.name_zh, _said(cell)) for cell in answers_shown(head, answers, bare=True)],
+        answers=[(cell.name_zh, cell.said) for cell in answers_shown(head, answers, bare=True)],
         documents=[Linked(f"{kept.about} {row.number}", str(row.issued_on), kept.path) for row, kept in papers],
         materials=_rows_of_materials(case_id, handed),
         events=_events(case_id),
@@ -131,17 +131,11 @@ def _head(case: Case, head: CaseHead) -> Sequence[tuple[str, str]]:
     days = [("收到", case.received_on), ("受理", case.accepted_on), ("决定", case.decided_on), ("办结", case.closed_on)]
     return [
         ("事项", f"{case.item_name}（{head.snapshot['implementation_code']}，第 {head.snapshot['number']} 版）"),
-        ("申请人", f"{case.applicant_name} {_number(case)}"),
+        ("申请人", f"{case.applicant_name} {number_of(case)}"),
         ("经办人", case.agent_name),
         ("状态", STAGE_NAMES[Stage(case.stage)][0]),
         *((name, str(day)) for name, day in days if day),
     ]
-
-
-def _number(case: Case) -> str:
-    if case.person:
-        return str(unseal(case.person.citizen_id_sealed))
-    return str(case.enterprise.uscc) if case.enterprise else ""
 
 
 def _events(case_id: int) -> list[tuple[str, str, str]]:
@@ -155,10 +149,6 @@ def _local(moment: datetime) -> str:
     return f"{moment.astimezone(LEGAL_ZONE):%Y-%m-%d %H:%M}"
 
 
-def _said(cell: AnswerCell) -> str:
-    return "；".join("，".join(row) for row in cell.rows) if cell.rows else cell.value
-
-
 def _case_facts(case: Case, answers: dict[str, Any]) -> dict[str, Any]:
     return {
         "number": case.number,
@@ -167,7 +157,7 @@ def _case_facts(case: Case, answers: dict[str, Any]) -> dict[str, Any]:
         "implementation_code": case.version_of_item.implementation_code,
         "version": case.version_of_item.number,
         "channel": case.channel,
-        "applicant": {"kind": case.applicant_kind, "name": case.applicant_name, "number": _number(case)},
+        "applicant": {"kind": case.applicant_kind, "name": case.applicant_name, "number": number_of(case)},
         "agent": case.agent_name,
         "phone": unseal(case.contact_phone_sealed) if case.contact_phone_sealed else "",
         "stage": case.stage,

@@ -126,6 +126,13 @@ def answers_of_case(case_id: int) -> dict[str, Any]:
     return answers
 
 
+def number_of(row: Case) -> str:
+    """The applicant's number, bare: for what leaves the house as a whole, and for no page."""
+    if row.enterprise:
+        return str(row.enterprise.uscc)
+    return str(unseal(row.person.citizen_id_sealed)) if row.person else ""
+
+
 def head_of(row: Case, body_name: str = "") -> CaseHead:
     """The head of a row that carries its version, person, enterprise and commitment."""
     person, enterprise = row.person, row.enterprise

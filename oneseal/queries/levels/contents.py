@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from oneseal.queries.intake.case import answers_of_case, head_of
-from oneseal.queries.review.answers import AnswerCell, answers_shown
+from oneseal.queries.intake.case import answers_of_case, head_of, number_of
+from oneseal.queries.review.answers import answers_shown
 from oneseal.records.decision.models import Decision
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Leg, Material, MaterialFile
@@ -122,7 +122,7 @@ def _file(case: Case, leg: Leg, drawn: Sequence[Document]) -> File:
         accepted_on=case.accepted_on or case.received_on,
         applicant=_who(case),
         answers=answers,
-        form=tuple(Answer(cell.name_zh, _said(cell)) for cell in shown),
+        form=tuple(Answer(cell.name_zh, cell.said) for cell in shown),
         materials=_materials(case),
         papers=_papers(drawn),
         opinions=_opinions(case, leg),
@@ -131,15 +131,8 @@ def _file(case: Case, leg: Leg, drawn: Sequence[Document]) -> File:
 
 
 def _who(case: Case) -> Who:
-    number = unseal(case.person.citizen_id_sealed) if case.person else ""
-    if case.enterprise:
-        number = case.enterprise.uscc
     phone = unseal(case.contact_phone_sealed) if case.contact_phone_sealed else ""
-    return Who(case.applicant_kind, case.applicant_name, number, phone, case.agent_name)
-
-
-def _said(cell: AnswerCell) -> str:
-    return "；".join("，".join(row) for row in cell.rows) if cell.rows else cell.value
+    return Who(case.applicant_kind, case.applicant_name, number_of(case), phone, case.agent_name)
 
 
 def _materials(case: Case) -> tuple[HandedIn, ...]:

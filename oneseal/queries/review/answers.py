@@ -22,6 +22,11 @@ class AnswerCell:
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def said(self) -> str:
+        """In one line: rows of a table follow one another."""
+        return "；".join("，".join(row) for row in self.rows) if self.rows else self.value
+
 
 def answers_shown(
     case: CaseHead, answers: Mapping[str, Any], revealed: str = "", *, bare: bool = False

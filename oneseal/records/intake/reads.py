@@ -20,7 +20,6 @@ from oneseal.records.clocks.models import Clock
 from oneseal.records.intake.models import Case, Commitment
 from oneseal.records.permissions.visible import VISIBLE, reach_values
 from oneseal.records.places.facts import CELLS, CELLS_OF_CASE, facts_of
-from oneseal.records.places.models import Body
 from oneseal.records.powers.areas import around, around_of
 from oneseal.records.powers.windows import at_window, window_found
 from oneseal.records.restrictions.reads import BARS, bar_of, bar_on
@@ -98,12 +97,12 @@ def offered(version_id: int, today: date, applicant: tuple[str, str, str], windo
         around=RawSQL(around("catalogue_itemversion.item_id", "catalogue_itemversion.division", "%s"), (today,)),
         graded=Subquery(graded_on(OuterRef("item_id"), OuterRef("division"), today)),
         bar=Subquery(bar_on(*applicant, OuterRef("item_id"))),
-        body_cells=Subquery(Body.objects.filter(pk=OuterRef("body")).values_list(CELLS)),
+        body_cells=RawSQL(CELLS.format(body="catalogue_itemversion.body"), ()),
     ).get(pk=version_id)
     calendar = calendar_at((row.years_loaded or 0, row.years_since))
     bars = [bar_of(_value(row.bar))] if row.bar else []
     told = (row.handled, row.cancelled, row.graded, around_of(_value(row.around)), bars)
-    return Offered(row, calendar, facts_of(row.body_cells), *told, window_found(row, today) if window else None)
+    return Offered(row, calendar, facts_of(_value(row.body_cells)), *told, window_found(row, today) if window else None)
 
 
 _COLUMNS = tuple(column for column in Case._meta.concrete_fields)

@@ -1,10 +1,11 @@
 """What documents and guides say of a body: names, number stem, competent authorities. Plain values."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
-from django.db.models.functions import JSONObject
 
 from oneseal.records.places.models import Body, Hall
 from oneseal.rules.documents.numbers import body_short
@@ -14,36 +15,23 @@ VERTICAL = "垂管"
 TOWNSHIP = "乡镇"
 GOVERNMENT = "政府"
 
-CELLS = JSONObject(
-    code="code",
-    name="name",
-    short="short",
-    kind="kind",
-    standard_name="standard_name",
-    uscc="uscc",
-    place="division__name",
-    above="division__parent__name",
-    top="division__parent__parent__name",
-    set_up_by="division__area__set_up_by__name",
-    court_place="division__area__court_place__name",
-    area_short="division__area__short",
-)
-"""The columns that the facts are made of, as one JSON value: a statement about something else may carry them along."""
-CELLS_OF_CASE = """(SELECT jsonb_build_object('code', b.code, 'name', b.name, 'short', b.short, 'kind', b.kind,
-            'uscc', b.uscc, 'standard_name', b.standard_name, 'place', d.name, 'above', p.name, 'top', t.name,
-            'set_up_by', (SELECT s.name FROM places_body s WHERE s.code = f.set_up_by_id),
-            'court_place', (SELECT l.name FROM places_division l WHERE l.code = f.court_place_id),
-            'area_short', f.short)
-        FROM places_body b JOIN places_division d ON d.code = b.division_id
-        LEFT JOIN places_division p ON p.code = d.parent_id LEFT JOIN places_division t ON t.code = p.parent_id
-        LEFT JOIN places_area f ON f.division_id = d.code
-        WHERE b.code = "case".body)"""
-"""The same as text of SQL, of the body of a case under the alias ``"case"``."""
+CELLS = "places_facts({body})"
+"""The columns that the facts are made of, as one JSON value: a statement about something else may carry them along.
+
+A function of the database (migrations/0002_facts.py), planned once for a connection.
+"""
+CELLS_OF_CASE = CELLS.format(body='"case".body')
+"""Of the body of a case under the alias ``"case"``."""
 
 
 def body_facts(code: str) -> dict[str, Any]:
     """The facts of a body that ``rules.documents`` asks for; one statement."""
-    return facts_of(Body.objects.values_list(CELLS, flat=True).get(pk=code))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {CELLS.format(body='%s')}::text", [code])
+        (cells,) = cursor.fetchone()
+    if cells is None:
+        raise Body.DoesNotExist(code)
+    return facts_of(json.loads(cells))
 
 
 def window_takes_in(code: str) -> bool:

@@ -16,8 +16,8 @@ KINDS_WITH_CONSEQUENCE = frozenset(
     }
 )
 """Clocks of a case whose end may do something by itself; the others only show as overdue."""
-KINDS_OF_OTHERS = frozenset({"validity", "statement", "bar", "help_confirm", "telling_pool"})
-"""The same of others: expired, nothing stated, over (Arts. 7, 70, 78, 79 行政许可法; I16), claimed by nobody (L9)."""
+KINDS_OF_OTHERS = frozenset({"validity", "statement", "paper_notice", "bar", "help_confirm", "telling_pool"})
+"""The same of others: expired, nothing stated, served, over (Arts. 7, 70, 78, 79 行政许可法; I16), unclaimed (L9)."""
 SWEPT_KINDS = tuple(sorted(KINDS_WITH_CONSEQUENCE | KINDS_OF_OTHERS))
 """All that the deadline runner looks at once they ran out."""
 

@@ -9,7 +9,7 @@ from oneseal.records.archive.belonging import ASSISTANCE, helps_over_with, subje
 from oneseal.records.archive.models import Package
 from oneseal.records.assistance.models import Assistance, AssistanceEntry
 from oneseal.records.decision.models import Automatic, Withheld
-from oneseal.records.delivery.models import Delivery, Sending
+from oneseal.records.delivery.models import Delivery, PaperService, Sending
 from oneseal.records.evaluation.models import Rating
 from oneseal.records.intake.models import Case, HandedOn, Mandate, Material, MaterialFile, StoredFile, Supplement
 from oneseal.records.journal.models import PrivatePart
@@ -91,10 +91,17 @@ def _rows_of(case: int) -> Iterator[tuple[QuerySet[Any], Mapping[str, Any]]]:
     yield _of(Arrived, case), {"file_sha256": "", "told_sealed": None, "why_sealed": None, "faults": []}
     yield _of(Withheld, case), {"reason_sealed": None}
     yield _of(Automatic, case), {"why": {}}
-    yield _of(Sending, case), {"where_sealed": None, "tracking": "", "reason_sealed": None, "why_back_sealed": None}
-    yield _of(Delivery, case), {"recipient": GONE, "proof": GONE, "witnesses": []}
+    yield from _rows_of_delivery(case)
     yield Rating.objects.filter(subject_kind="case", subject_id=case), {"remark_sealed": None}
     yield from _rows_of_supervision(case, said)
+
+
+def _rows_of_delivery(case: int) -> Iterator[tuple[QuerySet[Any], Mapping[str, Any]]]:
+    unsent = {"where_sealed": None, "tracking": "", "reason_sealed": None, "why_back_sealed": None}
+    yield _of(Sending, case), unsent
+    yield _of(Delivery, case), {"recipient": GONE, "proof": GONE, "witnesses": []}
+    papers = PaperService.objects.filter(certificate__subject_kind="case", certificate__subject_id=case)
+    yield papers, {**unsent, "recipient_sealed": None, "proof_sealed": None}
 
 
 def _rows_of_supervision(case: int, said: bytes) -> Iterator[tuple[QuerySet[Any], Mapping[str, Any]]]:

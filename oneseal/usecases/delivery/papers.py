@@ -67,8 +67,8 @@ def send_paper(
         raise STILL_OUT.refuse(sent_on=before.sent_on.isoformat() if before.sent_on else "")
     public = sent.channel == Channel.PUBLIC
     at.record(
-        {"document": paper.number, "channel": sent.channel, "tracking": sent.tracking},
-        private={"where": sent.where, "reason": sent.reason},
+        {"document": paper.number, "channel": sent.channel},
+        private={"where": sent.where, "tracking": sent.tracking, "reason": sent.reason},
         clocks=[start(NOTICE, at.today, KINDS[NOTICE].default, body=at.row.body)] if public else [],
     )
     PaperService.objects.create(

@@ -260,6 +260,23 @@ def test_nothing_stated_in_time_is_written_down_and_a_bar_ends_on_its_day(
     assert verbs == ["tell", "serve", "lapse_statement", "annul", "raise", "end"]
 
 
+def test_a_notice_of_what_is_intended_is_served_by_the_runner_when_it_is_over_and_then_his_days_run(
+    version: Publish, answers: Answers, at: At
+) -> None:
+    row = issued(version(12), answers(12))
+    on(row, "tell", REVIEWER, act="annul", ground="fraud", reason="租赁合同是伪造的。")
+    notice = {"channel": "public", "where": "县政务服务大厅公告栏", "reason": "邮件退回，电话停机"}
+    on(row, "send_paper", REVIEWER, **notice)
+    last = Clock.objects.get(kind="paper_notice").due_on
+    assert last == date(2026, 10, 19)
+    assert swept(at, (last - MORNING.date()).days) == Swept()
+    assert swept(at, (last - MORNING.date()).days + 1) == Swept(acted=1)
+    stating = Clock.objects.get(kind="statement")
+    assert (stating.start_on, stating.due_on) == (last, date(2026, 10, 26))
+    assert swept(at, 38) == Swept()
+    assert swept(at, 39) == Swept(acted=1), "nothing was stated in time"
+
+
 def test_the_right_to_a_hearing_lapses_for_each_when_his_own_five_days_are_over(
     version: Publish, answers: Answers, at: At
 ) -> None:

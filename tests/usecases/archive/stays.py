@@ -44,14 +44,6 @@ STAYS: Mapping[str, tuple[str, ...]] = {
         "certificates.CertificateAct.number",
         "certificates.Telling.statement_sealed",
     ),
-    "how a later paper on the permit was served: it belongs to the register, as the paper does (Arts. 8, 69)": (
-        "delivery.PaperService.where_sealed",
-        "delivery.PaperService.tracking",
-        "delivery.PaperService.reason_sealed",
-        "delivery.PaperService.why_back_sealed",
-        "delivery.PaperService.recipient_sealed",
-        "delivery.PaperService.proof_sealed",
-    ),
     "the open journal and its hashes: every chain still verifies (W7)": (
         "journal.Event.on_behalf_of",
         "journal.Event.idempotency_key",

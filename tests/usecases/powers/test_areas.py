@@ -14,7 +14,7 @@ from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Case, Material
 from oneseal.records.permissions.models import PostHeld
 from oneseal.records.places.facts import body_facts
-from oneseal.records.places.models import Division
+from oneseal.records.places.models import Body, Division
 from oneseal.records.powers.models import AreaCover, Power
 from oneseal.records.supervision.models import Push
 from oneseal.rules.catalogue.filled_sample import filled_sample
@@ -99,6 +99,8 @@ def test_reconsideration_goes_to_the_government_that_set_it_up_and_suits_to_the_
     facts = body_facts(ZONE_BUREAU)
     assert (facts["reconsideration"], facts["court"]) == ("澄川市人民政府", "安澜县人民法院")
     assert facts["number_short"] == "澄经开审批" and body_facts("B020")["reconsideration"] == "安澜县人民政府"
+    with pytest.raises(Body.DoesNotExist):
+        body_facts("B999")
 
 
 def test_online_an_address_goes_to_whoever_decides_there_and_the_county_keeps_the_rest() -> None:

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                                     "intake",
                                     "intake_after_supplement",
                                     "notice",
+                                    "paper_notice",
                                     "renewal",
                                     "statement",
                                     "telling_pool",
