@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,12 @@ import pytest
 from oneseal.records.catalogue.models import ItemVersion
 from oneseal.records.clocks.models import Clock
 from oneseal.records.documents.models import Document
-from oneseal.records.intake.models import Case, Leg, Material, StoredFile
+from oneseal.records.intake.models import Case, Leg, Material, Notice, StoredFile
+from oneseal.records.journal.models import Event
+from oneseal.records.messages.facts import said_by_event
 from oneseal.records.permissions.visible import visible
 from oneseal.records.places.models import Hall
+from oneseal.rules.messages.names import Topic
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.permissions.reach import reach_of
 from oneseal.rules.refusals import Refusal
@@ -192,6 +195,69 @@ def test_the_one_notice_and_the_supplement_go_through_the_window_and_a_refusal_t
     act("hand_out", number, WINDOW, **given)
     assert not sees(WINDOW, number) and sees(CLERK, number)
     assert Document.objects.filter(subject_id=Case.objects.get(number=number).pk, kind="delivery_receipt").count() == 2
+
+
+def notified(item: ItemVersion, given: dict[str, object]) -> str:
+    """The home body told its one notice; it lies at the window that took the case in."""
+    number = taken_in(item, given)
+    looked_at(number, m3="missing")
+    act("send_file", number, WINDOW)
+    act("receive_file", number, CLERK)
+    act("notify_once", number, CLERK)
+    return number
+
+
+HANDED = {"recipient": "林知夏", "proof": "窗口签名"}
+
+
+def test_the_time_to_correct_runs_from_the_day_on_which_the_window_hands_the_notice_out(
+    travelling: ItemVersion, answers: Answers
+) -> None:
+    number, late = notified(travelling, answers(12)), MORNING + timedelta(days=60)
+    case = Case.objects.get(number=number)
+    notice = Document.objects.get(subject_id=case.pk, kind="one_time_notice")
+    assert "自收到本告知书起 20 个工作日内" in notice.content and "日前" not in notice.content
+    assert "correction/0" not in clocks(number) and Notice.objects.get(case=case).correct_by is None
+    refused("intake.not_due_yet", "lapse_correction", number, DEADLINE, late)
+    act("hand_out", number, WINDOW, late, **HANDED)
+    due = date(2026, 12, 15)
+    assert clocks(number)["correction/0"][0] == due == Notice.objects.get(case=case).correct_by
+    receipt = Document.objects.get(subject_id=case.pk, kind="delivery_receipt")
+    assert "请您在 2026年12月15日 前一次补齐" in receipt.content
+    refused("intake.not_due_yet", "lapse_correction", number, DEADLINE, datetime(2026, 12, 15, 2, tzinfo=UTC))
+    act("lapse_correction", number, DEADLINE, datetime(2026, 12, 16, 2, tzinfo=UTC))
+    assert "12月15日" in Document.objects.get(subject_id=case.pk, kind="not_supplemented").content
+
+
+def test_the_applicant_is_told_the_last_day_once_the_notice_is_handed_out(
+    travelling: ItemVersion, answers: Answers
+) -> None:
+    number = notified(travelling, answers(12))
+    case = Case.objects.get(number=number)
+    assert told_day(case, "notify_once") == "", "no day stands yet"
+    act("hand_out", number, WINDOW, MORNING + timedelta(days=60), **HANDED)
+    assert told_day(case, "hand_out") == "2026年12月15日"
+
+
+def told_day(case: Case, verb: str) -> str:
+    """The day in what an entry says to the applicant."""
+    said = said_by_event(case, Event.objects.get(subject_id=case.pk, verb=verb))
+    assert said is not None and said[0] is Topic.NOTICE
+    return said[1]["day"][0]
+
+
+def test_what_comes_before_the_notice_is_handed_out_is_received_and_may_complete_it(
+    travelling: ItemVersion, answers: Answers
+) -> None:
+    number = notified(travelling, answers(12))
+    case = Case.objects.get(number=number)
+    hand_in(case_number=number, principal=WINDOW, moment=MORNING, seq=3, on_paper=True)
+    act("receive_part", number, WINDOW)
+    part = Document.objects.get(subject_id=case.pk, kind="supplement_receipt")
+    assert "自收到告知书起 20 个工作日内补齐其余材料" in part.content
+    act("supplement", number, WINDOW)
+    assert stage(number) == "supplemented" and "correction/0" not in clocks(number)
+    refused("stages.not_at_stage", "hand_out", number, WINDOW, **HANDED)
 
 
 def test_silence_of_the_home_body_accepts_from_the_day_on_which_the_file_arrived(

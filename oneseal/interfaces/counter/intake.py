@@ -57,7 +57,8 @@ from oneseal.usecases.intake.carrying import Taken, take_up
 from oneseal.usecases.intake.first_asked import refer
 from oneseal.usecases.intake.submit import Application, submit
 
-CARRY = "carry"
+CARRY = "carry_counter"
+"""A limit of its own: the window and the phones in the hall often share one address."""
 AT_ONCE = ("accept_and_decide", "send_file")
 """What is done in one press with taking it in: decided on the spot, or sent on to another place."""
 

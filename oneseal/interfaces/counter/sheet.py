@@ -214,7 +214,13 @@ def _files(request: HttpRequest, principal: Principal) -> dict[int, tuple[int, .
 
 
 def with_applicant(sheet: Sheet, pick: str, principal: Principal) -> Sheet:
-    """The applicant asked for: found, one of several, new by his number, or not found."""
+    """The applicant asked for: found, one of several, new by his number, or not found.
+
+    What stands on a sheet on which nobody is named yet is of whoever is at the window, brought by his code or told by
+    him: it stays when he is named. What was filled in for one applicant goes with him.
+    """
+    if sheet.who.kind:
+        sheet = _cleared(sheet)
     reach = reach_of(principal)
     words = sheet.asked.upper()
     one = applicant_of_key(pick, reach) if pick else None
@@ -223,18 +229,28 @@ def with_applicant(sheet: Sheet, pick: str, principal: Principal) -> Sheet:
         known = found[0]
         who = Who(known.kind, known.name, known.number, known.phone, known=True)
         done = replace(sheet, who=who, held=held_by(known, reach), candidates=(), focus="item")
-        return with_answers(done, principal)
+        return _filled_in(done, principal)
     if found:
         return replace(sheet, who=Who(), candidates=tuple(found), focus="candidates")
     kind = kind_of_number(words)
     if kind:
         done = replace(sheet, who=Who(kind=kind, number=words), held=None, candidates=(), focus="name")
-        return with_answers(done, principal)
+        return _filled_in(done, principal)
     return replace(sheet, who=Who(), number_fault=number_fault(words), focus="who", tried=True)
 
 
 def with_answers(sheet: Sheet, principal: Principal) -> Sheet:
     """The form for this applicant and item, as he filled it in last time; verdicts and statements start anew."""
+    return _filled_in(_cleared(sheet), principal)
+
+
+def _cleared(sheet: Sheet) -> Sheet:
+    """Without what was filled in."""
+    return replace(sheet, answers={}, taken_from="", marks={}, files={}, attached={}, answer="")
+
+
+def _filled_in(sheet: Sheet, principal: Principal) -> Sheet:
+    """As he filled it in last time, under what stands on the sheet."""
     if sheet.version is None:
         return sheet
     answers: dict[str, Any] = {}
@@ -246,6 +262,5 @@ def with_answers(sheet: Sheet, principal: Principal) -> Sheet:
         form = form_of(sheet.snapshot)
         keys = {*form.questions, *(slug for slug, one in form.fields.items() if not is_statement(one))}
         answers = {key: value for key, value in answers.items() if key in keys}
-    return replace(
-        sheet, answers=_with_identity(sheet, answers), taken_from=taken, marks={}, files={}, attached={}, answer=""
-    )
+    answers |= sheet.answers
+    return replace(sheet, answers=_with_identity(sheet, answers), taken_from=taken, marks={}, answer="")

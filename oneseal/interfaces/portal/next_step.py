@@ -76,8 +76,11 @@ _WORKING = frozenset(
 
 def _correction(case: CaseHead, notice: NoticeCell | None, day: str) -> Next:
     count = len({point["seq"] for point in notice.points}) if notice else 0
+    title = (
+        _("请您补正 %(n)s 项，最晚 %(day)s") if day else _("请您补正 %(n)s 项，期限从代收窗口把告知书交给您那天起算")
+    )
     return Next(
-        _("请您补正 %(n)s 项，最晚 %(day)s") % {"n": count, "day": day},
+        title % {"n": count, "day": day},
         _("这是这一件唯一一次补正告知，之后不会再要别的。补齐后点“交齐”，才接着往下办。"),
         reverse("portal:supplement", args=[case.number]),
         _("去补正"),

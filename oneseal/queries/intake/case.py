@@ -92,11 +92,14 @@ class MaterialCell:
 
 @dataclass(frozen=True)
 class NoticeCell:
-    """The one notice, with each point and whether something was handed in for it since."""
+    """The one notice, with each point and whether something was handed in for it since.
+
+    No ``correct_by``: it lies at another place's window; the time runs from the day on which it is handed out there.
+    """
 
     points: tuple[dict[str, Any], ...]
     given_at: datetime
-    correct_by: date
+    correct_by: date | None
     parts: int
 
 

@@ -199,7 +199,7 @@ class Notice(models.Model):
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True)
     points = models.JSONField(help_text="[{key, seq, text, how, open}]")
     given_at = models.DateTimeField()
-    correct_by = models.DateField()
+    correct_by = models.DateField(null=True, help_text="none until another place's window has handed it out")
 
 
 class Leg(models.Model):

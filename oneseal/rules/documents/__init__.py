@@ -21,8 +21,9 @@ and further, by kind:
     intake_slip         materials [{name, form, copies, note}], received_at (moment), answer_due (due), channel
     not_needed          reasons
     not_accepted        reasons; not_ours: competent (name of the right body); supplement_unmet: points
-    one_time_notice     points [{name, problem, requirement, basis}], deadline (date), limit {n, unit}, where [text]
-    supplement_receipt  materials, received_at; complete: answer_due; part: deadline (date)
+    one_time_notice     points [{name, problem, requirement, basis}], deadline (date), limit {n, unit}, where [text];
+                        no deadline where it runs from the day on which another place's window hands the notice over
+    supplement_receipt  materials, received_at; complete: answer_due; part: deadline (date) or, so too, limit
     acceptance          accepted_on, committed {n, unit}|None, statutory {n, unit}|None, committed_due, statutory_due;
                         deemed: received_on; tolerance: promised [{name, due}]; commitment: promised [text];
                         promised_too [text] where something else is in the variant; check {n, unit}
@@ -56,7 +57,7 @@ and further, by kind:
                         answer: plea, answer (texts)
     refusal             false_material: the reasons may be the false material alone
     delivery_receipt    documents [{name, number}], recipient, channel, way, place, delivered_on, proof, article; as far
-                        as known receiver, sent_on, witnesses (texts), signature (path)
+                        as known receiver, sent_on, witnesses (texts), signature (path), correct_by (date)
     fee_demand          fee {name, standard, rate, unit, quantities [{name, number, unit}], amount, limit_basis,
                         waits_basis}, basis, pay_by (due, optional), waits (text, optional)
     fee_relief          fee {name, demand, amount, off, due}, ground (text), reasons, basis

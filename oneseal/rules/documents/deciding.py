@@ -147,8 +147,15 @@ def delivery_receipt(facts: Facts, variant: Variant) -> list[Block]:
         grid(how),
         paragraph("今送达下列文书："),
         table(["序号", "文书名称", "文号"], documents, [8, 50, 42], "delivered"),
+        *_to_correct(facts),
         _signed(facts),
     ]
+
+
+def _to_correct(facts: Facts) -> list[Block]:
+    """The last day to supplement, where it is reckoned from this delivery (Art. 32(4) 行政许可法)."""
+    by = facts.get("correct_by")
+    return [paragraph(f"请您在 {zh_date(by)} 前一次补齐告知书所列材料。", "deadline")] if by else []
 
 
 _SIGNED_BY = {

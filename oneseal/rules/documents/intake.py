@@ -154,7 +154,7 @@ def one_time_notice(facts: Facts, variant: Variant) -> list[Block]:
         points(facts["points"], "points"),
         heading("怎么补正"),
         paragraph(
-            f"请您在 {due_words(facts['deadline'])} 前（自收到本告知书起{_within(facts)}）一次补齐上列材料。"
+            f"请您{_by(facts, '本告知书')}一次补齐上列材料。"
             "按要求补齐后，本机关即予受理；已经交来且符合要求的材料不用再交。",
             "deadline",
         ),
@@ -166,6 +166,13 @@ def one_time_notice(facts: Facts, variant: Variant) -> list[Block]:
         )
     )
     return blocks
+
+
+def _by(facts: Facts, paper: str) -> str:
+    """The last day with its limit; the limit alone, where it runs from a day on which the notice is yet to be handed
+    over."""
+    within = f"自收到{paper}起{_within(facts)}"
+    return f"在 {due_words(facts['deadline'])} 前（{within}）" if facts.get("deadline") else within
 
 
 def _within(facts: Facts) -> str:
@@ -191,7 +198,8 @@ def supplement_receipt(facts: Facts, variant: Variant) -> list[Block]:
     elif variant.key == "proof":
         blocks.append(paragraph("您撤回承诺以后应当提交的材料已经收到，办理期限照常计算。"))
     elif variant.key == "part":
-        blocks.append(paragraph(f"您声明尚未补齐。请在 {due_words(facts['deadline'])} 前补齐其余材料。", "deadline"))
+        by = f"在 {due_words(facts['deadline'])} 前" if facts.get("deadline") else _by(facts, "告知书")
+        blocks.append(paragraph(f"您声明尚未补齐。请{by}补齐其余材料。", "deadline"))
     else:
         text = f"您声明已经补齐。本机关最迟于 {due_words(facts['answer_due'])} 前作出是否受理的决定；逾期不作决定的，自收到补正材料之日起视为受理。"
         blocks.append(paragraph(text, "answer_due"))

@@ -12,6 +12,7 @@ from oneseal.rules.stages.names import Act
 _TOPICS: Final[Mapping[Act, Topic]] = {
     Act.SUBMIT: Topic.RECEIVED,
     Act.NOTIFY_ONCE: Topic.NOTICE,
+    Act.HAND_OUT: Topic.NOTICE,
     Act.SUPPLEMENT: Topic.SUPPLEMENTED,
     Act.LAPSE_CORRECTION: Topic.CORRECTION_LAPSED,
     Act.ACCEPT: Topic.ACCEPTED,
@@ -84,7 +85,6 @@ SILENT: Final = frozenset(
         Act.RECORD_ABOVE,
         Act.SEND_RESULT,
         Act.RECEIVE_RESULT,
-        Act.HAND_OUT,
         Act.DRAW_TEAM,
         Act.REDRAW_MEMBER,
         Act.ASK_CONSULTATION,
@@ -104,9 +104,11 @@ SILENT: Final = frozenset(
 """The applicant is not told of acts between offices, acts done by him or before him, and composites of others."""
 VISITS: Final = frozenset({"现场核查", "竣工验收"})
 """Procedures for which somebody comes to the applicant's place."""
+CORRECTION: Final = "correction"
+"""Of what another place's window hands out only the notice is told, with the last day that is known from then on."""
 DAY_OF: Final[Mapping[Topic, tuple[str, ...]]] = {
     Topic.RECEIVED: ("intake",),
-    Topic.NOTICE: ("correction",),
+    Topic.NOTICE: (CORRECTION,),
     Topic.SUPPLEMENTED: ("intake_after_supplement",),
     Topic.ACCEPTED: ("decision", "joint_decision", "preliminary_review"),
     Topic.ARRIVED_ABOVE: ("decision_after_preliminary_review", "preliminary_review"),
@@ -126,7 +128,7 @@ INCLUDE: Final = "include"
 OF_ONE: Final = {Topic.HEARING_RIGHT: "told", Topic.HEARING_LAPSED: "lapsed"}
 """Where stakeholders are told too: the entry lists whom it is about, the applicant under his number."""
 SOON: Final = {
-    "correction": Topic.CORRECTION_DUE,
+    CORRECTION: Topic.CORRECTION_DUE,
     "tolerance_promise": Topic.PROMISE_DUE,
     "payment": Topic.FEE_DUE,
     "rectification": Topic.RECTIFICATION_DUE,
@@ -137,6 +139,8 @@ SOON: Final = {
 def topic_of(verb: str, body: Mapping[str, Any]) -> Topic | None:
     """What an entry of a case's chain is to its applicant; none if it does not concern him (Art. 32, 42, 45; W7)."""
     topic = _TOPICS.get(Act(verb))
+    if Act(verb) is Act.HAND_OUT and not any(op["kind"] == CORRECTION for op in body.get("clocks", ())):
+        return None
     if topic in OF_ONE and str(APPLICANT) not in (body.get("no"), *body.get(OF_ONE[topic], ())):
         return None
     if Act(verb) is Act.WAIVE_HEARING and not any(op["do"] == INCLUDE for op in body.get("clocks", ())):

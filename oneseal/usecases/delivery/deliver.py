@@ -52,6 +52,7 @@ from oneseal.usecases.intake.acting import CASE, Acting, answers_of, case_act
 from oneseal.usecases.intake.answers import ended_all
 from oneseal.usecases.intake.files import must_be_own_files
 from oneseal.usecases.intake.mandates import must_let_receive
+from oneseal.usecases.intake.notice import correction_from
 from oneseal.usecases.intake.sending import must_be_taken_in
 from oneseal.usecases.review.exhibits import exhibit_all
 
@@ -287,7 +288,8 @@ def delivering(
         underway=underway_of(at, sent),
     )
     facts, private = _told(at, documents, proved, handed, path, sent)
-    clocks = _ended(at, proved, act, sent)
+    begun, told = correction_from(at) if act is Act.HAND_OUT else ([], {})
+    clocks, facts = [*_ended(at, proved, act, sent), *begun], facts | told
     if act is Act.DELIVER or over(at.case):
         let_go(at.case)
     body = {"channel": proved.channel.value, "on": proved.on.isoformat(), "receiver": proved.receiver or ""}

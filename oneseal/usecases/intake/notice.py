@@ -6,10 +6,10 @@ from datetime import date
 from oneseal.records.documents.models import Document
 from oneseal.records.intake.models import Material, MaterialFile, Notice, Supplement
 from oneseal.records.places.facts import body_facts
-from oneseal.rules.clocks.keeping import end, limit_from, start
+from oneseal.rules.clocks.keeping import Op, end, limit_from, start
 from oneseal.rules.intake.completeness import MaterialState, points_to_notify
 from oneseal.rules.intake.refusals import NO_NEW_PART, NOT_DUE_YET, NOTHING_HANDED_IN
-from oneseal.rules.stages.names import Act
+from oneseal.rules.stages.names import Act, Stage
 from oneseal.usecases.intake.acting import Acting, case_act
 from oneseal.usecases.intake.answers import close, document_points, ended_intake
 from oneseal.usecases.intake.commitment import told_since
@@ -17,6 +17,7 @@ from oneseal.usecases.intake.slip import due_json
 from oneseal.usecases.intake.states import notice_of, states
 from oneseal.usecases.intake.submit import body_of_intake, intake_limit, post_of_intake
 
+CORRECTION = "correction"
 WHERE = ["任何一个综合窗口", "网上“我的办件”"]
 
 
@@ -44,20 +45,38 @@ def notifying(at: Acting, open_rows: list[MaterialState], remarks: Mapping[int, 
         raise ValueError("a version without a correction limit")
     seq_of = {row.name: row.seq for row in open_rows}
     said = [{**point, "requirement": remarks.get(seq_of[point["name"]]) or point["requirement"]} for point in points]
+    by = None if at.case.intake_body else deadline["date"]
     document = at.wanted(
         "one_time_notice",
-        {"deadline": deadline["date"], "limit": at.snapshot["limits"]["correction"], "where": _where(at)},
+        {"deadline": by, "limit": at.snapshot["limits"]["correction"], "where": _where(at)},
         {"points": said},
     )
     at.record(
         Act.NOTIFY_ONCE,
         {"points": [point["key"] for point in points]},
-        clocks=[*ended_intake(at), start("correction", at.today, limit)],
+        clocks=[*ended_intake(at), *([start(CORRECTION, at.today, limit)] if by else [])],
         documents=[document],
     )
     told = [{**point, "seq": seq_of[point["name"]], "how": remarks.get(seq_of[point["name"]], "")} for point in points]
-    correct_by = date.fromisoformat(deadline["date"])
-    return Notice(case=at.case, points=told, given_at=at.moment, correct_by=correct_by)
+    return Notice(case=at.case, points=told, given_at=at.moment, correct_by=date.fromisoformat(by) if by else None)
+
+
+def correction_from(at: Acting) -> tuple[list[Op], dict[str, str]]:
+    """The period of a notice that is handed over today runs from today (law.md: periods against the applicant run
+    from delivery), and its last day for the receipt; nothing where he has answered it already.
+
+    A notice of a case taken in elsewhere lies at that window until it is handed out: before that no period runs.
+    """
+    notice = notice_of(at)
+    if at.case.stage != Stage.CORRECTION or notice is None or notice.correct_by is not None:
+        return [], {}
+    limit = limit_from(at.snapshot["limits"]["correction"])
+    deadline = due_json(at.today, limit, at.calendar)
+    if deadline is None:
+        raise ValueError("a version without a correction limit")
+    notice.correct_by = date.fromisoformat(deadline["date"])
+    notice.save(update_fields=["correct_by"])
+    return [start(CORRECTION, at.today, limit)], {"correct_by": deadline["date"]}
 
 
 @case_act(Act.RECEIVE_PART)
@@ -75,7 +94,8 @@ def receive_part(at: Acting) -> None:
         {
             "variant": "part",
             "received_at": at.moment.isoformat(),
-            "deadline": notice.correct_by.isoformat() if notice else at.today.isoformat(),
+            "deadline": notice.correct_by.isoformat() if notice and notice.correct_by else None,
+            "limit": at.snapshot["limits"]["correction"],
             "materials": came,
         },
     )
@@ -89,7 +109,7 @@ def supplement(at: Acting) -> None:
     if not Supplement.objects.filter(case_id=at.case.id).exists():
         raise NOTHING_HANDED_IN.refuse()
     if at.principal.kind == "runner":
-        _must_be_over(at, "correction")
+        _must_be_over(at, CORRECTION)
     touched = set(MaterialFile.objects.filter(case_id=at.case.id, in_supplement=True).values_list("seq", flat=True))
     notice = notice_of(at)
     noticed = ({point["seq"] for point in notice.points} if notice else set()) | told_since(
@@ -118,7 +138,7 @@ def supplementing(at: Acting, handed_in: Mapping[int, str]) -> None:
         },
     )
     clocks = [
-        end("correction", at.today, "met"),
+        *([end(CORRECTION, at.today, "met")] if at.clocks.running(CORRECTION) else []),
         start(
             "intake_after_supplement",
             on,
@@ -133,7 +153,7 @@ def supplementing(at: Acting, handed_in: Mapping[int, str]) -> None:
 @case_act(Act.LAPSE_CORRECTION)
 def lapse_correction(at: Acting) -> None:
     """The period is over with nothing handed in: closed as not supplemented, with reasons and remedies (law.md)."""
-    _must_be_over(at, "correction")
+    _must_be_over(at, CORRECTION)
     notice = notice_of(at)
     if notice is None:
         raise ValueError("in correction without a notice")
@@ -142,13 +162,15 @@ def lapse_correction(at: Acting) -> None:
 
 def lapsing(at: Acting, notice: Notice, given: str) -> None:
     """The body of lapse_correction, with the number under which the notice was issued."""
+    if notice.correct_by is None:
+        raise ValueError("a period that never began is not over")
     document = at.wanted(
         "not_supplemented",
         {"notice_number": given, "deadline": notice.correct_by.isoformat()},
         {"points": notice.points, "reasons": ["在告知的期限内没有收到补正材料。"]},
     )
     close(at)
-    at.record(Act.LAPSE_CORRECTION, clocks=[end("correction", at.today, "met")], documents=[document])
+    at.record(Act.LAPSE_CORRECTION, clocks=[end(CORRECTION, at.today, "met")], documents=[document])
 
 
 def notice_number(at: Acting) -> str:
@@ -158,7 +180,7 @@ def notice_number(at: Acting) -> str:
 
 def _supplemented_on(at: Acting) -> date:
     """The day of the declaration, or the last day of the period: a night without the runner gives the body no time."""
-    clock = at.clocks.running("correction")
+    clock = at.clocks.running(CORRECTION)
     return clock.due_on if at.principal.kind == "runner" and clock and clock.due_on else at.today
 
 

@@ -13,10 +13,12 @@ from oneseal.records.intake.models import Case
 from oneseal.rules.calendar import local_day
 from oneseal.rules.intake.elsewhere import Side, Standing
 from oneseal.usecases.demo.elsewhere import take_in_elsewhere
+from oneseal.usecases.intake.chores import judge_material
 from tests.interfaces.arrivals import account_of, applicant_account, bearer, signed_in
 from tests.interfaces.counter.test_intake_page import sheet
 from tests.people import CLERK, person
 from tests.usecases.test_elsewhere import OTHER_HEAD, WINDOW, windows
+from tests.usecases.test_walk import act
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
@@ -74,6 +76,36 @@ def test_from_the_other_countys_item_to_the_home_bodys_acceptance(version: Publi
     told = Client().get(f"/api/v1/cases/{case.number}", headers=bearer(account_of(OTHER_HEAD))).json()["taken_in"]
     assert (told["home"], told["standing"]) == ("安澜县行政审批局", "at_home")
     assert [(leg["no"], len(leg["sha256"])) for leg in told["legs"]] == [(1, 64)]
+
+
+def test_no_page_names_a_last_day_before_the_window_has_handed_the_notice_out(
+    version: Publish, answers: Answers
+) -> None:
+    item = version(NURSE)
+    windows()
+    clerk = account_of(CLERK)
+    window, home = signed_in(account_of(WINDOW)), signed_in(clerk)
+    case = sent_on(window, item, answers)
+    act("receive_file", case.number, CLERK, now())
+    judge_material(case_number=case.number, principal=CLERK, seq=2, verdict="missing")
+    act("notify_once", case.number, CLERK, now())
+    mine, theirs = f"/cases/{case.number}/", f"/counter/cases/{case.number}/"
+    applicant = signed_in(applicant_account(person(), "lin"))
+    for client, path, words in (
+        (applicant, mine, "期限从代收窗口把告知书交给您那天起算"),
+        (applicant, f"{mine}supplement/", "期限从代收窗口把告知书交给您那天起算"),
+        (home, theirs, "补正期限从交给他那天起算"),
+        (window, theirs, "补正期限从交给他那天起算"),
+    ):
+        page = client.get(path).content.decode()
+        assert words in page and "最晚 None" not in page, path
+    assert "待补正" in home.get("/counter/correction/").content.decode()
+    told = Client().get(f"/api/v1/cases/{case.number}", headers=bearer(clerk)).json()
+    assert told["notice"]["correct_by"] is None
+    act("hand_out", case.number, WINDOW, now(), recipient=person().name, proof="窗口签名")
+    for client, path in ((applicant, mine), (applicant, f"{mine}supplement/"), (home, theirs)):
+        page = client.get(path).content.decode()
+        assert "最晚" in page and "交给您那天起算" not in page and "交给他那天起算" not in page, path
 
 
 def test_a_window_that_is_not_set_up_is_offered_no_other_county(version: Publish) -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from oneseal.gateways.storage.files import put_bytes
+from oneseal.interfaces.entrance import limits
 from oneseal.interfaces.entrance.terminal import COOKIE, SEEN
 from oneseal.interfaces.now import now
 from oneseal.interfaces.portal import handouts
@@ -32,7 +33,7 @@ from tests.halls import hall_with_windows
 from tests.halls import terminal as terminal_of_hall
 from tests.interfaces.arrivals import account_of, applicant_account, signed_in
 from tests.interfaces.files import PDF
-from tests.people import CLERK, official, person
+from tests.people import CLERK, citizen_number, official, person
 
 pytestmark = pytest.mark.django_db
 Publish = Callable[..., ItemVersion]
@@ -176,6 +177,49 @@ def test_what_was_filled_in_goes_on_at_a_phone_and_at_a_window_once(terminal: Cl
     assert row.name in text(sheet) and not Carried.objects.exists()
     refused = desk.post("/counter/intake/", {"step": "carried", "carried": again[1] if again else ""})
     assert "接续码" in text(refused) and "已经用过" in text(refused)
+
+
+def filled_in(terminal: Client, given: dict[str, object]) -> tuple[ItemVersion, str]:
+    """The item, and the code of what somebody filled in for it."""
+    row = ItemVersion.objects.get(item__seq=61)
+    typed = {slug: str(value) for slug, value in given.items() if not isinstance(value, dict | list)}
+    terminal.post(f"/kiosk/items/{row.implementation_code}/check/", {**typed, "do": "carry"})
+    found = re.search(r'translate="no">(\w{8})<', text(terminal.get("/kiosk/carried/")))
+    assert found
+    return row, found[1]
+
+
+def named(desk: Client, row: ItemVersion, answers: dict[str, object], who: str, **more: str) -> dict[str, object]:
+    """The answers on the sheet once an applicant is named on it."""
+    posted = {slug: value for slug, value in answers.items() if isinstance(value, str)}
+    page = desk.post("/counter/intake/", {**posted, **more, "version": str(row.pk), "step": "who", "who": who})
+    return dict(page.context["sheet"].answers)
+
+
+def test_what_came_by_a_code_stays_when_the_applicant_is_named_afterwards_and_goes_with_another_one(
+    terminal: Client, answers: Answers
+) -> None:
+    row, code = filled_in(terminal, answers(61))
+    desk = signed_in(account_of(CLERK))
+    before = dict(desk.post("/counter/intake/", {"step": "carried", "carried": code}).context["sheet"].answers)
+    before.pop("truth_statement")  # made at the window, with the form before him
+    assert before and not Carried.objects.exists()
+    after = named(desk, row, before, citizen_number(7))
+    assert {slug: after.get(slug) for slug in before} == before
+    assert named(desk, row, before, "王")  # nobody is found by that; what he filled in stands
+    first = {"p-number": citizen_number(7), "p-name": "林知夏"}
+    another = named(desk, row, after, citizen_number(8), **first)
+    assert not {slug for slug in before if another.get(slug) == before[slug]} - {"person_id_type"}
+    assert not set(named(desk, row, after, "no such", **first)) - {"person_id_type"}
+
+
+def test_guesses_at_a_phone_in_the_hall_do_not_stop_the_window(terminal: Client, answers: Answers) -> None:
+    _row, code = filled_in(terminal, answers(61))
+    phone = signed_in(applicant_account(person(1), "lin"))
+    tried = [phone.post("/carry/on/", {"code": "AAAAAAAA"}).status_code for _ in range(limits.MOST + 1)]
+    assert tried[0] == 422 and tried[-1] == 429
+    page = signed_in(account_of(CLERK)).post("/counter/intake/", {"step": "carried", "carried": code})
+    assert page.status_code == 200 and page.context["sheet"].answers
 
 
 def test_what_is_laid_down_is_deleted_when_nobody_takes_it_in_time(terminal: Client) -> None:
