@@ -1,18 +1,22 @@
 // What axe is asked of the page that is open: everything, of contrast each kind of text once, and of targets those that
 // may be too small or too close.
 //
-// Contrast is most of axe's time, spent on saying of the thirtieth row what it said of the first. A text in the very same
-// styles, inside the very same ancestors in theirs, as one that passed passes too, on this page or on another. Only passes
-// are kept: what fails, and what axe cannot tell, is asked again wherever it stands. What is taken out of the flow may
-// lie upon something else than its ancestors and is asked each time.
+// Contrast is most of axe's time, spent on saying of the thirtieth row what it said of the first. A text written in the
+// very same styles, on the very same grounds, as one that passed passes too, on this page or on another: of what it
+// stands in all that counts which paints anything or makes it fainter. Only passes are kept: what fails, and what axe
+// cannot tell, is asked again wherever it stands. What is taken out of the flow may lie upon something else than its
+// ancestors and is asked each time, unless it brings a ground of its own, as the bar does that stays: what stands in
+// that stands on nothing else.
 //
 // The size of targets is most of the rest, for axe lays a grid over all that the page holds. WCAG 2.2 (2.5.8) asks for 24
 // pixels both ways, or for a circle of 24 that touches no other target nor its circle. A target whose box, made 24 pixels
 // at least, touches no other such box has either, and axe agrees; of all others axe is asked.
 async ({ runOnly, rules, passed }) => {
-  const STYLES = ["color", "backgroundColor", "backgroundImage", "backgroundClip", "opacity", "fontSize", "fontWeight",
-    "textShadow", "mixBlendMode", "filter", "clipPath", "visibility", "display"];
-  const known = new Set(passed), found = [], kinds = new WeakMap(), numbers = new Map();
+  const PAINTED = ["backgroundColor", "backgroundImage", "backgroundClip", "opacity", "mixBlendMode", "filter",
+    "clipPath"];
+  const WRITTEN = ["color", "fontSize", "fontWeight", "textShadow", "webkitTextStrokeWidth", "webkitTextStrokeColor"];
+  const NOTHING = "rgba(0, 0, 0, 0)|none|border-box|1|normal|none|none";
+  const known = new Set(passed), found = [], grounds = new WeakMap(), numbers = new Map();
 
   const number = (text) => {
     if (!numbers.has(text)) {
@@ -26,16 +30,31 @@ async ({ runOnly, rules, passed }) => {
     return numbers.get(text);
   };
 
-  /** A number for the styles of an element and of all that it stands in; none for what is out of the flow. */
-  const kind = (element) => {
+  /** Nothing shines through its ground, nor is it painted fainter with all that it stands in. */
+  const opaque = (element, style) => /^rgb\(/.test(style.backgroundColor) && !faint(element);
+  const faint = (element) => {
+    if (!element) return false;
+    const { opacity, filter, mixBlendMode } = getComputedStyle(element);
+    return opacity !== "1" || filter !== "none" || mixBlendMode !== "normal" || faint(element.parentElement);
+  };
+
+  /** A number for all that is painted where an element stands, by it and by what it stands in; none where unknown. */
+  const ground = (element) => {
     if (!element) return "-";
-    if (!kinds.has(element)) {
-      const style = getComputedStyle(element), ground = kind(element.parentElement);
-      const flows = ["static", "relative"].includes(style.position) && style.transform === "none";
-      const own = () => [ground, element.tagName, element.className, ...STYLES.map((name) => style[name])].join("|");
-      kinds.set(element, ground && flows ? number(own()) : "");
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element), below = ground(element.parentElement);
+      const flows = below && ["static", "relative"].includes(style.position) && style.transform === "none";
+      const painted = PAINTED.map((name) => style[name]).join("|");
+      const own = painted === NOTHING ? below : number(`${below}|${painted}`);
+      grounds.set(element, flows || opaque(element, style) ? own : "");
     }
-    return kinds.get(element);
+    return grounds.get(element);
+  };
+
+  /** A number for how a text is written and what it is written on. */
+  const kind = (element) => {
+    const below = ground(element), style = getComputedStyle(element);
+    return below && number([below, ...WRITTEN.map((name) => style[name])].join("|"));
   };
 
   const LEAST = 24, TARGETS = "a[href], area[href], button, input, select, textarea, summary, iframe, audio, video, "

@@ -11,6 +11,7 @@ WORDS = "这一行字看得清楚"
 ROW = f"<p class='row'>{WORDS}</p>"
 RIGHT = f"<main><h1>{WORDS}</h1>{ROW * 3}</main>"
 SMALL, DARK = f"<p style='color:#888'>{WORDS}</p>", "<div style='background:#444;height:60px'></div>"
+LIFTED = f"<div style='position:relative'>{DARK}<div style='position:absolute;top:0;left:0;background:{{}}'>{ROW}</div></div>"
 FAULTS = {
     "by its own style, after others that are right": f"<p class='row' style='color:#bbb'>{WORDS}</p>",
     "on a ground that its parent gives": f"<div style='background:#444'>{ROW}</div>",
@@ -23,6 +24,11 @@ FAULTS = {
     f"{SMALL}</details></details>",
     "laid upon something that is no ancestor": "<div style='position:relative'>"
     f"{DARK}<div style='position:absolute;top:0;left:0'>{ROW}</div></div>",
+    "out of the flow on a dark ground of its own, after a light one": LIFTED.format("#fff") + LIFTED.format("#444"),
+    "out of the flow on a ground that lets the dark through, after a light one": LIFTED.format("#fff")
+    + LIFTED.format("rgba(255,255,255,.1)"),
+    "out of the flow on a light ground of its own, faint because all around it is": LIFTED.format("#fff")
+    + f"<div style='opacity:.3'>{LIFTED.format('#fff')}</div>",
 }
 
 BUTTON, SMALL_ONE = "<button style='all:unset;display:inline-block;{}'>{}</button>", "width:16px;height:16px"
