@@ -1,14 +1,16 @@
 """A team drawn by lot as the step's page shows it, with everything that is needed to draw it again (L10)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from oneseal.records.accounts.models import Account
+from oneseal.records.journal.models import Event
 from oneseal.records.privacy.sealing import unseal
 from oneseal.records.review.consulting import consultations_of
 from oneseal.records.review.team_models import Expert, TeamDraw, TeamMember
+from oneseal.rules.journal import parse
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.review.lots import by_lot, lot_of
 
@@ -67,24 +69,45 @@ class TeamCell:
 
 
 def team_of(case_id: int, step: int) -> TeamCell | None:
-    """The team of a step; none where nobody was drawn. Five statements."""
+    """The team of a step; none where nobody was drawn. Six statements."""
     draws = list(TeamDraw.objects.filter(case_id=case_id, step_no=step).order_by("round"))
     if not draws:
         return None
-    names = _names(draws)
-    members = TeamMember.objects.filter(draw__in=draws).select_related("expert").order_by("draw__round", "pk")
+    entries = _entries(case_id, draws)
+    members = list(TeamMember.objects.filter(draw__in=draws).select_related("expert").order_by("draw__round", "pk"))
+    names = _names(entries.values(), members)
     answered = {one.no: one.answered for one in consultations_of(case_id)}
     return TeamCell(
         tuple(_member(one, names, answered) for one in members),
-        tuple(
-            DrawCell(one.round, one.seq, one.seed, one.moment, tuple(_group(one.seed, lot, names) for lot in one.lots))
-            for one in draws
-        ),
+        tuple(_draw(one, entries[one.seq], members, names) for one in draws),
     )
 
 
-def _names(draws: list[TeamDraw]) -> dict[str, str]:
-    keys = {key for one in draws for lot in one.lots for key in (*lot["pool"], *(out[0] for out in lot["left_out"]))}
+def _entries(case_id: int, draws: list[TeamDraw]) -> dict[int, Mapping[str, Any]]:
+    """What the journal says of each draw: nobody can change that without breaking the chain."""
+    found = Event.objects.filter(subject_kind="case", subject_id=case_id, seq__in=[one.seq for one in draws])
+    return {event.seq: parse(event.content)["body"] for event in found}
+
+
+def _draw(one: TeamDraw, entry: Mapping[str, Any], members: Sequence[TeamMember], names: Mapping[str, str]) -> DrawCell:
+    """Drawn again here and now from the entry: the page does not believe the rows, and says where they differ."""
+    agrees = (one.seed, one.lots) == (entry["seed"], entry["lots"])
+    team: dict[str, list[str]] = {}
+    for member in members:
+        if member.draw_id == one.pk:
+            team.setdefault(member.group, []).append(member.key)
+    groups = tuple(
+        _group(entry["seed"], lot, names, agrees=agrees and sorted(team.get(lot["group"], ())) == sorted(lot["drawn"]))
+        for lot in entry["lots"]
+    )
+    return DrawCell(one.round, one.seq, str(entry["seed"]), one.moment, groups)
+
+
+def _names(entries: Iterable[Mapping[str, Any]], members: Iterable[TeamMember]) -> dict[str, str]:
+    keys = {
+        key for one in entries for lot in one["lots"] for key in (*lot["pool"], *(out[0] for out in lot["left_out"]))
+    }
+    keys |= {one.key for one in members}
     accounts = Account.objects.filter(pk__in=[int(key[1:]) for key in keys if key.startswith("a")])
     experts = Expert.objects.filter(pk__in=[int(key[1:]) for key in keys if key.startswith("e")])
     found = {f"a{pk}": name for pk, name in accounts.values_list("pk", "name")}
@@ -104,15 +127,14 @@ def _member(one: TeamMember, names: Mapping[str, str], answered: Mapping[int, bo
     )
 
 
-def _group(seed: str, lot: Mapping[str, Any], names: Mapping[str, str]) -> GroupCell:
-    """Drawn again here and now: the page does not believe the row."""
+def _group(seed: str, lot: Mapping[str, Any], names: Mapping[str, str], *, agrees: bool) -> GroupCell:
     order = by_lot(seed, lot["pool"], len(lot["pool"]))
     drawn = tuple(lot["drawn"])
     return GroupCell(
         group=str(lot["group"]),
         candidates=tuple(LotCell(key, names.get(key, key), lot_of(seed, key)[:16], key in drawn) for key in order),
         left_out=tuple((names.get(key, key), why) for key, why in lot["left_out"]),
-        holds=order[: len(drawn)] == drawn,
+        holds=agrees and order[: len(drawn)] == drawn,
     )
 
 

@@ -152,6 +152,26 @@ def drawn_anew(number: str, case: Case) -> None:
     assert [one.answered for one in team.members if one.consultation == 3] == [True]
 
 
+def test_a_draw_is_counted_again_from_its_entry_and_not_from_the_row_that_says_so(number: str) -> None:
+    case = Case.objects.get(number=number)
+    act("draw_team", number, INSPECTOR, step=4, officers=2)
+    row = TeamDraw.objects.get(case=case, round=1)
+    lot = row.lots[0]
+    true_pool, others = tuple(lot["pool"]), [key for key in lot["pool"] if key not in lot["drawn"]]
+    forged = {**lot, "pool": lot["drawn"], "left_out": [[key, "helped"] for key in others]}
+    for changed in ({"lots": [forged, *row.lots[1:]]}, {"seed": row.seed + " "}):
+        TeamDraw.objects.filter(pk=row.pk).update(**changed)
+        shown = team_of(case.pk, 4)
+        assert shown is not None and shown.draws[0].seed == row.seed
+        assert {one.key for one in shown.draws[0].groups[0].candidates} == set(true_pool)
+        assert not any(group.holds for group in shown.draws[0].groups)
+        TeamDraw.objects.filter(pk=row.pk).update(lots=row.lots, seed=row.seed)
+    member = TeamMember.objects.filter(draw=row, group=lot["group"]).latest("pk")
+    TeamMember.objects.filter(pk=member.pk).update(key="a0")
+    shown = team_of(case.pk, 4)
+    assert shown is not None and not shown.draws[0].groups[0].holds
+
+
 def went(number: str) -> None:
     """The record names the officers whom the lot chose, and nobody in their place."""
     look_at(number)
