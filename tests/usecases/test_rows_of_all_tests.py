@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 
 from oneseal.records.calendar.models import SpecialDay, Year
 from oneseal.records.places.models import Body, Division
+from tests.usecases import conftest
 from tests.usecases.conftest import create_calendar, create_places, once_said
 
 
@@ -31,3 +33,15 @@ def test_rows_said_again_are_those_the_orm_makes(db: None) -> None:
     by_the_orm = made(again=False)
     assert all(by_the_orm) and rows() == [[], [], [], []]
     assert made(again=True) == by_the_orm and made(again=True) == by_the_orm
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_first_said_outside_a_transaction_end_none_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(conftest, "SAID", {})
+    once_said("calendar", create_calendar)
+    connection.cursor().execute("DELETE FROM calendar_specialday; DELETE FROM calendar_year")
+    with transaction.atomic():
+        once_said("calendar", create_calendar)
+        assert Year.objects.exists()
+        transaction.set_rollback(True)
+    assert not Year.objects.exists()
