@@ -11,7 +11,8 @@ WORDS = "这一行字看得清楚"
 ROW = f"<p class='row'>{WORDS}</p>"
 RIGHT = f"<main><h1>{WORDS}</h1>{ROW * 3}</main>"
 SMALL, DARK = f"<p style='color:#888'>{WORDS}</p>", "<div style='background:#444;height:60px'></div>"
-LIFTED = f"<div style='position:relative'>{DARK}<div style='position:absolute;top:0;left:0;background:{{}}'>{ROW}</div></div>"
+OVER = "position:absolute;top:0;left:0;background:{}"
+LIFTED = f"<div style='position:relative'>{DARK}<div style='{OVER}'>{ROW}</div></div>"
 FAULTS = {
     "by its own style, after others that are right": f"<p class='row' style='color:#bbb'>{WORDS}</p>",
     "on a ground that its parent gives": f"<div style='background:#444'>{ROW}</div>",

@@ -15,6 +15,7 @@ from oneseal.records.intake.models import Draft, StoredFile
 from oneseal.records.privacy.sealing import unseal_json
 from oneseal.records.restrictions.models import Plea
 from oneseal.usecases.archive.named_files import links_to_files
+from oneseal.usecases.intake.files import digests_in
 from oneseal.usecases.outbox.owing import Work, owe
 
 LOOSE: Final = timedelta(days=30)
@@ -26,8 +27,9 @@ def forget_loose(moment: datetime, after: int = 0) -> int | None:
     """Some of them, those after a key; the key to go on after, None once all were looked at."""
     with transaction.atomic():
         rows = list(_unlinked(moment).filter(pk__gt=after).select_for_update().order_by("pk")[:AT_ONCE])
-        kept = _of_pleas([row.pk for row in rows]) | _of_drafts({row.account_id for row in rows if row.account_id})
-        gone = {row.pk: row.sha256 for row in rows if row.pk not in kept}
+        proofs, named = _of_drafts({row.account_id for row in rows if row.account_id})
+        kept = _of_pleas([row.pk for row in rows]) | proofs
+        gone = {row.pk: row.sha256 for row in rows if row.pk not in kept and row.sha256 not in named}
         StoredFile.objects.filter(pk__in=gone).delete()
         digests = sorted(set(gone.values()) - {""})
         if digests:
@@ -47,10 +49,13 @@ def _of_pleas(keys: Collection[int]) -> set[int]:
     return {key for files in found for key in files}
 
 
-def _of_drafts(accounts: Collection[int]) -> set[int]:
-    """The proofs of mandates in drafts: a draft is sealed as a whole, and may lie longer than that."""
-    proofs = (
-        unseal_json(sealed).get("mandate", {}).get("proof")
-        for sealed in Draft.objects.filter(account_id__in=accounts).values_list("sealed", flat=True)
-    )
-    return {int(proof) for proof in proofs if proof}
+def _of_drafts(accounts: Collection[int]) -> tuple[set[int], set[str]]:
+    """The proofs of mandates in drafts, and the digests of files that their answers name.
+
+    A draft is sealed as a whole, and may lie longer than that.
+    """
+    sealed = Draft.objects.filter(account_id__in=accounts).values_list("sealed", flat=True)
+    drafts = [unseal_json(one) for one in sealed]
+    proofs = (draft.get("mandate", {}).get("proof") for draft in drafts)
+    named = [digests_in(draft.get("answers", {})) for draft in drafts]
+    return {int(proof) for proof in proofs if proof}, set().union(*named)

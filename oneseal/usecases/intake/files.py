@@ -1,7 +1,8 @@
 """Chores about files: the row of a stored upload, and whose files may be handed in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from oneseal.records.intake.models import StoredFile
 from oneseal.rules.intake.refusals import NO_SUCH_FILE
@@ -37,3 +38,21 @@ def must_be_own_files(principal: Principal, files: Collection[int]) -> None:
     wanted = set(files)
     if StoredFile.objects.filter(pk__in=wanted, account_id=principal.account_id).count() != len(wanted):
         raise NO_SUCH_FILE.refuse()
+
+
+def files_in_answers(answers: Mapping[str, Any], principal: Principal) -> list[int]:
+    """The uploads that answers of a form name by their digests (a photograph): one's own, or refused.
+
+    They are handed in as any other file, or nobody but the uploader could open them and nothing would keep them.
+    """
+    wanted = digests_in(answers)
+    own = StoredFile.objects.filter(sha256__in=wanted, account_id=principal.account_id).order_by("pk") if wanted else ()
+    found = {row.sha256: row.pk for row in own}
+    if found.keys() != wanted:
+        raise NO_SUCH_FILE.refuse()
+    return sorted(found.values())
+
+
+def digests_in(answers: Mapping[str, Any]) -> set[str]:
+    """The digests of the files that answers name."""
+    return {str(value["sha256"]) for value in answers.values() if isinstance(value, Mapping) and value.get("sha256")}

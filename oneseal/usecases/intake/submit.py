@@ -41,7 +41,7 @@ from oneseal.usecases.intake.came_by import channel_at
 from oneseal.usecases.intake.commitment import choice_of, letter, made, told_in_journal
 from oneseal.usecases.intake.covering import Sources, proven_today
 from oneseal.usecases.intake.elsewhere import forwarding, taken_in_for
-from oneseal.usecases.intake.files import must_be_own_files
+from oneseal.usecases.intake.files import files_in_answers, must_be_own_files
 from oneseal.usecases.intake.mandates import as_said_by, keep, must_be_own, told
 from oneseal.usecases.intake.permit import About, about_a_permit
 from oneseal.usecases.intake.slip import slip
@@ -142,6 +142,8 @@ def submitting(
         must_take(snapshot, *application.known)
         must_not_be_barred(found.bars, version.item_id, today)
     answers = clean_answers(snapshot, application.answers, today)
+    if named := files_in_answers(answers, principal):
+        application = replace(application, files={**application.files, FORM_ROW: named})
     choice = choice_of(snapshot, answers, *application.chosen, today)
     if application.channel in DIRECT:
         must_be_ours_to_decide(found, answers, application.about)

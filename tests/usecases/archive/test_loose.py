@@ -2,21 +2,29 @@
 
 from datetime import datetime
 
+import pytest
+
+from oneseal.queries.review.stored import file_for
 from oneseal.records.accounts.models import Account
 from oneseal.records.intake.models import Draft, MaterialFile, StoredFile
 from oneseal.records.outbox.models import Message
 from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.rules.permissions.people import Principal
+from oneseal.rules.refusals import Refusal
 from oneseal.usecases.archive.loose import forget_loose
 from oneseal.usecases.intake import drafts
+from oneseal.usecases.intake.acting import FORM_ROW
 from oneseal.usecases.intake.files import record_file
-from tests.people import MORNING, REVIEWER, later
+from oneseal.usecases.intake.submit import Application, submit
+from tests.people import MORNING, REVIEWER, later, official, person
 from tests.usecases.certificates.issued import issued, on
 from tests.usecases.certificates.test_after import annul, told
 from tests.usecases.test_walk import Answers, Publish
 
 LATE = later(MORNING, 31)
+CARD, PHOTO = 226, "person_photo"
+"""An item whose form asks for a photograph."""
 
 
 def upload(digit: str, who: Principal, moment: datetime = MORNING) -> int:
@@ -70,3 +78,29 @@ def test_what_a_case_a_plea_or_the_mandate_of_a_draft_names_stays(version: Publi
     forget_loose(LATE)
     left = set(StoredFile.objects.values_list("pk", flat=True))
     assert {handed_in, proof, stated} <= left and nothing not in left
+
+
+def test_a_photograph_that_an_answer_of_the_form_names_stays_with_the_draft_and_then_with_the_case(
+    version: Publish, answers: Answers
+) -> None:
+    who, item = applicant(), version(CARD)
+    photo, other = upload("a", who), upload("b", who)
+    filled = {**answers(CARD), PHOTO: {"name": "照片.jpg", "size": 9, "sha256": "a" * 64}}
+    drafts.begin(item_version=item.pk, answers=filled, principal=who, moment=MORNING)
+    forget_loose(LATE)
+    assert list(StoredFile.objects.values_list("pk", flat=True)) == [photo] != [other]
+    Draft.objects.all().delete()
+    given = {"item_version": item.pk, "principal": who, "moment": MORNING}
+    number = submit(application=Application(person(), filled), **given).number
+    forget_loose(LATE)
+    row = MaterialFile.objects.get(case__number=number)
+    reviewer = official("REV01", 301, body=row.case.body)
+    assert (row.seq, row.file_id) == (FORM_ROW, photo) and file_for(photo, reviewer) is not None
+
+
+def test_an_answer_names_no_photograph_but_ones_own(version: Publish, answers: Answers) -> None:
+    who, item = applicant(), version(CARD)
+    upload("a", REVIEWER)
+    filled = {**answers(CARD), PHOTO: {"name": "照片.jpg", "size": 9, "sha256": "a" * 64}}
+    with pytest.raises(Refusal, match=r"intake\.no_such_file"):
+        submit(item_version=item.pk, application=Application(person(), filled), principal=who, moment=MORNING)
