@@ -141,9 +141,7 @@ def submitting(
     if application.channel in DIRECT:  # at a window it is taken in, and refused in writing (Arts. 32, 72(7))
         must_take(snapshot, *application.known)
         must_not_be_barred(found.bars, version.item_id, today)
-    answers = clean_answers(snapshot, application.answers, today)
-    if named := files_in_answers(answers, principal):
-        application = replace(application, files={**application.files, FORM_ROW: named})
+    application, answers = _filled_in(application, snapshot, principal, today)
     choice = choice_of(snapshot, answers, *application.chosen, today)
     if application.channel in DIRECT:
         must_be_ours_to_decide(found, answers, application.about)
@@ -164,6 +162,15 @@ def submitting(
     received(at, application, answers, list(new.materials), committed)
     _beside(case, committed, application.mandate, moment)
     return at
+
+
+def _filled_in(
+    application: Application, snapshot: Mapping[str, Any], principal: Principal, today: date
+) -> tuple[Application, dict[str, Any]]:
+    """The answers as the case keeps them; a file that one names (a photograph) is handed in with the form."""
+    answers = clean_answers(snapshot, application.answers, today)
+    named = files_in_answers(answers, principal)
+    return replace(application, files={**application.files, FORM_ROW: named}) if named else application, answers
 
 
 def _received_on(application: Application, principal: Principal, calendar: Calendar, today: date) -> date:
