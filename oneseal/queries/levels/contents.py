@@ -136,6 +136,7 @@ def _who(case: Case) -> Who:
 
 
 def _materials(case: Case) -> tuple[HandedIn, ...]:
+    """What was handed in, the files that answers of the form name (a photograph) among it."""
     files: dict[int, list[Lying]] = {}
     for row in MaterialFile.objects.filter(case=case).select_related("file").order_by("seq", "id"):
         one, rows = row.file, files.setdefault(row.seq, [])
@@ -143,7 +144,7 @@ def _materials(case: Case) -> tuple[HandedIn, ...]:
         rows.append(Lying(path, one.name, one.media_type, one.sha256, one.size))
     return tuple(
         HandedIn(row.name, tuple(row.types), row.on_paper, tuple(files.get(row.seq, ())))
-        for row in Material.objects.filter(case=case, asked=True, seq__gt=0).order_by("seq")
+        for row in Material.objects.filter(case=case, asked=True).order_by("seq")
         if row.on_paper or row.seq in files
     )
 
