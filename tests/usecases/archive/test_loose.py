@@ -12,6 +12,7 @@ from oneseal.records.privacy.sealing import seal_json
 from oneseal.records.restrictions.models import Plea, Restriction
 from oneseal.rules.permissions.people import Principal
 from oneseal.rules.refusals import Refusal
+from oneseal.usecases.accounts.parties import party_of
 from oneseal.usecases.archive.loose import forget_loose
 from oneseal.usecases.intake import drafts
 from oneseal.usecases.intake.acting import FORM_ROW
@@ -36,7 +37,7 @@ def upload(digit: str, who: Principal, moment: datetime = MORNING) -> int:
 
 def applicant() -> Principal:
     account = Account.objects.create(username="linzhixia", kind="person", name="林知夏", made_at=MORNING)
-    return Principal(account.pk, "person", "林知夏", person_id=1)
+    return Principal(account.pk, "person", "林知夏", person_id=party_of(person()).pk)
 
 
 def test_what_a_draft_thrown_away_leaves_goes_after_thirty_days_and_no_day_earlier(
