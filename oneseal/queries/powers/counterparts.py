@@ -35,7 +35,7 @@ def counterparts_kept(division: str) -> list[Other]:
             row.thumbprint,
             row.masked,
             row.agreement,
-            row.held.lower or row.held.upper,
+            row.held.lower,
             row.held.upper,
             row.ended_why,
         )
